@@ -1,0 +1,5 @@
+namespace HaproxyCompat.Config.Diagnostics;
+
+/// <summary>One message about a configuration, for the person who has to fix it.</summary>
+/// <param name="Word">The word found there, for a caret under it; null when the finding is about the whole line or file.</param>
+public sealed record Diagnostic(Severity Severity, SourceLocation Location, string Message, string? Word = null);

@@ -1,0 +1,44 @@
+namespace HaproxyCompat.Config.Keywords;
+
+/// <summary>What an argument in parentheses after a fetch or a converter must be (manual 7.3).</summary>
+public enum ArgumentKind
+{
+    /// <summary>A signed integer; becomes <see cref="long"/>.</summary>
+    Integer,
+
+    /// <summary>Text; becomes <see cref="string"/>.</summary>
+    String,
+
+    /// <summary>A duration in ms unless a unit is given; becomes <see cref="long"/> milliseconds.</summary>
+    Duration,
+
+    /// <summary>A size; becomes <see cref="long"/> bytes.</summary>
+    Size,
+
+    /// <summary>An IPv4 mask or prefix length; becomes <see cref="int"/> prefix bits or an address as text, checked.</summary>
+    IPv4Mask,
+
+    /// <summary>An IPv6 mask or prefix length.</summary>
+    IPv6Mask,
+
+    /// <summary>Name of a frontend; a string until it is resolved.</summary>
+    Frontend,
+
+    /// <summary>Name of a backend; the current proxy when left out.</summary>
+    Backend,
+
+    /// <summary>Name of a server, <c>[backend/]server</c>.</summary>
+    Server,
+
+    /// <summary>Name of a stick table.</summary>
+    Table,
+
+    /// <summary>Name of a userlist.</summary>
+    Userlist,
+
+    /// <summary>A variable with its scope, such as <c>txn.name</c>; becomes <see cref="string"/>, checked.</summary>
+    Variable,
+
+    /// <summary>A regular expression; becomes <see cref="string"/>, checked.</summary>
+    Regex,
+}

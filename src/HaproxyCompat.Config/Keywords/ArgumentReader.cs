@@ -1,0 +1,100 @@
+using System.Diagnostics.CodeAnalysis;
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Text;
+
+namespace HaproxyCompat.Config.Keywords;
+
+/// <summary>A cursor over the words after a keyword. Every failed read has already been reported.</summary>
+/// <param name="keyword">How messages name the keyword, such as <c>http-request set-header</c>.</param>
+/// <param name="tail">For a keyword with <c>MatchesPrefix</c>: what follows its name, parentheses included; else empty.</param>
+/// <param name="words">The words after the keyword, up to the end of the line.</param>
+/// <param name="location">Of the keyword.</param>
+/// <param name="report">Takes each finding.</param>
+public abstract class ArgumentReader(
+    string keyword, string tail, IReadOnlyList<Word> words, SourceLocation location, Action<Diagnostic> report)
+{
+    private int _next;
+
+    public string Keyword { get; } = keyword;
+
+    public string Tail { get; } = tail;
+
+    public SourceLocation Location { get; } = location;
+
+    /// <summary>The rule set that the line belongs to; <see cref="RuleSets.None"/> outside rules.</summary>
+    public RuleSets RuleSet { get; init; }
+
+    /// <summary>What an expression on this line may use.</summary>
+    public FetchNeeds Offers { get; init; } = (FetchNeeds)~0;
+
+    /// <summary>True when no word is left, or the next one starts a condition (<c>if</c>, <c>unless</c>).</summary>
+    public bool AtEnd => _next >= words.Count || words[_next].Text is "if" or "unless";
+
+    /// <summary>The next word without taking it, or null at the end.</summary>
+    public string? Peek => _next < words.Count ? words[_next].Text : null;
+
+    /// <summary>How many words were taken.</summary>
+    protected int Position => _next;
+
+    /// <summary>Reads one word; <paramref name="what"/> is its name in the manual, such as <c>&lt;name&gt;</c>.</summary>
+    public bool TryWord(string what, [NotNullWhen(true)] out string? word)
+    {
+        word = _next < words.Count ? words[_next++].Text : null;
+        if (word is null)
+        {
+            Report($"'{Keyword}' expects {what}.");
+        }
+
+        return word is not null;
+    }
+
+    /// <summary>Takes the next word only if it is <paramref name="literal"/>.</summary>
+    public bool TrySkip(string literal)
+    {
+        if (Peek != literal)
+        {
+            return false;
+        }
+
+        _next++;
+        return true;
+    }
+
+    /// <summary>Reads an integer between the bounds, both allowed.</summary>
+    public bool TryInteger(string what, long minimum, long maximum, out long value)
+    {
+        value = 0;
+        if (!TryWord(what, out var word))
+        {
+            return false;
+        }
+
+        if (long.TryParse(word, System.Globalization.NumberStyles.AllowLeadingSign, null, out value) && value >= minimum && value <= maximum)
+        {
+            return true;
+        }
+
+        Report($"'{Keyword}' expects {what}, a number between {minimum} and {maximum}, found '{word}'.");
+        return false;
+    }
+
+    /// <summary>Reads a duration; ms unless it has a unit (manual 2.5).</summary>
+    public abstract bool TryDuration(string what, out long milliseconds);
+
+    /// <summary>Reads a sample expression from the next word.</summary>
+    public abstract bool TryExpression(string what, [NotNullWhen(true)] out SampleExpression? expression);
+
+    /// <summary>Parses a sample expression that the caller already holds as text, such as an argument in parentheses.</summary>
+    public abstract bool TryExpressionFrom(string text, [NotNullWhen(true)] out SampleExpression? expression);
+
+    /// <summary>Reads a log-format string from the next word.</summary>
+    public abstract bool TryLogFormat(string what, [NotNullWhen(true)] out LogFormat? format);
+
+    /// <summary>Adds an alert at this keyword's line.</summary>
+    public void Report(string message) => report(new Diagnostic(Severity.Alert, Location, message, Previous));
+
+    /// <summary>Adds a warning at this keyword's line.</summary>
+    public void Warn(string message) => report(new Diagnostic(Severity.Warning, Location, message, Previous));
+
+    private string? Previous => _next > 0 && _next <= words.Count ? words[_next - 1].Text : null;
+}

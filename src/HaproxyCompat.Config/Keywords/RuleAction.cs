@@ -1,0 +1,10 @@
+namespace HaproxyCompat.Config.Keywords;
+
+/// <summary>What a parsed rule does. The engine derives the kinds that can run from it.</summary>
+public abstract record RuleAction
+{
+    /// <summary>Names to references, once all files are read; reports what does not exist. Nothing to do for most.</summary>
+    public virtual void Check(ConfigurationChecker checker)
+    {
+    }
+}

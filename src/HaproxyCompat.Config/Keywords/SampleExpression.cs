@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Diagnostics;
+
+namespace HaproxyCompat.Config.Keywords;
+
+/// <summary>A fetch with its arguments and the converters after it, checked against the keyword tables.</summary>
+/// <param name="Source">As written, for messages and dumps.</param>
+public sealed record SampleExpression(
+    FetchKeyword Fetch,
+    ImmutableArray<object> Arguments,
+    ImmutableArray<ConverterStep> Converters,
+    string Source,
+    SourceLocation Location)
+{
+    /// <summary>Type of the value after the last converter.</summary>
+    public SampleType Output
+    {
+        get
+        {
+            var type = Fetch.Output;
+            foreach (var step in Converters)
+            {
+                type = step.Converter.Output == SampleType.Any ? type : step.Converter.Output;
+            }
+
+            return type;
+        }
+    }
+}

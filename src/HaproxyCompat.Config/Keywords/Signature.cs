@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace HaproxyCompat.Config.Keywords;
+
+/// <summary>The arguments that a keyword takes: the first <see cref="Required"/> of them must be there.</summary>
+public sealed record Signature
+{
+    public static readonly Signature None = new(0);
+
+    public Signature(int required, params ImmutableArray<ArgumentKind> kinds)
+    {
+        Required = required;
+        Kinds = kinds;
+    }
+
+    public int Required { get; }
+
+    public ImmutableArray<ArgumentKind> Kinds { get; }
+
+    /// <summary>Arguments beyond <see cref="Kinds"/> repeat the last kind (as <c>concat</c>-like keywords with open ends need).</summary>
+    public bool Repeats { get; init; }
+
+    /// <summary>An extra check of the typed arguments; returns the complaint, or null when they are right.</summary>
+    public Func<ImmutableArray<object>, string?>? Check { get; init; }
+}

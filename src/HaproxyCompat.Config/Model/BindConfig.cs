@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Diagnostics;
+
+namespace HaproxyCompat.Config.Model;
+
+/// <summary>One <c>bind</c> line (manual 5.1); one listener per address at work.</summary>
+public sealed record BindConfig
+{
+    public required SourceLocation Location { get; init; }
+
+    /// <summary>The address words as written, comma separated.</summary>
+    public required string AddressText { get; init; }
+
+    /// <summary>Ranges expanded, in order.</summary>
+    public required ImmutableArray<ListenAddress> Addresses { get; init; }
+
+    public string? Name { get; init; }
+
+    public int? Id { get; init; }
+
+    public bool IsTls => Tls.Enabled;
+
+    public TlsOptions Tls { get; init; } = TlsOptions.None;
+
+    public bool AcceptProxy { get; init; }
+
+    public bool AcceptNetscalerCip { get; init; }
+
+    public bool Transparent { get; init; }
+
+    public int? Backlog { get; init; }
+
+    public int? MaxConnections { get; init; }
+
+    public string? Interface { get; init; }
+
+    /// <summary>File mode of a unix socket, e.g. octal 660; -1 when not given.</summary>
+    public int UnixMode { get; init; } = -1;
+
+    public string? UnixUser { get; init; }
+
+    public string? UnixGroup { get; init; }
+
+    public int? UnixUid { get; init; }
+
+    public int? UnixGid { get; init; }
+
+    public bool V4V6 { get; init; }
+
+    public bool V6Only { get; init; }
+
+    public bool DeferAccept { get; init; }
+
+    public bool TcpFastOpen { get; init; }
+
+    public long? TcpUserTimeoutMs { get; init; }
+
+    public int? MaxSegmentBytes { get; init; }
+
+    public int? Nice { get; init; }
+
+    /// <summary><c>proto</c>: h1, h2, none.</summary>
+    public string? Protocol { get; init; }
+}

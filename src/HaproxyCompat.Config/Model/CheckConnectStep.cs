@@ -1,0 +1,23 @@
+using HaproxyCompat.Config.Diagnostics;
+
+namespace HaproxyCompat.Config.Model;
+
+/// <summary><c>http-check connect</c> / <c>tcp-check connect</c> (manual 4.2).</summary>
+public sealed record CheckConnectStep(SourceLocation Location) : CheckStep(Location)
+{
+    public int? Port { get; init; }
+
+    public ListenAddress? Address { get; init; }
+
+    public bool Ssl { get; init; }
+
+    public string? Sni { get; init; }
+
+    public string? Alpn { get; init; }
+
+    public bool SendProxy { get; init; }
+
+    public bool Linger { get; init; }
+
+    public bool Default { get; init; }
+}

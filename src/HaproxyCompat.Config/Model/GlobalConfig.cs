@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+namespace HaproxyCompat.Config.Model;
+
+/// <summary>The <c>global</c> sections together (manual 3). Durations in ms, sizes in bytes; null means not set.</summary>
+public sealed record GlobalConfig
+{
+    public bool Daemon { get; init; }
+
+    /// <summary><c>master-worker</c>.</summary>
+    public bool MasterWorker { get; init; }
+
+    public int? ThreadCount { get; init; }
+
+    public int? MaxConnections { get; init; }
+
+    public int? UlimitN { get; init; }
+
+    public string? Chroot { get; init; }
+
+    public string? User { get; init; }
+
+    public string? Group { get; init; }
+
+    public int? Uid { get; init; }
+
+    public int? Gid { get; init; }
+
+    public string? PidFile { get; init; }
+
+    public string? Node { get; init; }
+
+    public string? Description { get; init; }
+
+    public string? LogTag { get; init; }
+
+    /// <summary><c>log-send-hostname</c>: null not set, empty the system's name.</summary>
+    public string? LogSendHostname { get; init; }
+
+    public ImmutableArray<LogTargetConfig> LogTargets { get; init; } = [];
+
+    public ImmutableArray<StatsSocketConfig> StatsSockets { get; init; } = [];
+
+    /// <summary><c>stats timeout</c>, of idle stats sockets.</summary>
+    public long StatsTimeoutMs { get; init; } = 10_000;
+
+    public int StatsMaxConnections { get; init; } = 10;
+
+    public string? CaBase { get; init; }
+
+    public string? CrtBase { get; init; }
+
+    public string? KeyBase { get; init; }
+
+    public TlsOptions DefaultBindTls { get; init; } = TlsOptions.None;
+
+    public TlsOptions DefaultServerTls { get; init; } = TlsOptions.None;
+
+    /// <summary><c>tune.bufsize</c>.</summary>
+    public int BufferSizeBytes { get; init; } = 16_384;
+
+    /// <summary><c>tune.maxrewrite</c>.</summary>
+    public int MaxRewriteBytes { get; init; } = 1_024;
+
+    /// <summary><c>tune.http.maxhdr</c>.</summary>
+    public int MaxHeaders { get; init; } = 101;
+
+    /// <summary><c>hard-stop-after</c>.</summary>
+    public long? HardStopAfterMs { get; init; }
+
+    /// <summary><c>grace</c>.</summary>
+    public long GraceMs { get; init; }
+
+    /// <summary><c>spread-checks</c>, percent.</summary>
+    public int SpreadChecksPercent { get; init; }
+
+    public long? MaxSpreadChecksMs { get; init; }
+
+    public string? ServerStateBase { get; init; }
+
+    public string? ServerStateFile { get; init; }
+
+    /// <summary><c>localpeer</c> or <c>-L</c>.</summary>
+    public string? LocalPeer { get; init; }
+
+    public bool ExternalCheck { get; init; }
+
+    /// <summary>Variables of <c>set-var</c> and <c>set-var-fmt</c> in order, evaluated once at start.</summary>
+    public ImmutableArray<GlobalVariableConfig> Variables { get; init; } = [];
+
+    /// <summary><c>tune.*</c> and others that have a number and act: by keyword.</summary>
+    public ImmutableDictionary<string, long> Tunables { get; init; } = ImmutableDictionary<string, long>.Empty;
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace HaproxyCompat.Config.Model;
+
+/// <summary>Everything that the files of one start say. Immutable; a reload builds a whole new one or none.</summary>
+public sealed record HaproxyConfiguration
+{
+    public required GlobalConfig Global { get; init; }
+
+    /// <summary>In file order: frontends, backends and listen sections.</summary>
+    public required ImmutableArray<ProxyConfig> Proxies { get; init; }
+
+    public ImmutableArray<UserlistConfig> Userlists { get; init; } = [];
+
+    public ImmutableArray<HttpErrorsConfig> HttpErrors { get; init; } = [];
+
+    public ProxyConfig? FindBackend(string name) =>
+        Proxies.FirstOrDefault(proxy => (proxy.Kind & ProxyKind.Backend) != 0 && proxy.Name == name);
+}

@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Keywords;
+
+namespace HaproxyCompat.Config.Model;
+
+/// <summary>One <c>frontend</c>, <c>backend</c> or <c>listen</c> section with its defaults applied (manual 4).</summary>
+public sealed record ProxyConfig
+{
+    public required string Name { get; init; }
+
+    public required ProxyKind Kind { get; init; }
+
+    public required SourceLocation Location { get; init; }
+
+    public ProxyMode Mode { get; init; } = ProxyMode.Tcp;
+
+    public bool Disabled { get; init; }
+
+    public int? Id { get; init; }
+
+    public string? Guid { get; init; }
+
+    public string? Description { get; init; }
+
+    public ProxyOptions Options { get; init; }
+
+    public HttpConnectionMode ConnectionMode { get; init; }
+
+    public TimeoutConfig Timeouts { get; init; } = new();
+
+    // Frontend side
+    public ImmutableArray<BindConfig> Binds { get; init; } = [];
+
+    /// <summary>Null when not set: the process's limit applies.</summary>
+    public int? MaxConnections { get; init; }
+
+    public int? Backlog { get; init; }
+
+    public string? DefaultBackend { get; init; }
+
+    public ImmutableArray<UseBackendRule> UseBackendRules { get; init; } = [];
+
+    public string? MonitorUri { get; init; }
+
+    public ImmutableArray<ConditionOnly> MonitorFail { get; init; } = [];
+
+    public CookieCaptureConfig? CookieCapture { get; init; }
+
+    public ImmutableArray<CaptureConfig> RequestCaptures { get; init; } = [];
+
+    public ImmutableArray<CaptureConfig> ResponseCaptures { get; init; } = [];
+
+    public LogFormat? UniqueIdFormat { get; init; }
+
+    public string? UniqueIdHeader { get; init; }
+
+    /// <summary>Sessions accepted per second; 0 without a limit.</summary>
+    public int RateLimitSessions { get; init; }
+
+    // Logs
+    public ImmutableArray<LogTargetConfig> LogTargets { get; init; } = [];
+
+    /// <summary>Custom format; null for the one that the options imply.</summary>
+    public LogFormat? LogFormat { get; init; }
+
+    public LogFormat? ErrorLogFormat { get; init; }
+
+    public LogFormat? LogFormatSd { get; init; }
+
+    public string? LogTag { get; init; }
+
+    // Rules
+    public ImmutableArray<Rule> TcpRequestConnectionRules { get; init; } = [];
+
+    public ImmutableArray<Rule> TcpRequestSessionRules { get; init; } = [];
+
+    public ImmutableArray<Rule> TcpRequestContentRules { get; init; } = [];
+
+    public ImmutableArray<Rule> TcpResponseContentRules { get; init; } = [];
+
+    /// <summary><c>tcp-request inspect-delay</c> in ms.</summary>
+    public long? InspectDelayMs { get; init; }
+
+    public long? ResponseInspectDelayMs { get; init; }
+
+    public ImmutableArray<Rule> HttpRequestRules { get; init; } = [];
+
+    public ImmutableArray<Rule> HttpResponseRules { get; init; } = [];
+
+    public ImmutableArray<Rule> HttpAfterResponseRules { get; init; } = [];
+
+    /// <summary>The old <c>redirect</c> lines; they act after the http-request rules (manual 4.2 "redirect").</summary>
+    public ImmutableArray<Rule> RedirectRules { get; init; } = [];
+
+    public ForwardedForConfig? ForwardFor { get; init; }
+
+    public ForwardedForConfig? OriginalTo { get; init; }
+
+    // Answers of our own
+    public ImmutableArray<ErrorFileConfig> ErrorFiles { get; init; } = [];
+
+    public StatsPageConfig? Stats { get; init; }
+
+    // Backend side
+    public ImmutableArray<ServerConfig> Servers { get; init; } = [];
+
+    /// <summary>Null for the default, round robin.</summary>
+    public BalanceAlgorithm? Balance { get; init; }
+
+    /// <summary><c>hash-type</c> method: map-based or consistent.</summary>
+    public bool ConsistentHash { get; init; }
+
+    /// <summary>sdbm, djb2, wt6, crc32, none.</summary>
+    public string HashFunction { get; init; } = "sdbm";
+
+    public bool HashAvalanche { get; init; }
+
+    /// <summary>Percent; 0 without a bound.</summary>
+    public int HashBalanceFactor { get; init; }
+
+    public CookieConfig? Cookie { get; init; }
+
+    public int? FullConnections { get; init; }
+
+    public int Retries { get; init; } = 3;
+
+    public RetryOn RetryOn { get; init; } = RetryOn.ConnectionFailure;
+
+    /// <summary>Redispatch at each N-th retry; 0 off, -1 the last only (<c>option redispatch</c> without a number).</summary>
+    public int RedispatchInterval { get; init; }
+
+    public HttpReuse HttpReuse { get; init; } = HttpReuse.Safe;
+
+    public CheckConfig Check { get; init; } = CheckConfig.Connect;
+
+    public ImmutableArray<UseServerRule> UseServerRules { get; init; } = [];
+
+    public ImmutableArray<PersistRule> PersistRules { get; init; } = [];
+
+    public ListenAddress? Source { get; init; }
+
+    public ListenAddress? Dispatch { get; init; }
+
+    public string? HttpSendNameHeader { get; init; }
+
+    public string? LoadServerStateFrom { get; init; }
+}

@@ -1,0 +1,111 @@
+using HaproxyCompat.Config.Diagnostics;
+
+namespace HaproxyCompat.Config.Model;
+
+/// <summary>One <c>server</c> line after <c>default-server</c> was applied (manual 5.2). Durations in ms.</summary>
+public sealed record ServerConfig
+{
+    public required string Name { get; init; }
+
+    public required ListenAddress Address { get; init; }
+
+    public required SourceLocation Location { get; init; }
+
+    /// <summary>The address word as written.</summary>
+    public required string AddressText { get; init; }
+
+    public int? Id { get; init; }
+
+    public bool Check { get; init; }
+
+    public long CheckIntervalMs { get; init; } = 2_000;
+
+    public long? FastIntervalMs { get; init; }
+
+    public long? DownIntervalMs { get; init; }
+
+    public int Rise { get; init; } = 2;
+
+    public int Fall { get; init; } = 3;
+
+    /// <summary><c>addr</c>: where checks go instead.</summary>
+    public ListenAddress? CheckAddress { get; init; }
+
+    /// <summary><c>port</c>: where checks go instead.</summary>
+    public int? CheckPort { get; init; }
+
+    public bool CheckSsl { get; init; }
+
+    public bool CheckSendProxy { get; init; }
+
+    public bool AgentCheck { get; init; }
+
+    public int? AgentPort { get; init; }
+
+    public string? AgentAddress { get; init; }
+
+    public long AgentIntervalMs { get; init; } = 2_000;
+
+    public string? AgentSend { get; init; }
+
+    /// <summary>0 to 256.</summary>
+    public int Weight { get; init; } = 1;
+
+    public bool Backup { get; init; }
+
+    public bool Disabled { get; init; }
+
+    public int MaxConnections { get; init; }
+
+    public int MinConnections { get; init; }
+
+    public int MaxQueue { get; init; }
+
+    public string? Cookie { get; init; }
+
+    public string? Redirect { get; init; }
+
+    public long SlowStartMs { get; init; }
+
+    /// <summary><c>track [backend/]server</c>.</summary>
+    public string? Track { get; init; }
+
+    public TlsOptions Tls { get; init; } = TlsOptions.None;
+
+    public SendProxy SendProxy { get; init; }
+
+    public ListenAddress? Source { get; init; }
+
+    public bool Observe4 { get; init; }
+
+    public bool Observe7 { get; init; }
+
+    /// <summary><c>on-error</c>: fastinter, fail-check, sudden-death, mark-down.</summary>
+    public string OnError { get; init; } = "fail-check";
+
+    public int ErrorLimit { get; init; } = 10;
+
+    public bool OnMarkedDownShutdownSessions { get; init; }
+
+    public bool OnMarkedUpShutdownBackupSessions { get; init; }
+
+    /// <summary>-1 no limit.</summary>
+    public int PoolMaxConnections { get; init; } = -1;
+
+    public long PoolPurgeDelayMs { get; init; } = 5_000;
+
+    public int PoolLowConnections { get; init; }
+
+    /// <summary><c>max-reuse</c>, -1 no limit.</summary>
+    public int MaxReuse { get; init; } = -1;
+
+    /// <summary><c>proto</c>: h1, h2.</summary>
+    public string? Protocol { get; init; }
+
+    public string? InitAddress { get; init; }
+
+    public long? TcpUserTimeoutMs { get; init; }
+
+    /// <summary>True for <c>non-stick</c>.</summary>
+    public bool NonStick { get; init; }
+}

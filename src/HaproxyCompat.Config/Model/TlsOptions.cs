@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+
+namespace HaproxyCompat.Config.Model;
+
+/// <summary>The TLS settings of a bind line, a server, or the global defaults of either (manual 5.1, 5.2, 3.1).</summary>
+public sealed record TlsOptions
+{
+    public static readonly TlsOptions None = new();
+
+    public bool Enabled { get; init; }
+
+    /// <summary>Files or directories after <c>crt</c>, bases already applied.</summary>
+    public ImmutableArray<string> Certificates { get; init; } = [];
+
+    public ImmutableArray<string> CertificateLists { get; init; } = [];
+
+    public string? CaFile { get; init; }
+
+    public string? CrlFile { get; init; }
+
+    public TlsVerify? Verify { get; init; }
+
+    public string? VerifyHost { get; init; }
+
+    /// <summary>OpenSSL cipher string up to TLS 1.2, verbatim.</summary>
+    public string? Ciphers { get; init; }
+
+    /// <summary>TLS 1.3 suites, verbatim.</summary>
+    public string? CipherSuites { get; init; }
+
+    public string? Curves { get; init; }
+
+    /// <summary>Protocols offered by ALPN, in order; null when not set, empty when switched off.</summary>
+    public ImmutableArray<string>? Alpn { get; init; }
+
+    /// <summary>For instance <c>TLSv1.2</c>.</summary>
+    public string? MinimumVersion { get; init; }
+
+    public string? MaximumVersion { get; init; }
+
+    /// <summary>The <c>no-sslv3</c>, <c>no-tlsv10</c>, <c>no-tls-tickets</c>, <c>prefer-client-ciphers</c>, <c>strict-sni</c> ... words given.</summary>
+    public ImmutableHashSet<string> Flags { get; init; } = [];
+
+    /// <summary>A server's <c>sni</c> expression.</summary>
+    public Keywords.SampleExpression? Sni { get; init; }
+
+    /// <summary>A server's <c>check-sni</c> name.</summary>
+    public string? CheckSni { get; init; }
+
+    public bool GenerateCertificates { get; init; }
+}

@@ -1,0 +1,9 @@
+namespace HaproxyCompat.Config.Model;
+
+/// <summary><c>verify</c> of a bind line or a server.</summary>
+public enum TlsVerify
+{
+    None,
+    Optional,
+    Required,
+}
