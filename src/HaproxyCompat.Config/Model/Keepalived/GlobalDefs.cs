@@ -1,0 +1,111 @@
+using System.Net;
+
+namespace HaproxyCompat.Config.Model.Keepalived;
+
+/// <summary><c>global_defs</c> (keepalived.conf(5), "Global definitions"), with the reference's defaults.</summary>
+public sealed record GlobalDefs
+{
+    public MailSettings Mail { get; init; } = new();
+
+    /// <summary><c>router_id</c>; the local host name when null.</summary>
+    public string? RouterId { get; init; }
+
+    /// <summary><c>instance</c>: a name for this daemon where several run in one namespace.</summary>
+    public string? InstanceName { get; init; }
+
+    /// <summary><c>net_namespace</c>: the network namespace to run in.</summary>
+    public string? NetworkNamespace { get; init; }
+
+    /// <summary><c>use_pid_dir</c>: pid files go to /run/keepalived.</summary>
+    public bool UsePidDirectory { get; init; }
+
+    /// <summary><c>vrrp_version</c>: 2 or 3, for instances that do not say.</summary>
+    public int VrrpVersion { get; init; } = 2;
+
+    /// <summary><c>vrrp_mcast_group4</c>.</summary>
+    public IPAddress MulticastGroup4 { get; init; } = IPAddress.Parse("224.0.0.18");
+
+    /// <summary><c>vrrp_mcast_group6</c>.</summary>
+    public IPAddress MulticastGroup6 { get; init; } = IPAddress.Parse("ff02::12");
+
+    /// <summary><c>default_interface</c>: where addresses without an interface go.</summary>
+    public string DefaultInterface { get; init; } = "eth0";
+
+    /// <summary><c>dynamic_interfaces</c>: interfaces may come later.</summary>
+    public bool DynamicInterfaces { get; init; }
+
+    /// <summary>The <c>vrrp_garp_*</c> defaults of instances, kept for the data file.</summary>
+    public GarpTimers Garp { get; init; } = new();
+
+    /// <summary><c>vrrp_garp_interval</c>: pause between gratuitous ARPs of one interface.</summary>
+    public TimeSpan GarpInterval { get; init; }
+
+    /// <summary><c>vrrp_gna_interval</c>: pause between unsolicited neighbour advertisements of one interface.</summary>
+    public TimeSpan GnaInterval { get; init; }
+
+    /// <summary><c>vrrp_min_garp</c>: one announcement and no second round.</summary>
+    public bool MinimumGarp { get; init; }
+
+    /// <summary><c>vrrp_lower_prio_no_advert</c>.</summary>
+    public bool LowerPriorityNoAdvert { get; init; }
+
+    /// <summary><c>vrrp_higher_prio_send_advert</c>.</summary>
+    public bool HigherPrioritySendAdvert { get; init; }
+
+    /// <summary><c>vrrp_down_timer_adverts</c>: advertisements missed before a master counts as down.</summary>
+    public int DownTimerAdverts { get; init; } = 3;
+
+    /// <summary><c>vrrp_skip_check_adv_addr</c>.</summary>
+    public bool SkipCheckAdvertAddresses { get; init; }
+
+    /// <summary><c>vrrp_check_unicast_src</c>.</summary>
+    public bool CheckUnicastSource { get; init; }
+
+    /// <summary><c>vrrp_strict</c>.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary><c>vrrp_notify_priority_changes</c>.</summary>
+    public bool NotifyPriorityChanges { get; init; }
+
+    /// <summary><c>vrrp_startup_delay</c>.</summary>
+    public TimeSpan StartupDelay { get; init; }
+
+    /// <summary><c>log_unknown_vrids</c>.</summary>
+    public bool LogUnknownVirtualRouterIds { get; init; }
+
+    /// <summary>Whom scripts run as (<c>script_user</c>, else keepalived_script if it exists); null: as we run.</summary>
+    public ScriptIdentity? ScriptUser { get; init; }
+
+    /// <summary><c>enable_script_security</c>: root runs no script that somebody else may change.</summary>
+    public bool ScriptSecurity { get; init; }
+
+    /// <summary><c>notify_fifo</c>: all events.</summary>
+    public NotifyFifo? Fifo { get; init; }
+
+    /// <summary><c>vrrp_notify_fifo</c>: events of instances and groups.</summary>
+    public NotifyFifo? VrrpFifo { get; init; }
+
+    /// <summary><c>fifo_write_vrrp_states_on_reload</c>.</summary>
+    public bool FifoWriteStatesOnReload { get; init; }
+
+    public ProcessSettings Process { get; init; } = new();
+
+    /// <summary><c>startup_script</c>, run once before anything else.</summary>
+    public NotifyScript? StartupScript { get; init; }
+
+    public TimeSpan StartupScriptTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary><c>shutdown_script</c>, run once after everything else.</summary>
+    public NotifyScript? ShutdownScript { get; init; }
+
+    public TimeSpan ShutdownScriptTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary><c>umask</c>; null leaves the command line's or the default (022).</summary>
+    public int? FileCreationMask { get; init; }
+
+    /// <summary><c>data_use_instance</c>: the dumps carry the names of instance and namespace.</summary>
+    public bool DataUseInstance { get; init; }
+
+    /// <summary><c>reload_check_config</c>. Ours checks every reload first; this only names a log file.</summary>
+    public string? ReloadCheckLogFile { get; init; }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace HaproxyCompat.Config.Model.Keepalived;
+
+/// <summary>
+/// Everything that the files of a keepalived configuration say, defaults filled in and checked
+/// (keepalived.conf(5)). A reload builds a whole new one or none.
+/// </summary>
+public sealed record KeepalivedConfiguration
+{
+    public GlobalDefs Global { get; init; } = new();
+
+    /// <summary><c>vrrp_script</c> blocks in file order.</summary>
+    public ImmutableArray<VrrpScriptConfig> Scripts { get; init; } = [];
+
+    /// <summary><c>track_file</c> (or <c>vrrp_track_file</c>) blocks in file order.</summary>
+    public ImmutableArray<TrackFileConfig> TrackFiles { get; init; } = [];
+
+    /// <summary><c>vrrp_track_process</c> blocks in file order.</summary>
+    public ImmutableArray<TrackProcessConfig> TrackProcesses { get; init; } = [];
+
+    /// <summary><c>vrrp_instance</c> blocks in file order; those that cannot run are left out.</summary>
+    public ImmutableArray<VrrpInstanceConfig> Instances { get; init; } = [];
+
+    /// <summary><c>vrrp_sync_group</c> blocks in file order; groups without a member are left out.</summary>
+    public ImmutableArray<SyncGroupConfig> SyncGroups { get; init; } = [];
+
+    /// <summary><c>interface_up_down_delays</c>: how long an interface must stay in its new state.</summary>
+    public ImmutableArray<InterfaceDelay> InterfaceDelays { get; init; } = [];
+}
