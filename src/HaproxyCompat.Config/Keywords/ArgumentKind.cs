@@ -41,4 +41,7 @@ public enum ArgumentKind
 
     /// <summary>A regular expression; becomes <see cref="string"/>, checked.</summary>
     Regex,
+
+    /// <summary>An ACL of the section or a predefined one, with an optional <c>!</c>; becomes <see cref="ConditionTerm"/>.</summary>
+    Acl,
 }

@@ -22,4 +22,10 @@ public sealed record Signature
 
     /// <summary>An extra check of the typed arguments; returns the complaint, or null when they are right.</summary>
     public Func<ImmutableArray<object>, string?>? Check { get; init; }
+
+    /// <summary>
+    /// Called once after <see cref="Check"/> when an expression is bound: gives the arguments in the form that the keyword
+    /// uses at work, such as a regular expression for its text. Null where the typed arguments serve as they are.
+    /// </summary>
+    public Func<ImmutableArray<object>, ImmutableArray<object>>? Prepare { get; init; }
 }
