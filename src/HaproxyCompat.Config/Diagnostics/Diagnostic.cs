@@ -1,5 +1,8 @@
 namespace HaproxyCompat.Config.Diagnostics;
 
 /// <summary>One message about a configuration, for the person who has to fix it.</summary>
+/// <param name="Severity">Any <see cref="Diagnostics.Severity.Alert"/> refuses the whole configuration.</param>
+/// <param name="Location"><see cref="SourceLocation.None"/> when no line is to blame.</param>
+/// <param name="Message">One sentence, or several lines; without a final line feed.</param>
 /// <param name="Word">The word found there, for a caret under it; null when the finding is about the whole line or file.</param>
 public sealed record Diagnostic(Severity Severity, SourceLocation Location, string Message, string? Word = null);
