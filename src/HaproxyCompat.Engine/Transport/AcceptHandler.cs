@@ -1,0 +1,76 @@
+using HaproxyCompat.Engine.Interop;
+
+namespace HaproxyCompat.Engine.Transport;
+
+/// <summary>Accepts on one loop from one listening socket.</summary>
+internal sealed class AcceptHandler(EventLoop loop, int fd, bool shared, Action<Connection> accepted) : LoopHandler
+{
+    // A loop that shares the socket leaves some for the others; level-triggered, so nothing is lost.
+    private const int SharedBatch = 4;
+    private const int OwnBatch = 64;
+
+    // With no descriptor left, trying again at once would spin; the reference waits 100 ms too.
+    private const int RetryMs = 100;
+
+    private bool _paused;
+
+    public EventLoop Loop => loop;
+
+    public void Pause()
+    {
+        _paused = true;
+        if (Slot >= 0)
+        {
+            loop.Unregister(this, fd);
+        }
+    }
+
+    public void Resume()
+    {
+        _paused = false;
+        if (Slot < 0)
+        {
+            _ = loop.Register(this, fd, SysEpoll.In | (shared ? SysEpoll.Exclusive : 0));
+        }
+    }
+
+    private protected override void OnEvents(uint events)
+    {
+        Span<byte> native = stackalloc byte[SocketAddressValue.MaxNativeSize];
+        for (var left = shared ? SharedBatch : OwnBatch; left > 0 && !_paused; left--)
+        {
+            var socket = SysSocket.Accept(fd, native, out var length);
+            if (socket < 0)
+            {
+                OnFailure(-socket);
+                return;
+            }
+
+            var remote = SocketAddressValue.FromNative(native[..Math.Min(length, native.Length)]);
+            var connection = Connection.Adopt(loop, socket, remote);
+            if (connection is not null)
+            {
+                connection.Input.Readable = true;
+                accepted(connection);
+            }
+        }
+    }
+
+    private void OnFailure(int errno)
+    {
+        if (errno is Errno.ProcessFiles or Errno.SystemFiles or Errno.NoMemory or Errno.NoBuffers)
+        {
+            loop.Unregister(this, fd);
+            _ = RetryAsync();
+        }
+    }
+
+    private async Task RetryAsync()
+    {
+        await loop.DelayAsync(RetryMs);
+        if (!_paused)
+        {
+            Resume();
+        }
+    }
+}

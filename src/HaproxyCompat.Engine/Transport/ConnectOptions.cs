@@ -1,0 +1,40 @@
+namespace HaproxyCompat.Engine.Transport;
+
+/// <summary>How an outgoing connection is made (manual 5.2: <c>source</c>, <c>interface</c>, <c>namespace</c>, ...).</summary>
+public sealed record ConnectOptions
+{
+    public static readonly ConnectOptions Default = new();
+
+    /// <summary>Address to come from; <see cref="AddressKind.None"/> leaves it to the kernel. Port 0 for any port.</summary>
+    public SocketAddressValue Source { get; init; }
+
+    /// <summary>The source address need not be ours (<c>source ... usesrc</c>): IP_TRANSPARENT before the bind.</summary>
+    public bool Transparent { get; init; }
+
+    /// <summary>Device to leave by (<c>source ... interface</c>), or null.</summary>
+    public string? Interface { get; init; }
+
+    /// <summary><c>option tcpka</c>, <c>option srvtcpka</c>.</summary>
+    public bool KeepAlive { get; init; }
+
+    /// <summary>Seconds of silence before the first keep-alive probe; 0 for the kernel's.</summary>
+    public int KeepAliveIdleSeconds { get; init; }
+
+    /// <summary>Seconds between probes; 0 for the kernel's.</summary>
+    public int KeepAliveIntervalSeconds { get; init; }
+
+    /// <summary>Probes without answer that end the connection; 0 for the kernel's.</summary>
+    public int KeepAliveCount { get; init; }
+
+    /// <summary>TCP_USER_TIMEOUT in milliseconds (<c>tcp-ut</c>); 0 for none.</summary>
+    public int UserTimeoutMs { get; init; }
+
+    /// <summary>SO_MARK of the packets, or null.</summary>
+    public int? Mark { get; init; }
+
+    /// <summary>Bytes of the kernel's receive buffer (<c>tune.rcvbuf.server</c>); 0 for the kernel's choice.</summary>
+    public int ReceiveBufferBytes { get; init; }
+
+    /// <summary>Bytes of the kernel's send buffer (<c>tune.sndbuf.server</c>); 0 for the kernel's choice.</summary>
+    public int SendBufferBytes { get; init; }
+}
