@@ -1,3 +1,4 @@
+using Xunit;
 using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Tests.Transport;
