@@ -1,10 +1,9 @@
-using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Logging;
+using Xunit;
 
 namespace HaproxyCompat.Engine.Tests.Logging;
 
