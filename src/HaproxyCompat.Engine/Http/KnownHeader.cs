@@ -1,0 +1,35 @@
+namespace HaproxyCompat.Engine.Http;
+
+/// <summary>Headers that the engine itself looks at; a number instead of a name makes that quick.</summary>
+public enum KnownHeader : byte
+{
+    Other,
+    Te,
+    Host,
+    Cookie,
+    Expect,
+    Trailer,
+    Upgrade,
+    Connection,
+    KeepAlive,
+    SetCookie,
+    Authorization,
+    CacheControl,
+    ContentLength,
+    Http2Settings,
+    XForwardedFor,
+    ProxyConnection,
+    TransferEncoding,
+    SecWebSocketKey,
+    SecWebSocketAccept,
+    ContentType,
+    ContentEncoding,
+    AcceptEncoding,
+    UserAgent,
+    Referer,
+    Location,
+    Range,
+    Vary,
+    ETag,
+    Date,
+}

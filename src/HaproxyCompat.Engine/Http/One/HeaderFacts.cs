@@ -1,0 +1,156 @@
+using System.Text;
+
+namespace HaproxyCompat.Engine.Http.One;
+
+/// <summary>What the headers that the engine itself obeys have said so far, line by line.</summary>
+/// <remarks>
+/// As in the reference, words for this hop only are taken out of the message while it is read: "close" and "keep-alive"
+/// of Connection, repeated Host and Content-Length headers that say the same.
+/// </remarks>
+internal struct HeaderFacts
+{
+    public bool IsRequest;
+    public HttpParseReason Reason;
+    public ConnectionTokens Connection;
+    public bool HasContentLength;
+    public ulong ContentLength;
+    public TransferCodings Codings;
+    public Extent Host;
+    public bool HasHost;
+    public bool HasUpgrade;
+    public bool UpgradesToHttp2;
+    public bool UpgradesToWebSocket;
+    public bool HasWebSocketKey;
+    public bool HasTe;
+    public bool ExpectsContinue;
+
+    /// <summary>A Connection header holds words to be taken out and others to be kept.</summary>
+    public bool HasMixedConnection;
+
+    /// <summary>Some value is folded.</summary>
+    public bool HasFolded;
+
+    /// <summary>Looks at one header.</summary>
+    /// <returns>False when the header is not to be kept: refused when there is a reason, else dropped.</returns>
+    public bool Take(ReadOnlySpan<byte> data, ref HeaderSlot slot)
+    {
+        var value = data.Slice(slot.ValueOffset, slot.ValueLength);
+        switch (slot.Known)
+        {
+            case KnownHeader.Connection:
+                return TakeConnection(value);
+            case KnownHeader.ContentLength:
+                return TakeContentLength(value, ref slot);
+            case KnownHeader.TransferEncoding:
+                return TakeTransferEncoding(value);
+            case KnownHeader.Host when IsRequest:
+                return TakeHost(data, slot, value);
+            case KnownHeader.Upgrade:
+                TakeUpgrade(value);
+                return true;
+            case KnownHeader.SecWebSocketKey:
+                HasWebSocketKey |= value.Length == WebSocketKeyLength;
+                return true;
+            case KnownHeader.Te:
+                HasTe = true;
+                return true;
+            case KnownHeader.Expect:
+                ExpectsContinue |= Ascii.EqualsIgnoreCase(value, "100-continue"u8);
+                return true;
+            default:
+                return true;
+        }
+    }
+
+    /// <summary>Sixteen bytes in base64 (RFC 6455, 4.1).</summary>
+    private const int WebSocketKeyLength = 24;
+
+    private bool TakeConnection(ReadOnlySpan<byte> value)
+    {
+        var keeps = false;
+        var drops = false;
+        foreach (var word in new CommaList(value))
+        {
+            var token = ConnectionWords.Find(word);
+            Connection |= token;
+            var isOurs = token is ConnectionTokens.Close or ConnectionTokens.KeepAlive;
+            drops |= isOurs;
+            keeps |= !isOurs && word.Length > 0;
+        }
+
+        HasMixedConnection |= keeps && drops;
+        return keeps;
+    }
+
+    private bool TakeContentLength(ReadOnlySpan<byte> value, ref HeaderSlot slot)
+    {
+        var isFirst = !HasContentLength;
+        foreach (var word in new CommaList(value))
+        {
+            if (!ContentLengths.TryParse(word, out var length))
+            {
+                Reason = HttpParseReason.InvalidContentLength;
+                return false;
+            }
+
+            if (HasContentLength && length != ContentLength)
+            {
+                Reason = HttpParseReason.ConflictingContentLength;
+                return false;
+            }
+
+            HasContentLength = true;
+            ContentLength = length;
+        }
+
+        // Of "002, 2" the "2" at the end is what goes on.
+        var digits = ContentLengths.Digits(ContentLength);
+        if (digits != slot.ValueLength)
+        {
+            slot.ValueOffset += slot.ValueLength - digits;
+            slot.ValueLength = digits;
+            slot.IsPlain = false;
+        }
+
+        return isFirst;
+    }
+
+    private bool TakeTransferEncoding(ReadOnlySpan<byte> value)
+    {
+        foreach (var word in new CommaList(value))
+        {
+            Codings = TransferCodingsExtensions.After(Codings, word);
+        }
+
+        Reason = IsRequest && Codings == TransferCodings.Invalid ? HttpParseReason.InvalidTransferEncoding : HttpParseReason.None;
+        return Reason == HttpParseReason.None;
+    }
+
+    private bool TakeHost(ReadOnlySpan<byte> data, in HeaderSlot slot, ReadOnlySpan<byte> value)
+    {
+        if (!HostText.IsValid(value))
+        {
+            Reason = HttpParseReason.InvalidHost;
+            return false;
+        }
+
+        if (!HasHost)
+        {
+            (HasHost, Host) = (true, new Extent(slot.ValueOffset, slot.ValueLength));
+            return true;
+        }
+
+        Reason = Ascii.EqualsIgnoreCase(Host.Of(data), value) ? HttpParseReason.None : HttpParseReason.HostMismatch;
+        return false;
+    }
+
+    private void TakeUpgrade(ReadOnlySpan<byte> value)
+    {
+        HasUpgrade = true;
+        foreach (var word in new CommaList(value))
+        {
+            UpgradesToWebSocket |= Ascii.EqualsIgnoreCase(word, "websocket"u8);
+            UpgradesToHttp2 |= Ascii.EqualsIgnoreCase(word, "h2c"u8);
+        }
+    }
+}

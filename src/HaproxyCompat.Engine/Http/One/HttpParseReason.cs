@@ -1,0 +1,35 @@
+namespace HaproxyCompat.Engine.Http.One;
+
+/// <summary>What can be wrong with a head.</summary>
+public enum HttpParseReason : byte
+{
+    None,
+    InvalidMethod,
+    InvalidTarget,
+    InvalidVersion,
+    InvalidStatus,
+    InvalidReasonPhrase,
+    InvalidHeaderName,
+    InvalidHeaderValue,
+
+    /// <summary>CR without LF.</summary>
+    InvalidLineEnd,
+    InvalidHost,
+
+    /// <summary>The target's authority and the Host header name different servers, or two Host headers do.</summary>
+    HostMismatch,
+
+    /// <summary>CONNECT needs host and port (RFC 9110, 9.3.6).</summary>
+    InvalidAuthority,
+    InvalidContentLength,
+    ConflictingContentLength,
+    InvalidTransferEncoding,
+
+    /// <summary>A coding beside chunked, which we cannot undo.</summary>
+    UnsupportedTransferCoding,
+    InvalidWebSocketKey,
+    TooManyHeaders,
+    HeadTooLarge,
+    InvalidChunkSize,
+    InvalidChunkEnd,
+}
