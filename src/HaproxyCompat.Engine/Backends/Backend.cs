@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Stats;
+
+namespace HaproxyCompat.Engine.Backends;
+
+/// <summary>A backend, or the backend half of a <c>listen</c> section, at work.</summary>
+public sealed partial class Backend
+{
+    private int _currentSessions;
+    private int _maximumSessions;
+
+    public Backend(ProxyConfig config, int id, int loopCount)
+    {
+        Config = config;
+        Id = id;
+        Counters = new CounterSet(loopCount);
+    }
+
+    public ProxyConfig Config { get; }
+
+    public string Name => Config.Name;
+
+    /// <summary>Unique among the proxies (<c>iid</c>); a listen section's halves share it.</summary>
+    public int Id { get; }
+
+    public ImmutableArray<Server> Servers { get; internal set; } = [];
+
+    public CounterSet Counters { get; }
+
+    /// <summary>Guards the state of the servers and what the balancing algorithm keeps.</summary>
+    public Lock StateLock { get; } = new();
+
+    public int CurrentSessions => Volatile.Read(ref _currentSessions);
+
+    public int MaximumSessions => _maximumSessions;
+
+    /// <summary>Usable servers that are not backups; <see cref="UsableBackups"/> those that are.</summary>
+    public int UsableActive { get; private set; }
+
+    public int UsableBackups { get; private set; }
+
+    /// <summary>Called under <see cref="StateLock"/> after any change of a server's state or weight.</summary>
+    public event Action<Server>? ServerChanged;
+
+    public Server? FindServer(string name)
+    {
+        foreach (var server in Servers)
+        {
+            if (server.Name == name)
+            {
+                return server;
+            }
+        }
+
+        return null;
+    }
+
+    public void BeginSession()
+    {
+        var now = Interlocked.Increment(ref _currentSessions);
+        if (now > _maximumSessions)
+        {
+            _maximumSessions = now;
+        }
+    }
+
+    public void EndSession() => Interlocked.Decrement(ref _currentSessions);
+
+    /// <summary>Makes a change of a server's state or weight known to the balancing algorithm and to the counts of usable servers.</summary>
+    /// <param name="server">The server that changed; the caller holds <see cref="StateLock"/>.</param>
+    public void Announce(Server server)
+    {
+        UsableActive = Servers.Count(other => other.IsUsable && !other.Config.Backup);
+        UsableBackups = Servers.Count(other => other.IsUsable && other.Config.Backup);
+        ServerChanged?.Invoke(server);
+    }
+}

@@ -1,0 +1,81 @@
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Stats;
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Backends;
+
+/// <summary>One server at work. State changes go through <see cref="Backend.StateLock"/>; counters belong to the loops.</summary>
+public sealed partial class Server
+{
+    private int _currentSessions;
+    private int _maximumSessions;
+
+    public Server(Backend backend, ServerConfig config, int id, int index, int loopCount, SocketAddressValue address)
+    {
+        Backend = backend;
+        Config = config;
+        Id = id;
+        Index = index;
+        Address = address;
+        UserWeight = config.Weight;
+        InitialWeight = config.Weight;
+        Counters = new CounterSet(loopCount);
+        Administrative = config.Disabled ? AdministrativeState.ConfiguredMaintenance : AdministrativeState.Ready;
+        Operational = config.Disabled ? OperationalState.Stopped : OperationalState.Running;
+    }
+
+    public Backend Backend { get; }
+
+    public ServerConfig Config { get; }
+
+    public string Name => Config.Name;
+
+    /// <summary>Unique in its backend (<c>sid</c>), from 1.</summary>
+    public int Id { get; }
+
+    /// <summary>Position in <see cref="Backend.Servers"/>, from 0.</summary>
+    public int Index { get; }
+
+    /// <summary>Where connections go now; the operator may change it (<c>set server addr</c>).</summary>
+    public SocketAddressValue Address { get; set; }
+
+    public AdministrativeState Administrative { get; set; }
+
+    public OperationalState Operational { get; set; }
+
+    /// <summary>0 to 256, as configured or set at run time.</summary>
+    public int UserWeight { get; set; }
+
+    /// <summary>As configured; <c>set weight</c> in percent refers to it.</summary>
+    public int InitialWeight { get; }
+
+    public CounterSet Counters { get; }
+
+    /// <summary>Sessions and requests being served now (<c>scur</c>).</summary>
+    public int CurrentSessions => Volatile.Read(ref _currentSessions);
+
+    /// <summary><c>smax</c>.</summary>
+    public int MaximumSessions => _maximumSessions;
+
+    /// <summary>Limit of concurrent requests; 0 for none. The operator may change it (<c>set maxconn server</c>).</summary>
+    public int ConnectionLimit { get; set; }
+
+    /// <summary>May it get new clients: up, not in maintenance, not drained, weight above 0.</summary>
+    public bool IsUsable =>
+        IsUp && UserWeight > 0 && (Administrative & AdministrativeState.Drain) == 0 && Operational != OperationalState.Stopping;
+
+    /// <summary>May it serve those that persist on it: up and not in maintenance.</summary>
+    public bool IsUp => Operational != OperationalState.Stopped && (Administrative & AdministrativeState.Maintenance) == 0;
+
+    /// <summary>Counts a session in; <see cref="EndSession"/> is its other half.</summary>
+    public void BeginSession()
+    {
+        var now = Interlocked.Increment(ref _currentSessions);
+        if (now > _maximumSessions)
+        {
+            _maximumSessions = now;
+        }
+    }
+
+    public void EndSession() => Interlocked.Decrement(ref _currentSessions);
+}

@@ -1,0 +1,43 @@
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Stats;
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Listeners;
+
+/// <summary>One bound address of a bind line at work.</summary>
+public sealed partial class Listener
+{
+    private int _currentSessions;
+
+    public Listener(Frontend frontend, BindConfig config, ListenAddress address, int id, int loopCount)
+    {
+        Frontend = frontend;
+        Config = config;
+        Address = address;
+        Id = id;
+        Counters = new CounterSet(loopCount);
+    }
+
+    public Frontend Frontend { get; }
+
+    public BindConfig Config { get; }
+
+    public ListenAddress Address { get; }
+
+    /// <summary>Unique in its frontend (<c>sid</c>), from 1.</summary>
+    public int Id { get; }
+
+    /// <summary>The <c>name</c> of the bind line, or <c>sock-N</c>.</summary>
+    public string Name => Config.Name ?? $"sock-{Id}";
+
+    public CounterSet Counters { get; }
+
+    /// <summary>What the kernel says it is bound to; the default before it is.</summary>
+    public SocketAddressValue BoundAddress { get; internal set; }
+
+    public int CurrentSessions => Volatile.Read(ref _currentSessions);
+
+    public void BeginSession() => Interlocked.Increment(ref _currentSessions);
+
+    public void EndSession() => Interlocked.Decrement(ref _currentSessions);
+}

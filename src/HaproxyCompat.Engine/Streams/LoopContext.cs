@@ -1,0 +1,40 @@
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary>What the streams of one loop share: its clock, its index into per-loop counters, and the pool of stream objects.</summary>
+public sealed partial class LoopContext(EventLoop loop)
+{
+    private readonly Stack<ProxyStream> _free = new();
+    private readonly HashSet<Session> _sessions = [];
+
+    public EventLoop Loop { get; } = loop;
+
+    public int Index => Loop.Index;
+
+    public long NowMs => Loop.NowMs;
+
+    /// <summary>Client connections that this loop serves.</summary>
+    public IReadOnlyCollection<Session> Sessions => _sessions;
+
+    public void Add(Session session) => _sessions.Add(session);
+
+    public void Remove(Session session) => _sessions.Remove(session);
+
+    /// <summary>A stream with nothing in it; an idle connection has none.</summary>
+    public ProxyStream RentStream(Session session)
+    {
+        var stream = _free.Count > 0 ? _free.Pop() : new ProxyStream(this);
+        stream.Begin(session);
+        return stream;
+    }
+
+    public void ReturnStream(ProxyStream stream)
+    {
+        stream.Clear();
+        if (_free.Count < 1024)
+        {
+            _free.Push(stream);
+        }
+    }
+}
