@@ -73,6 +73,16 @@ public sealed partial class Backend
     {
         UsableActive = Servers.Count(other => other.IsUsable && !other.Config.Backup);
         UsableBackups = Servers.Count(other => other.IsUsable && other.Config.Backup);
+        Picker.Rebuild();
+        if (!server.IsUp)
+        {
+            RedistributeQueue(server);
+        }
+        else
+        {
+            ServeQueues(server);
+        }
+
         ServerChanged?.Invoke(server);
     }
 }

@@ -19,6 +19,7 @@ public sealed partial class Server
         Address = address;
         UserWeight = config.Weight;
         InitialWeight = config.Weight;
+        ConnectionLimit = config.MaxConnections;
         Counters = new CounterSet(loopCount);
         Administrative = config.Disabled ? AdministrativeState.ConfiguredMaintenance : AdministrativeState.Ready;
         Operational = config.Disabled ? OperationalState.Stopped : OperationalState.Running;

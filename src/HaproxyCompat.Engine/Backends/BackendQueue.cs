@@ -1,0 +1,142 @@
+using HaproxyCompat.Engine.LoadBalancing;
+using HaproxyCompat.Engine.Streams;
+
+namespace HaproxyCompat.Engine.Backends;
+
+/// <summary>The servers' limits at work: who gets a server, who waits, who is next. All under <see cref="StateLock"/>.</summary>
+public sealed partial class Backend
+{
+    private readonly LinkedList<QueueTicket> _queue = new();
+
+    public ServerPicker Picker { get; internal set; } = null!;
+
+    /// <summary>Streams waiting for any server (<c>qcur</c> of the backend counts those waiting for one server too).</summary>
+    public int QueueLength { get; private set; }
+
+    public int MaximumQueueLength { get; private set; }
+
+    /// <summary>Streams waiting here or at one of the servers.</summary>
+    public int TotalQueueLength
+    {
+        get
+        {
+            var total = QueueLength;
+            foreach (var server in Servers)
+            {
+                total += server.QueueLength;
+            }
+
+            return total;
+        }
+    }
+
+    /// <summary>Gives the stream a server and counts it in, or enters the ticket into a queue, or neither (no server at all).</summary>
+    /// <param name="stream">The stream; its queue positions are noted.</param>
+    /// <param name="wanted">The server that persistence or a rule chose; null lets the algorithm choose.</param>
+    /// <param name="except">A server to avoid (redispatch).</param>
+    /// <param name="ticket">Entered when the stream has to wait.</param>
+    /// <param name="queued">True when the ticket waits now.</param>
+    public Server? Assign(ProxyStream stream, Server? wanted, Server? except, QueueTicket ticket, out bool queued)
+    {
+        queued = false;
+        lock (StateLock)
+        {
+            if (wanted is not null)
+            {
+                if (!wanted.IsFull || wanted.ConnectionLimit == 0)
+                {
+                    return Take(wanted);
+                }
+
+                queued = true;
+                stream.ServerQueue = wanted.QueueLength;
+                wanted.Enqueue(ticket, this);
+                NoteQueueLength();
+                return null;
+            }
+
+            if (Picker.Pick(stream, except) is { } server)
+            {
+                return Take(server);
+            }
+
+            if (UsableActive + UsableBackups == 0)
+            {
+                return null;
+            }
+
+            queued = true;
+            stream.BackendQueue = QueueLength;
+            ticket.Enter(this, null);
+            ticket.Node = _queue.AddLast(ticket);
+            QueueLength++;
+            NoteQueueLength();
+            return null;
+        }
+    }
+
+    /// <summary>A stream is done with its server: the next one waiting gets it.</summary>
+    public void Release(Server server)
+    {
+        server.EndSession();
+        if (server.ConnectionLimit == 0 && QueueLength == 0 && !Picker.Counts)
+        {
+            return;
+        }
+
+        lock (StateLock)
+        {
+            Picker.Released(server);
+            ServeQueues(server);
+        }
+    }
+
+    /// <summary>Hands out the room that a server has; called when it got some. The caller holds the lock.</summary>
+    internal void ServeQueues(Server server)
+    {
+        while (server.IsUp && (server.ConnectionLimit == 0 || server.CurrentSessions < server.ConnectionLimit))
+        {
+            if (server.TryDequeue() is { } own)
+            {
+                Hand(own, server);
+            }
+            else if (server.IsUsable && _queue.First is { } first)
+            {
+                Hand(first.Value, server);
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Sends everybody who waits for this server back to choose again. The caller holds the lock.</summary>
+    internal void RedistributeQueue(Server server)
+    {
+        while (server.TryDequeue() is { } ticket)
+        {
+            ticket.Decide(QueueOutcome.ChooseAgain, null);
+        }
+    }
+
+    /// <summary>A ticket left the backend's queue. The caller holds the lock.</summary>
+    internal void ForgetQueued() => QueueLength--;
+
+    private void Hand(QueueTicket ticket, Server server)
+    {
+        if (ticket.Decide(QueueOutcome.Assigned, server))
+        {
+            Take(server);
+        }
+    }
+
+    private Server Take(Server server)
+    {
+        server.BeginSession();
+        Picker.Taken(server);
+        return server;
+    }
+
+    private void NoteQueueLength() => MaximumQueueLength = Math.Max(MaximumQueueLength, TotalQueueLength);
+}

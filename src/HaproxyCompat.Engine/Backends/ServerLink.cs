@@ -1,0 +1,55 @@
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Backends;
+
+/// <summary>One connection to a server with what decides about its reuse. It stays on the loop that made it.</summary>
+public sealed class ServerLink
+{
+    private static readonly Action<Connection> PeerClosedWhileIdle = static connection => ((ServerLink)connection.Owner!).Drop();
+
+    public ServerLink(Connection connection, Server server, long key)
+    {
+        Connection = connection;
+        Server = server;
+        Key = key;
+        connection.Owner = this;
+    }
+
+    public Connection Connection { get; }
+
+    public Server Server { get; }
+
+    /// <summary>Hash of what must be equal for a reuse: address, source, name sent in TLS (manual, <c>http-reuse</c>).</summary>
+    public long Key { get; }
+
+    /// <summary>Requests sent on it.</summary>
+    public int Uses { get; set; }
+
+    /// <summary>Loop ms since which it is idle.</summary>
+    public long IdleSinceMs { get; private set; }
+
+    /// <summary>Set while it lies in a pool.</summary>
+    internal IdlePool? Pool { get; private set; }
+
+    internal void Park(IdlePool pool, long nowMs)
+    {
+        Pool = pool;
+        IdleSinceMs = nowMs;
+        Connection.Input.DeadlineMs = long.MaxValue;
+        Connection.Output.DeadlineMs = long.MaxValue;
+        Connection.PeerClosedCallback = PeerClosedWhileIdle;
+    }
+
+    internal void Unpark()
+    {
+        Pool = null;
+        Connection.PeerClosedCallback = null;
+    }
+
+    /// <summary>The server closed it, or sent what nobody asked for.</summary>
+    private void Drop()
+    {
+        Pool?.Remove(this);
+        Connection.Close();
+    }
+}

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Keywords;
+
+namespace HaproxyCompat.Engine.LoadBalancing;
+
+/// <summary>Every algorithm of this folder, in alphabetical order.</summary>
+public static class BalanceCatalog
+{
+    public static readonly ImmutableArray<BalanceKeyword> All =
+    [
+        RoundRobin.Keyword,
+    ];
+}
