@@ -7,12 +7,14 @@ namespace HaproxyCompat.Engine.Backends;
 /// <summary>One server at work. State changes go through <see cref="Backend.StateLock"/>; counters belong to the loops.</summary>
 public sealed partial class Server
 {
+    private readonly IdlePool?[] _pools;
     private int _currentSessions;
     private int _maximumSessions;
 
     public Server(Backend backend, ServerConfig config, int id, int index, int loopCount, SocketAddressValue address)
     {
         Backend = backend;
+        _pools = new IdlePool?[loopCount];
         Config = config;
         Id = id;
         Index = index;
@@ -67,6 +69,25 @@ public sealed partial class Server
 
     /// <summary>May it serve those that persist on it: up and not in maintenance.</summary>
     public bool IsUp => Operational != OperationalState.Stopped && (Administrative & AdministrativeState.Maintenance) == 0;
+
+    /// <summary>The idle connections to it that a loop keeps.</summary>
+    public IdlePool IdleOf(Streams.LoopContext loop) =>
+        _pools[loop.Index] ??= new IdlePool(loop.Loop, Config.PoolMaxConnections, Config.PoolPurgeDelayMs);
+
+    /// <summary>Idle connections of all loops.</summary>
+    public int IdleConnections
+    {
+        get
+        {
+            var count = 0;
+            foreach (var pool in _pools)
+            {
+                count += pool?.Count ?? 0;
+            }
+
+            return count;
+        }
+    }
 
     /// <summary>Counts a session in; <see cref="EndSession"/> is its other half.</summary>
     public void BeginSession()

@@ -50,6 +50,9 @@ public sealed class ConnectionReader : PipeReader, IValueTaskSource<ReadResult>
     /// <summary>What was received and not consumed.</summary>
     public ReadOnlySpan<byte> Buffered => new(_buffer, _start, _end - _start);
 
+    /// <summary>The same as memory, valid until the next read or consumption.</summary>
+    public ReadOnlyMemory<byte> BufferedMemory => new(_buffer, _start, _end - _start);
+
     public bool HasBuffered => _end > _start;
 
     /// <summary>The buffer holds as much as it can: reading on gives the same bytes until some are consumed.</summary>
