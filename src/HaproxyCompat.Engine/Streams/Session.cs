@@ -45,7 +45,4 @@ public sealed partial class Session
 
     /// <summary>The stream at work, or null between requests.</summary>
     public ProxyStream? Stream { get; internal set; }
-
-    /// <summary>The client speaks TLS with us.</summary>
-    public bool IsTls => Client.Tls is not null;
 }
