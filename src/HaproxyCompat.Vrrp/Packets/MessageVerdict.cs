@@ -1,0 +1,17 @@
+namespace HaproxyCompat.Vrrp.Packets;
+
+/// <summary>What the checks of a received advertisement found; the order is the order of the checks.</summary>
+internal enum MessageVerdict
+{
+    Accepted,
+    TooShort,
+    TimeToLive,
+    Version,
+    Type,
+    AddressCount,
+    Checksum,
+    AuthenticationType,
+    AuthenticationMismatch,
+    AuthenticationData,
+    Interval,
+}

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+
+namespace HaproxyCompat.Vrrp.Routers;
+
+/// <summary>
+/// All virtual routers of a configuration and their sync groups: an event of one member moves the others
+/// (<c>vrrp_sync_group</c>). Pure like <see cref="RouterMachine"/>; belongs to the runner's thread.
+/// </summary>
+internal sealed class RouterEnsemble
+{
+    private const int NoGroup = -1;
+
+    private readonly RouterSettings[] _settings;
+    private readonly RouterState[] _states;
+    private readonly int[] _groupOf;
+    private readonly RouterPhase[] _groupPhases;
+    private readonly ImmutableArray<ImmutableArray<int>> _groups;
+
+    /// <param name="settings">One each router.</param>
+    /// <param name="states">Where each router stands; a default one for a new router.</param>
+    /// <param name="groups">Indices of the members of each group; a router is in at most one.</param>
+    public RouterEnsemble(
+        IEnumerable<RouterSettings> settings,
+        IEnumerable<RouterState> states,
+        ImmutableArray<ImmutableArray<int>> groups)
+    {
+        _settings = [.. settings];
+        _states = [.. states];
+        _groups = groups;
+        _groupOf = new int[_settings.Length];
+        _groupPhases = new RouterPhase[groups.Length];
+        Array.Fill(_groupOf, NoGroup);
+        for (var group = 0; group < groups.Length; group++)
+        {
+            foreach (var member in groups[group])
+            {
+                _groupOf[member] = group;
+                if (_states[member].Phase != RouterPhase.Initial)
+                {
+                    _groupPhases[group] = _states[member].Phase;
+                }
+            }
+        }
+    }
+
+    public int Count => _states.Length;
+
+    public ref readonly RouterState State(int router) => ref _states[router];
+
+    public RouterSettings Settings(int router) => _settings[router];
+
+    /// <summary>Where the group stands: the state that its members were last moved to.</summary>
+    public RouterPhase GroupPhase(int group) => _groupPhases[group];
+
+    /// <summary>The earliest deadline of all.</summary>
+    public long NextDeadlineNs()
+    {
+        var next = RouterState.Never;
+        foreach (ref readonly var state in _states.AsSpan())
+        {
+            next = Math.Min(next, state.NextDeadlineNs);
+        }
+
+        return next;
+    }
+
+    /// <summary>Lets an event happen to one router and moves its group with it.</summary>
+    public void Handle(int router, in RouterEvent happened, List<Effect> effects)
+    {
+        var before = _states[router];
+        Step(router, happened, effects);
+        var group = _groupOf[router];
+        if (group == NoGroup || happened.Kind is RouterEventKind.Stop or RouterEventKind.StopNow)
+        {
+            return;
+        }
+
+        if (before.Faults > 0 != _states[router].Faults > 0)
+        {
+            SpreadFault(group, happened.NowNs, effects);
+        }
+
+        SpreadPhase(router, group, happened.NowNs, effects);
+    }
+
+    /// <summary>Lets every router whose deadline is over know.</summary>
+    public void TimePassed(long nowNs, List<Effect> effects)
+    {
+        for (var router = 0; router < _states.Length; router++)
+        {
+            if (_states[router].NextDeadlineNs <= nowNs)
+            {
+                Handle(router, new RouterEvent(RouterEventKind.TimePassed, nowNs), effects);
+            }
+        }
+    }
+
+    private void Step(int router, in RouterEvent happened, List<Effect> effects) =>
+        _states[router] = RouterMachine.Step(router, _settings[router], _states[router], happened, effects);
+
+    private void SpreadFault(int group, long nowNs, List<Effect> effects)
+    {
+        foreach (var member in _groups[group])
+        {
+            var isFaulty = false;
+            foreach (var other in _groups[group])
+            {
+                isFaulty |= other != member && _states[other].Faults > 0;
+            }
+
+            if (_states[member].GroupFault != isFaulty)
+            {
+                Step(
+                    member,
+                    new RouterEvent(RouterEventKind.GroupFaultChanged, nowNs) { Number = isFaulty ? 1 : 0 },
+                    effects);
+            }
+        }
+    }
+
+    private void SpreadPhase(int router, int group, long nowNs, List<Effect> effects)
+    {
+        var phase = _states[router].Phase;
+        if (phase == _groupPhases[group] || phase is RouterPhase.Initial)
+        {
+            return;
+        }
+
+        _groupPhases[group] = phase;
+        var kind = phase switch
+        {
+            RouterPhase.Master => RouterEventKind.GroupBecameMaster,
+            RouterPhase.Backup => RouterEventKind.GroupBecameBackup,
+            _ => RouterEventKind.TimePassed,
+        };
+        effects.Add(new Effect(EffectKind.GroupEnteredPhase, group) { Phase = phase });
+        foreach (var member in _groups[group])
+        {
+            if (member != router && kind != RouterEventKind.TimePassed)
+            {
+                Step(member, new RouterEvent(kind, nowNs), effects);
+            }
+        }
+    }
+}

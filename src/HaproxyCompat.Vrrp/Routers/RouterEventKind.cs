@@ -1,0 +1,38 @@
+namespace HaproxyCompat.Vrrp.Routers;
+
+/// <summary>What may happen to a virtual router.</summary>
+internal enum RouterEventKind
+{
+    /// <summary>Everything that holds it back at the start is known.</summary>
+    Start,
+
+    /// <summary>A deadline of its state may be over.</summary>
+    TimePassed,
+
+    /// <summary>An advertisement passed the checks.</summary>
+    AdvertisementReceived,
+
+    /// <summary>The number of faults is now <see cref="RouterEvent.Number"/>.</summary>
+    FaultsChanged,
+
+    /// <summary>The sum of the weights is now <see cref="RouterEvent.Number"/>.</summary>
+    WeightChanged,
+
+    /// <summary>Another member of the sync group became master.</summary>
+    GroupBecameMaster,
+
+    /// <summary>Another member of the sync group became backup.</summary>
+    GroupBecameBackup,
+
+    /// <summary>Another member of the sync group has a fault (<see cref="RouterEvent.Number"/> 1) or none has (0).</summary>
+    GroupFaultChanged,
+
+    /// <summary>A reload changed the settings.</summary>
+    Reconfigured,
+
+    /// <summary>The program ends, or a reload removed the instance.</summary>
+    Stop,
+
+    /// <summary>The patience with a missing successor is over.</summary>
+    StopNow,
+}
