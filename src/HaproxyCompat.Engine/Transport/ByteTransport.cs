@@ -32,6 +32,16 @@ public abstract class ByteTransport
     {
     }
 
+    /// <summary>The kernel reported an event.</summary>
+    internal virtual void OnReadiness(bool readable, bool peerClosed)
+    {
+    }
+
+    /// <summary>The connection is about to be reset.</summary>
+    internal virtual void OnAbort()
+    {
+    }
+
     /// <summary>Wakes the connection: a transport without descriptor has news.</summary>
     protected void RaiseReadiness(TransportReadiness readiness) => Connection?.RaiseReadiness(readiness);
 }

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using HaproxyCompat.Engine.Interop;
+using HaproxyCompat.Engine.Transport.Tls;
 
 namespace HaproxyCompat.Engine.Transport;
 
@@ -83,6 +84,9 @@ public sealed class Connection : LoopHandler, IDuplexPipe
 
     public bool IsClosed { get; private set; }
 
+    /// <summary>What TLS agreed on; null on a plain connection and before the handshake is done.</summary>
+    public TlsState? Tls => (Transport as TlsTransport)?.State;
+
     internal ByteTransport Transport { get; private set; }
 
     /// <summary>A connection over a transport without descriptor.</summary>
@@ -143,6 +147,7 @@ public sealed class Connection : LoopHandler, IDuplexPipe
     /// <summary>Closes with a reset (SO_LINGER of 0 seconds), dropping what was not sent.</summary>
     public void Abort()
     {
+        Transport.OnAbort();
         if (!IsClosed && Fd >= 0)
         {
             _ = SysSocket.SetOption(Fd, SocketOptions.LevelSocket, SocketOptions.Linger, [1, 0, 0, 0, 0, 0, 0, 0]);
@@ -193,6 +198,11 @@ public sealed class Connection : LoopHandler, IDuplexPipe
     /// <summary>Puts another transport under the same reader and writer, as TLS does.</summary>
     internal void Replace(ByteTransport transport)
     {
+        if (PeerClosed)
+        {
+            transport.OnReadiness(readable: true, peerClosed: true);
+        }
+
         transport.Connection = this;
         Transport = transport;
         Input.Readable = true;
@@ -206,6 +216,7 @@ public sealed class Connection : LoopHandler, IDuplexPipe
     {
         if (Transport.CrossesDirections)
         {
+            Transport.OnReadiness((events & SysEpoll.In) != 0, (events & PeerEvents) != 0);
             events |= SysEpoll.In | SysEpoll.Out;
         }
 

@@ -20,6 +20,7 @@ public sealed class ConnectionReader : PipeReader, IValueTaskSource<ReadResult>
     private long _deadlineMs = long.MaxValue;
     private bool _examinedAll = true;
     private bool _pending;
+    private bool _onlyReadiness;
     private bool _canceled;
 
     internal ConnectionReader(Connection connection) => _connection = connection;
@@ -80,20 +81,7 @@ public sealed class ConnectionReader : PipeReader, IValueTaskSource<ReadResult>
             return new ValueTask<ReadResult>(Take());
         }
 
-        if (!_canceled)
-        {
-            if (_deadlineMs > _connection.Loop.NowMs)
-            {
-                _pending = true;
-                _connection.Arm(_deadlineMs);
-                return new ValueTask<ReadResult>(this, _wait.Version);
-            }
-
-            TimedOut = true;
-            _canceled = true;
-        }
-
-        return new ValueTask<ReadResult>(Take());
+        return Pend();
     }
 
     public override bool TryRead(out ReadResult result)
@@ -161,12 +149,20 @@ public sealed class ConnectionReader : PipeReader, IValueTaskSource<ReadResult>
             return false;
         }
 
-        if (TryReceive())
+        if (_onlyReadiness || TryReceive())
         {
             End();
         }
 
         return true;
+    }
+
+    /// <summary>Completes at the next event, receiving nothing: somebody else reads the descriptor.</summary>
+    internal ValueTask<ReadResult> WaitReadableAsync()
+    {
+        TimedOut = false;
+        _onlyReadiness = true;
+        return Pend();
     }
 
     internal void OnDeadline(long nowMs)
@@ -205,6 +201,24 @@ public sealed class ConnectionReader : PipeReader, IValueTaskSource<ReadResult>
         }
     }
 
+    private ValueTask<ReadResult> Pend()
+    {
+        if (!_canceled)
+        {
+            if (_deadlineMs > _connection.Loop.NowMs)
+            {
+                _pending = true;
+                _connection.Arm(_deadlineMs);
+                return new ValueTask<ReadResult>(this, _wait.Version);
+            }
+
+            TimedOut = true;
+            _canceled = true;
+        }
+
+        return new ValueTask<ReadResult>(Take());
+    }
+
     private void EndCanceled()
     {
         if (_pending)
@@ -223,6 +237,7 @@ public sealed class ConnectionReader : PipeReader, IValueTaskSource<ReadResult>
     {
         var canceled = _canceled;
         _canceled = false;
+        _onlyReadiness = false;
         var buffer = _buffer is null || _connection.IsClosed
             ? ReadOnlySequence<byte>.Empty
             : new ReadOnlySequence<byte>(_buffer, _start, _end - _start);

@@ -1,0 +1,100 @@
+using System.Runtime.InteropServices;
+
+namespace HaproxyCompat.Engine.Interop;
+
+/// <summary>The calls that we make of libcrypto.so.3: openssl/bio.h, pem.h, x509.h, err.h.</summary>
+internal static unsafe partial class CryptoLibrary
+{
+    private const string Library = "libcrypto.so.3";
+
+    [LibraryImport(Library, EntryPoint = "BIO_meth_new", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint BioMethodNew(int type, string name);
+
+    [LibraryImport(Library, EntryPoint = "BIO_meth_set_read")]
+    public static partial int BioMethodSetRead(nint method, delegate* unmanaged[Cdecl]<nint, byte*, int, int> read);
+
+    [LibraryImport(Library, EntryPoint = "BIO_meth_set_write")]
+    public static partial int BioMethodSetWrite(nint method, delegate* unmanaged[Cdecl]<nint, byte*, int, int> write);
+
+    [LibraryImport(Library, EntryPoint = "BIO_meth_set_ctrl")]
+    public static partial int BioMethodSetControl(
+        nint method, delegate* unmanaged[Cdecl]<nint, int, nint, nint, nint> control);
+
+    [LibraryImport(Library, EntryPoint = "BIO_new")]
+    public static partial nint BioNew(nint method);
+
+    [LibraryImport(Library, EntryPoint = "BIO_new_mem_buf")]
+    public static partial nint BioNewMemory(byte* bytes, int count);
+
+    [LibraryImport(Library, EntryPoint = "BIO_free")]
+    public static partial int BioFree(nint bio);
+
+    [LibraryImport(Library, EntryPoint = "BIO_up_ref")]
+    public static partial int BioKeep(nint bio);
+
+    [LibraryImport(Library, EntryPoint = "BIO_set_data")]
+    public static partial void BioSetData(nint bio, nint data);
+
+    [LibraryImport(Library, EntryPoint = "BIO_get_data")]
+    [SuppressGCTransition]
+    public static partial nint BioGetData(nint bio);
+
+    [LibraryImport(Library, EntryPoint = "BIO_set_init")]
+    public static partial void BioSetReady(nint bio, int ready);
+
+    [LibraryImport(Library, EntryPoint = "BIO_set_flags")]
+    [SuppressGCTransition]
+    public static partial void BioSetFlags(nint bio, int flags);
+
+    [LibraryImport(Library, EntryPoint = "BIO_clear_flags")]
+    [SuppressGCTransition]
+    public static partial void BioClearFlags(nint bio, int flags);
+
+    [LibraryImport(Library, EntryPoint = "PEM_read_bio_X509")]
+    public static partial nint PemReadCertificate(nint bio, nint target, nint passwordCallback, nint argument);
+
+    [LibraryImport(Library, EntryPoint = "PEM_read_bio_PrivateKey")]
+    public static partial nint PemReadKey(nint bio, nint target, nint passwordCallback, byte* password);
+
+    [LibraryImport(Library, EntryPoint = "PEM_read_bio_X509_CRL")]
+    public static partial nint PemReadRevocations(nint bio, nint target, nint passwordCallback, nint argument);
+
+    [LibraryImport(Library, EntryPoint = "X509_free")]
+    public static partial void CertificateFree(nint certificate);
+
+    [LibraryImport(Library, EntryPoint = "X509_CRL_free")]
+    public static partial void RevocationsFree(nint revocations);
+
+    [LibraryImport(Library, EntryPoint = "EVP_PKEY_free")]
+    public static partial void KeyFree(nint key);
+
+    [LibraryImport(Library, EntryPoint = "X509_check_private_key")]
+    public static partial int CertificateMatchesKey(nint certificate, nint key);
+
+    [LibraryImport(Library, EntryPoint = "i2d_X509")]
+    public static partial int CertificateToDer(nint certificate, byte** target);
+
+    [LibraryImport(Library, EntryPoint = "X509_STORE_add_cert")]
+    public static partial int StoreAddCertificate(nint store, nint certificate);
+
+    [LibraryImport(Library, EntryPoint = "X509_STORE_add_crl")]
+    public static partial int StoreAddRevocations(nint store, nint revocations);
+
+    [LibraryImport(Library, EntryPoint = "X509_STORE_set_flags")]
+    public static partial int StoreSetFlags(nint store, nuint flags);
+
+    [LibraryImport(Library, EntryPoint = "X509_verify_cert_error_string")]
+    public static partial nint VerifyErrorText(nint code);
+
+    [LibraryImport(Library, EntryPoint = "ERR_get_error")]
+    public static partial nuint TakeError();
+
+    [LibraryImport(Library, EntryPoint = "ERR_peek_last_error")]
+    public static partial nuint LastError();
+
+    [LibraryImport(Library, EntryPoint = "ERR_clear_error")]
+    public static partial void ClearErrors();
+
+    [LibraryImport(Library, EntryPoint = "ERR_reason_error_string")]
+    public static partial nint ErrorReason(nuint error);
+}

@@ -1,0 +1,185 @@
+using System.Runtime.InteropServices;
+
+namespace HaproxyCompat.Engine.Interop;
+
+/// <summary>openssl/ssl.h of OpenSSL 3: the calls that we make of libssl.so.3, with the library's own names.</summary>
+internal static unsafe partial class SslLibrary
+{
+    private const string Library = "libssl.so.3";
+
+    [LibraryImport(Library, EntryPoint = "TLS_server_method")]
+    public static partial nint ServerMethod();
+
+    [LibraryImport(Library, EntryPoint = "TLS_client_method")]
+    public static partial nint ClientMethod();
+
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_new")]
+    public static partial nint ContextNew(nint method);
+
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_free")]
+    public static partial void ContextFree(nint context);
+
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_set_options")]
+    public static partial ulong ContextSetOptions(nint context, ulong options);
+
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_ctrl")]
+    public static partial nint ContextControl(nint context, int command, nint number, nint pointer);
+
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_ctrl", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint ContextControl(nint context, int command, nint number, string text);
+
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_callback_ctrl")]
+    public static partial nint ContextSetServerNameCallback(
+        nint context, int command, delegate* unmanaged[Cdecl]<nint, int*, nint, int> callback);
+
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_set_alpn_select_cb")]
+    public static partial void ContextSetAlpnCallback(
+        nint context, delegate* unmanaged[Cdecl]<nint, byte**, byte*, byte*, uint, nint, int> callback, nint argument);
+
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_set_alpn_protos")]
+    public static partial int ContextSetAlpn(nint context, byte* protocols, uint length);
+
+    [LibraryImport(Library, EntryPoint = "SSL_set_alpn_protos")]
+    public static partial int SetAlpn(nint ssl, byte* protocols, uint length);
+
+    [LibraryImport(Library, EntryPoint = "SSL_select_next_proto")]
+    public static partial int SelectNextProtocol(
+        byte** chosen, byte* chosenLength, byte* server, uint serverLength, byte* client, uint clientLength);
+
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_set_cipher_list", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int ContextSetCiphers(nint context, string list);
+
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_set_ciphersuites", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int ContextSetCipherSuites(nint context, string list);
+
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_use_certificate")]
+    public static partial int ContextUseCertificate(nint context, nint certificate);
+
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_use_PrivateKey")]
+    public static partial int ContextUseKey(nint context, nint key);
+
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_check_private_key")]
+    public static partial int ContextCheckKey(nint context);
+
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_set_verify")]
+    public static partial void ContextSetVerify(nint context, int mode, nint callback);
+
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_load_verify_file", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int ContextLoadAuthorities(nint context, string path);
+
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_set_default_verify_paths")]
+    public static partial int ContextLoadSystemAuthorities(nint context);
+
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_get_cert_store")]
+    public static partial nint ContextStore(nint context);
+
+    /// <summary>Uses another context's store; takes a reference of its own.</summary>
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_set1_cert_store")]
+    public static partial void ContextShareStore(nint context, nint store);
+
+    [LibraryImport(Library, EntryPoint = "SSL_load_client_CA_file", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint LoadClientAuthorityNames(string path);
+
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_set_client_CA_list")]
+    public static partial void ContextSetClientAuthorityNames(nint context, nint names);
+
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_set_session_id_context")]
+    public static partial int ContextSetSessionScope(nint context, byte* scope, uint length);
+
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_set_timeout")]
+    public static partial nint ContextSetSessionLifetime(nint context, nint seconds);
+
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_sess_set_new_cb")]
+    public static partial void ContextSetNewSessionCallback(
+        nint context, delegate* unmanaged[Cdecl]<nint, nint, int> callback);
+
+    [LibraryImport(Library, EntryPoint = "SSL_new")]
+    public static partial nint New(nint context);
+
+    [LibraryImport(Library, EntryPoint = "SSL_free")]
+    public static partial void Free(nint ssl);
+
+    [LibraryImport(Library, EntryPoint = "SSL_set_SSL_CTX")]
+    public static partial nint SetContext(nint ssl, nint context);
+
+    [LibraryImport(Library, EntryPoint = "SSL_set_bio")]
+    public static partial void SetBio(nint ssl, nint read, nint write);
+
+    [LibraryImport(Library, EntryPoint = "SSL_set_accept_state")]
+    public static partial void SetAcceptState(nint ssl);
+
+    [LibraryImport(Library, EntryPoint = "SSL_set_connect_state")]
+    public static partial void SetConnectState(nint ssl);
+
+    [LibraryImport(Library, EntryPoint = "SSL_ctrl", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint Control(nint ssl, int command, nint number, string text);
+
+    [LibraryImport(Library, EntryPoint = "SSL_set1_host", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int SetExpectedHost(nint ssl, string name);
+
+    [LibraryImport(Library, EntryPoint = "SSL_set_ex_data")]
+    public static partial int SetExtraData(nint ssl, int index, nint value);
+
+    [LibraryImport(Library, EntryPoint = "SSL_get_ex_data")]
+    public static partial nint GetExtraData(nint ssl, int index);
+
+    [LibraryImport(Library, EntryPoint = "SSL_do_handshake")]
+    public static partial int Handshake(nint ssl);
+
+    [LibraryImport(Library, EntryPoint = "SSL_read")]
+    public static partial int Read(nint ssl, byte* buffer, int count);
+
+    [LibraryImport(Library, EntryPoint = "SSL_write")]
+    public static partial int Write(nint ssl, byte* bytes, int count);
+
+    [LibraryImport(Library, EntryPoint = "SSL_has_pending")]
+    public static partial int HasPending(nint ssl);
+
+    [LibraryImport(Library, EntryPoint = "SSL_shutdown")]
+    public static partial int Shutdown(nint ssl);
+
+    [LibraryImport(Library, EntryPoint = "SSL_set_shutdown")]
+    public static partial void SetShutdown(nint ssl, int mode);
+
+    [LibraryImport(Library, EntryPoint = "SSL_get_error")]
+    public static partial int GetError(nint ssl, int result);
+
+    [LibraryImport(Library, EntryPoint = "SSL_get_version")]
+    public static partial nint GetVersion(nint ssl);
+
+    [LibraryImport(Library, EntryPoint = "SSL_get_current_cipher")]
+    public static partial nint GetCipher(nint ssl);
+
+    [LibraryImport(Library, EntryPoint = "SSL_CIPHER_get_name")]
+    public static partial nint CipherName(nint cipher);
+
+    [LibraryImport(Library, EntryPoint = "SSL_CIPHER_get_bits")]
+    public static partial int CipherBits(nint cipher, int* algorithmBits);
+
+    [LibraryImport(Library, EntryPoint = "SSL_get0_alpn_selected")]
+    public static partial void GetAlpn(nint ssl, byte** protocol, uint* length);
+
+    [LibraryImport(Library, EntryPoint = "SSL_get_servername")]
+    public static partial nint GetServerName(nint ssl, int type);
+
+    [LibraryImport(Library, EntryPoint = "SSL_session_reused")]
+    public static partial int SessionReused(nint ssl);
+
+    [LibraryImport(Library, EntryPoint = "SSL_set_session")]
+    public static partial int SetSession(nint ssl, nint session);
+
+    [LibraryImport(Library, EntryPoint = "SSL_SESSION_free")]
+    public static partial void SessionFree(nint session);
+
+    [LibraryImport(Library, EntryPoint = "SSL_SESSION_up_ref")]
+    public static partial int SessionKeep(nint session);
+
+    [LibraryImport(Library, EntryPoint = "SSL_get1_peer_certificate")]
+    public static partial nint GetPeerCertificate(nint ssl);
+
+    [LibraryImport(Library, EntryPoint = "SSL_get_certificate")]
+    public static partial nint GetCertificate(nint ssl);
+
+    [LibraryImport(Library, EntryPoint = "SSL_get_verify_result")]
+    public static partial nint GetVerifyResult(nint ssl);
+}

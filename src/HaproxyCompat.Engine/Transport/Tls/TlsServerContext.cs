@@ -1,0 +1,205 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using HaproxyCompat.Engine.Interop;
+
+namespace HaproxyCompat.Engine.Transport.Tls;
+
+/// <summary>The TLS side of a bind line: one SSL_CTX a certificate, chosen by the name that the client asks for.</summary>
+/// <remarks>Immutable once created; used by all loops. Open connections keep what they use after Dispose.</remarks>
+public sealed unsafe class TlsServerContext : IDisposable
+{
+    private readonly List<nint> _contexts = [];
+    private readonly bool _strict;
+    private ServerNameTable _names = new([]);
+    private GCHandle _self;
+    private byte* _alpn;
+
+    private TlsServerContext(TlsServerSettings settings)
+    {
+        _strict = settings.StrictSni;
+        _self = GCHandle.Alloc(this);
+        _alpn = CopyAlpn(settings);
+    }
+
+    /// <summary>Certificates loaded, at least one.</summary>
+    public int CertificateCount => _contexts.Count;
+
+    /// <summary>Loads everything that the settings name.</summary>
+    /// <param name="settings">From a bind line.</param>
+    /// <param name="errors">Takes one text for everything that is wrong.</param>
+    /// <returns>Null when there was an error.</returns>
+    public static TlsServerContext? Create(TlsServerSettings settings, ICollection<string> errors)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(errors);
+        var before = errors.Count;
+        var created = new TlsServerContext(settings);
+        var names = new List<IEnumerable<string>>();
+        foreach (var source in settings.Certificates)
+        {
+            foreach (var path in FilesOf(source.Path))
+            {
+                if (TlsCertificate.Load(path, errors) is { } certificate)
+                {
+                    created.Add(settings, certificate, errors);
+                    names.Add(source.ServerNames.IsEmpty ? certificate.Names : source.ServerNames);
+                    certificate.Dispose();
+                }
+            }
+        }
+
+        if (names.Count == 0 && errors.Count == before)
+        {
+            errors.Add("no certificate: a 'crt' parameter names at least one");
+        }
+
+        if (errors.Count > before)
+        {
+            created.Dispose();
+            return null;
+        }
+
+        created._names = new ServerNameTable(names);
+        return created;
+    }
+
+    public void Dispose()
+    {
+        foreach (var context in _contexts)
+        {
+            SslLibrary.ContextFree(context);
+        }
+
+        _contexts.Clear();
+        if (_self.IsAllocated)
+        {
+            _self.Free();
+        }
+
+        NativeMemory.Free(_alpn);
+        _alpn = null;
+    }
+
+    internal nint NewSession()
+    {
+        var ssl = SslLibrary.New(_contexts[0]);
+        SslLibrary.SetAcceptState(ssl);
+        return ssl;
+    }
+
+    private static IEnumerable<string> FilesOf(string path) =>
+        Directory.Exists(path) ? TlsFile.InDirectory(path) : [path];
+
+    private static byte* CopyAlpn(TlsServerSettings settings)
+    {
+        if (settings.Alpn.IsEmpty)
+        {
+            return null;
+        }
+
+        // An int with the length, then the list.
+        var list = TlsContextFactory.EncodeAlpn(settings.Alpn);
+        var copy = (byte*)NativeMemory.Alloc((nuint)(sizeof(int) + list.Length));
+        *(int*)copy = list.Length;
+        list.CopyTo(new Span<byte>(copy + sizeof(int), list.Length));
+        return copy;
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int OnServerName(nint ssl, int* alert, nint argument)
+    {
+        var self = (TlsServerContext)GCHandle.FromIntPtr(argument).Target!;
+        var name = (byte*)SslLibrary.GetServerName(ssl, 0);
+        var found = name is null ? -1 : self._names.Find(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(name));
+        if (found < 0 && self._strict)
+        {
+            *alert = SslConstants.AlertUnrecognizedName;
+            return SslConstants.CallbackFatal;
+        }
+
+        if (found > 0)
+        {
+            _ = SslLibrary.SetContext(ssl, self._contexts[found]);
+        }
+
+        return found < 0 ? SslConstants.CallbackNoAnswer : SslConstants.CallbackOk;
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int OnAlpn(nint ssl, byte** chosen, byte* chosenLength, byte* offered, uint offeredLength, nint ours)
+    {
+        var list = (byte*)ours;
+        var result = SslLibrary.SelectNextProtocol(
+            chosen, chosenLength, list + sizeof(int), (uint)*(int*)list, offered, offeredLength);
+        return result == SslConstants.ProtocolNegotiated ? SslConstants.CallbackOk : SslConstants.CallbackNoAnswer;
+    }
+
+    private void Add(TlsServerSettings settings, TlsCertificate certificate, ICollection<string> errors)
+    {
+        var preference = settings.PreferClientCiphers ? 0 : SslConstants.OptionServerPreference;
+        var context = TlsContextFactory.Create(
+            SslLibrary.ServerMethod(), settings, preference | SslConstants.OptionPrioritizeChaCha, errors);
+        if (context == 0)
+        {
+            return;
+        }
+
+        _contexts.Add(context);
+        _ = SslLibrary.ContextControl(context, SslConstants.ControlAutomaticDh, 1, 0);
+        _ = SslLibrary.ContextControl(
+            context, SslConstants.ControlSessionCacheMode, SslConstants.CacheServer, 0);
+        _ = SslLibrary.ContextControl(
+            context, SslConstants.ControlSessionCacheSize, settings.SessionCacheSize, 0);
+        fixed (byte* scope = "haproxy"u8)
+        {
+            _ = SslLibrary.ContextSetSessionScope(context, scope, 7);
+        }
+
+        _ = SslLibrary.ContextSetServerNameCallback(context, SslConstants.ControlServerNameCallback, &OnServerName);
+        _ = SslLibrary.ContextControl(
+            context, SslConstants.ControlServerNameArgument, 0, GCHandle.ToIntPtr(_self));
+        if (_alpn is not null)
+        {
+            SslLibrary.ContextSetAlpnCallback(context, &OnAlpn, (nint)_alpn);
+        }
+
+        _ = certificate.TryUse(context, errors);
+        AddVerification(context, settings, errors);
+    }
+
+    private void AddVerification(nint context, TlsServerSettings settings, ICollection<string> errors)
+    {
+        if (settings.Verify == TlsVerify.None)
+        {
+            return;
+        }
+
+        SslLibrary.ContextSetVerify(
+            context,
+            settings.Verify == TlsVerify.Required
+                ? SslConstants.VerifyPeer | SslConstants.VerifyFailWithoutCertificate
+                : SslConstants.VerifyPeer,
+            0);
+        if (_contexts.Count > 1)
+        {
+            // Authorities may be many: one store for all certificates of the line.
+            SslLibrary.ContextShareStore(context, SslLibrary.ContextStore(_contexts[0]));
+        }
+        else if (settings.AuthorityFile is null)
+        {
+            errors.Add("verify is enabled but no CA file specified: use the 'ca-file' parameter");
+            return;
+        }
+        else if (!TlsContextFactory.TryLoadAuthorities(context, settings, errors))
+        {
+            return;
+        }
+
+        if (settings.SendAuthorityNames && File.Exists(settings.AuthorityFile))
+        {
+            SslLibrary.ContextSetClientAuthorityNames(
+                context, SslLibrary.LoadClientAuthorityNames(settings.AuthorityFile));
+            CryptoLibrary.ClearErrors();
+        }
+    }
+}

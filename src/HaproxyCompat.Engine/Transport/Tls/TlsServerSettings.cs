@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+
+namespace HaproxyCompat.Engine.Transport.Tls;
+
+/// <summary>What a bind line says about TLS (manual 5.1).</summary>
+public sealed record TlsServerSettings : TlsProtocolSettings
+{
+    /// <summary><c>crt</c> and <c>crt-list</c>, in order: the first is the default.</summary>
+    public ImmutableArray<TlsCertificateSource> Certificates { get; init; } = [];
+
+    /// <summary><c>prefer-client-ciphers</c>.</summary>
+    public bool PreferClientCiphers { get; init; }
+
+    /// <summary><c>strict-sni</c>: no certificate for a name that none is for.</summary>
+    public bool StrictSni { get; init; }
+
+    /// <summary><c>tune.ssl.cachesize</c>: sessions kept for TLS 1.2 clients without tickets.</summary>
+    public int SessionCacheSize { get; init; } = 20000;
+
+    /// <summary><c>ca-sign-...</c> has no part here; the names sent to clients are those of the authority file.</summary>
+    public bool SendAuthorityNames { get; init; } = true;
+}

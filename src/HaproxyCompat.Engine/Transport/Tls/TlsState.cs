@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using HaproxyCompat.Engine.Interop;
+
+namespace HaproxyCompat.Engine.Transport.Tls;
+
+/// <summary>What a finished handshake agreed on; stays readable after the connection is closed.</summary>
+public sealed class TlsState
+{
+    private static readonly ConcurrentDictionary<nint, string> ConstantTexts = new();
+    private nint _ssl;
+
+    internal unsafe TlsState(nint ssl)
+    {
+        _ssl = ssl;
+        Version = Constant(SslLibrary.GetVersion(ssl));
+        var cipher = SslLibrary.GetCipher(ssl);
+        Cipher = Constant(SslLibrary.CipherName(cipher));
+        int algorithmBits;
+        UsedKeyBits = SslLibrary.CipherBits(cipher, &algorithmBits);
+        AlgorithmKeyBits = algorithmBits;
+        byte* protocol;
+        uint length;
+        SslLibrary.GetAlpn(ssl, &protocol, &length);
+        Alpn = protocol is null ? null : Marshal.PtrToStringUTF8((nint)protocol, (int)length);
+        ServerName = Marshal.PtrToStringUTF8(SslLibrary.GetServerName(ssl, 0));
+        SessionReused = SslLibrary.SessionReused(ssl) == 1;
+        VerifyResult = (int)SslLibrary.GetVerifyResult(ssl);
+    }
+
+    /// <summary>"TLSv1.3" (<c>ssl_fc_protocol</c>).</summary>
+    public string Version { get; }
+
+    /// <summary>"TLS_AES_256_GCM_SHA384" (<c>ssl_fc_cipher</c>).</summary>
+    public string Cipher { get; }
+
+    /// <summary>Bits of the key in use (<c>ssl_fc_use_keysize</c>).</summary>
+    public int UsedKeyBits { get; }
+
+    /// <summary>Bits of the algorithm's key (<c>ssl_fc_alg_keysize</c>).</summary>
+    public int AlgorithmKeyBits { get; }
+
+    /// <summary>The protocol chosen by ALPN, or null (<c>ssl_fc_alpn</c>).</summary>
+    public string? Alpn { get; }
+
+    /// <summary>The name that the client asked for, or null (<c>ssl_fc_sni</c>).</summary>
+    public string? ServerName { get; }
+
+    /// <summary>The handshake was short (<c>ssl_fc_is_resumed</c>).</summary>
+    public bool SessionReused { get; }
+
+    /// <summary>X509_V_... of the peer's certificate; 0 is good or not asked for (<c>ssl_c_verify</c>).</summary>
+    public int VerifyResult { get; }
+
+    /// <summary>The library's code of what broke the connection later, or 0.</summary>
+    public ulong ErrorCode { get; internal set; }
+
+    /// <summary>The peer closed TCP without the closing alert of TLS.</summary>
+    public bool Truncated { get; internal set; }
+
+    /// <summary>The peer's certificate as DER, or null: it showed none, or the connection is closed.</summary>
+    public byte[]? GetPeerCertificate()
+    {
+        if (_ssl == 0)
+        {
+            return null;
+        }
+
+        var certificate = SslLibrary.GetPeerCertificate(_ssl);
+        if (certificate == 0)
+        {
+            return null;
+        }
+
+        var der = TlsCertificate.ToDer(certificate);
+        CryptoLibrary.CertificateFree(certificate);
+        return der;
+    }
+
+    /// <summary>Our own certificate as DER, or null once the connection is closed.</summary>
+    public byte[]? GetOwnCertificate()
+    {
+        var certificate = _ssl == 0 ? 0 : SslLibrary.GetCertificate(_ssl);
+        return certificate == 0 ? null : TlsCertificate.ToDer(certificate);
+    }
+
+    internal void Detach() => _ssl = 0;
+
+    /// <summary>Names of versions and ciphers are constants of the library: one string each.</summary>
+    private static string Constant(nint text) =>
+        ConstantTexts.GetOrAdd(text, static pointer => Marshal.PtrToStringUTF8(pointer) ?? "");
+}

@@ -1,0 +1,88 @@
+using HaproxyCompat.Engine.Transport.Tls;
+using Xunit;
+
+namespace HaproxyCompat.Engine.Tests.Transport.Tls;
+
+public sealed class TlsServerContextTests : IDisposable
+{
+    private readonly TestCertificates _files = new();
+
+    public void Dispose() => _files.Dispose();
+
+    [Fact]
+    public void Names_a_missing_file()
+    {
+        var path = _files.PathOf("none.pem");
+        Assert.Equal([$"unable to load certificate from file '{path}': No such file or directory"], ErrorsOf(path));
+    }
+
+    [Fact]
+    public void Names_a_file_without_certificate()
+    {
+        var path = _files.PathOf("text.pem");
+        File.WriteAllText(path, "no certificate");
+        Assert.Equal([$"unable to load certificate from file '{path}': no certificate in PEM form in it"], ErrorsOf(path));
+    }
+
+    [Fact]
+    public void Names_a_certificate_without_key()
+    {
+        var path = _files.PathOf("alone.pem");
+        File.WriteAllText(path, _files.Issue("alone").Certificate);
+        Assert.Equal([$"no private key in '{path}' nor in '{path}.key'"], ErrorsOf(path));
+    }
+
+    [Fact]
+    public void Names_a_key_of_another_certificate()
+    {
+        var path = _files.PathOf("mixed.pem");
+        File.WriteAllText(path, _files.Issue("one").Certificate + "\n" + _files.Issue("two").Key);
+        Assert.Equal([$"the private key of '{path}' does not belong to the certificate of '{path}'"], ErrorsOf(path));
+    }
+
+    [Fact]
+    public void Finds_the_key_beside_the_certificate()
+    {
+        var path = _files.PathOf("pair.pem");
+        var (certificate, key) = _files.Issue("pair");
+        File.WriteAllText(path, certificate);
+        File.WriteAllText(path + ".key", key);
+        Assert.Empty(ErrorsOf(path));
+    }
+
+    [Fact]
+    public void Loads_a_directory_without_hidden_files_and_companions()
+    {
+        Directory.CreateDirectory(_files.PathOf("certs"));
+        _files.Create("certs/b.pem", "b");
+        _files.Create("certs/a.pem", "a");
+        File.WriteAllText(_files.PathOf("certs/.hidden"), "x");
+        File.WriteAllText(_files.PathOf("certs/a.pem.ocsp"), "x");
+        var errors = new List<string>();
+        using var context = TlsServerContext.Create(
+            new TlsServerSettings { Certificates = [new(_files.PathOf("certs"))] }, errors);
+        Assert.Empty(errors);
+        Assert.Equal(2, context!.CertificateCount);
+    }
+
+    [Fact]
+    public void Refuses_unknown_ciphers_with_their_text()
+    {
+        var errors = new List<string>();
+        var settings = new TlsServerSettings
+        {
+            Certificates = [new(_files.Create("good.pem", "good"))],
+            Ciphers = "NO-SUCH-CIPHER",
+        };
+        Assert.Null(TlsServerContext.Create(settings, errors));
+        Assert.StartsWith("unable to set the TLS ciphers to 'NO-SUCH-CIPHER'", errors[0], StringComparison.Ordinal);
+    }
+
+    private static List<string> ErrorsOf(string path)
+    {
+        var errors = new List<string>();
+        using var context = TlsServerContext.Create(new TlsServerSettings { Certificates = [new(path)] }, errors);
+        Assert.Equal(errors.Count == 0, context is not null);
+        return errors;
+    }
+}
