@@ -19,6 +19,9 @@ public ref struct CommaList(ReadOnlySpan<byte> value)
     /// <summary>Where the element begins in the value.</summary>
     public int Offset { get; private set; }
 
+    /// <summary>The comma behind the element, or the end of the value.</summary>
+    public readonly int End => _next - 1;
+
     public readonly CommaList GetEnumerator() => this;
 
     public bool MoveNext()
@@ -29,7 +32,7 @@ public ref struct CommaList(ReadOnlySpan<byte> value)
         }
 
         var start = _next;
-        var end = End(_value, start);
+        var end = FindEnd(_value, start);
         _next = end + 1;
         while (start < end && HttpText.IsBlank(_value[start]))
         {
@@ -47,7 +50,7 @@ public ref struct CommaList(ReadOnlySpan<byte> value)
     }
 
     /// <summary>The place of the next comma outside of quotes, or the end.</summary>
-    private static int End(ReadOnlySpan<byte> value, int start)
+    private static int FindEnd(ReadOnlySpan<byte> value, int start)
     {
         var next = value[start..].IndexOfAny((byte)',', (byte)'"');
         if (next < 0)
@@ -55,10 +58,10 @@ public ref struct CommaList(ReadOnlySpan<byte> value)
             return value.Length;
         }
 
-        return value[start + next] == ',' ? start + next : EndQuoted(value, start + next);
+        return value[start + next] == ',' ? start + next : FindEndBehindQuote(value, start + next);
     }
 
-    private static int EndQuoted(ReadOnlySpan<byte> value, int start)
+    private static int FindEndBehindQuote(ReadOnlySpan<byte> value, int start)
     {
         var quoted = false;
         for (var index = start; index < value.Length; index++)

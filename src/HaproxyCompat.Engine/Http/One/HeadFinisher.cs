@@ -4,9 +4,9 @@ namespace HaproxyCompat.Engine.Http.One;
 internal static class HeadFinisher
 {
     /// <returns>Why the request is refused, or none.</returns>
-    public static HttpParseReason FinishRequest(HttpHead head, ref HeaderFacts facts, bool relaxed)
+    public static HttpParseReason FinishRequest(HttpHead head, ref HeaderFacts facts, in HttpParserOptions options)
     {
-        var reason = CheckRequest(head, facts, relaxed);
+        var reason = CheckRequest(head, facts, options);
         if (reason != HttpParseReason.None)
         {
             return reason;
@@ -23,19 +23,20 @@ internal static class HeadFinisher
             ReduceTe(head);
         }
 
+        LowerTransferEncoding(head, facts);
         SetFraming(head, facts, RequestBody(facts));
         return HttpParseReason.None;
     }
 
     /// <returns>Why the response is refused, or none.</returns>
-    public static HttpParseReason FinishResponse(HttpHead head, ref HeaderFacts facts, KnownMethod requestMethod)
+    public static HttpParseReason FinishResponse(HttpHead head, ref HeaderFacts facts, in HttpParserOptions options, KnownMethod requestMethod)
     {
         FinishConnection(head, ref facts);
         SetFraming(head, facts, ResponseBody(head, facts, requestMethod));
         return HttpParseReason.None;
     }
 
-    private static HttpParseReason CheckRequest(HttpHead head, in HeaderFacts facts, bool relaxed)
+    private static HttpParseReason CheckRequest(HttpHead head, in HeaderFacts facts, in HttpParserOptions options)
     {
         switch (facts.Codings)
         {
@@ -45,83 +46,60 @@ internal static class HeadFinisher
                 return HttpParseReason.UnsupportedTransferCoding;
         }
 
-        if (relaxed)
+        if (Weight(head) > options.MaxWeight)
         {
-            return HttpParseReason.None;
+            return HttpParseReason.HeadTooLarge;
         }
 
-        return facts.UpgradesToWebSocket && facts.Connection.HasFlag(ConnectionTokens.Upgrade) && !facts.HasWebSocketKey
-            ? HttpParseReason.InvalidWebSocketKey
-            : RequestAuthority.Check(head, facts);
+        if (!options.Relaxed)
+        {
+            var asksForWebSocket = facts.UpgradesToWebSocket && facts.Connection.HasFlag(ConnectionTokens.Upgrade);
+            var reason = asksForWebSocket && !facts.HasWebSocketKey
+                ? HttpParseReason.InvalidWebSocketKey
+                : RequestAuthority.Check(head, facts);
+            if (reason != HttpParseReason.None)
+            {
+                return reason;
+            }
+        }
+
+        var isOldBodiless = head.Version < HttpVersion.Http11
+            && head.KnownMethod is KnownMethod.Get or KnownMethod.Head or KnownMethod.Delete;
+        return isOldBodiless && RequestBody(facts) != BodyKind.None ? HttpParseReason.BodyNotAllowed : HttpParseReason.None;
     }
 
-    /// <summary>
-    /// "close" and "keep-alive" go; an upgrade stays only when both headers ask for it, and never to h2c, which we do not
-    /// speak that way (RFC 9113, 3.1).
-    /// </summary>
+    /// <summary>What the head would take of the reference's buffer.</summary>
+    private static int Weight(HttpHead head)
+    {
+        var weight = head.Method.Length + head.Target.Length + head.VersionText.Length + head.Reason.Length;
+        foreach (ref readonly var slot in head.Slots)
+        {
+            weight += HttpParserOptions.HeaderOverhead + slot.NameLength + slot.ValueLength;
+        }
+
+        return weight;
+    }
+
+    /// <summary>"close" and "keep-alive" go; an upgrade stays only when both headers ask for it.</summary>
     private static void FinishConnection(HttpHead head, ref HeaderFacts facts)
     {
         var asks = facts.Connection.HasFlag(ConnectionTokens.Upgrade);
-        var upgrades = asks && facts.HasUpgrade && !facts.UpgradesToHttp2;
+        var upgrades = asks && facts.HasUpgrade;
         if (facts.HasUpgrade && !upgrades)
         {
             head.RemoveAll("upgrade"u8);
         }
 
-        if (facts.HasMixedConnection || (asks && !upgrades))
+        if (facts.HasMixedWords || (asks && !upgrades))
         {
-            ReduceConnection(head, upgrades);
+            HopWords.Reduce(head, KnownHeader.Connection, keepsUpgrade: upgrades);
+            HopWords.Reduce(head, KnownHeader.Upgrade, keepsUpgrade: upgrades);
         }
 
         if (!upgrades)
         {
             facts.Connection &= ~ConnectionTokens.Upgrade;
         }
-    }
-
-    private static void ReduceConnection(HttpHead head, bool keepsUpgrade)
-    {
-        Span<byte> buffer = stackalloc byte[256];
-        for (var index = head.IndexOf(KnownHeader.Connection); index >= 0; index = head.IndexOf(KnownHeader.Connection, index))
-        {
-            var value = head.ValueAt(index);
-            var kept = value.Length <= buffer.Length ? buffer : new byte[value.Length];
-            var length = KeepWords(value, kept, keepsUpgrade);
-            if (length == 0)
-            {
-                head.RemoveAt(index);
-                continue;
-            }
-
-            head.SetValueAt(index, kept[..length]);
-            index++;
-        }
-    }
-
-    private static int KeepWords(ReadOnlySpan<byte> value, Span<byte> kept, bool keepsUpgrade)
-    {
-        var length = 0;
-        foreach (var word in new CommaList(value))
-        {
-            var token = ConnectionWords.Find(word);
-            if (word.IsEmpty
-                || token is ConnectionTokens.Close or ConnectionTokens.KeepAlive
-                || (token == ConnectionTokens.Upgrade && !keepsUpgrade))
-            {
-                continue;
-            }
-
-            if (length > 0)
-            {
-                ", "u8.CopyTo(kept[length..]);
-                length += 2;
-            }
-
-            word.CopyTo(kept[length..]);
-            length += word.Length;
-        }
-
-        return length;
     }
 
     /// <summary>Of all that a client can take, only "trailers" is true of us as well.</summary>
@@ -148,13 +126,28 @@ internal static class HeadFinisher
     {
         foreach (var word in new CommaList(value))
         {
-            if (System.Text.Ascii.EqualsIgnoreCase(word, "trailers"u8))
+            if (word.SequenceEqual("trailers"u8))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>"Chunked" goes on as "chunked".</summary>
+    private static void LowerTransferEncoding(HttpHead head, in HeaderFacts facts)
+    {
+        if (facts.Codings != TransferCodings.Chunked)
+        {
+            return;
+        }
+
+        var index = head.IndexOf(KnownHeader.TransferEncoding);
+        if (!head.ValueAt(index).SequenceEqual("chunked"u8))
+        {
+            head.SetValueAt(index, "chunked"u8);
+        }
     }
 
     private static BodyKind RequestBody(in HeaderFacts facts)

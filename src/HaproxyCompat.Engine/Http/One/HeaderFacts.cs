@@ -5,7 +5,8 @@ namespace HaproxyCompat.Engine.Http.One;
 /// <summary>What the headers that the engine itself obeys have said so far, line by line.</summary>
 /// <remarks>
 /// As in the reference, words for this hop only are taken out of the message while it is read: "close" and "keep-alive"
-/// of Connection, repeated Host and Content-Length headers that say the same.
+/// of Connection, "h2c" of Upgrade (which nobody may ask for any more: RFC 9113, 3.1), repeated Host and Content-Length
+/// headers that say the same.
 /// </remarks>
 internal struct HeaderFacts
 {
@@ -18,14 +19,13 @@ internal struct HeaderFacts
     public Extent Host;
     public bool HasHost;
     public bool HasUpgrade;
-    public bool UpgradesToHttp2;
     public bool UpgradesToWebSocket;
     public bool HasWebSocketKey;
     public bool HasTe;
     public bool ExpectsContinue;
 
-    /// <summary>A Connection header holds words to be taken out and others to be kept.</summary>
-    public bool HasMixedConnection;
+    /// <summary>A Connection or Upgrade header holds words to be taken out and others to be kept.</summary>
+    public bool HasMixedWords;
 
     /// <summary>Some value is folded.</summary>
     public bool HasFolded;
@@ -46,8 +46,7 @@ internal struct HeaderFacts
             case KnownHeader.Host when IsRequest:
                 return TakeHost(data, slot, value);
             case KnownHeader.Upgrade:
-                TakeUpgrade(value);
-                return true;
+                return TakeUpgrade(value);
             case KnownHeader.SecWebSocketKey:
                 HasWebSocketKey |= value.Length == WebSocketKeyLength;
                 return true;
@@ -71,14 +70,14 @@ internal struct HeaderFacts
         var drops = false;
         foreach (var word in new CommaList(value))
         {
-            var token = ConnectionWords.Find(word);
+            var token = HopWords.Find(word);
             Connection |= token;
             var isOurs = token is ConnectionTokens.Close or ConnectionTokens.KeepAlive;
             drops |= isOurs;
             keeps |= !isOurs && word.Length > 0;
         }
 
-        HasMixedConnection |= keeps && drops;
+        HasMixedWords |= keeps && drops;
         return keeps;
     }
 
@@ -144,13 +143,20 @@ internal struct HeaderFacts
         return false;
     }
 
-    private void TakeUpgrade(ReadOnlySpan<byte> value)
+    private bool TakeUpgrade(ReadOnlySpan<byte> value)
     {
-        HasUpgrade = true;
+        var keeps = false;
+        var drops = false;
         foreach (var word in new CommaList(value))
         {
+            var isOurs = HopWords.IsHttp2(word);
+            drops |= isOurs;
+            keeps |= !isOurs && word.Length > 0;
             UpgradesToWebSocket |= Ascii.EqualsIgnoreCase(word, "websocket"u8);
-            UpgradesToHttp2 |= Ascii.EqualsIgnoreCase(word, "h2c"u8);
         }
+
+        HasUpgrade |= keeps;
+        HasMixedWords |= keeps && drops;
+        return keeps;
     }
 }

@@ -51,7 +51,7 @@ internal static class HeaderLineReader
                 : cursor.Refuse(facts.Reason, slot.ValueOffset);
         }
 
-        if (head.Count >= options.MaxHeaders)
+        if (head.Count + 1 >= options.MaxHeaders)
         {
             return cursor.Refuse(HttpParseReason.TooManyHeaders, slot.NameOffset);
         }

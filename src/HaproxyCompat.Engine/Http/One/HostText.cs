@@ -1,21 +1,28 @@
+using System.Buffers;
+
 namespace HaproxyCompat.Engine.Http.One;
 
 /// <summary>Host and port as texts (RFC 9110, 4.2 and 7.2).</summary>
 internal static class HostText
 {
-    /// <summary>What may stand in a Host header: no controls, blanks, delimiters of other URI parts, nothing beyond ASCII.</summary>
+    /// <summary>
+    /// What may stand in a Host header: no controls, blanks or delimiters of other URI parts, nothing beyond ASCII,
+    /// brackets only around what it begins with.
+    /// </summary>
     public static bool IsValid(ReadOnlySpan<byte> host)
     {
-        foreach (var value in host)
+        if (host.StartsWith("["u8) && host.IndexOf((byte)']') is > 0 and var end)
         {
-            if (value is <= 0x20 or >= 0x7f or (byte)'/' or (byte)'?' or (byte)'#' or (byte)'@' or (byte)',')
-            {
-                return false;
-            }
+            return IsPlain(host[1..end]) && IsPlain(host[(end + 1)..]);
         }
 
-        return true;
+        return IsPlain(host);
     }
+
+    private static bool IsPlain(ReadOnlySpan<byte> text) => !text.ContainsAnyExcept(Plain);
+
+    private static readonly SearchValues<byte> Plain = SearchValues.Create(
+        "!\"$%&'()*+-.0123456789:;<=>ABCDEFGHIJKLMNOPQRSTUVWXYZ^_`abcdefghijklmnopqrstuvwxyz{|}~"u8);
 
     /// <summary>Without "user:password@".</summary>
     public static ReadOnlySpan<byte> WithoutUser(ReadOnlySpan<byte> authority) =>

@@ -30,7 +30,7 @@ public static class HttpOneParser
         if (status == ParseStatus.Done)
         {
             into.Load(cursor.Data[..cursor.Position], line, facts.HasFolded);
-            var reason = HeadFinisher.FinishRequest(into, ref facts, options.Relaxed);
+            var reason = HeadFinisher.FinishRequest(into, ref facts, options);
             status = reason == HttpParseReason.None ? status : cursor.Refuse(reason, Where(reason, facts, line));
         }
 
@@ -60,7 +60,7 @@ public static class HttpOneParser
         if (status == ParseStatus.Done)
         {
             into.Load(cursor.Data[..cursor.Position], line, facts.HasFolded);
-            var reason = HeadFinisher.FinishResponse(into, ref facts, requestMethod);
+            var reason = HeadFinisher.FinishResponse(into, ref facts, options, requestMethod);
             status = reason == HttpParseReason.None ? status : cursor.Refuse(reason, 0);
         }
 
@@ -114,7 +114,7 @@ public static class HttpOneParser
                 break;
             default:
                 into.Reset();
-                if (cursor.Data.Length >= options.MaxHeadBytes)
+                if (cursor.Data.Length > options.MaxIncompleteBytes)
                 {
                     error = new HttpParseError(HttpParseReason.HeadTooLarge, start + cursor.Data.Length);
                     return ParseStatus.Refused;

@@ -6,5 +6,11 @@ namespace HaproxyCompat.Engine.Http.One;
 public readonly record struct HttpParseError(HttpParseReason Reason, int Position)
 {
     /// <summary>What a client is answered; a server's refused response is always 502.</summary>
-    public int StatusCode => Reason == HttpParseReason.UnsupportedTransferCoding ? 422 : 400;
+    public int StatusCode => Reason switch
+    {
+        HttpParseReason.BodyNotAllowed => 413,
+        HttpParseReason.UnsupportedTransferCoding => 422,
+        HttpParseReason.HeadTooLarge => 431,
+        _ => 400,
+    };
 }

@@ -28,6 +28,9 @@ public enum HttpParseReason : byte
     /// <summary>A coding beside chunked, which we cannot undo.</summary>
     UnsupportedTransferCoding,
     InvalidWebSocketKey,
+
+    /// <summary>GET, HEAD and DELETE of HTTP/1.0 have none.</summary>
+    BodyNotAllowed,
     TooManyHeaders,
     HeadTooLarge,
     InvalidChunkSize,

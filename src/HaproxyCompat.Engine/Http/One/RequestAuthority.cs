@@ -43,7 +43,7 @@ internal static class RequestAuthority
             case RequestTargetForm.Authority when facts.HasHost:
                 NormalizeConnect(head);
                 break;
-            case RequestTargetForm.Absolute when IsHttp(head.Scheme):
+            case RequestTargetForm.Absolute:
                 NormalizeAbsolute(head, facts);
                 break;
         }
