@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics;
 using System.Text;
 using HaproxyCompat.Engine.Http.One;
@@ -19,13 +18,14 @@ namespace HaproxyCompat.Engine.Http;
 /// </remarks>
 public sealed class HttpHead
 {
-    private const int FirstSlots = 32;
+    private const int MaxStatusDigits = 11;
 
     private HeadBytes _bytes;
-    private HeaderSlot[] _slots = [];
+    private HeaderSlots _slots;
     private Extent _method;
     private Extent _target;
     private Extent _version;
+    private Extent _statusText;
     private Extent _reason;
     private RequestTarget _parts;
     private int _plainStart;
@@ -65,6 +65,9 @@ public sealed class HttpHead
     /// <summary>As written, for example <c>HTTP/1.1</c>.</summary>
     public ReadOnlySpan<byte> VersionText => _bytes.Slice(_version);
 
+    /// <summary>The status as written: "099" stays what it is.</summary>
+    public ReadOnlySpan<byte> StatusText => _bytes.Slice(_statusText);
+
     public ReadOnlySpan<byte> Reason => _bytes.Slice(_reason);
 
     public ReadOnlyMemory<byte> MethodMemory => _bytes.Memory(_method);
@@ -103,35 +106,35 @@ public sealed class HttpHead
     public ReadOnlySpan<byte> Upgrade => IndexOf(KnownHeader.Upgrade) is >= 0 and var index ? ValueAt(index) : default;
 
     /// <summary>Headers in the head.</summary>
-    public int Count { get; private set; }
+    public int Count => _slots.Count;
 
     /// <summary>In lower case.</summary>
     public ReadOnlySpan<byte> NameAt(int index)
     {
-        ref readonly var slot = ref Slot(index);
+        ref readonly var slot = ref _slots[index];
         return _bytes.Slice(slot.NameOffset, slot.NameLength);
     }
 
     /// <summary>Without blanks around it.</summary>
     public ReadOnlySpan<byte> ValueAt(int index)
     {
-        ref readonly var slot = ref Slot(index);
+        ref readonly var slot = ref _slots[index];
         return _bytes.Slice(slot.ValueOffset, slot.ValueLength);
     }
 
     public ReadOnlyMemory<byte> NameMemoryAt(int index)
     {
-        ref readonly var slot = ref Slot(index);
+        ref readonly var slot = ref _slots[index];
         return _bytes.Memory(new(slot.NameOffset, slot.NameLength));
     }
 
     public ReadOnlyMemory<byte> ValueMemoryAt(int index)
     {
-        ref readonly var slot = ref Slot(index);
+        ref readonly var slot = ref _slots[index];
         return _bytes.Memory(new(slot.ValueOffset, slot.ValueLength));
     }
 
-    public KnownHeader KnownAt(int index) => Slot(index).Known;
+    public KnownHeader KnownAt(int index) => _slots[index].Known;
 
     /// <summary>The place of the first such header at or behind <paramref name="from"/>, or -1.</summary>
     /// <param name="lowerName">In lower case.</param>
@@ -171,12 +174,7 @@ public sealed class HttpHead
     /// <summary>Puts a header before all others; the name goes into lower case.</summary>
     public void InsertFirst(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value) => Insert(0, name, value);
 
-    public void RemoveAt(int index)
-    {
-        Debug.Assert((uint)index < (uint)Count, "no such header");
-        _slots.AsSpan(index + 1, Count - index - 1).CopyTo(_slots.AsSpan(index));
-        Count--;
-    }
+    public void RemoveAt(int index) => _slots.RemoveAt(index);
 
     /// <summary>Removes every such header.</summary>
     /// <param name="lowerName">In lower case.</param>
@@ -195,22 +193,23 @@ public sealed class HttpHead
 
     public void SetValueAt(int index, ReadOnlySpan<byte> value)
     {
-        var slot = Slot(index);
+        var slot = _slots[index];
         _slots[index] = _bytes.AppendLine(_bytes.Slice(slot.NameOffset, slot.NameLength), value);
     }
 
     public void SetNameAt(int index, ReadOnlySpan<byte> name)
     {
-        var slot = Slot(index);
+        var slot = _slots[index];
         _slots[index] = _bytes.AppendLine(name, _bytes.Slice(slot.ValueOffset, slot.ValueLength));
     }
 
     /// <summary>Makes room for the next head and gives the memory back.</summary>
     public void Reset()
     {
-        ReturnMemory();
-        (IsRequest, KnownMethod, Version, StatusCode, Count) = (false, KnownMethod.Other, HttpVersion.Http09, 0, 0);
-        (_method, _target, _version, _reason, _parts) = (default, default, default, default, default);
+        _bytes.Release();
+        _slots.Release();
+        (IsRequest, KnownMethod, Version, StatusCode) = (false, KnownMethod.Other, HttpVersion.Http09, 0);
+        (_method, _target, _version, _statusText, _reason, _parts) = (default, default, default, default, default, default);
         _plainStart = 0;
         Framing = HttpFraming.Nothing;
     }
@@ -240,11 +239,21 @@ public sealed class HttpHead
     /// <param name="query">Without question mark; an empty one removes it.</param>
     public void SetQuery(ReadOnlySpan<byte> query) => Recompose(Path, query.IsEmpty ? default : "?"u8, query);
 
+    /// <summary>Sets the status, and its usual reason when none is given.</summary>
     public void SetStatus(int statusCode, ReadOnlySpan<byte> reason)
     {
         _plainStart = 0;
         Debug.Assert(!IsRequest, "only responses have a status");
         StatusCode = statusCode;
+        Span<byte> digits = stackalloc byte[MaxStatusDigits];
+        _ = statusCode.TryFormat(digits, out var length);
+        _statusText = _bytes.Append(digits[..length]);
+        SetReason(reason.IsEmpty ? StatusReasons.Find(statusCode) : reason);
+    }
+
+    public void SetReason(ReadOnlySpan<byte> reason)
+    {
+        _plainStart = 0;
         _reason = _bytes.Append(reason);
     }
 
@@ -287,14 +296,10 @@ public sealed class HttpHead
     /// <summary>How many bytes at the beginning are the start line as it is to be sent; 0 when it must be composed.</summary>
     internal int PlainStart => _plainStart;
 
-    internal ReadOnlySpan<HeaderSlot> Slots => _slots.AsSpan(0, Count);
+    internal ReadOnlySpan<HeaderSlot> Slots => _slots.All;
 
     /// <summary>The parser notes a header whose offsets count from the first byte of the head that will be loaded.</summary>
-    internal void NoteHeader(in HeaderSlot slot)
-    {
-        EnsureSlot();
-        _slots[Count++] = slot;
-    }
+    internal void NoteHeader(in HeaderSlot slot) => _slots.Insert(_slots.Count, slot);
 
     /// <summary>Takes a checked head in, together with the headers noted before.</summary>
     /// <param name="head">From the first byte of the start line to the empty line.</param>
@@ -316,18 +321,13 @@ public sealed class HttpHead
 
         _plainStart = line.IsPlain ? line.Length : 0;
         (IsRequest, Version, _version) = (line.IsRequest, line.Version, line.VersionText);
+        _statusText = line.StatusText;
         (_method, _reason, StatusCode, KnownMethod) = (line.Method, line.Reason, line.StatusCode, line.KnownMethod);
         (_target, _parts) = (line.Target, line.Parts);
     }
 
-    private void Insert(int index, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
-    {
-        EnsureSlot();
-        var slot = _bytes.AppendLine(name, value);
-        _slots.AsSpan(index, Count - index).CopyTo(_slots.AsSpan(index + 1));
-        _slots[index] = slot;
-        Count++;
-    }
+    private void Insert(int index, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value) =>
+        _slots.Insert(index, _bytes.AppendLine(name, value));
 
     /// <summary>Scheme and authority as they are, then the given path and query.</summary>
     private void Recompose(ReadOnlySpan<byte> path, ReadOnlySpan<byte> mark, ReadOnlySpan<byte> query)
@@ -355,37 +355,4 @@ public sealed class HttpHead
     }
 
     private Extent Part(Extent part) => new(_target.Offset + part.Offset, part.Length);
-
-    private ref readonly HeaderSlot Slot(int index)
-    {
-        Debug.Assert((uint)index < (uint)Count, "no such header");
-        return ref _slots[index];
-    }
-
-    private void EnsureSlot()
-    {
-        if (Count < _slots.Length)
-        {
-            return;
-        }
-
-        var larger = ArrayPool<HeaderSlot>.Shared.Rent(Math.Max(FirstSlots, Count * 2));
-        _slots.AsSpan(0, Count).CopyTo(larger);
-        if (_slots.Length > 0)
-        {
-            ArrayPool<HeaderSlot>.Shared.Return(_slots);
-        }
-
-        _slots = larger;
-    }
-
-    private void ReturnMemory()
-    {
-        _bytes.Release();
-        if (_slots.Length > 0)
-        {
-            ArrayPool<HeaderSlot>.Shared.Return(_slots);
-            _slots = [];
-        }
-    }
 }

@@ -29,11 +29,73 @@ internal static class HeadFinisher
     }
 
     /// <returns>Why the response is refused, or none.</returns>
-    public static HttpParseReason FinishResponse(HttpHead head, ref HeaderFacts facts, in HttpParserOptions options, KnownMethod requestMethod)
+    public static HttpParseReason FinishResponse(
+        HttpHead head, ref HeaderFacts facts, in HttpParserOptions options, in RequestTraits request)
     {
-        FinishConnection(head, ref facts);
-        SetFraming(head, facts, ResponseBody(head, facts, requestMethod));
+        var body = ResponseBody(head, facts, request.Method);
+        var reason = CheckResponse(head, facts, options, request);
+        if (reason != HttpParseReason.None)
+        {
+            return reason;
+        }
+
+        if (facts.HasMixedWords)
+        {
+            HopWords.Reduce(head, KnownHeader.Connection, keepsUpgrade: true);
+            HopWords.Reduce(head, KnownHeader.Upgrade, keepsUpgrade: true);
+        }
+
+        if (facts.HasTe)
+        {
+            ReduceTe(head);
+        }
+
+        // RFC 9110, 8.6 and RFC 9112, 6.1: neither header may stand in these.
+        if ((body == BodyKind.Tunnel || head.StatusCode == 204)
+            && (facts.HasContentLength || facts.Codings != TransferCodings.None))
+        {
+            head.RemoveAll("content-length"u8);
+            head.RemoveAll("transfer-encoding"u8);
+            (facts.HasContentLength, facts.Codings) = (false, TransferCodings.None);
+        }
+
+        facts.UpgradesToWebSocket &= request.AsksForWebSocket;
+        facts.HasWebSocketKey = facts.HasWebSocketAccept;
+        if (head.Reason.IsEmpty)
+        {
+            head.SetReason(StatusReasons.Find(head.StatusCode));
+        }
+
+        LowerTransferEncoding(head, facts);
+        SetFraming(head, facts, body);
         return HttpParseReason.None;
+    }
+
+    private static HttpParseReason CheckResponse(
+        HttpHead head, in HeaderFacts facts, in HttpParserOptions options, in RequestTraits request)
+    {
+        if (facts.Codings is not (TransferCodings.None or TransferCodings.Chunked))
+        {
+            return HttpParseReason.UnsupportedTransferCoding;
+        }
+
+        if (Weight(head) > options.MaxWeight)
+        {
+            return HttpParseReason.HeadTooLarge;
+        }
+
+        var agrees = facts.Connection.HasFlag(ConnectionTokens.Upgrade);
+        if (head.StatusCode == 101)
+        {
+            return !request.AsksForUpgrade || !agrees ? HttpParseReason.UnexpectedUpgrade
+                : request.AsksForWebSocket && facts.UpgradesToWebSocket && !facts.HasWebSocketAccept && !options.Relaxed
+                    ? HttpParseReason.InvalidWebSocketKey
+                : HttpParseReason.None;
+        }
+
+        return head.StatusCode / 100 == 1 && (facts.HasContentLength || facts.Codings != TransferCodings.None)
+            ? HttpParseReason.BodyNotAllowed
+            : HttpParseReason.None;
     }
 
     private static HttpParseReason CheckRequest(HttpHead head, in HeaderFacts facts, in HttpParserOptions options)
@@ -54,7 +116,7 @@ internal static class HeadFinisher
         if (!options.Relaxed)
         {
             var asksForWebSocket = facts.UpgradesToWebSocket && facts.Connection.HasFlag(ConnectionTokens.Upgrade);
-            var reason = asksForWebSocket && !facts.HasWebSocketKey
+            var reason = asksForWebSocket && !facts.HasValidWebSocketKey
                 ? HttpParseReason.InvalidWebSocketKey
                 : RequestAuthority.Check(head, facts);
             if (reason != HttpParseReason.None)
@@ -197,6 +259,9 @@ internal static class HeadFinisher
             BodyKind = body,
             Connection = facts.Connection,
             ExpectsContinue = facts.ExpectsContinue,
+            IsWebSocket = facts.UpgradesToWebSocket && facts.Connection.HasFlag(ConnectionTokens.Upgrade),
+            LacksWebSocketKey = facts.UpgradesToWebSocket && facts.Connection.HasFlag(ConnectionTokens.Upgrade)
+                && !facts.HasWebSocketKey,
             MustClose = hasCodings && (facts.HasContentLength || head.Version < HttpVersion.Http11),
         };
     }

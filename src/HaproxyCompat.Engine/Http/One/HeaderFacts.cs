@@ -21,6 +21,12 @@ internal struct HeaderFacts
     public bool HasUpgrade;
     public bool UpgradesToWebSocket;
     public bool HasWebSocketKey;
+    public bool HasValidWebSocketKey;
+    public bool HasWebSocketAccept;
+    public bool Relaxed;
+
+    /// <summary>Nothing in a trailer section is obeyed, but a wrong Transfer-Encoding is refused as the reference does.</summary>
+    public bool InTrailers;
     public bool HasTe;
     public bool ExpectsContinue;
 
@@ -35,6 +41,13 @@ internal struct HeaderFacts
     public bool Take(ReadOnlySpan<byte> data, ref HeaderSlot slot)
     {
         var value = data.Slice(slot.ValueOffset, slot.ValueLength);
+        if (InTrailers)
+        {
+            var isWrong = slot.Known == KnownHeader.TransferEncoding && !TransferCodingsExtensions.IsChunked(value);
+            Reason = isWrong ? HttpParseReason.InvalidTransferEncoding : HttpParseReason.None;
+            return !isWrong;
+        }
+
         switch (slot.Known)
         {
             case KnownHeader.Connection:
@@ -48,7 +61,11 @@ internal struct HeaderFacts
             case KnownHeader.Upgrade:
                 return TakeUpgrade(value);
             case KnownHeader.SecWebSocketKey:
-                HasWebSocketKey |= value.Length == WebSocketKeyLength;
+                HasWebSocketKey = true;
+                HasValidWebSocketKey |= value.Length == WebSocketKeyLength;
+                return true;
+            case KnownHeader.SecWebSocketAccept:
+                HasWebSocketAccept = true;
                 return true;
             case KnownHeader.Te:
                 HasTe = true;
@@ -114,15 +131,23 @@ internal struct HeaderFacts
         return isFirst;
     }
 
+    /// <summary>Empty codings and a repeated "chunked" are let through in relaxed responses only (manual 4.2).</summary>
     private bool TakeTransferEncoding(ReadOnlySpan<byte> value)
     {
+        var isFirst = Codings == TransferCodings.None;
+        var lenient = Relaxed && !IsRequest;
         foreach (var word in new CommaList(value))
         {
+            if (lenient && (word.IsEmpty || (Codings == TransferCodings.Chunked && TransferCodingsExtensions.IsChunked(word))))
+            {
+                continue;
+            }
+
             Codings = TransferCodingsExtensions.After(Codings, word);
         }
 
-        Reason = IsRequest && Codings == TransferCodings.Invalid ? HttpParseReason.InvalidTransferEncoding : HttpParseReason.None;
-        return Reason == HttpParseReason.None;
+        Reason = Codings == TransferCodings.Invalid ? HttpParseReason.InvalidTransferEncoding : HttpParseReason.None;
+        return isFirst && Codings is not (TransferCodings.None or TransferCodings.Invalid);
     }
 
     private bool TakeHost(ReadOnlySpan<byte> data, in HeaderSlot slot, ReadOnlySpan<byte> value)

@@ -20,7 +20,7 @@ public static class HttpOneParser
         var start = EmptyLines(data);
         var cursor = new HeadCursor(data[start..]);
         var line = new StartLine { IsRequest = true };
-        var facts = new HeaderFacts { IsRequest = true };
+        var facts = new HeaderFacts { IsRequest = true, Relaxed = options.Relaxed };
         var status = RequestLineReader.Read(ref cursor, options.Relaxed, ref line);
         if (status == ParseStatus.Done && line.Version != HttpVersion.Http09)
         {
@@ -41,16 +41,17 @@ public static class HttpOneParser
     /// <param name="data">What was received so far, from the first byte behind the message before.</param>
     /// <param name="into">Reset first, whatever the outcome.</param>
     /// <param name="options">Limits and strictness.</param>
-    /// <param name="requestMethod">What was asked decides whether a body follows (RFC 9112, 6.3).</param>
+    /// <param name="request">What was asked decides what the answer may be.</param>
     /// <param name="consumed">Bytes of the head.</param>
     /// <param name="error">Why it was refused.</param>
     public static ParseStatus ParseResponse(
-        ReadOnlySpan<byte> data, HttpHead into, in HttpParserOptions options, KnownMethod requestMethod, out int consumed, out HttpParseError error)
+        ReadOnlySpan<byte> data, HttpHead into, in HttpParserOptions options, in RequestTraits request, out int consumed, out HttpParseError error)
     {
         into.Reset();
-        var cursor = new HeadCursor(data);
+        var start = EmptyLines(data);
+        var cursor = new HeadCursor(data[start..]);
         var line = default(StartLine);
-        var facts = default(HeaderFacts);
+        var facts = new HeaderFacts { Relaxed = options.Relaxed };
         var status = StatusLineReader.Read(ref cursor, options.Relaxed, ref line);
         if (status == ParseStatus.Done)
         {
@@ -60,14 +61,35 @@ public static class HttpOneParser
         if (status == ParseStatus.Done)
         {
             into.Load(cursor.Data[..cursor.Position], line, facts.HasFolded);
-            var reason = HeadFinisher.FinishResponse(into, ref facts, options, requestMethod);
-            status = reason == HttpParseReason.None ? status : cursor.Refuse(reason, 0);
+            var reason = HeadFinisher.FinishResponse(into, ref facts, options, request);
+            status = reason == HttpParseReason.None ? status : cursor.Refuse(reason, line.Length);
+        }
+
+        return End(status, start, cursor, into, options, out consumed, out error);
+    }
+
+    /// <summary>Reads the trailer section of a chunked body into a head without start line (RFC 9112, 7.1.2).</summary>
+    /// <param name="data">From the first byte behind the line of the last chunk.</param>
+    /// <param name="into">Reset first, whatever the outcome.</param>
+    /// <param name="options">Limits and strictness.</param>
+    /// <param name="consumed">Bytes of the section with its empty line.</param>
+    /// <param name="error">Why it was refused.</param>
+    public static ParseStatus ParseTrailers(
+        ReadOnlySpan<byte> data, HttpHead into, in HttpParserOptions options, out int consumed, out HttpParseError error)
+    {
+        into.Reset();
+        var cursor = new HeadCursor(data);
+        var facts = new HeaderFacts { InTrailers = true };
+        var status = HeaderLineReader.ReadAll(ref cursor, into, options, ref facts);
+        if (status == ParseStatus.Done)
+        {
+            into.Load(cursor.Data[..cursor.Position], default, facts.HasFolded);
         }
 
         return End(status, 0, cursor, into, options, out consumed, out error);
     }
 
-    /// <summary>Empty lines before a request are tolerated (RFC 9112, 2.2).</summary>
+    /// <summary>Empty lines before a message are tolerated (RFC 9112, 2.2, for requests; the reference does so for both).</summary>
     private static int EmptyLines(ReadOnlySpan<byte> data)
     {
         var start = 0;
@@ -83,7 +105,7 @@ public static class HttpOneParser
             }
             else
             {
-                // A lone CR at the end may become CR LF yet; anything else is a request line.
+                // A lone CR at the end may become CR LF yet; anything else is a start line.
                 return data[start] == '\r' && start + 1 == data.Length ? data.Length : start;
             }
         }

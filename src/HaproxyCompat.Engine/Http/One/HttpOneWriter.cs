@@ -89,8 +89,7 @@ public static class HttpOneWriter
         {
             position += Copy(Version(head), destination);
             destination[position++] = (byte)' ';
-            _ = System.Buffers.Text.Utf8Formatter.TryFormat(head.StatusCode, destination[position..], out var digits);
-            position += digits;
+            position += Copy(head.StatusText, destination[position..]);
             destination[position++] = (byte)' ';
             position += Copy(head.Reason, destination[position..]);
         }

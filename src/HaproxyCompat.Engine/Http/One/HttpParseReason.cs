@@ -29,7 +29,10 @@ public enum HttpParseReason : byte
     UnsupportedTransferCoding,
     InvalidWebSocketKey,
 
-    /// <summary>GET, HEAD and DELETE of HTTP/1.0 have none.</summary>
+    /// <summary>101 that was not asked for.</summary>
+    UnexpectedUpgrade,
+
+    /// <summary>GET, HEAD and DELETE of HTTP/1.0 have none, nor have interim responses.</summary>
     BodyNotAllowed,
     TooManyHeaders,
     HeadTooLarge,

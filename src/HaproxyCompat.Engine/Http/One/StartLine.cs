@@ -7,6 +7,7 @@ internal struct StartLine
     public Extent Method;
     public Extent Target;
     public Extent VersionText;
+    public Extent StatusText;
     public Extent Reason;
     public RequestTarget Parts;
     public KnownMethod KnownMethod;

@@ -3,7 +3,8 @@ namespace HaproxyCompat.Engine.Http.One;
 /// <summary><c>version SP status SP [ reason ] CRLF</c> (RFC 9112, 4).</summary>
 internal static class StatusLineReader
 {
-    private const int LargestStatus = ushort.MaxValue;
+    private const int LargestStatus = ushort.MaxValue - 1;
+    private const int StrictDigits = 3;
 
     public static ParseStatus Read(ref HeadCursor cursor, bool relaxed, ref StartLine line)
     {
@@ -31,6 +32,7 @@ internal static class StatusLineReader
                 && code == line.VersionText.End + 1
                 && codeEnd == code + 3
                 && line.Reason.Offset == codeEnd + 1
+                && line.Reason.Length > 0
                 && cursor.Data[8] == ' '
                 && cursor.Data[12] == ' '
                 && HttpVersions.IsAsWritten(line.VersionText.Of(cursor.Data))
@@ -73,7 +75,7 @@ internal static class StatusLineReader
         {
             line.StatusCode = (line.StatusCode * 10) + cursor.Data[cursor.Position] - '0';
             cursor.Position++;
-            if (line.StatusCode > (relaxed ? LargestStatus : 999))
+            if (relaxed ? line.StatusCode > LargestStatus : cursor.Position - start > StrictDigits)
             {
                 return cursor.Refuse(HttpParseReason.InvalidStatus, cursor.Position - 1);
             }
@@ -84,7 +86,8 @@ internal static class StatusLineReader
             return ParseStatus.NeedMore;
         }
 
-        return cursor.Position - start >= 3 && line.StatusCode >= 100
+        line.StatusText = new Extent(start, cursor.Position - start);
+        return cursor.Position > start
             && cursor.Data[cursor.Position] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'
                 ? ParseStatus.Done
                 : cursor.Refuse(HttpParseReason.InvalidStatus, cursor.Position);

@@ -5,6 +5,8 @@ namespace HaproxyCompat.Engine.Http.One;
 /// <summary>Adds codings to the list.</summary>
 internal static class TransferCodingsExtensions
 {
+    public static bool IsChunked(ReadOnlySpan<byte> coding) => Ascii.EqualsIgnoreCase(coding, "chunked"u8);
+
     public static TransferCodings After(TransferCodings before, ReadOnlySpan<byte> coding)
     {
         if (coding.IsEmpty || before is TransferCodings.Chunked or TransferCodings.OtherThenChunked or TransferCodings.Invalid)
@@ -12,7 +14,7 @@ internal static class TransferCodingsExtensions
             return TransferCodings.Invalid;
         }
 
-        if (!Ascii.EqualsIgnoreCase(coding, "chunked"u8))
+        if (!IsChunked(coding))
         {
             return TransferCodings.Other;
         }

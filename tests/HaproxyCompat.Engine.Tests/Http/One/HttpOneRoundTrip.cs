@@ -23,11 +23,11 @@ internal static class HttpOneRoundTrip
     }
 
     /// <summary>What goes out, or "502 InvalidStatus", or "more".</summary>
-    public static string Response(string text, KnownMethod method = KnownMethod.Get, bool relaxed = false)
+    public static string Response(string text, RequestTraits? request = null, bool relaxed = false)
     {
         var head = new HttpHead();
         var options = relaxed ? Relaxed : HttpParserOptions.Default;
-        var status = HttpOneParser.ParseResponse(Bytes(text), head, options, method, out _, out var error);
+        var status = HttpOneParser.ParseResponse(Bytes(text), head, options, request ?? RequestTraits.Plain(KnownMethod.Get), out _, out var error);
         var result = Describe(status, head, 502, error.Reason);
         head.Reset();
         return result;
