@@ -1,0 +1,31 @@
+namespace HaproxyCompat.Config.Keepalived.Blocks;
+
+/// <summary>A keyword with a block of keywords.</summary>
+/// <param name="Name">As written.</param>
+/// <param name="Keywords">The table of the block.</param>
+/// <param name="Start">What the block fills in; null when the line is refused, then the block is left out.</param>
+/// <param name="Finish">Called at the end of the block.</param>
+internal sealed record BlockOf<TDraft, TInner>(
+    string Name,
+    Block<TInner> Keywords,
+    Func<TDraft, KeywordLine, TInner?> Start,
+    Action<TInner, KeywordLine>? Finish = null)
+    : BlockKeyword<TDraft>(Name)
+    where TInner : class
+{
+    public override void Read(BlockParser parser, TDraft draft, KeywordLine line)
+    {
+        if (Start(draft, line) is { } inner)
+        {
+            parser.ReadBlock(Keywords, inner);
+            Finish?.Invoke(inner, line);
+        }
+        else
+        {
+            parser.SkipBlock();
+        }
+    }
+
+    public override IEnumerable<KeepalivedKeyword> Describe(string block) =>
+        base.Describe(block).Concat(Keywords.Describe(block.Length == 0 ? Name : $"{block}/{Name}"));
+}

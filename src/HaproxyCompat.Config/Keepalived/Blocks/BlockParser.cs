@@ -1,0 +1,154 @@
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Keepalived.Text;
+
+namespace HaproxyCompat.Config.Keepalived.Blocks;
+
+/// <summary>
+/// Walks the items of a configuration through the tables. As in the reference, the block of an unknown keyword is not
+/// skipped: its lines are looked up where they stand, and its closing brace ends the block around it.
+/// </summary>
+internal sealed class BlockParser(ParseContext context, IEnumerable<ConfigurationItem> items) : IDisposable
+{
+    private readonly IEnumerator<ConfigurationItem> _items = items.GetEnumerator();
+    private ConfigurationItem? _next;
+    private int _depth;
+
+    public void Dispose() => _items.Dispose();
+
+    /// <summary>Everything up to the end of the files.</summary>
+    public void ReadTop(Block<ParseContext> block)
+    {
+        while (Take() is { } item)
+        {
+            switch (item.Kind)
+            {
+                case ItemKind.Open:
+                    ReportUnexpectedOpen(item);
+                    break;
+                case ItemKind.Close:
+                    context.Findings.Finding(item.Location, "'}' closes no block", "}");
+                    break;
+                default:
+                    ReadKeyword(block, context, item);
+                    break;
+            }
+        }
+
+        if (_depth > 0 && !context.Findings.IsStopped)
+        {
+            context.Findings.Finding(default, $"{_depth} '}}' missing at the end of the configuration");
+        }
+    }
+
+    /// <summary>A block of keywords, from its opening brace (here or on the next line) to its closing one.</summary>
+    public void ReadBlock<TDraft>(Block<TDraft> block, TDraft draft)
+    {
+        if (Peek() is { } first)
+        {
+            if (first.Kind == ItemKind.Open)
+            {
+                Take();
+            }
+            else
+            {
+                context.Findings.Finding(first.Location, "a '{' should stand before this line");
+            }
+        }
+
+        while (Take() is { } item)
+        {
+            switch (item.Kind)
+            {
+                case ItemKind.Open:
+                    ReportUnexpectedOpen(item);
+                    break;
+                case ItemKind.Close:
+                    return;
+                default:
+                    ReadKeyword(block, draft, item);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>A block whose lines are entries.</summary>
+    public void ReadList(Action<KeywordLine> parseLine)
+    {
+        if (Peek() is { Kind: ItemKind.Open })
+        {
+            Take();
+        }
+
+        while (Take() is { } item && item.Kind != ItemKind.Close)
+        {
+            parseLine(new KeywordLine(context, item.Text, item.Location));
+        }
+    }
+
+    /// <summary>Leaves out the block that follows, if one does.</summary>
+    public void SkipBlock()
+    {
+        if (Peek() is not { Kind: ItemKind.Open })
+        {
+            return;
+        }
+
+        var depth = 0;
+        while (Take() is { } item)
+        {
+            depth += item.Kind == ItemKind.Open ? 1 : item.Kind == ItemKind.Close ? -1 : 0;
+            if (depth == 0)
+            {
+                return;
+            }
+        }
+    }
+
+    private void ReadKeyword<TDraft>(Block<TDraft> block, TDraft draft, ConfigurationItem item)
+    {
+        var line = new KeywordLine(context, item.Text, item.Location);
+        if (line.Count == 0)
+        {
+            return;
+        }
+
+        if (block.Find(line.Keyword) is { } keyword)
+        {
+            keyword.Read(this, draft, line);
+        }
+        else
+        {
+            var near = NearestWord.Find(line.Keyword, block.Names);
+            var hint = near is null ? string.Empty : $"; did you mean '{near}'?";
+            line.Report(0, $"unknown keyword '{line.Keyword}'{hint}");
+        }
+    }
+
+    private void ReportUnexpectedOpen(ConfigurationItem item) =>
+        context.Findings.Finding(item.Location, "no block is expected here; '{' is left out", "{");
+
+    private ConfigurationItem? Peek()
+    {
+        _next ??= Advance();
+        return _next;
+    }
+
+    private ConfigurationItem? Take()
+    {
+        var item = _next ?? Advance();
+        _next = null;
+        if (item is { Kind: ItemKind.Open })
+        {
+            _depth++;
+        }
+        else if (item is { Kind: ItemKind.Close } && _depth > 0)
+        {
+            _depth--;
+        }
+
+        return item;
+    }
+
+    private ConfigurationItem? Advance() =>
+        !context.Findings.IsStopped && _items.MoveNext() ? _items.Current : null;
+}

@@ -1,0 +1,36 @@
+using HaproxyCompat.Config.Keepalived.Globals;
+using HaproxyCompat.Config.Keepalived.Instances;
+using HaproxyCompat.Config.Keepalived.Scripts;
+using HaproxyCompat.Config.Keepalived.SyncGroups;
+using HaproxyCompat.Config.Keepalived.Text;
+using HaproxyCompat.Config.Keepalived.Tracking;
+using HaproxyCompat.Config.Model.Keepalived;
+
+namespace HaproxyCompat.Config.Keepalived.Blocks;
+
+/// <summary>What one parse has read so far; one thread.</summary>
+internal sealed class ParseContext(IHostFacts host, FindingSink findings, ConfigurationReader reader)
+{
+    public IHostFacts Host => host;
+
+    public FindingSink Findings => findings;
+
+    public ConfigurationReader Reader => reader;
+
+    public GlobalDraft Global { get; } = new();
+
+    public List<ScriptDraft> Scripts { get; } = [];
+
+    public List<TrackFileDraft> TrackFiles { get; } = [];
+
+    public List<TrackProcessDraft> TrackProcesses { get; } = [];
+
+    public List<InstanceDraft> Instances { get; } = [];
+
+    public List<SyncGroupDraft> SyncGroups { get; } = [];
+
+    public List<InterfaceDelay> InterfaceDelays { get; } = [];
+
+    /// <summary>Whether any file names an interface that is not there.</summary>
+    public bool HasMissingInterface { get; set; }
+}

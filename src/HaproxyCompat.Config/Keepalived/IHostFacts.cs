@@ -1,0 +1,25 @@
+using HaproxyCompat.Config.Model.Keepalived;
+
+namespace HaproxyCompat.Config.Keepalived;
+
+/// <summary>
+/// What the reference asks the machine while it reads a configuration: the verdict depends on it. The program answers
+/// from the kernel and the user database, a test from memory.
+/// </summary>
+public interface IHostFacts
+{
+    /// <summary>Whether and what kind of interface it is.</summary>
+    InterfaceKind FindInterface(string name);
+
+    /// <summary>User and group for a script; a null group means the user's own. Null when either does not exist.</summary>
+    ScriptIdentity? FindUser(string user, string? group);
+
+    /// <summary>Whether the name of a mail server means an address. May give up quietly and say yes.</summary>
+    bool CanResolve(string hostName);
+
+    /// <summary>Looks for a program as the shell would, and who could change it.</summary>
+    ProgramAccess FindProgram(string program, ScriptIdentity? identity);
+
+    /// <summary>Number of CPUs.</summary>
+    int CpuCount { get; }
+}

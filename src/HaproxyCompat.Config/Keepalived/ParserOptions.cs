@@ -1,0 +1,14 @@
+namespace HaproxyCompat.Config.Keepalived;
+
+/// <summary>What the command line says about reading a configuration.</summary>
+public sealed record ParserOptions
+{
+    /// <summary><c>-i</c>: what <c>@id</c> lines are compared with; the host's name when not given.</summary>
+    public required string ConfigurationId { get; init; }
+
+    /// <summary><c>-e</c>: a missing file is an error, as with <c>includea</c> everywhere.</summary>
+    public bool AllFilesRequired { get; init; }
+
+    /// <summary>What the parser asks about the machine.</summary>
+    public required IHostFacts Host { get; init; }
+}

@@ -1,0 +1,8 @@
+namespace HaproxyCompat.Config.Keepalived.Text;
+
+internal enum ItemKind
+{
+    Words,
+    Open,
+    Close,
+}

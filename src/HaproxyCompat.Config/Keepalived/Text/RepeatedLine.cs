@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace HaproxyCompat.Config.Keepalived.Text;
+
+/// <summary>
+/// <c>~SEQ(var, start, step, end) rest</c>, <c>~SEQx(...)</c> and <c>~LST(var, value, ...) rest</c>: the rest of the line
+/// once for each value (keepalived.conf(5), "Sequence blocks", "List blocks").
+/// </summary>
+/// <param name="Names">The parameters that are set.</param>
+/// <param name="Rounds">For each round, one value for each name.</param>
+/// <param name="Rest">What is read again in each round.</param>
+internal sealed record RepeatedLine(
+    ImmutableArray<string> Names,
+    ImmutableArray<ImmutableArray<string>> Rounds,
+    string Rest)
+{
+    /// <summary>Rounds of one line, so that a line cannot exhaust memory.</summary>
+    private const int MaximumRounds = 1_000_000;
+
+    /// <summary>Null when the line is none, or is not well formed.</summary>
+    public static RepeatedLine? Parse(string line)
+    {
+        var open = line.IndexOf('(');
+        var close = line.IndexOf(')');
+        if (line.Length == 0 || line[0] != '~' || open < 0 || close < open)
+        {
+            return null;
+        }
+
+        var inside = SplitOutsideBraces(line[(open + 1)..close]);
+        var rest = line[(close + 1)..].TrimStart();
+        return line[..open].TrimEnd() switch
+        {
+            "~SEQ" => Sequence(inside, "d", rest),
+            "~SEQx" => Sequence(inside, "x", rest),
+            "~LST" => List(inside, rest),
+            _ => null,
+        };
+    }
+
+    private static RepeatedLine? Sequence(List<string> parts, string format, string rest)
+    {
+        var numbers = new long[Math.Max(parts.Count - 1, 0)];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            if (!TryNumber(parts[i + 1], out numbers[i]))
+            {
+                return null;
+            }
+        }
+
+        if (numbers.Length is < 1 or > 3 || parts[0].Length == 0)
+        {
+            return null;
+        }
+
+        var end = numbers[^1];
+        var start = numbers.Length > 1 ? numbers[0] : end < 0 ? -1 : 1;
+        var step = numbers.Length > 2 ? numbers[1] : end < start ? -1 : 1;
+        var rounds = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
+        for (var i = start; (step > 0 ? i <= end : step < 0 && i >= end) && rounds.Count < MaximumRounds; i += step)
+        {
+            rounds.Add([i.ToString(format, CultureInfo.InvariantCulture)]);
+        }
+
+        return new RepeatedLine([parts[0]], rounds.ToImmutable(), rest);
+    }
+
+    private static RepeatedLine? List(List<string> parts, string rest)
+    {
+        if (parts.Count < 2)
+        {
+            return null;
+        }
+
+        var names = Group(parts[0]);
+        ImmutableArray<ImmutableArray<string>> rounds = [.. parts.Skip(1).Select(p => names.Length == 1 ? [p] : Group(p))];
+        return rounds.All(r => r.Length == names.Length) ? new RepeatedLine(names, rounds, rest) : null;
+    }
+
+    private static ImmutableArray<string> Group(string part) =>
+        part.StartsWith('{') && part.EndsWith('}')
+            ? [.. part[1..^1].Split(',', StringSplitOptions.TrimEntries)]
+            : [part];
+
+    private static bool TryNumber(string text, out long value) =>
+        text.StartsWith("0x", StringComparison.Ordinal)
+            ? long.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, null, out value)
+            : long.TryParse(text, NumberStyles.AllowLeadingSign, null, out value);
+
+    private static List<string> SplitOutsideBraces(string inside)
+    {
+        var parts = new List<string>();
+        var depth = 0;
+        var start = 0;
+        for (var i = 0; i < inside.Length; i++)
+        {
+            depth += inside[i] == '{' ? 1 : inside[i] == '}' ? -1 : 0;
+            if (inside[i] == ',' && depth == 0)
+            {
+                parts.Add(inside[start..i].Trim());
+                start = i + 1;
+            }
+        }
+
+        parts.Add(inside[start..].Trim());
+        return parts;
+    }
+}
