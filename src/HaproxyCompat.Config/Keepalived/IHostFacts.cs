@@ -9,17 +9,17 @@ namespace HaproxyCompat.Config.Keepalived;
 public interface IHostFacts
 {
     /// <summary>Whether and what kind of interface it is.</summary>
-    InterfaceKind FindInterface(string name);
+    public InterfaceKind FindInterface(string name);
 
     /// <summary>User and group for a script; a null group means the user's own. Null when either does not exist.</summary>
-    ScriptIdentity? FindUser(string user, string? group);
+    public ScriptIdentity? FindUser(string user, string? group);
 
     /// <summary>Whether the name of a mail server means an address. May give up quietly and say yes.</summary>
-    bool CanResolve(string hostName);
+    public bool CanResolve(string hostName);
 
     /// <summary>Looks for a program as the shell would, and who could change it.</summary>
-    ProgramAccess FindProgram(string program, ScriptIdentity? identity);
+    public FoundProgram FindProgram(string program);
 
     /// <summary>Number of CPUs.</summary>
-    int CpuCount { get; }
+    public int CpuCount { get; }
 }

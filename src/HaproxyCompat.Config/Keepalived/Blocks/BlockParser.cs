@@ -118,7 +118,7 @@ internal sealed class BlockParser(ParseContext context, IEnumerable<Configuratio
         }
         else
         {
-            var near = NearestWord.Find(line.Keyword, block.Names);
+            var near = Suggestion.Nearest(line.Keyword, block.Names);
             var hint = near is null ? string.Empty : $"; did you mean '{near}'?";
             line.Report(0, $"unknown keyword '{line.Keyword}'{hint}");
         }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Net;
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Keepalived.Text;
 using HaproxyCompat.Config.Text;
@@ -108,7 +107,4 @@ internal sealed class KeywordLine(ParseContext context, string text, SourceLocat
         Report(index, $"'{Keyword}' expects on, off, true, false, yes or no, not '{word}'");
         return false;
     }
-
-    /// <summary>An IPv4 or IPv6 address in its usual form.</summary>
-    public bool TryAddress(int index, out IPAddress address) => Addresses.TryParse(this[index], out address);
 }

@@ -91,7 +91,7 @@ internal sealed class ConfigurationReader(ParserOptions options, FindingSink fin
 
     private string[]? ReadLines(string file, string path, SourceLocation from, IncludeChecks checks)
     {
-        var problem = "cannot be read";
+        string problem;
         try
         {
             if (Directory.Exists(path))

@@ -6,7 +6,7 @@ namespace HaproxyCompat.Config.Keepalived.Text;
 /// <summary>Collects findings and knows what verdict they add up to. Used by one parse on one thread.</summary>
 internal sealed class FindingSink
 {
-    private readonly List<Diagnostic> _diagnostics = [];
+    private readonly DiagnosticSink _diagnostics = new();
     private bool _hasFinding;
     private bool _hasMissingFile;
 
@@ -16,7 +16,7 @@ internal sealed class FindingSink
     /// <summary>Scripts would run as root unchecked.</summary>
     public bool HasInsecureScript { get; set; }
 
-    public ImmutableArray<Diagnostic> Diagnostics => [.. _diagnostics];
+    public ImmutableArray<Diagnostic> Diagnostics => _diagnostics.ToImmutable();
 
     public ConfigurationVerdict Verdict
     {
@@ -40,24 +40,24 @@ internal sealed class FindingSink
     public void Finding(SourceLocation location, string message, string? word = null)
     {
         _hasFinding = true;
-        _diagnostics.Add(new Diagnostic(Severity.Warning, location, message, word));
+        _diagnostics.Warning(location, word, message);
     }
 
     /// <summary>Worth knowing; it does not change the verdict.</summary>
     public void Notice(SourceLocation location, string message, string? word = null) =>
-        _diagnostics.Add(new Diagnostic(Severity.Notice, location, message, word));
+        _diagnostics.Notice(location, word, message);
 
     /// <summary>A file that the include checks ask for is missing.</summary>
     public void MissingFile(SourceLocation location, string message)
     {
         _hasMissingFile = true;
-        _diagnostics.Add(new Diagnostic(Severity.Warning, location, message));
+        _diagnostics.Warning(location, null, message);
     }
 
     /// <summary>Nothing more can be read.</summary>
     public void Stop(SourceLocation location, string message, string? word = null)
     {
         IsStopped = true;
-        _diagnostics.Add(new Diagnostic(Severity.Alert, location, message, word));
+        _diagnostics.Alert(location, word, message);
     }
 }

@@ -64,23 +64,26 @@ internal static class ScriptWordSplitter
     {
         var c = text[++i];
         i++;
-        switch (c)
+        if (c is >= '0' and <= '7')
         {
-            case 'a': return '\a';
-            case 'b': return '\b';
-            case 'E': return '\u001b';
-            case 'f': return '\f';
-            case 'n': return '\n';
-            case 'r': return '\r';
-            case 't': return '\t';
-            case 'v': return '\v';
-            case 'c' when i < text.Length: return (char)(text[i++] & 0x1f);
-            case 'x': return (char)(Number(text, ref i, 16, int.MaxValue) & 0xff);
-            case >= '0' and <= '7':
-                i--;
-                return (char)(Number(text, ref i, 8, 3) & 0xff);
-            default: return c;
+            i--;
+            return (char)(Number(text, ref i, 8, 3) & 0xff);
         }
+
+        return c switch
+        {
+            'a' => '\a',
+            'b' => '\b',
+            'E' => '\u001b',
+            'f' => '\f',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            'v' => '\v',
+            'c' when i < text.Length => (char)(text[i++] & 0x1f),
+            'x' => (char)(Number(text, ref i, 16, int.MaxValue) & 0xff),
+            _ => c,
+        };
     }
 
     private static int Number(string text, ref int i, int radix, int digits)

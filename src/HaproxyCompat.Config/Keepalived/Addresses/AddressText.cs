@@ -1,18 +1,18 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 
-namespace HaproxyCompat.Config.Keepalived.Blocks;
+namespace HaproxyCompat.Config.Keepalived.Addresses;
 
 /// <summary>Addresses as inet_pton(3) takes them: four decimal numbers, or the forms of RFC 4291.</summary>
-internal static class Addresses
+internal static class AddressText
 {
-    public static bool TryParse(string text, [NotNull] out IPAddress? address)
+    public static bool TryParse(string text, out IPAddress address)
     {
         if (text.AsSpan().IndexOfAny('%', '[', ']') < 0
-            && IPAddress.TryParse(text, out address)
-            && (address.AddressFamily == AddressFamily.InterNetworkV6 || IsDottedQuad(text)))
+            && IPAddress.TryParse(text, out var parsed)
+            && (parsed.AddressFamily == AddressFamily.InterNetworkV6 || IsDottedQuad(text)))
         {
+            address = parsed;
             return true;
         }
 

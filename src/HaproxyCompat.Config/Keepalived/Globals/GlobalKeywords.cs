@@ -1,0 +1,153 @@
+using HaproxyCompat.Config.Keepalived.Blocks;
+using HaproxyCompat.Config.Keepalived.Scripts;
+using HaproxyCompat.Config.Keepalived.Text;
+using HaproxyCompat.Config.Model.Keepalived;
+
+namespace HaproxyCompat.Config.Keepalived.Globals;
+
+/// <summary><c>global_defs { }</c> (keepalived.conf(5), "Global definitions").</summary>
+internal static class GlobalKeywords
+{
+    public static readonly Block<GlobalDraft> Table = new(
+    [
+        new ValueKeyword<GlobalDraft>("router_id", 0, (global, line) =>
+            global.Model = MailKeywords.HasWord(line) ? global.Model with { RouterId = line[1] } : global.Model),
+        .. MailKeywords.All,
+        .. VrrpDefaultKeywords.All,
+        .. ProcessKeywords.All,
+        new ValueKeyword<GlobalDraft>("script_user", 0, ParseScriptUser),
+        new ValueKeyword<GlobalDraft>("enable_script_security", 0, (global, _) =>
+            global.Model = global.Model with { ScriptSecurity = true }),
+        new ValueKeyword<GlobalDraft>("notify_fifo", 0, ParseFifo),
+        new ValueKeyword<GlobalDraft>("notify_fifo_script", 0, ParseCommand),
+        new ValueKeyword<GlobalDraft>("vrrp_notify_fifo", 0, ParseFifo),
+        new ValueKeyword<GlobalDraft>("vrrp_notify_fifo_script", 0, ParseCommand),
+        new ValueKeyword<GlobalDraft>("fifo_write_vrrp_states_on_reload", 0, (global, _) =>
+            global.Model = global.Model with { FifoWriteStatesOnReload = true }),
+        new ValueKeyword<GlobalDraft>("startup_script", 0, ParseCommand),
+        new ValueKeyword<GlobalDraft>("startup_script_timeout", 0, (global, line) =>
+            global.Model = TryTimeout(line, out var t) ? global.Model with { StartupScriptTimeout = t } : global.Model),
+        new ValueKeyword<GlobalDraft>("shutdown_script", 0, ParseCommand),
+        new ValueKeyword<GlobalDraft>("shutdown_script_timeout", 0, (global, line) =>
+            global.Model = TryTimeout(line, out var t) ? global.Model with { ShutdownScriptTimeout = t } : global.Model),
+        new ValueKeyword<GlobalDraft>("data_use_instance", 0, (global, line) =>
+            global.Model = line.TrySwitch(1, out var isOn) ? global.Model with { DataUseInstance = isOn } : global.Model),
+        new ValueKeyword<GlobalDraft>("include_check", 0, ParseIncludeCheck),
+        new ValueKeyword<GlobalDraft>("random_seed", 1, (_, line) =>
+        {
+            if (line.TryInteger(1, 0, uint.MaxValue, out var seed))
+            {
+                line.Context.Reader.Parameters.Seed(seed);
+            }
+        }),
+        new IdleKeyword<GlobalDraft>("reload_check_config"),
+        .. Idle("tmp_config_directory", "vrrp_netlink_cmd_rcv_bufs", "vrrp_netlink_cmd_rcv_bufs_force",
+            "vrrp_netlink_monitor_rcv_bufs", "vrrp_netlink_monitor_rcv_bufs_force", "lvs_netlink_cmd_rcv_bufs",
+            "lvs_netlink_cmd_rcv_bufs_force", "lvs_netlink_monitor_rcv_bufs", "lvs_netlink_monitor_rcv_bufs_force",
+            "process_monitor_rcv_bufs", "process_monitor_rcv_bufs_force", "vrrp_rx_bufs_policy",
+            "vrrp_rx_bufs_multiplier", "smtp_alert_checker", "checker_log_all_failures", "no_checker_emails",
+            "rs_init_notifies", "nftables_priority", "nftables_counters", "nftables_ifindex"),
+        .. Unsupported("vrrp_garp_extra_if", "vrrp_iptables", "vrrp_ipsets", "nftables", "nftables_ipvs",
+            "nftables_ipvs_priority", "nftables_ipvs_start_fwmark", "disable_local_igmp", "vmac_prefix",
+            "vmac_addr_prefix", "config_save_dir", "reload_time_file", "reload_repeat", "reload_file",
+            "snmp_socket", "enable_snmp_vrrp", "enable_snmp_checker", "enable_snmp_rfc", "enable_snmp_rfcv2",
+            "enable_snmp_rfcv3", "enable_snmp_keepalived", "enable_traps", "enable_dbus", "dbus_service_name",
+            "lvs_sync_daemon", "lvs_timeouts", "lvs_flush", "lvs_flush_on_stop", "lvs_notify_fifo",
+            "lvs_notify_fifo_script"),
+    ]);
+
+    public static readonly BlockKeyword<ParseContext> Keyword =
+        new BlockOf<ParseContext, GlobalDraft>("global_defs", Table, (context, _) => context.Global);
+
+    private static IEnumerable<BlockKeyword<GlobalDraft>> Idle(params string[] names) =>
+        names.Select(name => new IdleKeyword<GlobalDraft>(name));
+
+    private static IEnumerable<BlockKeyword<GlobalDraft>> Unsupported(params string[] names) =>
+        names.Select(name => new UnsupportedKeyword<GlobalDraft>(name));
+
+    private static void ParseScriptUser(GlobalDraft global, KeywordLine line)
+    {
+        if (!MailKeywords.HasWord(line))
+        {
+            return;
+        }
+
+        global.ScriptUser = line.Context.Host.FindUser(line[1], line.Count > 2 ? line[2] : null);
+        if (global.ScriptUser is null)
+        {
+            line.Report(1, $"there is no user '{line[1]}'{(line.Count > 2 ? $" with group '{line[2]}'" : "")}");
+        }
+    }
+
+    private static void ParseFifo(GlobalDraft global, KeywordLine line)
+    {
+        if (!MailKeywords.HasWord(line))
+        {
+            return;
+        }
+
+        var owner = line.Count > 2 ? line.Context.Host.FindUser(line[2], line.Count > 3 ? line[3] : null) : null;
+        if (line.Count > 2 && owner is null)
+        {
+            line.Notice($"there is no user '{line[2]}'; the FIFO belongs to this process");
+        }
+
+        if (!global.Fifos.TryAdd(line.Keyword, new NotifyFifo(line[1], owner, null)))
+        {
+            line.Report(1, $"'{line.Keyword}' is set already; '{line[1]}' is left out");
+        }
+    }
+
+    private static void ParseCommand(GlobalDraft global, KeywordLine line)
+    {
+        if (MailKeywords.HasWord(line) && CommandDraft.Parse(line) is { } command
+            && !global.Commands.TryAdd(line.Keyword, command))
+        {
+            line.Report(1, $"'{line.Keyword}' is set already; this one is left out");
+        }
+    }
+
+    private static bool TryTimeout(KeywordLine line, out TimeSpan timeout)
+    {
+        timeout = default;
+        if (!MailKeywords.HasWord(line) || !line.TryInteger(1, 1, 1000, out var seconds))
+        {
+            return false;
+        }
+
+        timeout = TimeSpan.FromSeconds(seconds);
+        return true;
+    }
+
+    /// <summary><c>include_check [+|-]check ...</c>; all of them without a word.</summary>
+    private static void ParseIncludeCheck(GlobalDraft global, KeywordLine line)
+    {
+        var checks = line.Count > 1 ? IncludeChecks.None : IncludeChecks.All;
+        for (var i = 1; i < line.Count; i++)
+        {
+            var sign = line[i][0] is '+' or '-' ? line[i][0] : ' ';
+            IncludeChecks? check = line[i].TrimStart('+', '-') switch
+            {
+                "readable" => IncludeChecks.Readable,
+                "match" => IncludeChecks.Match | IncludeChecks.Readable,
+                "wildcard_match" => IncludeChecks.WildcardMatch | IncludeChecks.Readable,
+                "brace_match" => IncludeChecks.BraceMatch | IncludeChecks.Readable,
+                _ => null,
+            };
+            if (check is null)
+            {
+                line.Report(i, $"'{line[i]}' is no check of included files (readable, match, wildcard_match, brace_match)");
+                continue;
+            }
+
+            if (i == 1 && sign != ' ')
+            {
+                checks = line.Context.Reader.Checks;
+            }
+
+            checks = sign == '-' ? checks & ~(check.Value & ~IncludeChecks.Readable) : checks | check.Value;
+        }
+
+        line.Context.Reader.Checks = checks;
+    }
+}

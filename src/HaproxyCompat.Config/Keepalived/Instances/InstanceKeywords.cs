@@ -1,0 +1,205 @@
+using HaproxyCompat.Config.Keepalived.Addresses;
+using HaproxyCompat.Config.Keepalived.Blocks;
+using HaproxyCompat.Config.Keepalived.Notify;
+using HaproxyCompat.Config.Keepalived.Tracking;
+using HaproxyCompat.Config.Model.Keepalived;
+
+namespace HaproxyCompat.Config.Keepalived.Instances;
+
+/// <summary><c>vrrp_instance NAME { }</c> (keepalived.conf(5), "VRRP instance(s)").</summary>
+internal static class InstanceKeywords
+{
+    public static readonly Block<InstanceDraft> Table = new(
+    [
+        new ValueKeyword<InstanceDraft>("state", 1, ParseState),
+        new ValueKeyword<InstanceDraft>("interface", 1, ParseInterface),
+        new ValueKeyword<InstanceDraft>("virtual_router_id", 1, (instance, line) =>
+            instance.VirtualRouterId = line.TryInteger(1, 1, 255, out var id) ? (byte)id : instance.VirtualRouterId),
+        new ValueKeyword<InstanceDraft>("priority", 1, ParsePriority),
+        new ValueKeyword<InstanceDraft>("advert_int", 1, ParseAdvertInterval),
+        new ValueKeyword<InstanceDraft>("version", 1, ParseVersion),
+        new ValueKeyword<InstanceDraft>("nopreempt", 0, (instance, line) => instance.NoPreempt = line.Location),
+        new ValueKeyword<InstanceDraft>("preempt", 0, (instance, _) => instance.NoPreempt = null),
+        new ValueKeyword<InstanceDraft>("preempt_delay", 1, ParsePreemptDelay),
+        new BlockOf<InstanceDraft, InstanceDraft>("authentication", AuthenticationKeywords.Table, AuthenticationKeywords.Start),
+        new ListKeyword<InstanceDraft>("virtual_ipaddress", AddAddress, RequireAddress),
+        new ListKeyword<InstanceDraft>("virtual_ipaddress_excluded", AddExcludedAddress),
+        new ValueKeyword<InstanceDraft>("down_timer_adverts", 1, (instance, line) =>
+            instance.DownTimerAdverts = line.TryInteger(1, 1, 100, out var n) ? n : instance.DownTimerAdverts),
+        new ValueKeyword<InstanceDraft>("lower_prio_no_advert", 0, (instance, line) =>
+            instance.LowerPriorityNoAdvert = line.TrySwitch(1, out var isOn) ? isOn : instance.LowerPriorityNoAdvert),
+        new ValueKeyword<InstanceDraft>("higher_prio_send_advert", 0, (instance, line) =>
+            instance.HigherPrioritySendAdvert = line.TrySwitch(1, out var isOn) ? isOn : instance.HigherPrioritySendAdvert),
+        new ValueKeyword<InstanceDraft>("skip_check_adv_addr", 0, (instance, line) =>
+            instance.SkipCheckAdvertAddresses = line.TrySwitch(1, out var isOn) ? isOn : instance.SkipCheckAdvertAddresses),
+        new ValueKeyword<InstanceDraft>("strict_mode", 0, ParseStrict),
+        new ValueKeyword<InstanceDraft>("accept", 0, (instance, _) => instance.Accept = true),
+        new ValueKeyword<InstanceDraft>("dont_track_primary", 0, (instance, _) => instance.DontTrackPrimary = true),
+        new ValueKeyword<InstanceDraft>("promote_secondaries", 0, (instance, _) => instance.PromoteSecondaries = true),
+        new ValueKeyword<InstanceDraft>("notify_deleted", 0, ParseNotifyDeleted),
+        new ValueKeyword<InstanceDraft>("notify_master_rx_lower_pri", 1, (instance, line) => instance.Notify.Add(line)),
+        new ValueKeyword<InstanceDraft>("debug", 1, (_, line) => line.TryInteger(1, 0, 4, out var _)),
+        .. UnicastKeywords.All,
+        .. GarpDraft.Keywords<InstanceDraft>(string.Empty, instance => instance.Garp),
+        .. TrackLists.Keywords<InstanceDraft>(instance => instance.Tracked),
+        .. NotifyDraft.Keywords<InstanceDraft>(instance => instance.Notify),
+        new IdleKeyword<InstanceDraft>("linkbeat_use_polling"),
+        new IdleKeyword<InstanceDraft>("kernel_rx_buf_size"),
+        .. Unsupported("no_accept", "native_ipv6", "use_vmac", "use_vmac_addr", "vmac_xmit_base", "use_ipvlan", "vrf",
+            "garp_extra_if", "virtual_routes", "virtual_rules", "lvs_sync_daemon_interface", "old_unicast_checksum"),
+    ]);
+
+    public static readonly BlockKeyword<ParseContext> Keyword =
+        new BlockOf<ParseContext, InstanceDraft>("vrrp_instance", Table, Start);
+
+    private static IEnumerable<BlockKeyword<InstanceDraft>> Unsupported(params string[] names) =>
+        names.Select(name => new UnsupportedKeyword<InstanceDraft>(name));
+
+    private static InstanceDraft? Start(ParseContext context, KeywordLine line)
+    {
+        if (line.Count != 2)
+        {
+            line.Report("'vrrp_instance' needs one name; the block is left out");
+        }
+        else if (context.Instances.Exists(i => i.Name == line[1]))
+        {
+            line.Report(1, $"vrrp_instance '{line[1]}' is defined already; the block is left out");
+        }
+        else
+        {
+            var instance = new InstanceDraft(line[1], line.Location);
+            context.Instances.Add(instance);
+            return instance;
+        }
+
+        return null;
+    }
+
+    private static void ParseState(InstanceDraft instance, KeywordLine line)
+    {
+        if (line[1] is not ("MASTER" or "BACKUP"))
+        {
+            line.Report(1, $"({instance.Name}) 'state' is MASTER or BACKUP, not '{line[1]}'; BACKUP is used");
+        }
+
+        instance.State = line[1] == "MASTER" ? InitialState.Master : InitialState.Backup;
+    }
+
+    private static void ParseInterface(InstanceDraft instance, KeywordLine line)
+    {
+        switch (line.Context.Host.FindInterface(line[1]))
+        {
+            case InterfaceKind.Loopback:
+                line.Report(1, $"({instance.Name}) VRRP cannot run on the loopback interface '{line[1]}'; it is left out");
+                return;
+            case InterfaceKind.Missing:
+                line.Report(1, $"({instance.Name}) interface '{line[1]}' does not exist");
+                line.Context.HasMissingInterface = true;
+                break;
+            default:
+                break;
+        }
+
+        instance.Interface = line[1];
+    }
+
+    private static void ParsePriority(InstanceDraft instance, KeywordLine line)
+    {
+        if (line.TryInteger(1, 1, 255, out var priority))
+        {
+            instance.Priority = (byte)priority;
+        }
+        else
+        {
+            instance.Priority = 100;
+        }
+    }
+
+    private static void ParseAdvertInterval(InstanceDraft instance, KeywordLine line)
+    {
+        if (line.TrySeconds(1, 0.01m, 255, out var interval))
+        {
+            instance.AdvertInterval = (interval, line.Location);
+        }
+    }
+
+    private static void ParseVersion(InstanceDraft instance, KeywordLine line)
+    {
+        if (!line.TryInteger(1, 2, 3, out var version))
+        {
+            return;
+        }
+
+        if (version == 2 && instance.Family == System.Net.Sockets.AddressFamily.InterNetworkV6)
+        {
+            line.Report(1, $"({instance.Name}) IPv6 addresses need version 3");
+        }
+        else
+        {
+            instance.Version = version;
+        }
+    }
+
+    private static void ParsePreemptDelay(InstanceDraft instance, KeywordLine line)
+    {
+        if (line.TrySeconds(1, 0, 1000, out var delay))
+        {
+            instance.PreemptDelay = (delay, line.Location);
+        }
+    }
+
+    private static void ParseStrict(InstanceDraft instance, KeywordLine line)
+    {
+        if (line.TrySwitch(1, out var isOn))
+        {
+            instance.Strict = isOn;
+            if (isOn)
+            {
+                line.Notice($"({instance.Name}) packets to the virtual addresses are not filtered here");
+            }
+        }
+    }
+
+    private static void ParseNotifyDeleted(InstanceDraft instance, KeywordLine line)
+    {
+        instance.Notify.TellDeleted = true;
+        if (line.Count > 1)
+        {
+            instance.Notify.Add(line);
+        }
+    }
+
+    private static void AddAddress(InstanceDraft instance, KeywordLine line)
+    {
+        if (VirtualAddressParser.Parse(line) is not { } address)
+        {
+            return;
+        }
+
+        if (instance.TryFamily(address.Address))
+        {
+            instance.Addresses.Add(address);
+        }
+        else
+        {
+            line.Report(0, $"({instance.Name}) {address.Address} is of another family than the instance; it is left out "
+                + "(virtual_ipaddress_excluded takes both)");
+        }
+    }
+
+    private static void RequireAddress(InstanceDraft instance, KeywordLine line)
+    {
+        if (instance.Addresses.Count == 0)
+        {
+            line.Notice($"({instance.Name}) 'virtual_ipaddress' holds no address");
+        }
+    }
+
+    private static void AddExcludedAddress(InstanceDraft instance, KeywordLine line)
+    {
+        if (VirtualAddressParser.Parse(line) is { } address)
+        {
+            instance.ExcludedAddresses.Add(address);
+        }
+    }
+}

@@ -1,0 +1,223 @@
+using System.Collections.Immutable;
+using System.Net.Sockets;
+using System.Text;
+using HaproxyCompat.Config.Keepalived.Blocks;
+using HaproxyCompat.Config.Keepalived.Notify;
+using HaproxyCompat.Config.Keepalived.Tracking;
+using HaproxyCompat.Config.Model.Keepalived;
+
+namespace HaproxyCompat.Config.Keepalived.Instances;
+
+/// <summary>Fills in defaults and checks what needs more than one line, for each instance.</summary>
+internal sealed class InstanceResolver(ParseContext context, TrackResolver tracking, NotifyResolver notify)
+{
+    private readonly GlobalDefs _global = context.Global.Model;
+
+    /// <summary>Null when the instance cannot run.</summary>
+    public VrrpInstanceConfig? Resolve(InstanceDraft draft)
+    {
+        if (!CanRun(draft))
+        {
+            return null;
+        }
+
+        var family = draft.Family ?? AddressFamily.InterNetwork;
+        var version = family == AddressFamily.InterNetworkV6 ? 3 : draft.Version ?? _global.VrrpVersion;
+        var isStrict = draft.Strict ?? _global.Strict;
+        var priority = draft.Priority ?? (byte)(draft.State == InitialState.Master ? 255 : 100);
+        var password = Password(draft, version, isStrict);
+        var preemptDelay = PreemptDelay(draft, isStrict);
+        if (isStrict && (draft.State == InitialState.Master) != (priority == 255))
+        {
+            Report(draft, "strict mode: 'state MASTER' and priority 255 go together");
+        }
+
+        return new VrrpInstanceConfig(draft.Name)
+        {
+            State = draft.State,
+            Interface = draft.Interface,
+            VirtualRouterId = draft.VirtualRouterId!.Value,
+            Priority = priority,
+            Version = version,
+            Family = family,
+            AdvertIntervalCentiseconds = AdvertInterval(draft, version),
+            NoPreempt = NoPreempt(draft, priority),
+            PreemptDelay = preemptDelay,
+            Authentication = password.IsEmpty ? AuthenticationKind.None : AuthenticationKind.Password,
+            Password = password,
+            Addresses = [.. draft.Addresses],
+            ExcludedAddresses = [.. draft.ExcludedAddresses],
+            SourceAddress = draft.SourceAddress,
+            TrackSourceAddress = draft.TrackSourceAddress,
+            MulticastGroup = draft.MulticastGroup ?? (family == AddressFamily.InterNetworkV6
+                ? _global.MulticastGroup6 : _global.MulticastGroup4),
+            UnicastPeers = [.. draft.UnicastPeers],
+            CheckUnicastSource = draft.CheckUnicastSource ?? _global.CheckUnicastSource,
+            UnicastTtl = UnicastTtl(draft),
+            UnicastFaultNoPeer = draft.UnicastFaultNoPeer,
+            Garp = Garp(draft.Garp, isStrict),
+            DownTimerAdverts = draft.DownTimerAdverts ?? _global.DownTimerAdverts,
+            LowerPriorityNoAdvert = isStrict || (draft.LowerPriorityNoAdvert ?? _global.LowerPriorityNoAdvert),
+            HigherPrioritySendAdvert = !isStrict && (draft.HigherPrioritySendAdvert ?? _global.HigherPrioritySendAdvert),
+            SkipCheckAdvertAddresses = draft.SkipCheckAdvertAddresses ?? _global.SkipCheckAdvertAddresses,
+            Strict = isStrict,
+            Accept = draft.Accept ?? (!isStrict || priority == 255),
+            DontTrackPrimary = draft.DontTrackPrimary,
+            PromoteSecondaries = draft.PromoteSecondaries,
+            TrackedInterfaces = TrackResolver.Interfaces(draft.Tracked),
+            TrackedScripts = tracking.Scripts(draft.Tracked, draft.Name),
+            TrackedFiles = tracking.Files(draft.Tracked, draft.Name),
+            TrackedProcesses = tracking.Processes(draft.Tracked, draft.Name),
+            Notify = notify.Scripts(draft.Notify),
+            NotifyPriorityChanges = notify.PriorityChanges(draft.Notify),
+            SmtpAlert = notify.SmtpAlert(draft.Notify),
+        };
+    }
+
+    /// <summary>The <c>garp_*</c> of an instance over those of <c>global_defs</c>.</summary>
+    public GarpTimers Garp(GarpDraft draft, bool isStrict)
+    {
+        var global = context.Global.Garp;
+        var usual = _global.MinimumGarp
+            ? new GarpTimers { MasterDelay = TimeSpan.Zero, MasterRepeat = 1 }
+            : new GarpTimers();
+        var delay = draft.MasterDelay ?? global.MasterDelay ?? usual.MasterDelay;
+        var repeat = draft.MasterRepeat ?? global.MasterRepeat ?? usual.MasterRepeat;
+        return new GarpTimers
+        {
+            MasterDelay = delay,
+            MasterRepeat = repeat,
+            LowerPriorityDelay = isStrict ? TimeSpan.Zero : draft.LowerPriorityDelay ?? global.LowerPriorityDelay ?? delay,
+            LowerPriorityRepeat = isStrict ? 0 : draft.LowerPriorityRepeat ?? global.LowerPriorityRepeat ?? repeat,
+            MasterRefresh = draft.MasterRefresh ?? global.MasterRefresh ?? TimeSpan.Zero,
+            MasterRefreshRepeat = draft.MasterRefreshRepeat ?? global.MasterRefreshRepeat ?? 1,
+        };
+    }
+
+    private bool CanRun(InstanceDraft draft)
+    {
+        var canRun = true;
+        if (draft.VirtualRouterId is null)
+        {
+            Report(draft, "'virtual_router_id' must be set; the instance is left out");
+            canRun = false;
+        }
+        else if (draft.Interface is null)
+        {
+            Report(draft, "'interface' must be set; the instance is left out");
+            canRun = false;
+        }
+
+        if (draft.Addresses.Count == 0)
+        {
+            Report(draft, "there is no virtual address to advertise");
+            canRun &= !(draft.Strict ?? _global.Strict) && draft.Family != AddressFamily.InterNetworkV6;
+        }
+
+        if (draft.UnicastKeyword is { } unicast && draft.UnicastPeers.Count == 0 && !draft.UnicastFaultNoPeer)
+        {
+            context.Findings.Finding(unicast, $"({draft.Name}) unicast needs 'unicast_peer'; multicast is used");
+        }
+
+        return canRun;
+    }
+
+    private int AdvertInterval(InstanceDraft draft, int version)
+    {
+        if (draft.AdvertInterval is not var (interval, location))
+        {
+            return 100;
+        }
+
+        var exact = interval.TotalMilliseconds / 10;
+        var unit = version == 2 ? 100 : 1;
+        var rounded = Math.Max(unit, (int)Math.Round(exact / unit, MidpointRounding.AwayFromZero) * unit);
+        if (version == 3 && rounded > 4095)
+        {
+            rounded = 4095;
+            context.Findings.Finding(location, $"({draft.Name}) 'advert_int' is at most 40.95 s in version 3; 40.95 s is used");
+        }
+        else if (Math.Abs(rounded - exact) > 1e-6)
+        {
+            var step = version == 2 ? "whole seconds in version 2" : "hundredths of a second in version 3";
+            context.Findings.Finding(location, $"({draft.Name}) 'advert_int' is in {step}; {rounded / 100.0} s is used");
+        }
+
+        return rounded;
+    }
+
+    private bool NoPreempt(InstanceDraft draft, byte priority)
+    {
+        if (draft.NoPreempt is not { } location)
+        {
+            return false;
+        }
+
+        if (priority == 255 || draft.State == InitialState.Master)
+        {
+            context.Findings.Finding(location, $"({draft.Name}) 'nopreempt' needs 'state BACKUP' and a priority under 255; it is left out");
+            return false;
+        }
+
+        return true;
+    }
+
+    private TimeSpan PreemptDelay(InstanceDraft draft, bool isStrict)
+    {
+        if (draft.PreemptDelay is not var (delay, location) || delay == TimeSpan.Zero)
+        {
+            return TimeSpan.Zero;
+        }
+
+        var problem = isStrict ? "is not part of strict mode"
+            : draft.State == InitialState.Master ? "needs 'state BACKUP'"
+            : draft.NoPreempt is not null ? "does not go with 'nopreempt'"
+            : null;
+        if (problem is null)
+        {
+            return delay;
+        }
+
+        context.Findings.Finding(location, $"({draft.Name}) 'preempt_delay' {problem}; it is left out");
+        return TimeSpan.Zero;
+    }
+
+    private ImmutableArray<byte> Password(InstanceDraft draft, int version, bool isStrict)
+    {
+        if (draft.Authentication is not { } location || draft.AuthenticationKind == AuthenticationKind.None)
+        {
+            return [];
+        }
+
+        var problem = version == 3 ? "version 3 has no authentication"
+            : isStrict ? "strict mode has no authentication"
+            : string.IsNullOrEmpty(draft.Password) ? "'auth_pass' must be set"
+            : null;
+        if (problem is null)
+        {
+            return [.. Encoding.Latin1.GetBytes(draft.Password!)];
+        }
+
+        context.Findings.Finding(location, $"({draft.Name}) {problem}; 'authentication' is left out");
+        return [];
+    }
+
+    private byte? UnicastTtl(InstanceDraft draft)
+    {
+        if (draft.UnicastTtl is not var (ttl, location))
+        {
+            return null;
+        }
+
+        if (draft.UnicastPeers.Count > 0)
+        {
+            return ttl;
+        }
+
+        context.Findings.Finding(location, $"({draft.Name}) 'unicast_ttl' needs 'unicast_peer'; it is left out");
+        return null;
+    }
+
+    private void Report(InstanceDraft draft, string message) =>
+        context.Findings.Finding(draft.Location, $"({draft.Name}) {message}", draft.Name);
+}

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Keepalived.Blocks;
+using HaproxyCompat.Config.Keepalived.Instances;
+using HaproxyCompat.Config.Keepalived.Notify;
+using HaproxyCompat.Config.Keepalived.Scripts;
+using HaproxyCompat.Config.Keepalived.SyncGroups;
+using HaproxyCompat.Config.Keepalived.Text;
+using HaproxyCompat.Config.Keepalived.Tracking;
+using HaproxyCompat.Config.Model.Keepalived;
+
+namespace HaproxyCompat.Config.Keepalived;
+
+/// <summary>
+/// Reads a keepalived configuration: 1. files to items, 2. items to drafts by the tables, 3. drafts to the model, with
+/// defaults and the checks that need more than one line. Goes on after a finding, as the reference does.
+/// </summary>
+public static class KeepalivedParser
+{
+    /// <param name="path">File name, possibly with wildcards.</param>
+    /// <param name="options">What the command line says.</param>
+    public static ParsedConfiguration Parse(string path, ParserOptions options)
+    {
+        var findings = new FindingSink();
+        var reader = new ConfigurationReader(options, findings);
+        var context = new ParseContext(options.Host, findings, reader);
+        using (var parser = new BlockParser(context, reader.Read(path)))
+        {
+            parser.ReadTop(TopKeywords.Table);
+        }
+
+        var configuration = findings.IsStopped ? new KeepalivedConfiguration() : Resolve(context);
+        return new ParsedConfiguration(configuration, findings.Diagnostics, findings.Verdict);
+    }
+
+    private static KeepalivedConfiguration Resolve(ParseContext context)
+    {
+        var scriptResolver = new ScriptResolver(context);
+        ImmutableArray<VrrpScriptConfig> scripts = [.. context.Scripts.Select(scriptResolver.Watched).OfType<VrrpScriptConfig>()];
+        var tracking = new TrackResolver(context, scripts);
+        var notify = new NotifyResolver(context, scriptResolver);
+        var instanceResolver = new InstanceResolver(context, tracking, notify);
+        ImmutableArray<VrrpInstanceConfig> instances =
+            [.. context.Instances.Select(instanceResolver.Resolve).OfType<VrrpInstanceConfig>()];
+        instances = WithoutDuplicates(context, instances);
+        var groupResolver = new SyncGroupResolver(context, instances, tracking, notify);
+        ImmutableArray<SyncGroupConfig> groups =
+            [.. context.SyncGroups.Select(groupResolver.Resolve).OfType<SyncGroupConfig>()];
+        if (context.HasMissingInterface && !context.Global.Model.DynamicInterfaces)
+        {
+            context.Findings.Finding(default, "an interface of the configuration does not exist");
+        }
+
+        return new KeepalivedConfiguration
+        {
+            Global = Global(context, scriptResolver, instanceResolver),
+            Scripts = scripts,
+            TrackFiles = [.. context.TrackFiles.Select(f => f.Model)],
+            TrackProcesses = [.. context.TrackProcesses.Select(p => p.Model)],
+            Instances = instances,
+            SyncGroups = groups,
+            InterfaceDelays = [.. context.InterfaceDelays],
+            HasMissingInterface = context.HasMissingInterface && !context.Global.Model.DynamicInterfaces,
+        };
+    }
+
+    private static GlobalDefs Global(ParseContext context, ScriptResolver scripts, InstanceResolver instances)
+    {
+        var draft = context.Global;
+        return draft.Model with
+        {
+            Mail = draft.Mail,
+            Process = draft.Process,
+            Garp = instances.Garp(draft.Garp, draft.Model.Strict),
+            ScriptUser = scripts.DefaultIdentity,
+            Fifo = Fifo(draft.Fifos.GetValueOrDefault("notify_fifo"), "notify_fifo_script"),
+            VrrpFifo = Fifo(draft.Fifos.GetValueOrDefault("vrrp_notify_fifo"), "vrrp_notify_fifo_script"),
+            StartupScript = scripts.Notify(draft.Commands.GetValueOrDefault("startup_script")),
+            ShutdownScript = scripts.Notify(draft.Commands.GetValueOrDefault("shutdown_script")),
+        };
+
+        NotifyFifo? Fifo(NotifyFifo? fifo, string script) =>
+            fifo is null ? null : fifo with { Script = scripts.Notify(draft.Commands.GetValueOrDefault(script)) };
+    }
+
+    /// <summary>Two routers of one number cannot share an interface, a family and a group.</summary>
+    private static ImmutableArray<VrrpInstanceConfig> WithoutDuplicates(
+        ParseContext context,
+        ImmutableArray<VrrpInstanceConfig> instances)
+    {
+        var kept = ImmutableArray.CreateBuilder<VrrpInstanceConfig>();
+        foreach (var instance in instances)
+        {
+            var same = kept.FirstOrDefault(k => IsSameRouter(k, instance));
+            if (same is null)
+            {
+                kept.Add(instance);
+            }
+            else
+            {
+                var location = context.Instances.Find(i => i.Name == instance.Name)!.Location;
+                context.Findings.Finding(location, $"({instance.Name}) virtual_router_id {instance.VirtualRouterId} is taken on "
+                    + $"{instance.Interface} by '{same.Name}'; the instance is left out", instance.Name);
+            }
+        }
+
+        return kept.ToImmutable();
+    }
+
+    private static bool IsSameRouter(VrrpInstanceConfig left, VrrpInstanceConfig right) =>
+        left.VirtualRouterId == right.VirtualRouterId
+        && left.Interface == right.Interface
+        && left.Family == right.Family
+        && left.IsUnicast == right.IsUnicast
+        && (left.IsUnicast
+            ? left.UnicastPeers.Any(l => right.UnicastPeers.Any(r => l.Address.Equals(r.Address)))
+            : left.MulticastGroup.Equals(right.MulticastGroup));
+}

@@ -1,0 +1,48 @@
+using HaproxyCompat.Config.Keepalived.Blocks;
+
+namespace HaproxyCompat.Config.Keepalived.Tracking;
+
+/// <summary>The <c>track_*</c> blocks of an instance or a sync group.</summary>
+internal sealed class TrackLists(string owner)
+{
+    public List<TrackedName> Interfaces { get; } = [];
+
+    public List<TrackedName> Scripts { get; } = [];
+
+    public List<TrackedName> Files { get; } = [];
+
+    public List<TrackedName> Processes { get; } = [];
+
+    /// <summary>The rows, for a block that reaches the lists by <paramref name="lists"/>.</summary>
+    public static BlockKeyword<TDraft>[] Keywords<TDraft>(Func<TDraft, TrackLists> lists) =>
+    [
+        new ListKeyword<TDraft>("track_interface", (draft, line) => lists(draft).AddInterface(line)),
+        new ListKeyword<TDraft>("track_script", (draft, line) => lists(draft).Add(lists(draft).Scripts, line, 253)),
+        new ListKeyword<TDraft>("track_file", (draft, line) => lists(draft).Add(lists(draft).Files, line, 254)),
+        new ListKeyword<TDraft>("track_process", (draft, line) => lists(draft).Add(lists(draft).Processes, line, 254)),
+        new UnsupportedKeyword<TDraft>("track_bfd"),
+    ];
+
+    private void AddInterface(KeywordLine line)
+    {
+        if (line.Context.Host.FindInterface(line[0]) == InterfaceKind.Missing)
+        {
+            line.Report(0, $"({owner}) tracked interface '{line[0]}' does not exist");
+            line.Context.HasMissingInterface = true;
+        }
+
+        Add(Interfaces, line, 253);
+    }
+
+    private void Add(List<TrackedName> list, KeywordLine line, int limit)
+    {
+        if (list.Exists(t => t.Name == line[0]))
+        {
+            line.Report(0, $"({owner}) '{line[0]}' is tracked already; the first entry counts");
+        }
+        else if (Weights.TryEntry(line, limit) is { } entry)
+        {
+            list.Add(entry);
+        }
+    }
+}
