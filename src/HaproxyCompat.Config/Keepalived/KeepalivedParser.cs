@@ -29,6 +29,11 @@ public static class KeepalivedParser
         }
 
         var configuration = findings.IsStopped ? new KeepalivedConfiguration() : Resolve(context);
+        if (findings.HasInsecureScript)
+        {
+            findings.Notice(default, "scripts are to be run but 'enable_script_security' is not set");
+        }
+
         return new ParsedConfiguration(configuration, findings.Diagnostics, findings.Verdict);
     }
 

@@ -12,6 +12,7 @@ internal sealed class BlockParser(ParseContext context, IEnumerable<Configuratio
     private readonly IEnumerator<ConfigurationItem> _items = items.GetEnumerator();
     private ConfigurationItem? _next;
     private int _depth;
+    private SourceLocation _last;
 
     public void Dispose() => _items.Dispose();
 
@@ -41,7 +42,8 @@ internal sealed class BlockParser(ParseContext context, IEnumerable<Configuratio
     }
 
     /// <summary>A block of keywords, from its opening brace (here or on the next line) to its closing one.</summary>
-    public void ReadBlock<TDraft>(Block<TDraft> block, TDraft draft)
+    /// <returns>Where it ends.</returns>
+    public SourceLocation ReadBlock<TDraft>(Block<TDraft> block, TDraft draft)
     {
         if (Peek() is { } first)
         {
@@ -63,16 +65,19 @@ internal sealed class BlockParser(ParseContext context, IEnumerable<Configuratio
                     ReportUnexpectedOpen(item);
                     break;
                 case ItemKind.Close:
-                    return;
+                    return item.Location;
                 default:
                     ReadKeyword(block, draft, item);
                     break;
             }
         }
+
+        return _last;
     }
 
     /// <summary>A block whose lines are entries.</summary>
-    public void ReadList(Action<KeywordLine> parseLine)
+    /// <returns>Where it ends.</returns>
+    public SourceLocation ReadList(Action<KeywordLine> parseLine)
     {
         if (Peek() is { Kind: ItemKind.Open })
         {
@@ -83,6 +88,8 @@ internal sealed class BlockParser(ParseContext context, IEnumerable<Configuratio
         {
             parseLine(new KeywordLine(context, item.Text, item.Location));
         }
+
+        return _last;
     }
 
     /// <summary>Leaves out the block that follows, if one does.</summary>
@@ -137,6 +144,7 @@ internal sealed class BlockParser(ParseContext context, IEnumerable<Configuratio
     {
         var item = _next ?? Advance();
         _next = null;
+        _last = item?.Location ?? _last;
         if (item is { Kind: ItemKind.Open })
         {
             _depth++;

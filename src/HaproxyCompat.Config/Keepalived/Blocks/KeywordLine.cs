@@ -18,6 +18,9 @@ internal sealed class KeywordLine(ParseContext context, string text, SourceLocat
     /// <summary>The line as it stands, for scripts.</summary>
     public string Text => text;
 
+    /// <summary>The same words, for reports about another place.</summary>
+    public KeywordLine At(SourceLocation place) => new(context, text, place);
+
     /// <summary>Words with the keyword.</summary>
     public int Count => _words.Length;
 

@@ -37,7 +37,7 @@ internal static class InstanceKeywords
         new ValueKeyword<InstanceDraft>("dont_track_primary", 0, (instance, _) => instance.DontTrackPrimary = true),
         new ValueKeyword<InstanceDraft>("promote_secondaries", 0, (instance, _) => instance.PromoteSecondaries = true),
         new ValueKeyword<InstanceDraft>("notify_deleted", 0, ParseNotifyDeleted),
-        new ValueKeyword<InstanceDraft>("notify_master_rx_lower_pri", 1, (instance, line) => instance.Notify.Add(line)),
+        new ValueKeyword<InstanceDraft>("notify_master_rx_lower_pri", 0, (instance, line) => instance.Notify.Add(line)),
         new ValueKeyword<InstanceDraft>("debug", 1, (_, line) => line.TryInteger(1, 0, 4, out var _)),
         .. UnicastKeywords.All,
         .. GarpDraft.Keywords<InstanceDraft>(string.Empty, instance => instance.Garp),

@@ -3,11 +3,15 @@ using HaproxyCompat.Config.Diagnostics;
 namespace HaproxyCompat.Config.Keepalived.Scripts;
 
 /// <summary>A <c>vrrp_script</c> while its block is read; values that were not said are null.</summary>
-internal sealed class ScriptDraft(string name, SourceLocation location)
+internal sealed class ScriptDraft(string name)
 {
     public string Name => name;
 
-    public SourceLocation Location => location;
+    /// <summary>Where the block ends.</summary>
+    public SourceLocation End { get; set; }
+
+    /// <summary>Its user does not exist.</summary>
+    public bool IsRefused { get; set; }
 
     public CommandDraft? Command { get; set; }
 

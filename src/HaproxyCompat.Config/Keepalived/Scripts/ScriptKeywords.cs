@@ -23,7 +23,7 @@ internal static class ScriptKeywords
         new BlockOf<ParseContext, ScriptDraft>("vrrp_script", Table, Start, Finish);
 
     private static ScriptDraft? Start(ParseContext context, KeywordLine line) =>
-        line.TryRequired(1) ? new ScriptDraft(line[1], line.Location) : null;
+        line.TryRequired(1) ? new ScriptDraft(line[1]) : null;
 
     private static void Finish(ScriptDraft script, KeywordLine line)
     {
@@ -31,12 +31,17 @@ internal static class ScriptKeywords
         {
             line.Report($"vrrp_script '{script.Name}' has no script; it is left out");
         }
+        else if (script.IsRefused)
+        {
+            line.Notice($"vrrp_script '{script.Name}' is left out");
+        }
         else if (line.Context.Scripts.Exists(s => s.Name == script.Name))
         {
             line.Notice($"vrrp_script '{script.Name}' is defined twice; the first counts");
         }
         else
         {
+            script.End = line.Location;
             line.Context.Scripts.Add(script);
         }
     }
@@ -89,6 +94,7 @@ internal static class ScriptKeywords
         if (line.Context.Host.FindUser(line[1], group) is null)
         {
             line.Report(1, $"there is no user '{line[1]}'{(group is null ? "" : $" with group '{group}'")}");
+            script.IsRefused = true;
         }
         else
         {

@@ -48,7 +48,7 @@ internal sealed class ScriptResolver(ParseContext context)
     {
         var command = draft.Command!;
         var identity = draft.User is { } user ? context.Host.FindUser(user.User, user.Group) : _default;
-        if (draft.User is null && !HasDefault(command.Location, draft.Name))
+        if (draft.User is null && !HasDefault(draft.End, draft.Name))
         {
             return null;
         }

@@ -5,7 +5,7 @@ namespace HaproxyCompat.Config.Keepalived.Text;
 
 /// <summary>
 /// Words of an ordinary line: separated by blanks; a double quote starts a word that ends at the next one, so
-/// <c>ab"c d"e</c> is three words. Nothing is escaped. A comment character that came from a parameter ends the line.
+/// <c>ab"c d"e</c> is three words. Nothing is escaped; a quote that is not closed takes its word with it. A comment character that came from a parameter ends the line.
 /// </summary>
 internal static class WordSplitter
 {
@@ -26,7 +26,10 @@ internal static class WordSplitter
             {
                 var end = text.IndexOf('"', i + 1);
                 i = end < 0 ? text.Length : end + 1;
-                words.Add(new Word(text[(start + 1)..(end < 0 ? text.Length : end)], column + start));
+                if (end > 0)
+                {
+                    words.Add(new Word(text[(start + 1)..end], column + start));
+                }
             }
             else if (text[i] is '#' or '!')
             {

@@ -1,0 +1,43 @@
+using System.Text;
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Keepalived;
+using HaproxyCompat.Keepalived.CommandLine;
+using HaproxyCompat.Keepalived.Machine;
+
+namespace HaproxyCompat.Keepalived.Checking;
+
+/// <summary><c>-t</c>: reads the configuration, prints every finding once, exits with the verdict.</summary>
+internal static class ConfigTest
+{
+    /// <summary>How long the name of a mail server may take.</summary>
+    private static readonly TimeSpan NameLimit = TimeSpan.FromSeconds(5);
+
+    /// <returns>Exit code: 0 good, 2 refused, 5 findings, 6 script security.</returns>
+    public static int Run(CommandLineOptions options)
+    {
+        var parsed = KeepalivedParser.Parse(options.ConfigurationFile, Options(options, new HostFacts(NameLimit)));
+        var text = new StringBuilder();
+        foreach (var diagnostic in parsed.Diagnostics)
+        {
+            text.Append(KeepalivedDiagnosticPrinter.Format(diagnostic)).Append('\n');
+        }
+
+        if (options.ConfigTestFile is { } file)
+        {
+            File.WriteAllText(file, text.ToString(), Encoding.Latin1);
+        }
+        else
+        {
+            Console.Error.Write(text);
+        }
+
+        return (int)parsed.Verdict;
+    }
+
+    public static ParserOptions Options(CommandLineOptions options, IHostFacts host) => new()
+    {
+        ConfigurationId = options.ConfigurationId ?? Environment.MachineName.Split('.')[0],
+        AllFilesRequired = options.AllFilesRequired,
+        Host = host,
+    };
+}

@@ -1,0 +1,41 @@
+namespace HaproxyCompat.Keepalived.CommandLine;
+
+/// <summary>What <c>-h</c> and <c>-v</c> print.</summary>
+internal static class Usage
+{
+    /// <summary>Level of the configuration language and of the command line that we implement.</summary>
+    public const string Version = "2.2.7";
+
+    public const string FirstLine = $"Keepalived v{Version} (haproxy-compat)";
+
+    public const string Text = """
+        Usage: keepalived [OPTION...]
+          -f, --use-file=FILE          Read this configuration (default /etc/keepalived/keepalived.conf)
+          -n, --dont-fork              Stay in the foreground
+          -l, --log-console            Log to the console as well
+          -D, --log-detail             Log in detail
+          -S, --log-facility=FACILITY  Facility for syslog: 0 to 7, local0 to local7, user or daemon (default)
+          -G, --no-syslog              Do not log to syslog
+          -d, --dump-conf              Log the configuration once it is read
+          -t, --config-test[=FILE]     Check the configuration and exit; findings go to stderr or to FILE
+          -i, --config-id=ID           Take lines that begin with @ID, and not those with @^ID (default: host name)
+          -e, --all-config             A configuration file that is missing is an error
+          -p, --pid=FILE               Pid file of the process
+          -r, --vrrp_pid=FILE          Pid file of the VRRP part
+          -c, --checkers_pid=FILE      Pid file of the health checkers
+          -b, --bfd_pid=FILE           Pid file of the BFD part
+          -s, --namespace=NAME         Run in this network namespace
+          -V, --dont-release-vrrp      Leave the virtual addresses in place at the end
+          -X, --release-vips           Remove the virtual addresses on a signal
+          -u, --umask=MASK             Rights that new files do not get
+          -a, --address-monitoring     Log each address that comes or goes
+          -m, --core-dump              Leave a core file after a crash
+          -M, --core-dump-pattern[=P]  As -m
+              --signum=NAME            Print the number of the signal STOP, RELOAD, DATA, STATS, STATS_CLEAR or JSON
+          -v, --version                Print the version
+          -h, --help                   Print this text
+
+        Accepted with nothing to act on here: -P --vrrp, -B --no_bfd, --all, -I --dont-release-ipvs,
+        -R --dont-respawn, -x --snmp, -A --snmp-agent-socket, --no-mem-check, --debug, --perf
+        """;
+}

@@ -1,0 +1,49 @@
+using System.Runtime.InteropServices;
+
+namespace HaproxyCompat.Keepalived.Interop;
+
+/// <summary>Calls into libc; results as the calls give them.</summary>
+internal static partial class Libc
+{
+    /// <summary>AT_FDCWD of openat(2).</summary>
+    public const int CurrentFolder = -100;
+
+    /// <summary>STATX_TYPE, _MODE, _UID and _GID of statx(2).</summary>
+    public const uint StatxRights = 0x1b;
+
+    [LibraryImport("libc", EntryPoint = "if_nametoindex", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial uint InterfaceIndex(string name);
+
+    /// <summary>A struct passwd in memory of libc, or zero.</summary>
+    [LibraryImport("libc", EntryPoint = "getpwnam", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint FindUser(string name);
+
+    /// <summary>A struct group in memory of libc, or zero.</summary>
+    [LibraryImport("libc", EntryPoint = "getgrnam", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint FindGroup(string name);
+
+    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Statx(int folder, string path, int flags, uint mask, Span<byte> buffer);
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    public static partial int Kill(int pid, int signal);
+
+    [LibraryImport("libc", EntryPoint = "setsid")]
+    public static partial int SetSession();
+
+    [LibraryImport("libc", EntryPoint = "umask")]
+    public static partial int SetMask(int mask);
+
+    /// <summary>Handler 0 is the default (SIG_DFL).</summary>
+    [LibraryImport("libc", EntryPoint = "signal")]
+    public static partial nint SetSignalHandler(int signal, nint handler);
+
+    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    public static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    public static partial int Close(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "setns", SetLastError = true)]
+    public static partial int SetNamespace(int descriptor, int kind);
+}

@@ -1,0 +1,101 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using HaproxyCompat.Config.Keepalived;
+using HaproxyCompat.Config.Model.Keepalived;
+using HaproxyCompat.Keepalived.Interop;
+
+namespace HaproxyCompat.Keepalived.Machine;
+
+/// <summary>Answers the parser from the kernel and the user database.</summary>
+/// <param name="nameLimit">How long a name may take to resolve; zero: names are not looked up and count as known.</param>
+internal sealed class HostFacts(TimeSpan nameLimit) : IHostFacts
+{
+    private const string Loopback = "lo";
+
+    public int CpuCount => Environment.ProcessorCount;
+
+    public InterfaceKind FindInterface(string name) =>
+        Libc.InterfaceIndex(name) == 0 ? InterfaceKind.Missing
+        : name == Loopback ? InterfaceKind.Loopback
+        : InterfaceKind.Usual;
+
+    /// <summary>Offsets are those of struct passwd (uid 16, gid 20) and struct group (gid 16) on 64-bit Linux.</summary>
+    public ScriptIdentity? FindUser(string user, string? group)
+    {
+        var entry = Libc.FindUser(user);
+        if (entry == 0)
+        {
+            return null;
+        }
+
+        var userId = (uint)Marshal.ReadInt32(entry, 16);
+        var groupId = (uint)Marshal.ReadInt32(entry, 20);
+        if (group is not null)
+        {
+            var groupEntry = Libc.FindGroup(group);
+            if (groupEntry == 0)
+            {
+                return null;
+            }
+
+            groupId = (uint)Marshal.ReadInt32(groupEntry, 16);
+        }
+
+        return new ScriptIdentity(user, userId, groupId);
+    }
+
+    public bool CanResolve(string hostName)
+    {
+        if (nameLimit == TimeSpan.Zero)
+        {
+            return true;
+        }
+
+        try
+        {
+            return Dns.GetHostAddressesAsync(hostName).WaitAsync(nameLimit).GetAwaiter().GetResult().Length > 0;
+        }
+        catch (Exception e) when (e is SocketException or TimeoutException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    public FoundProgram FindProgram(string program)
+    {
+        if (program.Contains('/'))
+        {
+            return Look(program);
+        }
+
+        var folders = Environment.GetEnvironmentVariable("PATH") ?? "/usr/local/bin:/bin:/usr/bin";
+        foreach (var folder in folders.Split(':', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var found = Look(Path.Combine(folder, program));
+            if (found.Access != ProgramAccess.Missing)
+            {
+                return found;
+            }
+        }
+
+        return new FoundProgram(ProgramAccess.Missing, program);
+    }
+
+    private static FoundProgram Look(string path)
+    {
+        if (FileRights.Of(path) is not { IsFile: true, IsExecutable: true })
+        {
+            return new FoundProgram(ProgramAccess.Missing, path);
+        }
+
+        var isSecure = true;
+        var full = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        for (var part = full; part is not null; part = Path.GetDirectoryName(part))
+        {
+            isSecure &= FileRights.Of(part) is { } rights && !rights.CanOthersChange;
+        }
+
+        return new FoundProgram(isSecure ? ProgramAccess.Secure : ProgramAccess.Insecure, path);
+    }
+}
