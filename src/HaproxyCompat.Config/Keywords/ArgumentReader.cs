@@ -90,6 +90,14 @@ public abstract class ArgumentReader(
     /// <summary>Reads a log-format string from the next word.</summary>
     public abstract bool TryLogFormat(string what, [NotNullWhen(true)] out LogFormat? format);
 
+    /// <summary>Parses a log-format string that the caller already holds as text, such as the contents of a file.</summary>
+    public virtual bool TryLogFormatFrom(string text, [NotNullWhen(true)] out LogFormat? format)
+    {
+        Report($"'{Keyword}' cannot take a log-format string here.");
+        format = null;
+        return false;
+    }
+
     /// <summary>Adds an alert at this keyword's line.</summary>
     public void Report(string message) => report(new Diagnostic(Severity.Alert, Location, message, Previous));
 

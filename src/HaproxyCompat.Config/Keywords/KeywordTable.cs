@@ -28,6 +28,9 @@ public sealed class KeywordTable
         _balances = balances.ToFrozenDictionary(keyword => keyword.Name, StringComparer.Ordinal);
     }
 
+    /// <summary>Parses what follows <c>http-error</c> (manual 4.2): the reply for <c>ErrorFileConfig.Reply</c> and its status.</summary>
+    public Func<ArgumentReader, (int Status, RuleAction Reply)?>? ParseHttpError { get; init; }
+
     public IEnumerable<ActionKeyword> Actions => _actions.Values.SelectMany(group => group);
 
     public IEnumerable<FetchKeyword> Fetches => _fetches.Values;

@@ -1,0 +1,30 @@
+using HaproxyCompat.Engine.Streams;
+
+namespace HaproxyCompat.Engine.Captures;
+
+/// <summary>Keeps what logs and rules may ask of a message after it changed or went: the request line, captured headers and cookies.</summary>
+public static class HeaderCapture
+{
+    /// <summary>At the beginning of the frontend's rules.</summary>
+    public static void Request(ProxyStream stream)
+    {
+        var head = stream.Request;
+        stream.RequestLine.Set(head.Method, head.Target, head.VersionText);
+        var config = stream.Frontend.Config;
+        if (!config.RequestCaptures.IsEmpty || config.CookieCapture is not null)
+        {
+            stream.Captures.CaptureRequest(config, head);
+        }
+    }
+
+    /// <summary>Before the rules of the response; the <c>req</c> variables end here.</summary>
+    public static void Response(ProxyStream stream)
+    {
+        stream.BeginResponseVariables();
+        var config = stream.Frontend.Config;
+        if (!config.ResponseCaptures.IsEmpty || config.CookieCapture is not null)
+        {
+            stream.Captures.CaptureResponse(config, stream.Response);
+        }
+    }
+}

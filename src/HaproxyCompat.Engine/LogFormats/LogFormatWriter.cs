@@ -1,0 +1,76 @@
+using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Engine.Samples;
+
+namespace HaproxyCompat.Engine.LogFormats;
+
+/// <summary>Writes log-format strings: for logs and for every action that takes a <c>&lt;fmt&gt;</c> (manual 8.2.6).</summary>
+public static class LogFormatWriter
+{
+    /// <summary>Appends the whole string.</summary>
+    public static void Write(LogFormat format, in SampleContext context, LogFormatUse use, TextBuffer output)
+    {
+        foreach (var part in format.Parts)
+        {
+            switch (part)
+            {
+                case LogFormatText text:
+                    WriteText(text.Text, use, output);
+                    break;
+                case LogFormatAlias alias:
+                    ((LogAlias)alias.Alias).Write(context, new LogItem(output, alias.Flags, use));
+                    break;
+                case LogFormatExpression expression:
+                    WriteExpression(expression.Expression, context, new LogItem(output, expression.Flags, use));
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Gives the whole string; valid as long as other pieces of the loop's scratch memory.</summary>
+    public static ReadOnlyMemory<byte> Evaluate(LogFormat format, in SampleContext context, LogFormatUse use = LogFormatUse.Log)
+    {
+        using var output = context.Scratch.BorrowText();
+        Write(format, context, use, output);
+        return context.Scratch.Copy(output.Span);
+    }
+
+    /// <summary>In logs blanks are separators: none follows another, also where nothing stands between them.</summary>
+    private static void WriteText(string text, LogFormatUse use, TextBuffer output)
+    {
+        if (use == LogFormatUse.Log && text.StartsWith(' ') && output.Span is [.., (byte)' '])
+        {
+            text = text.TrimStart(' ');
+        }
+
+        output.Append(text);
+    }
+
+    private static void WriteExpression(SampleExpression expression, in SampleContext context, in LogItem item)
+    {
+        var sample = default(Sample);
+        if (!SampleEvaluator.TryEvaluate(expression, context, ref sample))
+        {
+            item.Missing();
+            return;
+        }
+
+        if (sample.Type == SampleType.Integer)
+        {
+            item.OpenQuote();
+            item.Number(sample.Number);
+            item.CloseQuote();
+            return;
+        }
+
+        var type = (item.Flags & LogFormatFlags.Binary) != 0 && sample.Type == SampleType.Binary ? SampleType.Binary : SampleType.String;
+        if (!SampleCasts.TryCast(ref sample, type, context.Scratch))
+        {
+            item.Missing();
+            return;
+        }
+
+        item.Text(sample.Span);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Engine.Rules.Patterns;
+using HaproxyCompat.Engine.Samples;
+
+namespace HaproxyCompat.Engine.Rules;
+
+/// <summary>An ACL ready to be asked: it matches when one of its lines does (manual 7.1).</summary>
+public sealed class CompiledAcl
+{
+    private readonly ImmutableArray<(SampleExpression Expression, PatternSet Patterns)> _tests;
+
+    private CompiledAcl(ImmutableArray<(SampleExpression Expression, PatternSet Patterns)> tests) => _tests = tests;
+
+    /// <summary>Patterns were checked when the file was read; one that cannot be used now matches nothing.</summary>
+    public static CompiledAcl Compile(Acl acl) =>
+        new([.. acl.Tests.Select(static test => (test.Expression, PatternSets.Create(test, out _)))]);
+
+    public ConditionResult Evaluate(in SampleContext context)
+    {
+        var result = ConditionResult.NoMatch;
+        var iterating = context with { Iterates = true };
+        foreach (var (expression, patterns) in _tests)
+        {
+            var outcome = Evaluate(expression, patterns, iterating);
+            if (outcome == ConditionResult.Match)
+            {
+                return outcome;
+            }
+
+            if (outcome > result)
+            {
+                result = outcome;
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>Tries each value that the expression gives.</summary>
+    private static ConditionResult Evaluate(SampleExpression expression, PatternSet patterns, in SampleContext context)
+    {
+        var sample = default(Sample);
+        while (true)
+        {
+            var isFound = SampleEvaluator.TryEvaluate(expression, context, ref sample);
+            if (isFound && SampleCasts.TryCast(ref sample, patterns.InputType, context.Scratch) && patterns.Find(sample) >= 0)
+            {
+                return ConditionResult.Match;
+            }
+
+            if (!sample.HasMore)
+            {
+                return sample.MayChange && !context.IsFinal ? ConditionResult.NeedMore : ConditionResult.NoMatch;
+            }
+        }
+    }
+}

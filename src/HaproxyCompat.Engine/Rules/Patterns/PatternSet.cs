@@ -1,0 +1,19 @@
+using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Engine.Samples;
+
+namespace HaproxyCompat.Engine.Rules.Patterns;
+
+/// <summary>Patterns of one match method, made ready to be compared with many values (manual 7.1).</summary>
+public abstract class PatternSet
+{
+    /// <summary>What a value is cast to before it is compared.</summary>
+    public abstract SampleType InputType { get; }
+
+    /// <summary>The place of the first pattern that matches, in the order they were given, or -1.</summary>
+    /// <param name="sample">Of type <see cref="InputType"/>.</param>
+    public abstract int Find(in Sample sample);
+
+    /// <summary>Adds a pattern at <paramref name="index"/>, its place in the order.</summary>
+    /// <returns>What is wrong with the pattern, or null.</returns>
+    public abstract string? Add(string pattern, int index);
+}

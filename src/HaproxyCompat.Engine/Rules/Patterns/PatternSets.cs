@@ -1,0 +1,93 @@
+using HaproxyCompat.Config.Keywords;
+
+namespace HaproxyCompat.Engine.Rules.Patterns;
+
+/// <summary>Makes pattern sets of ACL lines, and reads the files of patterns.</summary>
+public static class PatternSets
+{
+    /// <summary>An empty set for a match method.</summary>
+    public static PatternSet Create(MatchMethod method, bool ignoreCase) => method switch
+    {
+        MatchMethod.Found => new FoundPatterns(),
+        MatchMethod.Boolean => new BooleanPatterns(),
+        MatchMethod.Integer => new IntegerPatterns(),
+        MatchMethod.Address => new AddressPatterns(),
+        MatchMethod.Binary => StringPatterns.Binary(),
+        MatchMethod.Length => new LengthPatterns(),
+        MatchMethod.String => StringPatterns.Text(ignoreCase),
+        MatchMethod.Method => StringPatterns.Method(ignoreCase),
+        MatchMethod.Regex or MatchMethod.RegexWithSubstitution => new RegexPatterns(ignoreCase),
+        _ => new PartialTextPatterns(method, ignoreCase),
+    };
+
+    /// <summary>Makes the set of one ACL line; the complaint is about the first pattern or file that cannot be used.</summary>
+    public static PatternSet Create(AclTest test, out string? complaint)
+    {
+        var set = Create(test.Method, test.IgnoreCase);
+        var index = 0;
+        complaint = null;
+        foreach (var file in test.PatternFiles)
+        {
+            if (!TryReadLines(file, out var lines, out complaint))
+            {
+                return set;
+            }
+
+            foreach (var line in lines)
+            {
+                complaint ??= set.Add(test.MapFiles ? FirstWord(line) : line, index++);
+            }
+        }
+
+        foreach (var pattern in test.Patterns)
+        {
+            complaint ??= set.Add(pattern, index++);
+        }
+
+        return set;
+    }
+
+    /// <summary>Reads the lines of a file, without leading blanks, empty lines and those that begin with '#'.</summary>
+    /// <param name="name">A file's name, with or without <c>file@</c> or <c>opt@</c>; <c>virt@</c> names no file.</param>
+    /// <param name="lines">As Latin-1.</param>
+    /// <param name="complaint">Why it could not be read.</param>
+    public static bool TryReadLines(string name, out IReadOnlyList<string> lines, out string? complaint)
+    {
+        complaint = null;
+        lines = [];
+        if (name.StartsWith("virt@", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        var isOptional = name.StartsWith("opt@", StringComparison.Ordinal);
+        var path = isOptional || name.StartsWith("file@", StringComparison.Ordinal) ? name[(name.IndexOf('@', StringComparison.Ordinal) + 1)..] : name;
+        try
+        {
+            lines =
+            [
+                .. File.ReadLines(path, System.Text.Encoding.Latin1)
+                    .Where(static line => line.Length > 0 && line[0] != '#')
+                    .Select(static line => line.Trim(' ', '\t', '\r'))
+                    .Where(static line => line.Length > 0),
+            ];
+            return true;
+        }
+        catch (IOException exception)
+        {
+            complaint = $"failed to open pattern file '{path}': {exception.Message}";
+            return isOptional && exception is FileNotFoundException;
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            complaint = $"failed to open pattern file '{path}': {exception.Message}";
+            return false;
+        }
+    }
+
+    private static string FirstWord(string line)
+    {
+        var end = line.AsSpan().IndexOfAny(' ', '\t');
+        return end < 0 ? line : line[..end];
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Engine.Samples.Fetches.Http;
+using HaproxyCompat.Engine.Samples.Fetches.Internal;
+using HaproxyCompat.Engine.Samples.Fetches.Layer4;
+using HaproxyCompat.Engine.Samples.Fetches.Layer5;
+using HaproxyCompat.Engine.Samples.Fetches.Layer6;
+
+namespace HaproxyCompat.Engine.Samples.Fetches;
+
+/// <summary>Every sample fetch, those that run and those that are only known.</summary>
+public static class FetchCatalog
+{
+    public static readonly ImmutableArray<FetchKeyword> All =
+    [
+        .. Acls.Keywords,
+        .. Authentication.Keywords,
+        .. Bodies.Keywords,
+        .. Connections.Keywords,
+        .. Constants.Keywords,
+        .. Cookies.Keywords,
+        .. HeaderCaptures.Keywords,
+        .. Headers.Keywords,
+        .. Payloads.Keywords,
+        .. ProcessState.Keywords,
+        .. ProxyState.Keywords,
+        .. RequestLine.Keywords,
+        .. Responses.Keywords,
+        .. StreamState.Keywords,
+        .. TlsConnections.Keywords,
+        .. UrlParameters.Keywords,
+        .. UnsupportedFetches.Keywords,
+    ];
+}

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Keywords;
+
+namespace HaproxyCompat.Engine.Samples.Fetches.Internal;
+
+/// <summary>Values that the configuration gives: <c>str</c>, <c>int</c>, <c>bool</c>, <c>bin</c>, addresses, methods, environment (manual 7.3.2).</summary>
+internal static class Constants
+{
+    public static readonly ImmutableArray<SampleFetch> Keywords =
+    [
+        new("always_false", Signature.None, SampleType.Boolean, FetchNeeds.None, False),
+        new("always_true", Signature.None, SampleType.Boolean, FetchNeeds.None, True),
+        new("bin", BinarySignature, SampleType.Binary, FetchNeeds.None, Binary),
+        new("bool", BooleanSignature, SampleType.Boolean, FetchNeeds.None, Boolean),
+        new("env", EnvironmentSignature, SampleType.String, FetchNeeds.None, Text),
+        new("int", ArgumentForms.Integers(1, 1), SampleType.Integer, FetchNeeds.None, Integer),
+        new("ipv4", AddressSignature, SampleType.IPv4, FetchNeeds.None, Address),
+        new("ipv6", AddressSignature, SampleType.IPv6, FetchNeeds.None, Address),
+        new("meth", ArgumentForms.Text(1, ArgumentKind.String), SampleType.Method, FetchNeeds.None, Method),
+        new("str", ArgumentForms.Text(1, ArgumentKind.String), SampleType.String, FetchNeeds.None, Text),
+    ];
+
+    private static Signature BinarySignature => new(1, ArgumentKind.String)
+    {
+        Check = static arguments => IsHexadecimal((string)arguments[0])
+            ? null
+            : $"invalid binary '{arguments[0]}': an even number of hexadecimal digits is expected",
+        Prepare = static arguments => [Convert.FromHexString((string)arguments[0])],
+    };
+
+    private static Signature BooleanSignature => new(1, ArgumentKind.String)
+    {
+        Check = static arguments => TryBoolean((string)arguments[0], out _) ? null : "'true', 'false' or an integer is expected",
+        Prepare = static arguments => [TryBoolean((string)arguments[0], out var value) && value],
+    };
+
+    /// <summary>The variable is read once, at start; an unknown one gives an empty text.</summary>
+    private static Signature EnvironmentSignature => new(1, ArgumentKind.String)
+    {
+        Prepare = static arguments =>
+            ArgumentForms.ToBytes([Environment.GetEnvironmentVariable((string)arguments[0]) ?? ""]),
+    };
+
+    private static Signature AddressSignature => new(1, ArgumentKind.String)
+    {
+        Check = static arguments =>
+        {
+            var sample = default(Sample);
+            return SampleAddresses.TryParse(System.Text.Encoding.Latin1.GetBytes((string)arguments[0]), ref sample)
+                ? null
+                : $"'{arguments[0]}' is no address";
+        },
+        Prepare = static arguments =>
+        {
+            var sample = default(Sample);
+            _ = SampleAddresses.TryParse(System.Text.Encoding.Latin1.GetBytes((string)arguments[0]), ref sample);
+            return [sample];
+        },
+    };
+
+    private static bool IsHexadecimal(string text) => text.Length % 2 == 0 && text.All(char.IsAsciiHexDigit);
+
+    private static bool TryBoolean(string text, out bool value)
+    {
+        value = text.Equals("true", StringComparison.OrdinalIgnoreCase);
+        if (value || text.Equals("false", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        var isNumber = SampleNumbers.TryParse(text, out var number);
+        value = number != 0;
+        return isNumber;
+    }
+
+    private static bool True(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        sample.SetBoolean(true);
+        return true;
+    }
+
+    private static bool False(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        sample.SetBoolean(false);
+        return true;
+    }
+
+    private static bool Boolean(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        sample.SetBoolean((bool)arguments[0]);
+        return true;
+    }
+
+    private static bool Integer(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        sample.SetInteger((long)arguments[0]);
+        return true;
+    }
+
+    private static bool Text(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        sample.SetString((byte[])arguments[0]);
+        return true;
+    }
+
+    private static bool Binary(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        sample.SetBinary((byte[])arguments[0]);
+        return true;
+    }
+
+    private static bool Method(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        sample.SetMethod((byte[])arguments[0]);
+        return true;
+    }
+
+    private static bool Address(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        sample.SetValue((Sample)arguments[0]);
+        return true;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Text;
+using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Engine.Transport.Tls;
+
+namespace HaproxyCompat.Engine.Samples.Fetches.Layer5;
+
+/// <summary>What the TLS handshakes of the client's (<c>ssl_fc</c>) and the server's (<c>ssl_bc</c>) connection agreed on (manual 7.3.4).</summary>
+internal static class TlsConnections
+{
+    public static readonly ImmutableArray<SampleFetch> Keywords =
+    [
+        .. Side("ssl_fc", FetchNeeds.Session, static (in SampleContext context) => context.Session?.Client.Tls),
+        .. Side("ssl_bc", FetchNeeds.ServerConnection, static (in SampleContext context) => context.Stream?.ServerConnection?.Tls),
+        new("ssl_fc_has_sni", Signature.None, SampleType.Boolean, FetchNeeds.Session, HasServerName),
+        new("ssl_fc_has_crt", Signature.None, SampleType.Boolean, FetchNeeds.Session, HasCertificate),
+        new("ssl_fc_has_early", Signature.None, SampleType.Boolean, FetchNeeds.Session, HasEarlyData),
+        new("ssl_c_used", Signature.None, SampleType.Boolean, FetchNeeds.Session, HasCertificate),
+        new("ssl_c_verify", Signature.None, SampleType.Integer, FetchNeeds.Session, VerifyResult),
+        new("ssl_c_err", Signature.None, SampleType.Integer, FetchNeeds.Session, VerifyResult),
+    ];
+
+    private delegate TlsState? StateOf(in SampleContext context);
+
+    private static IEnumerable<SampleFetch> Side(string name, FetchNeeds needs, StateOf stateOf)
+    {
+        yield return new(name, Signature.None, SampleType.Boolean, needs, IsTls);
+        yield return Text("_alpn", static state => state.Alpn);
+        yield return Text("_cipher", static state => state.Cipher);
+        yield return Text("_protocol", static state => state.Version);
+        yield return Text("_sni", static state => state.ServerName) with { OffersMatchSuffixes = true };
+        yield return Number("_alg_keysize", static state => state.AlgorithmKeyBits);
+        yield return Number("_use_keysize", static state => state.UsedKeyBits);
+        yield return new(name + "_is_resumed", Signature.None, SampleType.Boolean, needs, IsResumed);
+
+        bool IsTls(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+        {
+            sample.SetBoolean(stateOf(context) is not null);
+            return true;
+        }
+
+        bool IsResumed(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+        {
+            sample.SetBoolean(stateOf(context) is { SessionReused: true });
+            return true;
+        }
+
+        SampleFetch Text(string suffix, Func<TlsState, string?> read)
+        {
+            return new(name + suffix, Signature.None, SampleType.String, needs, Fetch);
+
+            bool Fetch(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+            {
+                if (stateOf(context) is not { } state || read(state) is not { Length: > 0 } value)
+                {
+                    return false;
+                }
+
+                var room = context.Scratch.Rent(Encoding.UTF8.GetMaxByteCount(value.Length));
+                sample.SetString(context.Scratch.Keep(room, Encoding.UTF8.GetBytes(value, room.Span)));
+                return true;
+            }
+        }
+
+        SampleFetch Number(string suffix, Func<TlsState, long> read)
+        {
+            return new(name + suffix, Signature.None, SampleType.Integer, needs, Fetch);
+
+            bool Fetch(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+            {
+                if (stateOf(context) is not { } state)
+                {
+                    return false;
+                }
+
+                sample.SetInteger(read(state));
+                return true;
+            }
+        }
+    }
+
+    private static bool HasServerName(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        sample.SetBoolean(context.Session?.Client.Tls is { ServerName.Length: > 0 });
+        return true;
+    }
+
+    private static bool HasCertificate(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        sample.SetBoolean(context.Session?.Client.Tls?.GetPeerCertificate() is not null);
+        return true;
+    }
+
+    private static bool HasEarlyData(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        sample.SetBoolean(false);
+        return true;
+    }
+
+    private static bool VerifyResult(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        if (context.Session?.Client.Tls is not { } state)
+        {
+            return false;
+        }
+
+        sample.SetInteger(state.VerifyResult);
+        return true;
+    }
+}

@@ -1,0 +1,40 @@
+using HaproxyCompat.Engine.Backends;
+using HaproxyCompat.Engine.Listeners;
+using HaproxyCompat.Engine.Variables;
+
+namespace HaproxyCompat.Engine.Samples;
+
+/// <summary>What expressions may ask about the process: set once at start, shared by all loops.</summary>
+public sealed class ProcessScope
+{
+    private uint _requestId;
+
+    public ProcessVariables Variables { get; } = new();
+
+    /// <summary><c>hostname</c>: the system's name.</summary>
+    public string HostName { get; init; } = Environment.MachineName;
+
+    /// <summary><c>node</c> of the configuration, else the system's name.</summary>
+    public string NodeName { get; init; } = Environment.MachineName;
+
+    public int ProcessId { get; init; } = Environment.ProcessId;
+
+    public DateTimeOffset StartedAt { get; init; } = TimeProvider.System.GetUtcNow();
+
+    public int ThreadCount { get; init; } = 1;
+
+    /// <summary>True once a soft stop began.</summary>
+    public Func<bool> IsStopping { get; init; } = static () => false;
+
+    /// <summary>Client connections of all frontends.</summary>
+    public Func<long> CurrentConnections { get; init; } = static () => 0;
+
+    public Func<string, Backend?> FindBackend { get; init; } = static _ => null;
+
+    public Func<string, Frontend?> FindFrontend { get; init; } = static _ => null;
+
+    public Func<string, Userlist?> FindUserlist { get; init; } = static _ => null;
+
+    /// <summary>Counts requests and sessions for <c>%rt</c> and <c>txn.id32</c>.</summary>
+    public uint NextRequestId() => Interlocked.Increment(ref _requestId);
+}

@@ -1,0 +1,58 @@
+using HaproxyCompat.Engine.Captures;
+using HaproxyCompat.Engine.Variables;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary>What rules, samples and logs keep about a stream.</summary>
+public sealed partial class ProxyStream
+{
+    /// <summary>The <c>txn</c> variables.</summary>
+    public VariableStore TransactionVariables { get; } = new();
+
+    /// <summary>The <c>req</c> variables, later the <c>res</c> variables.</summary>
+    public VariableStore MessageVariables { get; } = new();
+
+    public CaptureStore Captures { get; } = new();
+
+    /// <summary>The unique ID once it was made (<c>unique-id-format</c>); empty before.</summary>
+    public ReadOnlyMemory<byte> UniqueId { get; set; }
+
+    /// <summary><c>strict-mode</c>: a rewrite that fails is an internal error; back to true before each rule set.</summary>
+    public bool StrictRewrites { get; set; } = true;
+
+    /// <summary>The realm that <c>auth</c> asks for.</summary>
+    public string? AuthenticationRealm { get; set; }
+
+    /// <summary>The number of this request in the process (<c>%rt</c>, <c>txn.id32</c>).</summary>
+    public uint RequestId { get; private set; }
+
+    /// <summary>The whole request line as it came, for the log and for <c>capture.req.uri</c>.</summary>
+    public CapturedText RequestLine { get; } = new();
+
+    /// <summary>The name that logs show for a service of ours in place of a server, such as <c>&lt;STATS&gt;</c>; else null.</summary>
+    public string? AppletName { get; set; }
+
+    /// <summary>Raw bytes of the request that rules of content may see; set while they wait.</summary>
+    public ReadOnlyMemory<byte> BufferedRequest { get; set; }
+
+    /// <summary>Ends the <c>req</c> variables before the rules of the response.</summary>
+    public void BeginResponseVariables() => MessageVariables.Clear();
+
+    partial void BeginParts()
+    {
+        StrictRewrites = true;
+        RequestId = Loop.Process.NextRequestId();
+    }
+
+    partial void ClearParts()
+    {
+        TransactionVariables.Clear();
+        MessageVariables.Clear();
+        Captures.Clear();
+        RequestLine.Clear();
+        UniqueId = default;
+        AppletName = null;
+        BufferedRequest = default;
+        AuthenticationRealm = null;
+    }
+}

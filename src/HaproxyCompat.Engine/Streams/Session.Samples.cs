@@ -1,0 +1,21 @@
+using HaproxyCompat.Engine.Variables;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary>What rules keep about a client connection.</summary>
+public sealed partial class Session
+{
+    private VariableStore? _variables;
+
+    /// <summary>The <c>sess</c> variables.</summary>
+    public VariableStore Variables => _variables ??= new VariableStore();
+
+    /// <summary>The rule that ended the session's rules, where no stream has one.</summary>
+    public Config.Diagnostics.SourceLocation? LastRule { get; set; }
+
+    /// <summary>The client began with a PROXY protocol header.</summary>
+    public bool ReceivedProxyHeader { get; set; }
+
+    /// <summary>TLVs of the PROXY protocol header, as received; empty without one.</summary>
+    public ReadOnlyMemory<byte> ProxyTlvs { get; set; }
+}

@@ -1,0 +1,76 @@
+using HaproxyCompat.Engine.Samples;
+
+namespace HaproxyCompat.Engine.Variables;
+
+/// <summary>The variables of one scope. Few, so they are searched one by one; clearing keeps their memory for the next stream.</summary>
+public sealed class VariableStore
+{
+    private readonly List<Variable> _variables = [];
+    private int _count;
+
+    public bool TryGet(string name, ref Sample sample)
+    {
+        if (Find(name) is not { } variable)
+        {
+            return false;
+        }
+
+        variable.Get(ref sample);
+        return true;
+    }
+
+    public bool Contains(string name) => Find(name) is not null;
+
+    public void Set(string name, in Sample value)
+    {
+        var variable = Find(name);
+        if (variable is null)
+        {
+            if (_count == _variables.Count)
+            {
+                _variables.Add(new Variable());
+            }
+
+            variable = _variables[_count++];
+            variable.Name = name;
+        }
+
+        variable.Set(value);
+    }
+
+    /// <summary>False when there was none.</summary>
+    public bool Remove(string name)
+    {
+        for (var index = 0; index < _count; index++)
+        {
+            if (_variables[index].Name == name)
+            {
+                _count--;
+                (_variables[index], _variables[_count]) = (_variables[_count], _variables[index]);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public void Clear() => _count = 0;
+
+    /// <summary>Names whose first letters are <paramref name="prefix"/>.</summary>
+    public IEnumerable<string> NamesWithPrefix(string prefix) =>
+        _variables.Take(_count).Select(variable => variable.Name).Where(name => name.StartsWith(prefix, StringComparison.Ordinal));
+
+    private Variable? Find(string name)
+    {
+        for (var index = 0; index < _count; index++)
+        {
+            var variable = _variables[index];
+            if (variable.Name == name)
+            {
+                return variable;
+            }
+        }
+
+        return null;
+    }
+}
