@@ -95,6 +95,23 @@ internal sealed class RouterEnsemble
         }
     }
 
+    /// <summary>After a reload: lets the members of each group know of each other's faults.</summary>
+    public void Regroup(long nowNs, List<Effect> effects)
+    {
+        for (var group = 0; group < _groups.Length; group++)
+        {
+            SpreadFault(group, nowNs, effects);
+        }
+
+        for (var router = 0; router < _states.Length; router++)
+        {
+            if (_groupOf[router] == NoGroup && _states[router].GroupFault)
+            {
+                Step(router, new RouterEvent(RouterEventKind.GroupFaultChanged, nowNs), effects);
+            }
+        }
+    }
+
     private void Step(int router, in RouterEvent happened, List<Effect> effects) =>
         _states[router] = RouterMachine.Step(router, _settings[router], _states[router], happened, effects);
 

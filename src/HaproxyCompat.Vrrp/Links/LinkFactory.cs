@@ -1,0 +1,29 @@
+namespace HaproxyCompat.Vrrp.Links;
+
+/// <summary>Opens links.</summary>
+internal static class LinkFactory
+{
+    /// <summary>Whether this build has the kind.</summary>
+    public static bool Has(LinkKind kind)
+    {
+#if SHARPPCAP
+        return kind is LinkKind.BuiltIn or LinkKind.SharpPcap;
+#else
+        return kind == LinkKind.BuiltIn;
+#endif
+    }
+
+    /// <exception cref="IOException">No such interface, or not the right to.</exception>
+    public static ILink Open(LinkKind kind, string? interfaceName, int interfaceIndex)
+    {
+#if SHARPPCAP
+        if (kind == LinkKind.SharpPcap && interfaceName is not null)
+        {
+            return SharpPcapLink.Open(interfaceName, interfaceIndex);
+        }
+#endif
+        return Has(kind)
+            ? BuiltInLink.Open(interfaceName, interfaceIndex)
+            : throw new IOException("this program is built without SharpPcap");
+    }
+}

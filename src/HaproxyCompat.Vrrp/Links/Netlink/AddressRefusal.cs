@@ -1,0 +1,37 @@
+using System.Runtime.InteropServices;
+using HaproxyCompat.Vrrp.Packets;
+
+namespace HaproxyCompat.Vrrp.Links.Netlink;
+
+/// <summary>The kernel's refusal to add or remove an address.</summary>
+/// <param name="Errno">Positive.</param>
+internal readonly record struct AddressRefusal(int Errno, bool IsAdd, InternetAddress Address)
+{
+    private const int ErrorSizeBytes = 4;
+
+    /// <summary>NLMSG_ERROR: the negated errno (4), then the message that it answers.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> payload, out AddressRefusal refusal)
+    {
+        refusal = default;
+        var fixedPart = ErrorSizeBytes + NetlinkConstants.HeaderSizeBytes + NetlinkConstants.AddressSizeBytes;
+        if (payload.Length < fixedPart)
+        {
+            return false;
+        }
+
+        var errno = -MemoryMarshal.Read<int>(payload);
+        var type = MemoryMarshal.Read<ushort>(payload[(ErrorSizeBytes + 4)..]);
+        var address = default(InternetAddress);
+        var attributes = new NetlinkAttributes(payload[fixedPart..]);
+        while (attributes.MoveNext())
+        {
+            if (attributes.Type == NetlinkConstants.AddressLocal)
+            {
+                address = InternetAddress.Read(attributes.Value);
+            }
+        }
+
+        refusal = new AddressRefusal(errno, type == NetlinkConstants.NewAddress, address);
+        return errno > 0;
+    }
+}

@@ -1,0 +1,95 @@
+using HaproxyCompat.Vrrp.Links.Netlink;
+using HaproxyCompat.Vrrp.Packets;
+using HaproxyCompat.Vrrp.Routers;
+using HaproxyCompat.Vrrp.Tracking;
+
+namespace HaproxyCompat.Vrrp.Runners;
+
+/// <summary>
+/// Tells the virtual routers what has become of the things that they track, and of their source address; starts those that
+/// waited for a first result. Belongs to the runner's thread.
+/// </summary>
+internal sealed class RouterAssessor(TrackedFacts facts, InterfaceTable interfaces)
+{
+    /// <summary>Something has changed.</summary>
+    public bool IsDue { get; set; }
+
+    /// <param name="mayStart">False while the configured delay of the start lasts.</param>
+    public void Assess(RouterTable table, long nowNs, bool mayStart, List<Effect> effects)
+    {
+        IsDue = !mayStart;
+        for (var index = 0; index < table.Routers.Length; index++)
+        {
+            var router = table.Routers[index];
+            router.Source = SourceOf(table, router);
+            var result = TrackingRules.Assess(router.Config, table.GroupOf(router), facts, !router.Source.IsNone);
+            if (table.Ensemble.State(index).WeightSum != result.WeightSum)
+            {
+                Happen(table, index, RouterEventKind.WeightChanged, result.WeightSum, nowNs, effects);
+            }
+
+            if (table.Ensemble.State(index).Faults != result.Faults)
+            {
+                Happen(table, index, RouterEventKind.FaultsChanged, result.Faults, nowNs, effects);
+            }
+
+            if (table.Ensemble.State(index).Phase == RouterPhase.Initial && mayStart && !result.IsPending)
+            {
+                Happen(table, index, RouterEventKind.Start, 0, nowNs, effects);
+            }
+        }
+    }
+
+    private static void Happen(
+        RouterTable table,
+        int index,
+        RouterEventKind kind,
+        int number,
+        long nowNs,
+        List<Effect> effects) =>
+        table.Ensemble.Handle(index, new RouterEvent(kind, nowNs) { Number = number }, effects);
+
+    /// <summary>The configured address, or the first one of the interface that is not a virtual one.</summary>
+    private InternetAddress SourceOf(RouterTable table, VirtualRouter router)
+    {
+        var configured = InternetAddress.From(router.Config.SourceAddress);
+        if (!configured.IsNone)
+        {
+            return router.Config.TrackSourceAddress && !Exists(configured) ? default : configured;
+        }
+
+        var found = router.Config.Interface is null ? null : interfaces.Find(router.Config.Interface);
+        if (found is null)
+        {
+            return default;
+        }
+
+        foreach (var address in found.Addresses)
+        {
+            if (!address.Address.IsV6 && !IsVirtual(table, address.Address))
+            {
+                return address.Address;
+            }
+        }
+
+        // An owner may have no other address than the virtual one.
+        return router.Config.Priority == RouterSettings.Owner && found.Addresses.Count > 0
+            ? found.Addresses.FirstOrDefault(one => !one.Address.IsV6).Address
+            : default;
+    }
+
+    private bool Exists(InternetAddress address) => interfaces.All.Any(one => one.Has(address));
+
+    private static bool IsVirtual(RouterTable table, InternetAddress address)
+    {
+        foreach (var router in table.Routers)
+        {
+            if (router.HasAddress(address))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

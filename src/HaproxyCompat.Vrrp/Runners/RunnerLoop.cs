@@ -1,0 +1,309 @@
+using System.Collections.Concurrent;
+using HaproxyCompat.Config.Model.Keepalived;
+using HaproxyCompat.Vrrp.Interop;
+using HaproxyCompat.Vrrp.Links.Netlink;
+using HaproxyCompat.Vrrp.Notify;
+using HaproxyCompat.Vrrp.Routers;
+using HaproxyCompat.Vrrp.Snapshots;
+using Microsoft.Extensions.Logging;
+
+namespace HaproxyCompat.Vrrp.Runners;
+
+/// <summary>
+/// The one thread that everything of VRRP happens on: it waits for packets, for the kernel's notifications, for commands
+/// of other threads and for the next deadline, turns each into events, and carries out the effects. On each turn:
+/// (1) commands, (2) interfaces, (3) packets, (4) deadlines, (5) effects. Packets come before deadlines, so that after a
+/// standstill of the machine what has arrived meanwhile counts first.
+/// </summary>
+internal sealed class RunnerLoop : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<Action> _commands = new();
+    private readonly EventFd _wake = new();
+    private readonly List<Effect> _effects = new(64);
+    private readonly List<InterfaceChange> _changes = [];
+    private readonly List<AddressRefusal> _refusals = [];
+    private readonly VrrpRunnerOptions _options;
+    private readonly ILogger _log;
+    private readonly KernelNetwork _kernel = new();
+    private readonly LinkSet _links;
+    private readonly AddressKeeper _keeper;
+    private readonly Announcer _announcer;
+    private readonly NotifyDispatcher _notify;
+    private readonly EffectExecutor _executor;
+    private readonly PacketReceiver _receiver;
+    private readonly TrackingBoard _tracking;
+    private readonly InterfaceWatch _interfaces;
+    private readonly RouterAssessor _assessor;
+    private readonly RunnerReload _reload;
+    private readonly PollSet _poll = new();
+    private RouterTable _table;
+    private long _startAtNs;
+    private bool _isStopping;
+
+    /// <exception cref="IOException">The kernel refused netlink.</exception>
+    public RunnerLoop(KeepalivedConfiguration configuration, VrrpRunnerOptions options, ILogger log)
+    {
+        _options = options;
+        _log = log;
+        _links = new LinkSet(options.Link, _kernel, log);
+        _keeper = new AddressKeeper(_kernel);
+        _announcer = new Announcer(_links, _keeper, log);
+        _notify = new NotifyDispatcher(new NotifyFifos(configuration.Global, log), options.TransitionObserver, log);
+        var teller = new TransitionTeller(_notify, options.Clock, log);
+        _executor = new EffectExecutor(_links, _kernel, _keeper, _announcer, teller, log);
+        _receiver = new PacketReceiver(log);
+        _tracking = new TrackingBoard(Post, () => _assessor!.IsDue = true, options.Clock, log);
+        _interfaces = new InterfaceWatch(_tracking.Facts, log);
+        _assessor = new RouterAssessor(_tracking.Facts, _kernel.Interfaces);
+        _reload = new RunnerReload(_links, _kernel, _keeper, _announcer, log);
+        _table = RouterTable.Create(configuration, options.HandoverOnStop, null, []);
+    }
+
+    private long NowNs =>
+        (long)(_options.Clock.GetTimestamp() * (1_000_000_000.0 / _options.Clock.TimestampFrequency));
+
+    /// <summary>Lets something happen on the runner's thread; from any thread.</summary>
+    public void Post(Action command)
+    {
+        _commands.Enqueue(command);
+        _wake.Signal();
+    }
+
+    /// <summary>Runs on the calling thread until stopped.</summary>
+    public void Run()
+    {
+        Begin();
+        while (!_isStopping || !IsStopped())
+        {
+            Turn();
+        }
+
+        TellGroupsStopped();
+    }
+
+    /// <summary>Closes everything, after the notify scripts were started and the tracked ones ended.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _notify.DisposeAsync();
+        await _tracking.StopAsync();
+        _links.Dispose();
+        _kernel.Dispose();
+        _wake.Dispose();
+    }
+
+    /// <summary>First call: hands over; second call: ends at once. On the runner's thread.</summary>
+    public void Stop()
+    {
+        var kind = _isStopping ? RouterEventKind.StopNow : RouterEventKind.Stop;
+        _isStopping = true;
+        HappenToAll(kind);
+    }
+
+    /// <summary>Continues with another configuration. On the runner's thread.</summary>
+    public void Reload(KeepalivedConfiguration configuration)
+    {
+        if (_isStopping)
+        {
+            return;
+        }
+
+        Configure(configuration);
+        _notify.Use(new NotifyFifos(configuration.Global, _log));
+        _table = _reload.Apply(_table, configuration, _options.HandoverOnStop, NowNs, _effects);
+        _reload.OpenLinks(_table);
+        _assessor.IsDue = true;
+        Assess();
+        _executor.Execute(_table, NowNs, _effects);
+        _options.Reloaded?.Invoke();
+    }
+
+    /// <summary>On the runner's thread.</summary>
+    public VrrpSnapshot Snapshot() => SnapshotBuilder.Build(_table, _tracking, _kernel.Interfaces, _options.Clock, NowNs);
+
+    /// <summary>On the runner's thread.</summary>
+    public void ClearCounters()
+    {
+        foreach (var router in _table.Routers)
+        {
+            router.Counters = default;
+        }
+    }
+
+    /// <summary>
+    /// Start: (1) what there is, (2) what a predecessor left behind goes, (3) links, (4) trackers, (5) the routers.
+    /// </summary>
+    private void Begin()
+    {
+        // 1
+        _kernel.Load(_changes);
+        foreach (var known in _kernel.Interfaces.All)
+        {
+            _interfaces.Found(known.Name, known.IsUp);
+        }
+
+        _changes.Clear();
+
+        // 2
+        _keeper.DefaultInterface = _table.Configuration.Global.DefaultInterface;
+        _reload.RemoveLeftovers(_table);
+
+        // 3
+        _reload.OpenLinks(_table);
+
+        // 4, 5
+        _startAtNs = NowNs + RouterSettingsFactory.Nanoseconds(_table.Configuration.Global.StartupDelay);
+        Configure(_table.Configuration);
+        _assessor.IsDue = true;
+        Assess();
+        _executor.Execute(_table, NowNs, _effects);
+        _options.Started?.Invoke();
+    }
+
+    private void Configure(KeepalivedConfiguration configuration)
+    {
+        _keeper.DefaultInterface = configuration.Global.DefaultInterface;
+        _announcer.PauseNs = RouterSettingsFactory.Nanoseconds(configuration.Global.GarpInterval);
+        _interfaces.Use(configuration);
+        _tracking.Use(configuration);
+    }
+
+    private void Turn()
+    {
+        _poll.Wait(_wake, _kernel, _links, Deadline() - NowNs);
+        var now = NowNs;
+
+        // 1: commands
+        _wake.Reset();
+        while (_commands.TryDequeue(out var command))
+        {
+            command();
+        }
+
+        // 2: interfaces
+        _kernel.ReadChanges(_changes);
+        if (_changes.Count > 0)
+        {
+            TakeChanges(now);
+        }
+
+        if (_interfaces.TimePassed(now))
+        {
+            _assessor.IsDue = true;
+        }
+
+        ReadRefusals();
+
+        // 3: packets
+        foreach (var link in _links.All)
+        {
+            _receiver.Receive(link, _table, now, _effects);
+        }
+
+        // 4: deadlines
+        Assess();
+        _table.Ensemble.TimePassed(now, _effects);
+
+        // 5: effects
+        _executor.Execute(_table, now, _effects);
+        _announcer.TimePassed(now);
+    }
+
+    private long Deadline()
+    {
+        var next = Math.Min(_table.Ensemble.NextDeadlineNs(), _announcer.NextDeadlineNs);
+        next = Math.Min(next, _interfaces.NextDeadlineNs);
+        return _assessor.IsDue ? Math.Min(next, _startAtNs) : next;
+    }
+
+    private void Assess()
+    {
+        if (_assessor.IsDue)
+        {
+            _assessor.Assess(_table, NowNs, NowNs >= _startAtNs, _effects);
+        }
+    }
+
+    private void TakeChanges(long now)
+    {
+        foreach (var change in _changes)
+        {
+            _assessor.IsDue = true;
+            switch (change.Kind)
+            {
+                case InterfaceChangeKind.Disappeared:
+                    _links.Close(change.Interface.Name);
+                    _interfaces.Reported(change.Interface.Name, isUp: false, now);
+                    break;
+                case InterfaceChangeKind.Appeared:
+                    _links.Close(change.Interface.Name);
+                    break;
+                case InterfaceChangeKind.Up:
+                case InterfaceChangeKind.Down:
+                    _interfaces.Reported(change.Interface.Name, change.Interface.IsUp, now);
+                    break;
+                case InterfaceChangeKind.AddressRemoved:
+                    _reload.PutBack(_table, change.Interface, change.Address.Address, now);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        _changes.Clear();
+        _reload.OpenLinks(_table);
+    }
+
+    private void ReadRefusals()
+    {
+        _kernel.ReadRefusals(_refusals);
+        foreach (var refusal in _refusals)
+        {
+            var isGone = !refusal.IsAdd && refusal.Errno is Errno.AddressNotAvailable or Errno.NoDevice;
+            if (!isGone && refusal.Errno != Errno.Exists)
+            {
+                RunnerLog.AddressRefused(
+                    _log,
+                    refusal.IsAdd ? "add" : "remove",
+                    refusal.Address.ToString(),
+                    Errno.Text(refusal.Errno));
+            }
+        }
+
+        _refusals.Clear();
+    }
+
+    private void HappenToAll(RouterEventKind kind)
+    {
+        for (var router = 0; router < _table.Routers.Length; router++)
+        {
+            _table.Ensemble.Handle(router, new RouterEvent(kind, NowNs), _effects);
+        }
+    }
+
+    private bool IsStopped()
+    {
+        for (var router = 0; router < _table.Routers.Length; router++)
+        {
+            if (_table.Ensemble.State(router).Phase != RouterPhase.Stopped)
+            {
+                return false;
+            }
+        }
+
+        return _effects.Count == 0;
+    }
+
+    private void TellGroupsStopped()
+    {
+        foreach (var group in _table.Configuration.SyncGroups)
+        {
+            _notify.Tell(new RouterTransition(
+                TransitionTarget.Group,
+                group.Name,
+                TransitionState.Stop,
+                0,
+                group.SmtpAlert,
+                group.Notify));
+        }
+    }
+}

@@ -1,0 +1,187 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Model.Keepalived;
+using HaproxyCompat.Vrrp.Packets;
+using HaproxyCompat.Vrrp.Routers;
+using HaproxyCompat.Vrrp.Snapshots;
+
+namespace HaproxyCompat.Vrrp.Runners;
+
+/// <summary>
+/// A <c>vrrp_instance</c> at work, around its state: its packet, its counters, its source address. The packet is built
+/// once; sending changes only the priority, the identification and the checksums. Belongs to the runner's thread.
+/// </summary>
+internal sealed class VirtualRouter
+{
+    private readonly byte[] _packet;
+    private readonly ImmutableArray<InternetAddress> _advertised;
+    private readonly HashSet<InternetAddress> _all;
+    private readonly Advertisement _advertisement;
+    private ushort _identification;
+    private RouterCounters _counters;
+
+    /// <param name="config">An instance of the IPv4 family.</param>
+    /// <param name="group">Index of its sync group, -1 for none.</param>
+    public VirtualRouter(VrrpInstanceConfig config, int group)
+    {
+        Config = config;
+        Group = group;
+        _advertised = [.. config.Addresses.Select(one => InternetAddress.From(one.Address))];
+        _all = [.. Addresses.Select(one => InternetAddress.From(one.Address))];
+        _advertisement = new Advertisement(
+            (byte)config.Version,
+            config.VirtualRouterId,
+            config.Priority,
+            config.AdvertIntervalCentiseconds,
+            config.Authentication == AuthenticationKind.Password ? (byte)1 : (byte)0,
+            PasswordBits(config.Password),
+            _advertised);
+        Expectation = new MessageExpectation(
+            _advertisement.Version,
+            _advertisement.AuthenticationType,
+            _advertisement.AuthenticationData,
+            config.AdvertIntervalCentiseconds,
+            config.IsUnicast);
+        Destinations = config.IsUnicast
+            ? [.. config.UnicastPeers.Select(peer => InternetAddress.From(peer.Address))]
+            : [InternetAddress.From(config.MulticastGroup)];
+        _packet = new byte[Ipv4Header.SizeBytes + _advertisement.SizeBytes];
+        _advertisement.Write(_packet.AsSpan(Ipv4Header.SizeBytes), 0);
+    }
+
+    public VrrpInstanceConfig Config { get; }
+
+    public string Name => Config.Name;
+
+    /// <summary>Index of its sync group, -1 for none.</summary>
+    public int Group { get; }
+
+    public MessageExpectation Expectation { get; }
+
+    /// <summary>Where advertisements go: the group, or the peers.</summary>
+    public ImmutableArray<InternetAddress> Destinations { get; }
+
+    /// <summary>Address that advertisements leave from; none while the interface has none.</summary>
+    public InternetAddress Source { get; set; }
+
+    /// <summary>Whether the runner removes it as soon as it has stopped: a reload left it out.</summary>
+    public bool IsLeaving { get; set; }
+
+    /// <summary>Whether the last send failed, so that it is told once.</summary>
+    public bool SendFails { get; set; }
+
+    /// <summary>Whether the peer's list of addresses differs, so that it is told once.</summary>
+    public bool ListDiffers { get; set; }
+
+    /// <summary>Of the last message, so that a wrong peer is told of once.</summary>
+    public MessageVerdict LastVerdict { get; set; }
+
+    /// <summary>The state that was last told of.</summary>
+    public RouterPhase TellPhase { get; set; }
+
+    public DateTimeOffset LastTransition { get; set; }
+
+    public ref RouterCounters Counters => ref _counters;
+
+    /// <summary>All addresses, those in the advertisement first.</summary>
+    public IEnumerable<VirtualAddress> Addresses => Config.Addresses.Concat(Config.ExcludedAddresses);
+
+    /// <summary>Whether it is one of the virtual addresses.</summary>
+    public bool HasAddress(InternetAddress address) => _all.Contains(address);
+
+    /// <summary>Takes over what a reload does not change.</summary>
+    public void Continue(VirtualRouter before)
+    {
+        _identification = before._identification;
+        _counters = before._counters;
+        Source = before.Source;
+        LastTransition = before.LastTransition;
+        TellPhase = before.TellPhase;
+    }
+
+    /// <summary>The packet for one destination, valid until the next call.</summary>
+    public ReadOnlySpan<byte> Packet(byte priority, InternetAddress destination)
+    {
+        var message = _packet.AsSpan(Ipv4Header.SizeBytes);
+        var pseudoHeader = Advertisement.PseudoHeaderSum(
+            _advertisement.Version,
+            Source,
+            destination,
+            message.Length);
+        Advertisement.SetPriority(message, priority, pseudoHeader);
+        _identification = (ushort)(_identification == ushort.MaxValue ? 1 : _identification + 1);
+        var header = new Ipv4Header(
+            Ipv4Header.VrrpTypeOfService,
+            (ushort)_packet.Length,
+            _identification,
+            Config.IsUnicast ? Config.UnicastTtl ?? Ipv4Header.VrrpTimeToLive : Ipv4Header.VrrpTimeToLive,
+            Ipv4Header.VrrpProtocol,
+            Source,
+            destination);
+        header.Write(_packet);
+        return _packet;
+    }
+
+    /// <summary>Whether the addresses in a received message are those that we have.</summary>
+    public bool HasSameAddresses(ReadOnlySpan<byte> message) => AddressList.Matches(message, isV6: false, _advertised);
+
+    /// <summary>Whether a packet comes from one of the peers, with a TTL that it may have.</summary>
+    public bool IsFromPeer(InternetAddress source, byte timeToLive)
+    {
+        for (var index = 0; index < Destinations.Length; index++)
+        {
+            if (Destinations[index] == source)
+            {
+                var peer = Config.UnicastPeers[index];
+                return timeToLive >= peer.MinimumTtl && timeToLive <= peer.MaximumTtl;
+            }
+        }
+
+        return !Config.CheckUnicastSource;
+    }
+
+    public void CountRefused(MessageVerdict verdict)
+    {
+        switch (verdict)
+        {
+            case MessageVerdict.TooShort:
+            case MessageVerdict.AddressCount:
+                _counters.LengthErrors++;
+                break;
+            case MessageVerdict.TimeToLive:
+                _counters.TimeToLiveErrors++;
+                break;
+            case MessageVerdict.Version:
+                _counters.VersionErrors++;
+                break;
+            case MessageVerdict.Type:
+                _counters.InvalidTypeErrors++;
+                break;
+            case MessageVerdict.Checksum:
+                _counters.ChecksumErrors++;
+                break;
+            case MessageVerdict.AuthenticationType:
+                _counters.InvalidAuthenticationTypes++;
+                break;
+            case MessageVerdict.AuthenticationMismatch:
+                _counters.AuthenticationTypeMismatches++;
+                break;
+            case MessageVerdict.AuthenticationData:
+                _counters.AuthenticationFailures++;
+                break;
+            case MessageVerdict.Interval:
+                _counters.IntervalErrors++;
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static ulong PasswordBits(ImmutableArray<byte> password)
+    {
+        Span<byte> bytes = stackalloc byte[AdvertisementHeader.AuthenticationSizeBytes];
+        bytes.Clear();
+        password.AsSpan()[..Math.Min(password.Length, bytes.Length)].CopyTo(bytes);
+        return BinaryPrimitives.ReadUInt64BigEndian(bytes);
+    }
+}

@@ -1,0 +1,34 @@
+namespace HaproxyCompat.Vrrp.Tracking;
+
+/// <summary>What is known of everything tracked, by name. Belongs to the runner's thread.</summary>
+internal sealed class TrackedFacts
+{
+    private readonly Dictionary<string, TrackedResult> _scripts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TrackedResult> _processes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _interfaces = new(StringComparer.Ordinal);
+
+    public TrackedResult Script(string name) => _scripts.GetValueOrDefault(name);
+
+    public TrackedResult Process(string name) => _processes.GetValueOrDefault(name);
+
+    /// <summary>The number in a tracked file, 0 when there is none.</summary>
+    public long File(string name) => _files.GetValueOrDefault(name);
+
+    /// <summary>Whether an interface exists, is up and has a carrier.</summary>
+    public bool IsUp(string name) => _interfaces.GetValueOrDefault(name);
+
+    public void SetScript(string name, TrackedResult result) => _scripts[name] = result;
+
+    public void SetProcess(string name, TrackedResult result) => _processes[name] = result;
+
+    public void SetFile(string name, long value) => _files[name] = value;
+
+    /// <returns>Whether that is a change.</returns>
+    public bool SetInterface(string name, bool isUp)
+    {
+        var wasUp = IsUp(name);
+        _interfaces[name] = isUp;
+        return wasUp != isUp;
+    }
+}
