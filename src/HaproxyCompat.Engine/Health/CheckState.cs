@@ -1,0 +1,52 @@
+namespace HaproxyCompat.Engine.Health;
+
+/// <summary>One check of a server at work: what it found and how healthy that makes the server. Guarded by the backend's StateLock.</summary>
+public sealed class CheckState
+{
+    /// <summary>The file asks for it.</summary>
+    public bool IsConfigured { get; init; }
+
+    public bool IsAgent { get; init; }
+
+    /// <summary>Successes that make a server up (<c>rise</c>).</summary>
+    public int Rise { get; init; } = 2;
+
+    /// <summary>Failures that make it down (<c>fall</c>).</summary>
+    public int Fall { get; init; } = 3;
+
+    /// <summary>Configured and not disabled by the operator.</summary>
+    public bool IsEnabled { get; set; }
+
+    /// <summary>The server is in maintenance: nothing runs.</summary>
+    public bool IsPaused { get; set; }
+
+    public bool IsRunning { get; set; }
+
+    /// <summary>0 to rise + fall - 1; up from rise on.</summary>
+    public int Health { get; set; }
+
+    public int Ceiling => Rise + Fall - 1;
+
+    public bool SaysUp => Health >= Rise;
+
+    public CheckStatus Status { get; set; } = CheckStatus.Initializing;
+
+    public CheckResult Result { get; set; }
+
+    public int Code { get; set; }
+
+    /// <summary>Of the last check; -1 before the first and where it makes no sense.</summary>
+    public long DurationMs { get; set; } = -1;
+
+    public string Description { get; set; } = string.Empty;
+
+    /// <summary>Another port than the server's, set at run time; 0 for none.</summary>
+    public int Port { get; set; }
+
+    /// <summary>Results count and are shown.</summary>
+    public bool IsShown => IsEnabled && !IsPaused;
+
+    /// <summary>The bits that <c>show servers state</c> prints (srv_check_state, srv_agent_state).</summary>
+    public int Flags =>
+        (IsRunning ? 0x01 : 0) | (IsConfigured ? 0x02 : 0) | (IsEnabled ? 0x04 : 0) | (IsPaused ? 0x08 : 0) | (IsAgent ? 0x10 : 0);
+}

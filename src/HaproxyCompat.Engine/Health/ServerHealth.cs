@@ -1,0 +1,65 @@
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Backends;
+
+namespace HaproxyCompat.Engine.Health;
+
+/// <summary>What checks, agents and the operator have found and counted about one server. Guarded by the backend's StateLock.</summary>
+public sealed class ServerHealth
+{
+    public ServerHealth(ServerConfig config, bool logsHealthChecks)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        Check = new CheckState
+        {
+            IsConfigured = config.Check,
+            IsEnabled = config.Check,
+            IsPaused = config.Disabled,
+            Rise = config.Rise,
+            Fall = config.Fall,
+
+            // Up until told otherwise. With the log option the reference starts at 0, so that the first results are all reported.
+            Health = config.Disabled || logsHealthChecks || !config.Check ? 0 : config.Rise,
+        };
+        Agent = new CheckState
+        {
+            IsConfigured = config.AgentCheck,
+            IsEnabled = config.AgentCheck,
+            IsPaused = config.Disabled,
+            IsAgent = config.AgentCheck,
+            Rise = 1,
+            Fall = 1,
+            Health = 1,
+        };
+    }
+
+    public CheckState Check { get; }
+
+    public CheckState Agent { get; }
+
+    /// <summary>The server whose state this one copies (<c>track</c>), or null.</summary>
+    public Server? Tracked { get; set; }
+
+    /// <summary>The servers that copy this one's state.</summary>
+    public List<Server> Followers { get; } = [];
+
+    /// <summary>Seconds of the monotonic clock when the state last changed (<c>lastchg</c>).</summary>
+    public long ChangedAtSeconds { get; set; }
+
+    /// <summary>Whole seconds down so far, the present time down not counted.</summary>
+    public long DownSeconds { get; set; }
+
+    /// <summary><c>chkfail</c>.</summary>
+    public long FailedChecks { get; set; }
+
+    /// <summary><c>chkdown</c>.</summary>
+    public long DownTransitions { get; set; }
+
+    /// <summary><c>hanafail</c>: failures seen in traffic.</summary>
+    public long ObservedFailures { get; set; }
+
+    /// <summary>Failures in traffic since the last success (<c>error-limit</c>).</summary>
+    public int ConsecutiveErrors { get; set; }
+
+    /// <summary>When a slow start began, in seconds of the monotonic clock; -1 when there is none.</summary>
+    public long SlowStartAtSeconds { get; set; } = -1;
+}
