@@ -13,6 +13,8 @@ public enum AdministrativeState
     InheritedDrain = 0x10,
     ResolutionMaintenance = 0x20,
     FqdnByRuntime = 0x40,
-    Maintenance = ForcedMaintenance | InheritedMaintenance | ConfiguredMaintenance | ResolutionMaintenance,
+
+    /// <summary>The bits that keep a server out; <see cref="ConfiguredMaintenance"/> only remembers where the first came from.</summary>
+    Maintenance = ForcedMaintenance | InheritedMaintenance | ResolutionMaintenance,
     Drain = ForcedDrain | InheritedDrain,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Health;
 using HaproxyCompat.Engine.Stats;
 
 namespace HaproxyCompat.Engine.Backends;
@@ -27,6 +28,9 @@ public sealed partial class Backend
     public ImmutableArray<Server> Servers { get; internal set; } = [];
 
     public CounterSet Counters { get; }
+
+    /// <summary>Since when there are servers, or none.</summary>
+    public BackendHealth Health { get; } = new();
 
     /// <summary>Guards the state of the servers and what the balancing algorithm keeps.</summary>
     public Lock StateLock { get; } = new();
@@ -63,6 +67,13 @@ public sealed partial class Backend
         {
             _maximumSessions = now;
         }
+    }
+
+    /// <summary>Starts the maxima again (<c>clear counters</c>).</summary>
+    internal void ResetMaxima()
+    {
+        _maximumSessions = CurrentSessions;
+        MaximumQueueLength = TotalQueueLength;
     }
 
     public void EndSession() => Interlocked.Decrement(ref _currentSessions);

@@ -1,4 +1,5 @@
 using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Health;
 using HaproxyCompat.Engine.Stats;
 using HaproxyCompat.Engine.Transport;
 
@@ -23,8 +24,9 @@ public sealed partial class Server
         InitialWeight = config.Weight;
         ConnectionLimit = config.MaxConnections;
         Counters = new CounterSet(loopCount);
-        Administrative = config.Disabled ? AdministrativeState.ConfiguredMaintenance : AdministrativeState.Ready;
+        Administrative = config.Disabled ? AdministrativeState.ConfiguredMaintenance | AdministrativeState.ForcedMaintenance : AdministrativeState.Ready;
         Operational = config.Disabled ? OperationalState.Stopped : OperationalState.Running;
+        Health = new ServerHealth(config, (backend.Config.Options & ProxyOptions.LogHealthChecks) != 0);
     }
 
     public Backend Backend { get; }
@@ -53,6 +55,9 @@ public sealed partial class Server
     public int InitialWeight { get; }
 
     public CounterSet Counters { get; }
+
+    /// <summary>What checks and agents found.</summary>
+    public ServerHealth Health { get; }
 
     /// <summary>Sessions and requests being served now (<c>scur</c>).</summary>
     public int CurrentSessions => Volatile.Read(ref _currentSessions);
@@ -97,6 +102,13 @@ public sealed partial class Server
         {
             _maximumSessions = now;
         }
+    }
+
+    /// <summary>Starts the maxima again (<c>clear counters</c>).</summary>
+    internal void ResetMaxima()
+    {
+        _maximumSessions = CurrentSessions;
+        MaximumQueueLength = QueueLength;
     }
 
     public void EndSession() => Interlocked.Decrement(ref _currentSessions);

@@ -24,7 +24,7 @@ public sealed class ServerHealth
         {
             IsConfigured = config.AgentCheck,
             IsEnabled = config.AgentCheck,
-            IsPaused = config.Disabled,
+            IsPaused = config.Disabled && config.AgentCheck,
             IsAgent = config.AgentCheck,
             Rise = 1,
             Fall = 1,

@@ -32,6 +32,9 @@ public sealed partial class Frontend
     /// <summary><c>maxconn</c>; the operator may change it (<c>set maxconn frontend</c>).</summary>
     public int ConnectionLimit { get; set; }
 
+    /// <summary>Whether it takes connections (<c>disable frontend</c>, <c>shutdown frontend</c>).</summary>
+    public FrontendState State { get; set; }
+
     public int CurrentSessions => Volatile.Read(ref _currentSessions);
 
     public int MaximumSessions => _maximumSessions;
@@ -47,6 +50,9 @@ public sealed partial class Frontend
 
         return now;
     }
+
+    /// <summary>Starts the maxima again (<c>clear counters</c>).</summary>
+    internal void ResetMaxima() => _maximumSessions = CurrentSessions;
 
     public int EndSession() => Interlocked.Decrement(ref _currentSessions);
 }

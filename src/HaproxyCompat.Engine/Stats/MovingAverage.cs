@@ -16,6 +16,9 @@ public struct MovingAverage
 
     public readonly long Value => _count == 0 ? 0 : (_sum + _count - 1) / _count;
 
+    /// <summary>Starts the maximum again (<c>clear counters</c>).</summary>
+    public void ResetMaximum() => Maximum = 0;
+
     public void Add(long value)
     {
         if (value > Maximum)

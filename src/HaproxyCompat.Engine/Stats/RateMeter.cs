@@ -36,6 +36,9 @@ public struct RateMeter
         };
     }
 
+    /// <summary>Starts the maximum again (<c>clear counters</c>).</summary>
+    public void ResetMaximum() => Maximum = 0;
+
     private void Turn(long nowMs)
     {
         var age = nowMs - _startMs;

@@ -1,7 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace HaproxyCompat.Engine.Stats;
 
 /// <summary>What one loop counts for a frontend, a listener, a backend or a server. Written by that loop only; any thread may read.</summary>
 /// <remarks>The names in the statistics (management manual 9.1) stand behind each.</remarks>
+[SuppressMessage("Design", "CA1051", Justification = "Counted in place, several a request; a property could not be passed by reference.")]
 public sealed class TrafficCounters
 {
     /// <summary>Connections received by a listener or frontend (<c>conn_tot</c>).</summary>
@@ -85,6 +88,18 @@ public sealed class TrafficCounters
     /// <summary><c>hrsp_other</c>.</summary>
     public long HttpOther;
 
+    /// <summary><c>intercepted</c>: requests answered by the proxy itself.</summary>
+    public long Intercepted;
+
+    /// <summary><c>ssl_sess</c>: TLS handshakes done.</summary>
+    public long TlsSessions;
+
+    /// <summary><c>ssl_reused_sess</c>: those that resumed a session.</summary>
+    public long TlsReused;
+
+    /// <summary><c>ssl_failed_handshake</c>.</summary>
+    public long TlsFailures;
+
     /// <summary>Sums behind the average times over the last requests, in ms (<c>qtime ctime rtime ttime</c>).</summary>
     public MovingAverage QueueTime;
 
@@ -94,6 +109,9 @@ public sealed class TrafficCounters
 
     public MovingAverage TotalTime;
 
+    /// <summary>Connections a second (<c>conn_rate</c>).</summary>
+    public RateMeter ConnectionRate;
+
     /// <summary>Sessions a second (<c>rate</c>).</summary>
     public RateMeter SessionRate;
 
@@ -102,6 +120,18 @@ public sealed class TrafficCounters
 
     /// <summary>Monotonic ms of the last session; -1 before the first (<c>lastsess</c>).</summary>
     public long LastSessionMs = -1;
+
+    /// <summary>Starts the maxima again and keeps the counts (<c>clear counters</c>).</summary>
+    public void ResetMaxima()
+    {
+        QueueTime.ResetMaximum();
+        ConnectTime.ResetMaximum();
+        ResponseTime.ResetMaximum();
+        TotalTime.ResetMaximum();
+        ConnectionRate.ResetMaximum();
+        SessionRate.ResetMaximum();
+        RequestRate.ResetMaximum();
+    }
 
     /// <summary>Counts one response by the class of its status.</summary>
     public void CountStatus(int status)

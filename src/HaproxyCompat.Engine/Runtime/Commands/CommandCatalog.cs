@@ -1,0 +1,44 @@
+namespace HaproxyCompat.Engine.Runtime.Commands;
+
+/// <summary>Every command of the stats socket, each once.</summary>
+internal static class CommandCatalog
+{
+    public static readonly RuntimeCommand[] All =
+    [
+        ClearCounters.Command, ClearCounters.ServerCommand,
+        Echo.Command,
+        FrontendSwitch.Disable, FrontendSwitch.Enable, FrontendSwitch.Shutdown,
+        GetSockets.Command,
+        HealthSwitch.DisableAgent, HealthSwitch.DisableHealth, HealthSwitch.EnableAgent, HealthSwitch.EnableHealth,
+        LevelCommands.Operator, LevelCommands.User,
+        ModeSwitch.Expert, ModeSwitch.Experimental,
+        ServerSwitch.Disable, ServerSwitch.Enable,
+        SetMaxConn.Frontend, SetMaxConn.Global, SetMaxConn.Server,
+        SetServer.Command,
+        SetSeverityOutput.Command,
+        SetTimeout.Command,
+        ShowActivity.Command,
+        ShowBackend.Command,
+        ShowCli.Level, ShowCli.Sockets,
+        ShowEnv.Command,
+        ShowErrors.Command,
+        ShowInfo.Command,
+        ShowPools.Command,
+        ShowServersConn.Command,
+        ShowServersState.Command,
+        ShowSess.Command,
+        ShowStartupLogs.Command,
+        ShowStat.Command,
+        ShowThreads.Command,
+        ShowVersion.Command,
+        ShutdownSession.One, ShutdownSession.OfServer,
+        Weight.Get, Weight.Set,
+    ];
+
+    /// <summary>The table of a process; <c>help</c> needs it, so these are made with it.</summary>
+    public static CommandTable CreateTable()
+    {
+        CommandTable? table = null;
+        return table = new CommandTable(All, [Help.Create(() => table!), Prompt.Command, Quit.Command]);
+    }
+}

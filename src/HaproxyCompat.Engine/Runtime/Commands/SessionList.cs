@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using HaproxyCompat.Engine.Streams;
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Runtime.Commands;
+
+/// <summary>The sessions of one loop as lines of <c>show sess</c>. Runs on that loop.</summary>
+internal static class SessionList
+{
+    /// <summary>What commands name a session by, in hexadecimal.</summary>
+    public static long Id(Session session) => RuntimeHelpers.GetHashCode(session);
+
+    public static string Describe(LoopContext loop, Func<Session, bool> wanted, bool atLength)
+    {
+        var output = new StringBuilder();
+        foreach (var session in loop.Sessions)
+        {
+            if (!wanted(session))
+            {
+                continue;
+            }
+
+            if (atLength)
+            {
+                AppendLong(output, loop, session);
+            }
+            else
+            {
+                AppendShort(output, loop, session);
+            }
+        }
+
+        return output.ToString();
+    }
+
+    private static void AppendShort(StringBuilder output, LoopContext loop, Session session)
+    {
+        var stream = session.Stream;
+        var ageSeconds = (loop.NowMs - session.AcceptedMs) / 1000;
+        output.Append($"0x{Id(session):x}: proto={Protocol(session)} src={Source(session)} fe={session.Frontend.Name} ")
+            .Append($"be={stream?.Backend?.Name ?? "<NONE>"} srv={stream?.Server?.Name ?? "<none>"} ")
+            .Append($"ts={loop.Index:00} epoch=0 age={ageSeconds}s calls={session.RequestCount} rate=0 cpu=0 lat=0 ")
+            .Append($"rq[i={session.Client.BytesIn}] rp[i={session.Client.BytesOut}] ")
+            .Append($"scf=[fd={session.Client.Fd}] scb=[fd={stream?.ServerConnection?.Fd ?? -1}] rc={stream?.Retries ?? 0}\n");
+    }
+
+    private static void AppendLong(StringBuilder output, LoopContext loop, Session session)
+    {
+        var stream = session.Stream;
+        var began = session.AcceptedAt.ToLocalTime().ToString("dd/MMM/yyyy:HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
+        output.Append($"0x{Id(session):x}: [{began}] id={session.RequestCount} proto={Protocol(session)} source={Source(session)}\n")
+            .Append($"  conn_retries={stream?.Retries ?? 0} age={(loop.NowMs - session.AcceptedMs) / 1000}s tid={loop.Index}\n")
+            .Append($"  frontend={session.Frontend.Name} (id={session.Frontend.Id} mode=")
+            .Append(session.Frontend.Config.Mode == Config.Model.ProxyMode.Http ? "http" : "tcp")
+            .Append($"), listener={session.Listener.Name} (id={session.Listener.Id}) addr={session.Destination}\n");
+        if (stream?.Backend is { } backend)
+        {
+            output.Append($"  backend={backend.Name} (id={backend.Id}) addr={stream.ServerConnection?.Local.ToString() ?? "?"}\n");
+        }
+        else
+        {
+            output.Append("  backend=<NONE> (id=-1 mode=-)\n");
+        }
+
+        output.Append(stream?.Server is { } server
+            ? $"  server={server.Name} (id={server.Id}) addr={server.Address}\n"
+            : "  server=<NONE> (id=-1)\n");
+        output.Append($"  scf=fd {session.Client.Fd} in={session.Client.BytesIn} out={session.Client.BytesOut}\n");
+    }
+
+    private static string Protocol(Session session) => session.Client.Remote.Kind switch
+    {
+        AddressKind.Unix => "unix_stream",
+        AddressKind.IPv6 => "tcpv6",
+        _ => "tcpv4",
+    };
+
+    private static string Source(Session session) =>
+        session.Source.Kind == AddressKind.Unix ? $"unix:{session.Listener.Id}" : session.Source.ToString();
+}

@@ -1,0 +1,20 @@
+using HaproxyCompat.Config.Model;
+
+namespace HaproxyCompat.Engine.Runtime.Commands;
+
+/// <summary><c>show pools</c>: memory in use (management manual 9.3). Here it is the managed heap that holds everything.</summary>
+internal static class ShowPools
+{
+    public static readonly RuntimeCommand Command = new(
+        "show pools", "show pools [by*] [match <pfx>] [nb]", "show the memory in use", RuntimeLevel.User, Run);
+
+    private static void Run(CommandCall call)
+    {
+        var facts = GC.GetGCMemoryInfo();
+        var used = GC.GetTotalMemory(forceFullCollection: false);
+        call.Output.Append("Dumping pools usage.\n")
+            .Append($"  - Pool heap : {facts.TotalCommittedBytes} bytes allocated, {used} bytes used, 0 failures, ")
+            .Append($"{GC.CollectionCount(0)} + {GC.CollectionCount(1)} + {GC.CollectionCount(2)} collections\n")
+            .Append($"Total: 1 pools, {facts.TotalCommittedBytes} bytes allocated, {used} used.\n");
+    }
+}

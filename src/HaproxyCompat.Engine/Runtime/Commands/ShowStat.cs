@@ -1,0 +1,54 @@
+using System.Globalization;
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Stats;
+
+namespace HaproxyCompat.Engine.Runtime.Commands;
+
+/// <summary><c>show stat [&lt;iid&gt;|&lt;proxy&gt;] [&lt;type&gt;] [&lt;sid&gt;] [desc|json|no-maint|typed|up]*</c> (management manual 9.3).</summary>
+internal static class ShowStat
+{
+    public static readonly RuntimeCommand Command = new(
+        "show stat",
+        "show stat [desc|json|no-maint|typed|up]*",
+        "show the counters of proxies and servers",
+        RuntimeLevel.User,
+        Run);
+
+    private static void Run(CommandCall call)
+    {
+        var words = call.Arguments.ToList();
+        var rows = StatTable.Build(call.Runtime, ParseFilter(call, words));
+        if (words.Contains("json"))
+        {
+            StatWriter.WriteJson(call.Output, rows);
+        }
+        else if (words.Contains("typed"))
+        {
+            StatWriter.WriteTyped(call.Output, rows);
+        }
+        else
+        {
+            StatWriter.WriteCsv(call.Output, rows);
+        }
+    }
+
+    // The three numbers come together; a first word that names no proxy shows all.
+    private static StatFilter ParseFilter(CommandCall call, List<string> words)
+    {
+        var filter = new StatFilter(UpOnly: words.Contains("up"), NoMaintenance: words.Contains("no-maint"));
+        if (words.Count < 3
+            || !int.TryParse(words[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var types)
+            || !int.TryParse(words[2], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var objectId))
+        {
+            return filter;
+        }
+
+        var proxyId = call.Runtime.FindFrontend(words[0])?.Id ?? call.Runtime.FindBackend(words[0])?.Id;
+        if (proxyId is null && int.TryParse(words[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        {
+            proxyId = number;
+        }
+
+        return filter with { ProxyId = proxyId ?? 0, Types = types, ObjectId = objectId };
+    }
+}

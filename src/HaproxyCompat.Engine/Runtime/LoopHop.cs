@@ -1,0 +1,27 @@
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Runtime;
+
+/// <summary>Runs something on another loop and comes back.</summary>
+internal static class LoopHop
+{
+    /// <summary>The result arrives on the loop that asked; without one, as in tests, the work runs here and now.</summary>
+    public static Task<T> RunAsync<T>(EventLoop target, Func<T> work)
+    {
+        var origin = EventLoop.CurrentOrNull;
+        if (origin is null || origin == target)
+        {
+            return Task.FromResult(work());
+        }
+
+        var completion = new TaskCompletionSource<T>();
+        target.Post(
+            _ =>
+            {
+                var result = work();
+                origin.Post(_ => completion.SetResult(result), null);
+            },
+            null);
+        return completion.Task;
+    }
+}

@@ -1,0 +1,107 @@
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Backends;
+using HaproxyCompat.Engine.Health;
+using HaproxyCompat.Engine.Listeners;
+using HaproxyCompat.Engine.Logging;
+using HaproxyCompat.Engine.Stats;
+using HaproxyCompat.Engine.Streams;
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Runtime;
+
+/// <summary>What the operator's commands and the statistics page see of the running proxy, and the few things they may do to it.</summary>
+/// <remarks>Made once by whoever composes the engine; its members are as safe for threads as what they name.</remarks>
+public sealed class ProxyRuntime
+{
+    public required GlobalConfig Global { get; init; }
+
+    /// <summary>In the order of the file.</summary>
+    public required IReadOnlyList<Frontend> Frontends { get; init; }
+
+    public required IReadOnlyList<Backend> Backends { get; init; }
+
+    /// <summary>One for each event loop, in the order of their index.</summary>
+    public required IReadOnlyList<LoopContext> Loops { get; init; }
+
+    public required TimeProvider Clock { get; init; }
+
+    public required ServerStates States { get; init; }
+
+    /// <summary>As <c>-v</c> prints it after the name.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>As yyyy/mm/dd.</summary>
+    public required string ReleaseDate { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public LogDestinations? Logs { get; init; }
+
+    /// <summary>The stats sockets, for <c>show cli sockets</c>.</summary>
+    public IReadOnlyList<StatsSocketConfig> Sockets { get; init; } = [];
+
+    /// <summary>From the start of the program until it listened.</summary>
+    public long BootTimeMs { get; set; }
+
+    /// <summary>Client connections of the process together; the operator may lower it (<c>set maxconn global</c>).</summary>
+    public int ConnectionLimit { get; set; }
+
+    /// <summary>The highest that <see cref="ConnectionLimit"/> may become.</summary>
+    public int HardConnectionLimit { get; init; }
+
+    /// <summary>Soft limit of file descriptors.</summary>
+    public int DescriptorLimit { get; init; }
+
+    public bool IsStopping { get; set; }
+
+    /// <summary>Stops accepting (<c>disable frontend</c>). The caller sets <see cref="Frontend.State"/>.</summary>
+    public Action<Frontend>? PauseFrontend { get; init; }
+
+    /// <summary>Accepts again (<c>enable frontend</c>).</summary>
+    public Action<Frontend>? ResumeFrontend { get; init; }
+
+    /// <summary>Closes the sockets for good (<c>shutdown frontend</c>).</summary>
+    public Action<Frontend>? StopFrontend { get; init; }
+
+    /// <summary>Ends a session; called on the loop that owns it.</summary>
+    public Action<Session>? ShutdownSession { get; init; }
+
+    /// <summary>Hands the listening sockets to a successor over its connection (<c>expose-fd listeners</c>).</summary>
+    public Func<Connection, ValueTask<bool>>? HandOverListeners { get; init; }
+
+    /// <summary>Warnings of the start, one a line (<c>show startup-logs</c>).</summary>
+    public Func<string>? StartupMessages { get; init; }
+
+    /// <summary>The logger of a section, for messages about frontends.</summary>
+    public Func<ProxyConfig, TrafficLogger>? LoggerOf { get; init; }
+
+    internal StatClock StatClock =>
+        new(Clock.GetTimestamp() / Math.Max(1, Clock.TimestampFrequency / 1000), States.NowSeconds);
+
+    public Backend? FindBackend(string name) => Backends.FirstOrDefault(backend => backend.Name == name);
+
+    public Frontend? FindFrontend(string name) => Frontends.FirstOrDefault(frontend => frontend.Name == name);
+
+    /// <summary>What <c>fullconn</c> is when the file does not say: a tenth of the limits of the frontends that lead here (manual 4.2).</summary>
+    public long FullConnectionsOf(Backend backend)
+    {
+        ArgumentNullException.ThrowIfNull(backend);
+        if (backend.Config.FullConnections is { } configured)
+        {
+            return configured;
+        }
+
+        var sum = 0L;
+        foreach (var frontend in Frontends)
+        {
+            var config = frontend.Config;
+            if (config.Name == backend.Name || config.DefaultBackend == backend.Name
+                || config.UseBackendRules.Any(rule => rule.Backend.Constant == backend.Name))
+            {
+                sum += frontend.ConnectionLimit;
+            }
+        }
+
+        return Math.Max(1, (sum + 9) / 10);
+    }
+}

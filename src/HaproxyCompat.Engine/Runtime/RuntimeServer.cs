@@ -1,0 +1,56 @@
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Runtime.Commands;
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Runtime;
+
+/// <summary>Serves the stats sockets: every connection is a <see cref="RuntimeSession"/> on the loop that accepted it.</summary>
+public sealed class RuntimeServer(ProxyRuntime runtime)
+{
+    private readonly CommandTable _commands = CommandCatalog.CreateTable();
+    private int _connections;
+
+    public ProxyRuntime Runtime { get; } = runtime;
+
+    /// <summary>Starts to accept on one stats socket, opened for one loop.</summary>
+    public void Start(SocketListener listener, StatsSocketConfig config, EventLoop loop)
+    {
+        ArgumentNullException.ThrowIfNull(listener);
+        listener.Start([loop], connection => Accept(connection, config));
+    }
+
+    /// <summary>Serves one accepted connection. Those above <c>stats maxconn</c> are closed at once.</summary>
+    public void Accept(Connection connection, StatsSocketConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(config);
+        if (Interlocked.Increment(ref _connections) > Runtime.Global.StatsMaxConnections)
+        {
+            Interlocked.Decrement(ref _connections);
+            connection.Close();
+            return;
+        }
+
+        var client = new RuntimeClient
+        {
+            Level = config.Level,
+            TimeoutMs = Runtime.Global.StatsTimeoutMs,
+            ExposesListeners = config.ExposeListeners,
+            Connection = connection,
+        };
+        _ = ServeAsync(new RuntimeSession(Runtime, _commands, client), connection);
+    }
+
+    private async Task ServeAsync(RuntimeSession session, Connection connection)
+    {
+        try
+        {
+            await session.RunAsync(connection);
+        }
+        finally
+        {
+            connection.Close();
+            Interlocked.Decrement(ref _connections);
+        }
+    }
+}

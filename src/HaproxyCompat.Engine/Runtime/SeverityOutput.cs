@@ -1,0 +1,9 @@
+namespace HaproxyCompat.Engine.Runtime;
+
+/// <summary>Whether messages start with their severity (<c>set severity-output</c>).</summary>
+public enum SeverityOutput
+{
+    None,
+    Number,
+    String,
+}

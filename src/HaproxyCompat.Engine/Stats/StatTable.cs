@@ -1,0 +1,79 @@
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Backends;
+using HaproxyCompat.Engine.Runtime;
+
+namespace HaproxyCompat.Engine.Stats;
+
+/// <summary>The rows of the statistics in their order: by proxy, its frontend, its listeners, its servers, its backend.</summary>
+internal static class StatTable
+{
+    private const int AllProxies = -1;
+
+    public static List<StatRow> Build(ProxyRuntime runtime, StatFilter filter)
+    {
+        var clock = runtime.StatClock;
+        var rows = new List<StatRow>();
+        var ids = runtime.Frontends.Select(frontend => frontend.Id).Concat(runtime.Backends.Select(backend => backend.Id));
+        foreach (var id in ids.Distinct().Order())
+        {
+            if (filter.ProxyId is AllProxies || filter.ProxyId == id)
+            {
+                AddFrontend(rows, runtime, id, filter, clock);
+                AddBackend(rows, runtime, id, filter, clock);
+            }
+        }
+
+        return rows;
+    }
+
+    private static void AddFrontend(List<StatRow> rows, ProxyRuntime runtime, int id, StatFilter filter, StatClock clock)
+    {
+        var frontend = runtime.Frontends.FirstOrDefault(each => each.Id == id);
+        if (frontend is null || !filter.ShowsProxy(frontend.Name))
+        {
+            return;
+        }
+
+        if (filter.Shows(StatObjectKind.Frontend, 0))
+        {
+            rows.Add(FrontendRows.Frontend(frontend, clock));
+        }
+
+        if ((frontend.Config.Options & ProxyOptions.SocketStats) != 0)
+        {
+            rows.AddRange(frontend.Listeners
+                .Where(listener => filter.Shows(StatObjectKind.Listener, listener.Id))
+                .Select(FrontendRows.Listener));
+        }
+    }
+
+    private static void AddBackend(List<StatRow> rows, ProxyRuntime runtime, int id, StatFilter filter, StatClock clock)
+    {
+        var backend = runtime.Backends.FirstOrDefault(each => each.Id == id);
+        if (backend is null || !filter.ShowsProxy(backend.Name))
+        {
+            return;
+        }
+
+        rows.AddRange(backend.Servers
+            .Where(server => filter.Shows(StatObjectKind.Server, server.Id) && IsWanted(server, filter))
+            .Select(server => BackendRows.Server(server, clock)));
+        if (filter.Shows(StatObjectKind.Backend, 0))
+        {
+            var row = BackendRows.Backend(backend, runtime.FullConnectionsOf(backend), clock);
+            if (filter.UpOnly || filter.NoMaintenance)
+            {
+                row[StatField.Status] += $" ({backend.UsableActive + backend.UsableBackups}/{backend.Servers.Length})";
+            }
+
+            rows.Add(row);
+        }
+    }
+
+    private static bool IsWanted(Server server, StatFilter filter)
+    {
+        var inMaintenance = (server.Administrative & AdministrativeState.Maintenance) != 0;
+        return !((filter.NoMaintenance || filter.UpOnly) && inMaintenance)
+            && !(filter.UpOnly && server.Operational == OperationalState.Stopped);
+    }
+}
