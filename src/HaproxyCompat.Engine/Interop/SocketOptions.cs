@@ -12,6 +12,7 @@ internal static class SocketOptions
     public const int KeepAlive = 9;
     public const int Linger = 13;
     public const int ReusePort = 15;
+    public const int ReceiveTimeout = 20;
     public const int BindToDevice = 25;
     public const int AcceptsConnections = 30;
     public const int Mark = 36;

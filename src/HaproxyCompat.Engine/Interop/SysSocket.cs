@@ -27,6 +27,9 @@ internal static unsafe partial class SysSocket
     public static int Socket(int family, int type) =>
         Errno.Result(socket(family, type | NonBlocking | CloseOnExec, 0));
 
+    /// <summary>For a program that is starting, or that ends: calls on it wait.</summary>
+    public static int BlockingSocket(int family, int type) => Errno.Result(socket(family, type | CloseOnExec, 0));
+
     public static int Bind(int fd, ReadOnlySpan<byte> address)
     {
         fixed (byte* start = address)

@@ -33,6 +33,23 @@ internal static class ListenerFactory
         return new(new SocketListener(bound, descriptors, null), 0, null);
     }
 
+    public static ListenResult Inherit(
+        in SocketAddressValue address, IReadOnlyList<int> descriptors, ListenOptions options)
+    {
+        foreach (var fd in descriptors)
+        {
+            var one = Inherit(fd, options);
+            if (one.Listener is null)
+            {
+                CloseAll([.. descriptors]);
+                return one;
+            }
+        }
+
+        var isPath = address.Kind == AddressKind.Unix && address.Path?.StartsWith('\0') == false;
+        return new(new SocketListener(address, [.. descriptors], isPath ? address.Path : null), 0, null);
+    }
+
     public static ListenResult Inherit(int fd, ListenOptions options)
     {
         var isSocket = SysSocket.GetOption(

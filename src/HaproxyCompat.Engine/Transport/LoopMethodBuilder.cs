@@ -28,12 +28,14 @@ public struct LoopMethodBuilder
 
     public static LoopMethodBuilder Create() => default;
 
+#pragma warning disable CA1822 // The compiler calls these two on an instance.
     public readonly void Start<TStateMachine>(ref TStateMachine stateMachine)
         where TStateMachine : IAsyncStateMachine => stateMachine.MoveNext();
 
     public readonly void SetStateMachine(IAsyncStateMachine stateMachine)
     {
     }
+#pragma warning restore CA1822
 
     public void SetResult() => _inner.SetResult(0);
 

@@ -38,19 +38,25 @@ public sealed class SocketListener
     /// <summary>Takes a socket that somebody else bound and listens on (<c>fd@N</c>, or handed over by a process).</summary>
     public static ListenResult Inherit(int fd, ListenOptions options) => ListenerFactory.Inherit(fd, options);
 
+    /// <summary>Takes the sockets of an earlier process for one address.</summary>
+    public static ListenResult Inherit(
+        in SocketAddressValue address, IReadOnlyList<int> descriptors, ListenOptions options) =>
+        ListenerFactory.Inherit(address, descriptors, options);
+
     /// <summary>Starts to accept on these loops.</summary>
-    /// <param name="loops">As many as were told to <see cref="Open"/>.</param>
+    /// <param name="loops">Best as many as there are descriptors: otherwise some loops share one or have several.</param>
     /// <param name="accepted">Called on the loop's thread; owns the connection.</param>
     public void Start(IReadOnlyList<EventLoop> loops, Action<Connection> accepted)
     {
         ArgumentNullException.ThrowIfNull(loops);
-        _handlers = new AcceptHandler[loops.Count];
+        _handlers = new AcceptHandler[Math.Max(loops.Count, _descriptors.Length)];
+        var shared = _descriptors.Length < loops.Count;
         for (var index = 0; index < _handlers.Length; index++)
         {
-            var fd = _descriptors[Math.Min(index, _descriptors.Length - 1)];
-            var shared = _descriptors.Length == 1 && loops.Count > 1;
-            _handlers[index] = new AcceptHandler(loops[index], fd, shared, accepted);
-            loops[index].Post(static state => ((AcceptHandler)state!).Resume(), _handlers[index]);
+            var loop = loops[index % loops.Count];
+            var fd = _descriptors[index % _descriptors.Length];
+            _handlers[index] = new AcceptHandler(loop, fd, shared, accepted);
+            loop.Post(static state => ((AcceptHandler)state!).Resume(), _handlers[index]);
         }
     }
 

@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+
+namespace HaproxyCompat.Engine.Transport.ProxyProtocol;
+
+/// <summary>Waits for the PROXY header of a new connection (manual 5.1, <c>accept-proxy</c>).</summary>
+public static class ProxyProtocolReceiver
+{
+    /// <summary>
+    /// Consumes the header and puts its addresses in the place of the socket's. What came behind it stays in the
+    /// reader: the first request, or the start of TLS. Ends by the reader's deadline.
+    /// </summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public static async ValueTask<ProxyReceiveResult> ReceiveProxyHeaderAsync(this Connection connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        var input = connection.Input;
+        while (true)
+        {
+            var read = await input.ReadAsync();
+            if (read.IsCanceled)
+            {
+                return new(
+                    input.TimedOut ? ProxyReceiveStatus.TimedOut : ProxyReceiveStatus.PeerClosed, ProxyHeader.Local);
+            }
+
+            var status = ProxyProtocolCodec.Parse(input.Buffered, out var header, out var consumed);
+            if (status == ProxyParseStatus.Done)
+            {
+                input.Consume(consumed);
+                Apply(connection, header);
+                return new(ProxyReceiveStatus.Done, header);
+            }
+
+            if (status == ProxyParseStatus.Refused || input.IsFull)
+            {
+                return new(ProxyReceiveStatus.Refused, ProxyHeader.Local);
+            }
+
+            if (read.IsCompleted)
+            {
+                return new(ProxyReceiveStatus.PeerClosed, ProxyHeader.Local);
+            }
+
+            input.NeedMore();
+        }
+    }
+
+    private static void Apply(Connection connection, in ProxyHeader header)
+    {
+        if (header.Command == ProxyCommand.Proxy && header.Source.Kind != AddressKind.None)
+        {
+            connection.Remote = header.Source;
+            connection.Local = header.Destination;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using System.Net;
+using System.Net.Sockets;
+using HaproxyCompat.Engine.Interop;
+using HaproxyCompat.Engine.Transport;
+using Xunit;
+
+namespace HaproxyCompat.Engine.Tests.Transport;
+
+public sealed class SocketListenerTests : IDisposable
+{
+    private static readonly SocketAddressValue AnyPort = SocketAddressValue.From(IPAddress.Loopback, 0);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("net-listen-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(false, 1)]
+    public async Task All_loops_serve_one_address(bool shard, int descriptors)
+    {
+        using var first = new LoopThread();
+        using var second = new LoopThread(1);
+        var listener = SocketListener.Open(AnyPort, new ListenOptions { Shard = shard }, 2).Listener!;
+        Assert.Equal(descriptors, listener.Descriptors.Count);
+        listener.Start([first.Loop, second.Loop], static connection => _ = ConnectorTests.EchoAsync(connection));
+        for (var round = 0; round < 50; round++)
+        {
+            Assert.Equal(
+                "hello", await first.RunAsync(loop => ConnectorTests.AskAsync(loop, listener.Address, "hello")));
+        }
+
+        listener.Close();
+    }
+
+    [Fact]
+    public void An_address_in_use_is_named()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+        var result = SocketListener.Open(AnyPort.WithPort(port), new ListenOptions(), 1);
+        Assert.Null(result.Listener);
+        Assert.Equal(Errno.AddressInUse, result.Errno);
+        Assert.Equal($"cannot bind socket (Address already in use) for [127.0.0.1:{port}]", result.Error);
+    }
+
+    [Fact]
+    public void A_foreign_address_needs_transparent()
+    {
+        var foreign = SocketAddressValue.From(IPAddress.Parse("192.0.2.77"), 0);
+        Assert.Equal(Errno.AddressNotAvailable, SocketListener.Open(foreign, new ListenOptions(), 1).Errno);
+        var bound = SocketListener.Open(foreign, new ListenOptions { Transparent = true }, 1);
+        Assert.Null(bound.Error);
+        bound.Listener!.Close();
+    }
+
+    [Fact]
+    public async Task A_unix_socket_has_its_mode_and_replaces_its_predecessor()
+    {
+        using var thread = new LoopThread();
+        var address = SocketAddressValue.FromUnix(Path.Combine(_folder, "x.sock"));
+        var old = SocketListener.Open(address, new ListenOptions(), 1).Listener!;
+        var listener = SocketListener.Open(address, new ListenOptions { Mode = 0x180 }, 1).Listener!;
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(address.Path!));
+        Assert.Equal(address.Path, Assert.Single(Directory.GetFiles(_folder)));
+        listener.Start([thread.Loop], static connection => _ = ConnectorTests.EchoAsync(connection));
+        Assert.Equal("hello", await thread.RunAsync(loop => ConnectorTests.AskAsync(loop, address, "hello")));
+        old.Close();
+        listener.Close();
+    }
+
+    [Fact]
+    public async Task An_abstract_socket_serves()
+    {
+        using var thread = new LoopThread();
+        var address = SocketAddressValue.FromUnix("\0net-test-" + Path.GetFileName(_folder));
+        var listener = SocketListener.Open(address, new ListenOptions(), 1).Listener!;
+        listener.Start([thread.Loop], static connection => _ = ConnectorTests.EchoAsync(connection));
+        Assert.Equal("hello", await thread.RunAsync(loop => ConnectorTests.AskAsync(loop, address, "hello")));
+        listener.Close();
+    }
+
+    [Fact]
+    public void A_missing_directory_is_named()
+    {
+        var address = SocketAddressValue.FromUnix(Path.Combine(_folder, "none/x.sock"));
+        var result = SocketListener.Open(address, new ListenOptions(), 1);
+        Assert.Equal($"cannot bind UNIX socket (No such file or directory) for [{address}]", result.Error);
+    }
+
+    [Fact]
+    public async Task An_inherited_descriptor_serves_what_came_before()
+    {
+        using var thread = new LoopThread();
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var address = AnyPort.WithPort(((IPEndPoint)other.LocalEndpoint).Port);
+        var asking = thread.RunAsync(loop => ConnectorTests.AskAsync(loop, address, "early"));
+        var inherited = SocketListener.Inherit((int)other.Server.Handle, new ListenOptions());
+        Assert.Equal(address, inherited.Listener!.Address);
+        inherited.Listener.Start([thread.Loop], static connection => _ = ConnectorTests.EchoAsync(connection));
+        Assert.Equal("early", await asking);
+        inherited.Listener.Pause();
+        await thread.RunAsync(static loop => loop.YieldAsync().AsTask());
+    }
+
+    [Fact]
+    public void A_descriptor_that_is_no_socket_is_refused()
+    {
+        using var file = File.Create(Path.Combine(_folder, "file"));
+        var result = SocketListener.Inherit((int)file.SafeFileHandle.DangerousGetHandle(), new ListenOptions());
+        Assert.Null(result.Listener);
+        Assert.Equal(Errno.NotSocket, result.Errno);
+    }
+
+    [Fact]
+    public async Task A_paused_listener_keeps_connections_for_later()
+    {
+        using var thread = new LoopThread();
+        var listener = SocketListener.Open(AnyPort, new ListenOptions(), 1).Listener!;
+        var accepted = 0;
+        listener.Start([thread.Loop], connection =>
+        {
+            accepted++;
+            _ = ConnectorTests.EchoAsync(connection);
+        });
+        listener.Pause();
+        await thread.RunAsync(static loop => loop.YieldAsync().AsTask());
+        var asking = thread.RunAsync(loop => ConnectorTests.AskAsync(loop, listener.Address, "hello"));
+        await thread.RunAsync(static loop => loop.DelayAsync(30).AsTask());
+        Assert.Equal(0, accepted);
+        listener.Resume();
+        Assert.Equal("hello", await asking);
+        Assert.Equal(1, accepted);
+        listener.Close();
+    }
+}
