@@ -36,6 +36,20 @@ public abstract class ArgumentReader(
     /// <summary>How many words were taken.</summary>
     protected int Position => _next;
 
+    /// <summary>How many words there are, taken or not.</summary>
+    protected int Count => words.Count;
+
+    /// <summary>The words that were not taken yet.</summary>
+    public IEnumerable<Word> Remaining => words.Skip(_next);
+
+    /// <summary>Takes all words that are left.</summary>
+    public IReadOnlyList<Word> TakeRemaining()
+    {
+        var rest = words.Skip(_next).ToArray();
+        _next = words.Count;
+        return rest;
+    }
+
     /// <summary>Reads one word; <paramref name="what"/> is its name in the manual, such as <c>&lt;name&gt;</c>.</summary>
     public bool TryWord(string what, [NotNullWhen(true)] out string? word)
     {
@@ -99,10 +113,13 @@ public abstract class ArgumentReader(
     }
 
     /// <summary>Adds an alert at this keyword's line.</summary>
-    public void Report(string message) => report(new Diagnostic(Severity.Alert, Location, message, Previous));
+    public void Report(string message) => report(new Diagnostic(Severity.Alert, Here, message, Previous));
 
     /// <summary>Adds a warning at this keyword's line.</summary>
-    public void Warn(string message) => report(new Diagnostic(Severity.Warning, Location, message, Previous));
+    public void Warn(string message) => report(new Diagnostic(Severity.Warning, Here, message, Previous));
+
+    /// <summary>Place of the word that was taken last, else of the keyword.</summary>
+    public SourceLocation Here => _next > 0 && _next <= words.Count ? Location with { Column = words[_next - 1].Column } : Location;
 
     private string? Previous => _next > 0 && _next <= words.Count ? words[_next - 1].Text : null;
 }

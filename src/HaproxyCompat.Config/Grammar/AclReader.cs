@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Haproxy;
+using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Config.Text;
+using Pidgin;
+
+namespace HaproxyCompat.Config.Grammar;
+
+/// <summary>Reads what follows the name of an ACL, or stands between braces: <c>expression [flags] [patterns]</c> (manual 7.1).</summary>
+internal sealed class AclReader(KeywordTable table, ExpressionBinder expressions, ParseEnvironment environment)
+{
+    /// <summary>One line of an ACL, or null with <paramref name="complaint"/> set.</summary>
+    public AclTest? Read(IReadOnlyList<Word> words, SourceLocation location, out string? complaint, out string? warning)
+    {
+        warning = null;
+        if (words.Count == 0)
+        {
+            complaint = "a sample fetch is missing";
+            return null;
+        }
+
+        var text = words[0].Text;
+        var place = location with { Column = words[0].Column };
+        var expression = ReadExpression(text, place, out var implied, out complaint);
+        if (expression is null)
+        {
+            return null;
+        }
+
+        if (implied is not null && expression.Converters.Length > 0)
+        {
+            warning = $"the match method of '{text}' is not applied to the value of a converter; use '-m' instead";
+            implied = null;
+        }
+
+        var flags = new AclFlags();
+        var next = flags.Read(words, 1, environment, out complaint);
+        if (complaint is not null)
+        {
+            return null;
+        }
+
+        var fetchDefault = expression.Converters.Length == 0 ? expression.Fetch.DefaultMatch : null;
+        var method = flags.Method ?? implied ?? fetchDefault ?? MatchNames.DefaultOf(expression.Output);
+        if (method is null)
+        {
+            complaint = $"a match method must be given with '-m' for '{text}'";
+            return null;
+        }
+
+        var patterns = words.Skip(next).Select(word => word.Text).ToImmutableArray();
+        complaint = patterns
+            .Select(pattern => PatternChecks.Complaint(method.Value, pattern, flags.IgnoreCase, environment))
+            .FirstOrDefault(found => found is not null);
+        return complaint is null
+            ? new AclTest(expression, method.Value, patterns, [.. flags.Files], flags.MapFiles, flags.IgnoreCase, flags.NoDns, place)
+            : null;
+    }
+
+    private SampleExpression? ReadExpression(string text, SourceLocation place, out MatchMethod? implied, out string? complaint)
+    {
+        implied = null;
+        var result = ExpressionGrammar.Expression.Before(Parser<char>.End).Parse(text);
+        if (!result.Success)
+        {
+            complaint = $"cannot parse expression '{text}': {GrammarFault.Describe(text, result.Error!)}";
+            return null;
+        }
+
+        var syntax = result.Value;
+        var fetch = table.FindFetch(syntax.Fetch.Name);
+        if (fetch is null && MatchNames.TrySuffix(syntax.Fetch.Name, out var stem, out var method)
+            && table.FindFetch(stem) is { OffersMatchSuffixes: true } plain)
+        {
+            (fetch, implied) = (plain, method);
+        }
+
+        if (fetch is null)
+        {
+            complaint = expressions.UnknownFetch(syntax.Fetch.Name);
+            return null;
+        }
+
+        return expressions.Bind(fetch, syntax, text, place, out complaint);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Keywords;
+using Pidgin;
+
+namespace HaproxyCompat.Config.Grammar;
+
+/// <summary>Reads sample expressions and checks them against the keyword table: names, arguments, types.</summary>
+internal sealed class ExpressionBinder(KeywordTable table, ArgumentBinder arguments)
+{
+    private static readonly Parser<char, ExpressionSyntax> Whole =
+        ExpressionGrammar.Expression.Before(Parser<char>.End.Labelled("',' or the end of the expression"));
+
+    /// <summary>Reads a text that is one whole expression.</summary>
+    public SampleExpression? Bind(string text, SourceLocation location, out string? complaint)
+    {
+        if (text.Length == 0)
+        {
+            complaint = "a sample fetch is missing";
+            return null;
+        }
+
+        var result = Whole.Parse(text);
+        if (!result.Success)
+        {
+            complaint = $"cannot parse expression '{text}': {GrammarFault.Describe(text, result.Error!)}";
+            return null;
+        }
+
+        return Bind(result.Value, text, location, out complaint);
+    }
+
+    public SampleExpression? Bind(ExpressionSyntax syntax, string source, SourceLocation location, out string? complaint)
+    {
+        var fetch = table.FindFetch(syntax.Fetch.Name);
+        if (fetch is null)
+        {
+            complaint = UnknownFetch(syntax.Fetch.Name);
+            return null;
+        }
+
+        return Bind(fetch, syntax, source, location, out complaint);
+    }
+
+    /// <summary>Binds with a fetch that was already found, as ACLs do for <c>path_beg</c>.</summary>
+    public SampleExpression? Bind(
+        FetchKeyword fetch, ExpressionSyntax syntax, string source, SourceLocation location, out string? complaint)
+    {
+        complaint = fetch.State == KeywordState.Unsupported
+            ? $"sample fetch '{syntax.Fetch.Name}' is known but not supported here"
+            : null;
+        var fetchArguments = arguments.Bind(syntax.Fetch.Arguments, fetch.Signature, out var argumentComplaint);
+        complaint ??= argumentComplaint is null ? null : $"sample fetch '{syntax.Fetch.Name}': {argumentComplaint}";
+        var type = fetch.Output;
+        var steps = ImmutableArray.CreateBuilder<ConverterStep>(syntax.Converters.Length);
+        foreach (var call in syntax.Converters)
+        {
+            var step = complaint is null ? BindConverter(call, type, out complaint) : null;
+            if (step is null)
+            {
+                return null;
+            }
+
+            type = step.Converter.Output == SampleType.Any ? type : step.Converter.Output;
+            steps.Add(step);
+        }
+
+        return complaint is null ? new SampleExpression(fetch, fetchArguments, steps.ToImmutable(), source, location) : null;
+    }
+
+    public string UnknownFetch(string name) =>
+        $"unknown sample fetch '{name}'{Suggestion.Tail(name, table.Fetches.Select(fetch => fetch.Name))}";
+
+    private ConverterStep? BindConverter(CallSyntax call, SampleType input, out string? complaint)
+    {
+        var converter = table.FindConverter(call.Name);
+        if (converter is null)
+        {
+            complaint = $"unknown converter '{call.Name}'{Suggestion.Tail(call.Name, table.Converters.Select(known => known.Name))}";
+            return null;
+        }
+
+        if (converter.State == KeywordState.Unsupported)
+        {
+            complaint = $"converter '{call.Name}' is known but not supported here";
+            return null;
+        }
+
+        if (!Casts.Exists(input, converter.Input))
+        {
+            complaint = $"converter '{call.Name}' cannot be applied: it takes {converter.Input}, the value before it is {input}";
+            return null;
+        }
+
+        var typed = arguments.Bind(call.Arguments, converter.Signature, out complaint);
+        complaint = complaint is null ? null : $"converter '{call.Name}': {complaint}";
+        return complaint is null ? new ConverterStep(converter, typed) : null;
+    }
+}

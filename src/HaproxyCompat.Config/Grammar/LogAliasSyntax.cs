@@ -1,0 +1,4 @@
+namespace HaproxyCompat.Config.Grammar;
+
+/// <summary>An alias as written.</summary>
+internal sealed record LogAliasSyntax(LogItemHead Head, string Alias, int Offset) : LogPartSyntax(Offset);

@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+using HaproxyCompat.Config.Keywords;
+
+namespace HaproxyCompat.Config.Grammar;
+
+/// <summary>Names of match methods: after <c>-m</c> and as suffixes of fetches (manual 7.1.2, 7.3.6).</summary>
+internal static class MatchNames
+{
+    public static readonly FrozenDictionary<string, MatchMethod> All = new Dictionary<string, MatchMethod>
+    {
+        ["found"] = MatchMethod.Found,
+        ["bool"] = MatchMethod.Boolean,
+        ["int"] = MatchMethod.Integer,
+        ["ip"] = MatchMethod.Address,
+        ["bin"] = MatchMethod.Binary,
+        ["len"] = MatchMethod.Length,
+        ["str"] = MatchMethod.String,
+        ["sub"] = MatchMethod.Substring,
+        ["beg"] = MatchMethod.Prefix,
+        ["end"] = MatchMethod.Suffix,
+        ["dir"] = MatchMethod.Directory,
+        ["dom"] = MatchMethod.Domain,
+        ["reg"] = MatchMethod.Regex,
+        ["regm"] = MatchMethod.RegexWithSubstitution,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly string[] Suffixes = ["beg", "dir", "dom", "end", "len", "reg", "sub"];
+
+    /// <summary>Splits <c>path_beg</c> into the fetch and its method; false when there is no such suffix.</summary>
+    public static bool TrySuffix(string name, out string fetch, out MatchMethod method)
+    {
+        var underscore = name.LastIndexOf('_');
+        var suffix = underscore > 0 ? name[(underscore + 1)..] : string.Empty;
+        fetch = underscore > 0 ? name[..underscore] : name;
+        return All.TryGetValue(suffix, out method) && Suffixes.Contains(suffix);
+    }
+
+    /// <summary>How a type is compared when the line does not say; null when it must say.</summary>
+    public static MatchMethod? DefaultOf(SampleType type) => type switch
+    {
+        SampleType.Boolean => MatchMethod.Boolean,
+        SampleType.Integer => MatchMethod.Integer,
+        SampleType.Address or SampleType.IPv4 or SampleType.IPv6 => MatchMethod.Address,
+        SampleType.String => MatchMethod.String,
+        SampleType.Method => MatchMethod.Method,
+        _ => null,
+    };
+}
