@@ -1,0 +1,60 @@
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Haproxy.Errors;
+using HaproxyCompat.Config.Haproxy.Proxies;
+using HaproxyCompat.Config.Model;
+
+namespace HaproxyCompat.Config.Haproxy.Checks;
+
+/// <summary>What can only be judged after the last line: names that other sections must have, lines that must exist.</summary>
+internal static class ConfigurationChecks
+{
+    /// <summary>Builds the model and reports what does not fit together.</summary>
+    public static HaproxyConfiguration Finish(ParseSession session)
+    {
+        foreach (var section in session.Proxies)
+        {
+            AddErrorFiles(session, section);
+        }
+
+        var configuration = new HaproxyConfiguration
+        {
+            Global = session.Global,
+            Proxies = [.. session.Proxies.Select(section => section.Config)],
+            Userlists = [.. session.Userlists],
+            HttpErrors = [.. session.HttpErrors],
+        };
+        foreach (var section in session.Proxies)
+        {
+            new ProxyChecks(session, section, configuration).Run();
+            new RuleChecks(session, section.Config, configuration).Run();
+        }
+
+        return configuration;
+    }
+
+    private static void AddErrorFiles(ParseSession session, ProxySection section)
+    {
+        var files = section.Config.ErrorFiles;
+        foreach (var reference in section.ErrorFileReferences)
+        {
+            var target = session.HttpErrors.Find(candidate => candidate.Name == reference.Section);
+            if (target is null)
+            {
+                session.Sink.Alert(
+                    reference.Location,
+                    reference.Section,
+                    $"{section.Kind} '{section.Config.Name}': unknown http-errors section '{reference.Section}'{Suggestion.Tail(reference.Section, session.HttpErrors.Select(known => known.Name))}.");
+                continue;
+            }
+
+            foreach (var file in target.Files.Where(file => reference.Statuses.IsEmpty || reference.Statuses.Contains(file.Status)))
+            {
+                files = files.Any(known => known.Status == file.Status && known.Location.Line > reference.Location.Line)
+                    ? files
+                    : ErrorMessages.Replace(files, file);
+            }
+        }
+
+        section.Config = section.Config with { ErrorFiles = files };
+    }
+}

@@ -1,0 +1,160 @@
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Haproxy.Proxies;
+using HaproxyCompat.Config.Model;
+
+namespace HaproxyCompat.Config.Haproxy.Checks;
+
+/// <summary>What one proxy section must fulfil once all sections are known.</summary>
+internal sealed class ProxyChecks(ParseSession session, ProxySection section, HaproxyConfiguration configuration)
+{
+    private readonly ProxyConfig _proxy = section.Config;
+
+    public void Run()
+    {
+        if (_proxy.Disabled)
+        {
+            return;
+        }
+
+        CheckBinds();
+        CheckBackends();
+        CheckServers();
+        CheckTimeouts();
+        CheckMode();
+    }
+
+    private void CheckBinds()
+    {
+        if (section.Kind == "frontend" && _proxy.Binds.IsEmpty)
+        {
+            session.Sink.Warning(
+                _proxy.Location, _proxy.Name, $"frontend '{_proxy.Name}' has no 'bind' line. Should it be a backend ?");
+        }
+    }
+
+    private void CheckBackends()
+    {
+        if ((_proxy.Kind & ProxyKind.Frontend) == 0)
+        {
+            return;
+        }
+
+        if (_proxy.DefaultBackend is { } name && !name.Contains('%'))
+        {
+            CheckBackend("default_backend", name, _proxy.Location);
+        }
+
+        foreach (var rule in _proxy.UseBackendRules)
+        {
+            if (rule.Backend.Constant is { } constant)
+            {
+                CheckBackend("use_backend", constant, rule.Location);
+            }
+        }
+    }
+
+    private void CheckBackend(string keyword, string name, SourceLocation location)
+    {
+        var target = configuration.FindBackend(name);
+        if (target is null)
+        {
+            var backends = configuration.Proxies.Where(proxy => (proxy.Kind & ProxyKind.Backend) != 0).Select(proxy => proxy.Name);
+            session.Sink.Alert(location, name, $"{section.Kind} '{_proxy.Name}': unable to find the backend '{name}' of '{keyword}'{Suggestion.Tail(name, backends)}.");
+        }
+        else if (target.Mode != _proxy.Mode && !(_proxy.Mode == ProxyMode.Tcp && target.Mode == ProxyMode.Http))
+        {
+            session.Sink.Alert(
+                location,
+                name,
+                $"{section.Kind} '{_proxy.Name}' (mode {NameOf(_proxy.Mode)}) and backend '{name}' (mode {NameOf(target.Mode)}) of '{keyword}' have modes that do not fit.");
+        }
+    }
+
+    private void CheckServers()
+    {
+        foreach (var rule in _proxy.UseServerRules)
+        {
+            if (rule.Server.Constant is { } name && _proxy.Servers.All(server => server.Name != name))
+            {
+                var tail = Suggestion.Tail(name, _proxy.Servers.Select(server => server.Name));
+                session.Sink.Alert(rule.Location, name, $"{section.Kind} '{_proxy.Name}': unable to find server '{name}' of 'use-server'{tail}.");
+            }
+        }
+
+        foreach (var server in _proxy.Servers)
+        {
+            CheckServer(server);
+        }
+    }
+
+    private void CheckServer(ServerConfig server)
+    {
+        if (server.Track is { } track)
+        {
+            var slash = track.IndexOf('/', StringComparison.Ordinal);
+            var backend = slash < 0 ? _proxy : configuration.FindBackend(track[..slash]);
+            var tracked = backend?.Servers.FirstOrDefault(candidate => candidate.Name == track[(slash + 1)..]);
+            if (tracked is null)
+            {
+                session.Sink.Alert(server.Location, track, $"server '{_proxy.Name}/{server.Name}': unable to find the server '{track}' of 'track'.");
+            }
+            else if (!tracked.Check && !tracked.AgentCheck && tracked.Track is null)
+            {
+                session.Sink.Alert(server.Location, track, $"server '{_proxy.Name}/{server.Name}': the server '{track}' of 'track' has no check.");
+            }
+        }
+
+        if (server.Tls.Enabled && server.Tls.Verify is null or TlsVerify.Required && server.Tls.CaFile is null
+            && session.Global.DefaultServerTls.Verify != TlsVerify.None)
+        {
+            session.Sink.Alert(
+                server.Location,
+                server.Name,
+                $"server '{_proxy.Name}/{server.Name}': verify is enabled but no CA file is given; add 'ca-file' or 'verify none'.");
+        }
+    }
+
+    private void CheckTimeouts()
+    {
+        var timeouts = _proxy.Timeouts;
+        var missing = new List<string>();
+        if ((_proxy.Kind & ProxyKind.Frontend) != 0 && timeouts.ClientMs is null or 0)
+        {
+            missing.Add("'client'");
+        }
+
+        var hasServers = (_proxy.Kind & ProxyKind.Backend) != 0 && !_proxy.Servers.IsEmpty;
+        if (hasServers && timeouts.ConnectMs is null or 0)
+        {
+            missing.Add("'connect'");
+        }
+
+        if (hasServers && timeouts.ServerMs is null or 0)
+        {
+            missing.Add("'server'");
+        }
+
+        if (missing.Count > 0)
+        {
+            session.Sink.Warning(
+                SourceLocation.None,
+                null,
+                $"missing timeouts for {section.Kind} '{_proxy.Name}'.\nConnections may stay for ever without them. Please set these to a\nvalue other than zero: {string.Join(", ", missing)}.");
+        }
+    }
+
+    private void CheckMode()
+    {
+        if (_proxy.Mode != ProxyMode.Tcp)
+        {
+            return;
+        }
+
+        if (!_proxy.HttpRequestRules.IsEmpty || !_proxy.HttpResponseRules.IsEmpty || !_proxy.HttpAfterResponseRules.IsEmpty || !_proxy.RedirectRules.IsEmpty)
+        {
+            session.Sink.Warning(SourceLocation.None, null, $"{section.Kind} '{_proxy.Name}': HTTP rules are ignored, they need 'mode http'.");
+        }
+    }
+
+    private static string NameOf(ProxyMode mode) => mode == ProxyMode.Http ? "http" : "tcp";
+}

@@ -1,0 +1,23 @@
+using HaproxyCompat.Config.Keywords;
+
+namespace HaproxyCompat.Config.Haproxy.Global;
+
+/// <summary>The first word of a line in the <c>global</c> section.</summary>
+/// <param name="Read">Reads the words after it; words that it leaves are reported for it.</param>
+internal sealed record GlobalKeyword(string Name, Action<ParseSession, LineArguments> Read)
+{
+    public KeywordState State { get; init; } = KeywordState.Acts;
+
+    /// <summary>Whether <c>no</c> and <c>default</c> may stand before it.</summary>
+    public bool Negatable { get; init; }
+
+    /// <summary>A second line of this name is refused.</summary>
+    public bool OnlyOnce { get; init; }
+
+    /// <summary>Why it is not in the language any more and what replaces it.</summary>
+    public string? Removed { get; init; }
+
+    public static GlobalKeyword Unsupported(string name) => new(name, (_, _) => { }) { State = KeywordState.Unsupported };
+
+    public static GlobalKeyword Gone(string name, string advice) => new(name, (_, _) => { }) { Removed = advice };
+}

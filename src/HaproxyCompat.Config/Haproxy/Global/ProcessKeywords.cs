@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Model;
+
+namespace HaproxyCompat.Config.Haproxy.Global;
+
+/// <summary>What the process is: user, group, limits, background (manual 3.1).</summary>
+internal static class ProcessKeywords
+{
+    public static readonly ImmutableArray<GlobalKeyword> Rows =
+    [
+        new("daemon", (session, _) => session.Global = session.Global with { Daemon = true }),
+        new("master-worker", ReadMasterWorker),
+        new("chroot", (session, arguments) => ReadText(session, arguments, (global, text) => global with { Chroot = text })) { OnlyOnce = true },
+        new("pidfile", (session, arguments) => ReadText(session, arguments, (global, text) => global with { PidFile = text })) { OnlyOnce = true },
+        new("node", ReadNode),
+        new("description", ReadDescription),
+        new("localpeer", (session, arguments) => ReadText(session, arguments, (global, text) => global with { LocalPeer = text })),
+        new("user", ReadUser) { OnlyOnce = true },
+        new("group", ReadGroup) { OnlyOnce = true },
+        new("uid", (session, arguments) => ReadNumber(session, arguments, 0, int.MaxValue, (global, number) => global with { Uid = number })) { OnlyOnce = true },
+        new("gid", (session, arguments) => ReadNumber(session, arguments, 0, int.MaxValue, (global, number) => global with { Gid = number })) { OnlyOnce = true },
+        new("nbthread", (session, arguments) => ReadNumber(session, arguments, 1, 1024, (global, number) => global with { ThreadCount = number })),
+        new("maxconn", (session, arguments) => ReadNumber(session, arguments, 0, int.MaxValue, (global, number) => global with { MaxConnections = number })) { OnlyOnce = true },
+        new("ulimit-n", (session, arguments) => ReadNumber(session, arguments, 1, int.MaxValue, (global, number) => global with { UlimitN = number })) { OnlyOnce = true },
+        new("hard-stop-after", (session, arguments) => ReadDuration(session, arguments, (global, value) => global with { HardStopAfterMs = value })),
+        new("grace", (session, arguments) => ReadDuration(session, arguments, (global, value) => global with { GraceMs = value })),
+        new("spread-checks", (session, arguments) => ReadNumber(session, arguments, 0, 50, (global, number) => global with { SpreadChecksPercent = number })),
+        new("max-spread-checks", (session, arguments) => ReadDuration(session, arguments, (global, value) => global with { MaxSpreadChecksMs = value })),
+        GlobalKeyword.Gone("nbproc", "threads ('nbthread') serve all processors"),
+    ];
+
+    public static void ReadText(ParseSession session, LineArguments arguments, Func<GlobalConfig, string, GlobalConfig> set)
+    {
+        if (arguments.TryWord("a value", out var text))
+        {
+            session.Global = set(session.Global, text);
+        }
+    }
+
+    public static void ReadNumber(
+        ParseSession session, LineArguments arguments, long minimum, long maximum, Func<GlobalConfig, int, GlobalConfig> set)
+    {
+        if (arguments.TryInteger("a value", minimum, maximum, out var number))
+        {
+            session.Global = set(session.Global, (int)number);
+        }
+    }
+
+    public static void ReadDuration(ParseSession session, LineArguments arguments, Func<GlobalConfig, long, GlobalConfig> set)
+    {
+        if (arguments.TryDuration("a duration", out var milliseconds))
+        {
+            session.Global = set(session.Global, milliseconds);
+        }
+    }
+
+    private static void ReadMasterWorker(ParseSession session, LineArguments arguments)
+    {
+        _ = arguments.TrySkip("no-exit-on-failure");
+        session.Global = session.Global with { MasterWorker = true };
+    }
+
+    private static void ReadNode(ParseSession session, LineArguments arguments)
+    {
+        if (!arguments.TryWord("a name", out var name))
+        {
+            return;
+        }
+
+        var right = name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_');
+        if (arguments.Accept(right ? null : $"node name '{name}' may only hold letters, digits, '.', '-' and '_'"))
+        {
+            session.Global = session.Global with { Node = name };
+        }
+    }
+
+    private static void ReadDescription(ParseSession session, LineArguments arguments)
+    {
+        var text = string.Join(' ', arguments.TakeRemaining().Select(word => word.Text));
+        if (arguments.Accept(text.Length == 0 ? "a text is missing" : null))
+        {
+            session.Global = session.Global with { Description = text };
+        }
+    }
+
+    private static void ReadUser(ParseSession session, LineArguments arguments)
+    {
+        if (arguments.TryWord("a user", out var user)
+            && arguments.Accept(session.Environment.UserExists(user) ? null : $"cannot find user '{user}'"))
+        {
+            session.Global = session.Global with { User = user };
+        }
+    }
+
+    private static void ReadGroup(ParseSession session, LineArguments arguments)
+    {
+        if (arguments.TryWord("a group", out var group)
+            && arguments.Accept(session.Environment.GroupExists(group) ? null : $"cannot find group '{group}'"))
+        {
+            session.Global = session.Global with { Group = group };
+        }
+    }
+}

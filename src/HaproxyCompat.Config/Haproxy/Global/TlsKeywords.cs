@@ -1,0 +1,78 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Haproxy.Proxies;
+using HaproxyCompat.Config.Model;
+
+namespace HaproxyCompat.Config.Haproxy.Global;
+
+/// <summary>Defaults of TLS for bind lines and servers (manual 3.1, "ssl-default-*", "ca-base", "crt-base").</summary>
+internal static class TlsKeywords
+{
+    /// <summary>What may follow <c>ssl-default-bind-options</c> and <c>ssl-default-server-options</c>.</summary>
+    private static readonly FrozenSet<string> OptionWords = TlsOptionRows.Flags.ToFrozenSet(StringComparer.Ordinal);
+
+    public static readonly ImmutableArray<GlobalKeyword> Rows =
+    [
+        new("ca-base", (session, arguments) => ProcessKeywords.ReadText(session, arguments, (global, text) => global with { CaBase = text })) { OnlyOnce = true },
+        new("crt-base", (session, arguments) => ProcessKeywords.ReadText(session, arguments, (global, text) => global with { CrtBase = text })) { OnlyOnce = true },
+        new("key-base", (session, arguments) => ProcessKeywords.ReadText(session, arguments, (global, text) => global with { KeyBase = text })) { OnlyOnce = true },
+        .. Both("ciphers", (tls, text) => tls with { Ciphers = text }),
+        .. Both("ciphersuites", (tls, text) => tls with { CipherSuites = text }),
+        .. Both("curves", (tls, text) => tls with { Curves = text }),
+        new("ssl-default-bind-options", (session, arguments) => ReadOptions(session, arguments, isServer: false)),
+        new("ssl-default-server-options", (session, arguments) => ReadOptions(session, arguments, isServer: true)),
+        new("ssl-server-verify", ReadServerVerify),
+    ];
+
+    private static GlobalKeyword[] Both(string what, Func<TlsOptions, string, TlsOptions> set) =>
+    [
+        new($"ssl-default-bind-{what}", (session, arguments) => ProcessKeywords.ReadText(
+            session, arguments, (global, text) => global with { DefaultBindTls = set(global.DefaultBindTls, text) })),
+        new($"ssl-default-server-{what}", (session, arguments) => ProcessKeywords.ReadText(
+            session, arguments, (global, text) => global with { DefaultServerTls = set(global.DefaultServerTls, text) })),
+    ];
+
+    private static void ReadOptions(ParseSession session, LineArguments arguments, bool isServer)
+    {
+        var line = new DefaultsLine(session) { Tls = isServer ? session.Global.DefaultServerTls : session.Global.DefaultBindTls };
+        if (!arguments.Accept(arguments.Left == 0 ? "an option is missing" : null))
+        {
+            return;
+        }
+
+        while (arguments.TakeOptional() is { } word)
+        {
+            var option = TlsOptionRows.Both.FirstOrDefault(row => row.Name == word);
+            if (option is null || !(OptionWords.Contains(word) || word is "ssl-min-ver" or "ssl-max-ver"))
+            {
+                arguments.Report($"'{arguments.Keyword}': unknown option '{word}'{Diagnostics.Suggestion.Tail(word, OptionWords)}.");
+                return;
+            }
+
+            if (!option.Read(line, arguments))
+            {
+                return;
+            }
+        }
+
+        session.Global = isServer
+            ? session.Global with { DefaultServerTls = line.Tls }
+            : session.Global with { DefaultBindTls = line.Tls };
+    }
+
+    private static void ReadServerVerify(ParseSession session, LineArguments arguments)
+    {
+        if (!arguments.TryWord("none or required", out var word) || !arguments.Accept(word is "none" or "required" ? null : $"none or required are possible, found '{word}'"))
+        {
+            return;
+        }
+
+        var verify = word == "none" ? TlsVerify.None : TlsVerify.Required;
+        session.Global = session.Global with { DefaultServerTls = session.Global.DefaultServerTls with { Verify = verify } };
+    }
+
+    private sealed class DefaultsLine(ParseSession session) : TlsLine(session)
+    {
+        public override TlsOptions Tls { get; set; } = TlsOptions.None;
+    }
+}

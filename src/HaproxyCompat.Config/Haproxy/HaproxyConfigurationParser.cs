@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Haproxy.Checks;
+using HaproxyCompat.Config.Haproxy.Global;
+using HaproxyCompat.Config.Haproxy.HttpErrors;
+using HaproxyCompat.Config.Haproxy.Proxies;
+using HaproxyCompat.Config.Haproxy.Userlists;
+using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Config.Text;
+
+namespace HaproxyCompat.Config.Haproxy;
+
+/// <summary>Reads configuration files into one model (manual 2 to 5). Goes on after an error and reports all of them.</summary>
+public static class HaproxyConfigurationParser
+{
+    /// <summary>Sections of the language that do not run here.</summary>
+    private const string UnsupportedSections =
+        "acme cache crt-store fcgi-app healthcheck log-forward log-profile mailers peers program resolvers ring traces";
+
+    private static readonly FrozenDictionary<string, SectionKeyword> Sections =
+        ProxyOpening.Rows
+            .Append(GlobalSection.Row)
+            .Append(UserlistSection.Row)
+            .Append(HttpErrorsSection.Row)
+            .Concat(UnsupportedSections.Split(' ').Select(name => new SectionKeyword(name, SkippedSection.Refuse)))
+            .ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
+
+    /// <summary>Reads the files in order, as if they were one.</summary>
+    public static ParsedConfiguration Parse(IReadOnlyList<ConfigFile> files, KeywordTable table, ParseEnvironment environment)
+    {
+        var session = new ParseSession(table, environment);
+        var reader = new LineReader(environment.Facts, environment.Variables, session.Sink);
+        Section? open = null;
+        foreach (var file in files)
+        {
+            reader.Read(file, () => open?.Title ?? string.Empty, (words, location) => open = ReadLine(session, open, words, location));
+        }
+
+        open?.Close();
+        var model = ConfigurationChecks.Finish(session);
+        return new ParsedConfiguration(session.Sink.HasAlerts ? null : model, session.Sink.ToImmutable(), environment.Variables.ToImmutable());
+    }
+
+    private static Section? ReadLine(ParseSession session, Section? open, IReadOnlyList<Word> words, SourceLocation location)
+    {
+        var name = words[0].Text;
+        if (Sections.TryGetValue(name, out var section))
+        {
+            open?.Close();
+            return section.Open(session, words, location);
+        }
+
+        if (open is null)
+        {
+            session.Sink.Alert(location, name, $"unknown keyword '{name}' out of section{Suggestion.Tail(name, Sections.Keys)}.");
+        }
+
+        open?.ReadLine(words, location);
+        return open;
+    }
+}

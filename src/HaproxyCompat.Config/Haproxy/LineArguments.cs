@@ -1,0 +1,201 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Grammar;
+using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Config.Text;
+using HaproxyCompat.Config.Values;
+
+namespace HaproxyCompat.Config.Haproxy;
+
+/// <summary>The words of one line with everything that keyword parsers may ask for.</summary>
+internal sealed class LineArguments(
+    ParseSession session,
+    IReadOnlyDictionary<string, Acl> acls,
+    string keyword,
+    string tail,
+    IReadOnlyList<Word> words,
+    SourceLocation location)
+    : ArgumentReader(keyword, tail, words, location, session.Sink.Report)
+{
+    /// <summary>Set for a line that began with <c>no</c>.</summary>
+    public bool Negated { get; init; }
+
+    /// <summary>Set for a line that began with <c>default</c>.</summary>
+    public bool ToDefault { get; init; }
+
+    public ParseSession Session { get; } = session;
+
+    /// <summary>Words that were not taken yet.</summary>
+    public int Left => Count - Position;
+
+    /// <summary>Goes on with the words that are left, under a longer keyword, as <c>http-request</c> does with its actions.</summary>
+    public LineArguments Continue(string longerKeyword, string newTail, RuleSets ruleSet, FetchNeeds offers) =>
+        new(Session, acls, longerKeyword, newTail, [.. Remaining], Here)
+        {
+            Negated = Negated,
+            ToDefault = ToDefault,
+            RuleSet = ruleSet,
+            Offers = offers,
+        };
+
+    public LineArguments Continue(string longerKeyword) => Continue(longerKeyword, string.Empty, RuleSet, Offers);
+
+    /// <summary>Takes the next word, or returns null at the end without a complaint.</summary>
+    public string? TakeOptional()
+    {
+        if (Left == 0)
+        {
+            return null;
+        }
+
+        _ = TryWord(string.Empty, out var word);
+        return word;
+    }
+
+    public override bool TryDuration(string what, out long milliseconds)
+    {
+        milliseconds = 0;
+        return TryWord(what, out var word) && Accept(Duration.Read(word, DurationUnit.Milliseconds, out milliseconds));
+    }
+
+    public bool TrySeconds(string what, out long seconds)
+    {
+        seconds = 0;
+        return TryWord(what, out var word) && Accept(Duration.ReadSeconds(word, out seconds));
+    }
+
+    public bool TrySize(string what, out long bytes)
+    {
+        bytes = 0;
+        return TryWord(what, out var word) && Accept(ByteSize.Read(word, out bytes));
+    }
+
+    public bool TryAddress(string what, AddressUse use, [NotNullWhen(true)] out ListenAddress? address)
+    {
+        address = null;
+        if (!TryWord(what, out var word) || !TryAddresses(word, use, out var addresses))
+        {
+            return false;
+        }
+
+        address = addresses[0];
+        return true;
+    }
+
+    /// <summary>Reads addresses from a word that was taken already; names of hosts are looked up.</summary>
+    public bool TryAddresses(string word, AddressUse use, out ImmutableArray<ListenAddress> addresses)
+    {
+        if (!Accept(AddressReader.Read(word, use, out addresses)))
+        {
+            return false;
+        }
+
+        var first = addresses[0];
+        var isName = first.Host.Length > 0 && !System.Net.IPAddress.TryParse(first.Host, out _);
+        if (isName && !Session.Environment.ResolvesHost(first.Host))
+        {
+            Report($"'{Keyword}': could not resolve address '{first.Host}' in '{word}'.");
+            return false;
+        }
+
+        return first.Family != AddressFamilyKind.Descriptor || Accept(Session.Environment.DescriptorComplaint(first.Descriptor));
+    }
+
+    public override bool TryExpression(string what, [NotNullWhen(true)] out SampleExpression? expression)
+    {
+        expression = null;
+        return TryWord(what, out var word) && TryExpressionFrom(word, out expression);
+    }
+
+    public override bool TryExpressionFrom(string text, [NotNullWhen(true)] out SampleExpression? expression)
+    {
+        expression = Session.Language.Expressions.Bind(text, Here, out var complaint);
+        return Accept(complaint) && expression is not null && IsUsableHere(expression);
+    }
+
+    public override bool TryLogFormat(string what, [NotNullWhen(true)] out LogFormat? format)
+    {
+        format = null;
+        return TryWord(what, out var word) && TryLogFormatFrom(word, out format);
+    }
+
+    public bool TryLogFormatFrom(string text, [NotNullWhen(true)] out LogFormat? format)
+    {
+        format = Session.Language.LogFormats.Bind(text, Here, out var complaint);
+        return Accept(complaint)
+            && format is not null
+            && format.Parts.OfType<LogFormatExpression>().All(part => IsUsableHere(part.Expression));
+    }
+
+    /// <summary>Reads <c>if ...</c> or <c>unless ...</c> to the end of the line; no condition is fine, other words are not.</summary>
+    public bool TryCondition(out Condition? condition)
+    {
+        condition = null;
+        if (Left == 0)
+        {
+            return true;
+        }
+
+        if (Peek is not ("if" or "unless"))
+        {
+            _ = TryWord(string.Empty, out var extra);
+            Report($"'{Keyword}' expects either 'if' or 'unless' followed by a condition but found '{extra}'.");
+            return false;
+        }
+
+        var unless = TakeOptional() == "unless";
+        condition = new ConditionReader(Session.Language, acls).Read(unless, TakeRemaining(), Location, out var complaint);
+        if (Accept(complaint) && condition is not null)
+        {
+            WarnWhereItNeverMatches(condition);
+        }
+
+        return condition is not null;
+    }
+
+    /// <summary>Reports words that nobody took; true when there are none.</summary>
+    public bool RejectExtra()
+    {
+        if (Left == 0)
+        {
+            return true;
+        }
+
+        _ = TryWord(string.Empty, out var extra);
+        Report($"'{Keyword}': unexpected extra argument '{extra}'.");
+        return false;
+    }
+
+    public bool Accept(string? complaint)
+    {
+        if (complaint is not null)
+        {
+            Report($"'{Keyword}': {complaint}.");
+        }
+
+        return complaint is null;
+    }
+
+    private bool IsUsableHere(SampleExpression expression)
+    {
+        var needs = expression.Fetch.Needs;
+        return needs == FetchNeeds.None
+            || (needs & Offers) != 0
+            || Accept($"sample fetch '{expression.Fetch.Name}' cannot be used here: what it needs ({needs}) does not exist at this place");
+    }
+
+    private void WarnWhereItNeverMatches(Condition condition)
+    {
+        foreach (var term in condition.AnyOf.SelectMany(terms => terms))
+        {
+            var neverMatches = term.Acl.Tests.All(test => test.Expression.Fetch.Needs is var needs && needs != FetchNeeds.None && (needs & Offers) == 0);
+            if (neverMatches)
+            {
+                var name = term.Acl.Name.Length > 0 ? $"acl '{term.Acl.Name}'" : "anonymous acl";
+                Warn($"{name} will never match in '{Keyword}': all it looks at does not exist at this place.");
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using HaproxyCompat.Config.Text;
+using HaproxyCompat.Config.Text.Conditionals;
+
+namespace HaproxyCompat.Config.Haproxy;
+
+/// <summary>What a configuration may look at outside of its own text. The program hands it in; parsing itself is pure.</summary>
+public sealed record ParseEnvironment
+{
+    /// <summary>For conditional blocks.</summary>
+    public required ProgramFacts Facts { get; init; }
+
+    /// <summary>The process's environment; <c>setenv</c> and its kin change this copy.</summary>
+    public EnvironmentVariables Variables { get; init; } = new();
+
+    /// <summary>Content of a file, or null when it cannot be read. The default knows no file.</summary>
+    public Func<string, byte[]?> ReadFile { get; init; } = _ => null;
+
+    /// <summary>True for a file that can be read, or a directory.</summary>
+    public Func<string, bool> FileExists { get; init; } = _ => false;
+
+    public Func<string, bool> DirectoryExists { get; init; } = _ => false;
+
+    /// <summary>True when a host name has an address. The default trusts every name.</summary>
+    public Func<string, bool> ResolvesHost { get; init; } = _ => true;
+
+    /// <summary>Null when a descriptor is an inherited socket, else what is wrong with it.</summary>
+    public Func<int, string?> DescriptorComplaint { get; init; } = _ => null;
+
+    /// <summary>True when a system user exists.</summary>
+    public Func<string, bool> UserExists { get; init; } = _ => true;
+
+    /// <summary>True when a system group exists.</summary>
+    public Func<string, bool> GroupExists { get; init; } = _ => true;
+
+    /// <summary>What is wrong with a regular expression, or null; the second argument is "ignore case".</summary>
+    public Func<string, bool, string?> RegexComplaint { get; init; } = CheckWithFramework;
+
+    /// <summary>True when <c>-dD</c> shows diagnostics.</summary>
+    public bool ShowDiag { get; init; }
+
+    /// <summary>Host name of the machine, for <c>localpeer</c> and the like.</summary>
+    public string HostName { get; init; } = "localhost";
+
+    private static string? CheckWithFramework(string pattern, bool ignoreCase)
+    {
+        try
+        {
+            _ = new Regex(pattern, (ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None) | RegexOptions.CultureInvariant);
+            return null;
+        }
+        catch (ArgumentException exception)
+        {
+            return $"regex '{pattern}' is invalid: {exception.Message}";
+        }
+    }
+}

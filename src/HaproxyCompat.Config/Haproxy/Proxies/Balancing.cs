@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Keywords;
+
+namespace HaproxyCompat.Config.Haproxy.Proxies;
+
+/// <summary><c>balance</c>, <c>hash-type</c>, <c>hash-balance-factor</c> (manual 4.2).</summary>
+internal static class Balancing
+{
+    private static readonly string[] Functions = ["sdbm", "djb2", "wt6", "crc32", "none"];
+
+    public static readonly ImmutableArray<ProxyKeyword> Rows =
+    [
+        new("balance", ProxyPlaces.BackendOrDefaults, ReadBalance),
+        new("hash-type", ProxyPlaces.BackendOrDefaults, ReadHashType),
+        new("hash-balance-factor", ProxyPlaces.Anywhere, ReadFactor),
+        ProxyKeyword.Unsupported("hash-preserve-affinity"),
+    ];
+
+    private static void ReadBalance(ProxySection section, LineArguments arguments)
+    {
+        var word = arguments.TakeOptional();
+        if (word is null)
+        {
+            section.Config = section.Config with { Balance = null };
+            return;
+        }
+
+        var table = section.Session.Table;
+        var parenthesis = word.IndexOf('(', StringComparison.Ordinal);
+        var row = table.FindBalance(word);
+        var tail = string.Empty;
+        if (row is null && parenthesis > 0 && table.FindBalance(word[..parenthesis]) is { MatchesPrefix: true } prefixed)
+        {
+            (row, tail) = (prefixed, word[parenthesis..]);
+        }
+
+        if (row is null)
+        {
+            arguments.Report($"unknown balance algorithm '{word}'{Suggestion.Tail(word, table.Balances.Select(known => known.Name))}.");
+            return;
+        }
+
+        if (row.State == KeywordState.Unsupported)
+        {
+            arguments.Report($"'balance {row.Name}' is known but not supported here.");
+            return;
+        }
+
+        var rest = arguments.Continue($"balance {row.Name}", tail, RuleSets.HttpRequest, Rules.Offers[RuleSets.HttpRequest]);
+        _ = arguments.TakeRemaining();
+        if (row.Parse(rest) is { } algorithm && rest.RejectExtra())
+        {
+            section.Config = section.Config with { Balance = algorithm };
+        }
+    }
+
+    private static void ReadHashType(ProxySection section, LineArguments arguments)
+    {
+        if (!arguments.TryWord("consistent or map-based", out var method) || method is not ("consistent" or "map-based"))
+        {
+            _ = method is null || arguments.Accept($"only 'consistent' and 'map-based' are possible, found '{method}'");
+            return;
+        }
+
+        var function = "sdbm";
+        var avalanche = false;
+        if (arguments.Peek is { } next && next != "avalanche")
+        {
+            function = arguments.TakeOptional()!;
+            if (!Functions.Contains(function))
+            {
+                arguments.Report($"'hash-type' only knows the functions {string.Join(", ", Functions)} (found '{function}').");
+                return;
+            }
+        }
+
+        if (arguments.Left > 0)
+        {
+            avalanche = arguments.TrySkip("avalanche");
+        }
+
+        section.Config = section.Config with { ConsistentHash = method == "consistent", HashFunction = function, HashAvalanche = avalanche };
+    }
+
+    private static void ReadFactor(ProxySection section, LineArguments arguments)
+    {
+        if (!arguments.TryInteger("0 or a number of percents above 100", 0, 65535, out var factor))
+        {
+            return;
+        }
+
+        if (arguments.Accept(factor is > 0 and <= 100 ? "it must be 0 or greater than 100" : null))
+        {
+            section.Config = section.Config with { HashBalanceFactor = (int)factor };
+        }
+    }
+}

@@ -1,0 +1,177 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Model;
+using static HaproxyCompat.Config.Haproxy.Proxies.LineOptions;
+
+namespace HaproxyCompat.Config.Haproxy.Proxies;
+
+/// <summary>Options of <c>bind</c> and <c>stats socket</c> (manual 5.1).</summary>
+internal static class BindOptions
+{
+    private static readonly ImmutableArray<LineOption<BindLine>> Own =
+    [
+        Text<BindLine>("name", (line, text) => line.Config = line.Config with { Name = text }),
+        Number<BindLine>("id", 1, int.MaxValue, (line, number) => line.Config = line.Config with { Id = number }),
+        new("crt", ReadCertificate),
+        new("default-crt", ReadCertificate),
+        new("crt-list", ReadCertificateList),
+        Flag<BindLine>("accept-proxy", line => line.Config = line.Config with { AcceptProxy = true }),
+        Flag<BindLine>("transparent", line => line.Config = line.Config with { Transparent = true }),
+        Number<BindLine>("backlog", 0, int.MaxValue, (line, number) => line.Config = line.Config with { Backlog = number }),
+        Number<BindLine>("maxconn", 0, int.MaxValue, (line, number) => line.Config = line.Config with { MaxConnections = number }),
+        Text<BindLine>("interface", (line, text) => line.Config = line.Config with { Interface = text }),
+        new("mode", ReadMode),
+        Text<BindLine>("user", (line, text) => line.Config = line.Config with { UnixUser = text }),
+        Text<BindLine>("group", (line, text) => line.Config = line.Config with { UnixGroup = text }),
+        Number<BindLine>("uid", 0, int.MaxValue, (line, number) => line.Config = line.Config with { UnixUid = number }),
+        Number<BindLine>("gid", 0, int.MaxValue, (line, number) => line.Config = line.Config with { UnixGid = number }),
+        Flag<BindLine>("v4v6", line => line.Config = line.Config with { V4V6 = true }),
+        Flag<BindLine>("v6only", line => line.Config = line.Config with { V6Only = true }),
+        Flag<BindLine>("defer-accept", line => line.Config = line.Config with { DeferAccept = true }),
+        Flag<BindLine>("tfo", line => line.Config = line.Config with { TcpFastOpen = true }),
+        Milliseconds<BindLine>("tcp-ut", (line, value) => line.Config = line.Config with { TcpUserTimeoutMs = value }),
+        Number<BindLine>("mss", -65535, 65535, (line, number) => line.Config = line.Config with { MaxSegmentBytes = number }),
+        Number<BindLine>("nice", -1024, 1024, (line, number) => line.Config = line.Config with { Nice = number }),
+        new("proto", ReadProtocol),
+        new("level", ReadLevel),
+        new("expose-fd", ReadExposeFd),
+        Flag<BindLine>("no-alpn", line => line.Tls = line.Tls with { Alpn = ImmutableArray<string>.Empty }),
+        NothingToActOn<BindLine>("thread", 1),
+        NothingToActOn<BindLine>("shards", 1),
+        NothingToActOn<BindLine>("process", 1),
+        NothingToActOn<BindLine>("severity-output", 1),
+        NothingToActOn<BindLine>("label", 1),
+        NothingToActOn<BindLine>("guid-prefix", 1),
+        .. new[]
+        {
+            "accept-netscaler-cip", "ca-ignore-err", "ca-sign-file", "ca-sign-pass", "ca-verify-file", "cc", "crt-ignore-err", "ech",
+            "generate-certificates", "idle-ping", "namespace", "nbconn", "quic-cc-algo", "quic-force-retry", "quic-socket",
+            "tcp-md5sig", "tcp-ss", "tls-ticket-keys", "ssl-f-use",
+        }.Select(Unsupported<BindLine>),
+    ];
+
+    public static readonly FrozenDictionary<string, LineOption<BindLine>> All =
+        TlsOptionRows.Both.Select(row => new LineOption<BindLine>(row.Name, row.Read) { State = row.State })
+            .Concat(Own)
+            .ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
+
+    /// <summary>Reads the options and checks that they agree.</summary>
+    public static bool ReadAll(BindLine line, LineArguments arguments)
+    {
+        if (!LineOptions.ReadAll(line, arguments, All))
+        {
+            return false;
+        }
+
+        if (line.Tls.Enabled && line.Tls.Certificates.IsEmpty && line.Tls.CertificateLists.IsEmpty)
+        {
+            arguments.Report($"'bind {line.Config.AddressText}': no TLS certificate was given with 'crt'.");
+            return false;
+        }
+
+        return true;
+    }
+
+    private static bool ReadCertificate(BindLine line, LineArguments arguments)
+    {
+        if (!arguments.TryWord("a file or directory after 'crt'", out var word))
+        {
+            return false;
+        }
+
+        var path = TlsOptionRows.Based(line.Session.Global.CrtBase, word);
+        line.Tls = line.Tls with { Certificates = line.Tls.Certificates.Add(path) };
+        return TlsOptionRows.MustExist(line, arguments, path, "certificate");
+    }
+
+    private static bool ReadCertificateList(BindLine line, LineArguments arguments)
+    {
+        if (!arguments.TryWord("a file after 'crt-list'", out var path))
+        {
+            return false;
+        }
+
+        line.Tls = line.Tls with { CertificateLists = line.Tls.CertificateLists.Add(path) };
+        return TlsOptionRows.MustExist(line, arguments, path, "certificate list");
+    }
+
+    private static bool ReadMode(BindLine line, LineArguments arguments)
+    {
+        if (!arguments.TryWord("an octal mode after 'mode'", out var word))
+        {
+            return false;
+        }
+
+        var mode = 0;
+        foreach (var digit in word)
+        {
+            if (digit is < '0' or > '7' || word.Length > 4)
+            {
+                arguments.Report($"'{arguments.Keyword}': '{word}' is not an octal file mode.");
+                return false;
+            }
+
+            mode = (mode << 3) | (digit - '0');
+        }
+
+        line.Config = line.Config with { UnixMode = mode };
+        return true;
+    }
+
+    private static bool ReadProtocol(BindLine line, LineArguments arguments)
+    {
+        if (!arguments.TryWord("h1, h2 or none", out var word))
+        {
+            return false;
+        }
+
+        line.Config = line.Config with { Protocol = word };
+        switch (word)
+        {
+            case "h1" or "none":
+                return true;
+            case "h2" or "quic" or "fcgi" or "spop":
+                arguments.Report($"'{arguments.Keyword}': protocol '{word}' is known but not supported here.");
+                return false;
+            default:
+                arguments.Report($"'{arguments.Keyword}': 'proto' does not know '{word}'.");
+                return false;
+        }
+    }
+
+    private static bool ReadLevel(BindLine line, LineArguments arguments)
+    {
+        if (!arguments.TryWord("user, operator or admin", out var word))
+        {
+            return false;
+        }
+
+        RuntimeLevel? level = word switch
+        {
+            "user" => RuntimeLevel.User,
+            "operator" => RuntimeLevel.Operator,
+            "admin" => RuntimeLevel.Admin,
+            _ => null,
+        };
+        if (level is null)
+        {
+            arguments.Report($"'{arguments.Keyword}': 'level' only supports 'user', 'operator' and 'admin' (found '{word}').");
+            return false;
+        }
+
+        line.Level = level.Value;
+        return true;
+    }
+
+    private static bool ReadExposeFd(BindLine line, LineArguments arguments)
+    {
+        if (!arguments.TrySkip("listeners"))
+        {
+            arguments.Report($"'{arguments.Keyword}': 'expose-fd' only supports 'listeners' (found '{arguments.Peek}').");
+            return false;
+        }
+
+        line.ExposeListeners = true;
+        return true;
+    }
+}

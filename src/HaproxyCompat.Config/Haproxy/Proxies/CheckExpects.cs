@@ -1,0 +1,117 @@
+using HaproxyCompat.Config.Model;
+
+namespace HaproxyCompat.Config.Haproxy.Proxies;
+
+/// <summary><c>http-check expect</c> and <c>tcp-check expect</c> (manual 4.2).</summary>
+internal static class CheckExpects
+{
+    private static readonly string[] HttpMatches = ["status", "rstatus", "string", "rstring", "string-lf", "hdr", "fhdr"];
+
+    private static readonly string[] TcpMatches = ["string", "rstring", "string-lf", "binary", "rbinary", "binary-lf"];
+
+    private static readonly string[] OkStatuses = ["L7OK", "L7OKC", "L6OK", "L4OK"];
+
+    private static readonly string[] ErrorStatuses = ["L7RSP", "L7STS", "L7OKC", "L6RSP", "L4CON"];
+
+    private static readonly string[] TimeoutStatuses = ["L7TOUT", "L6TOUT", "L4TOUT"];
+
+    public static CheckExpectStep? ReadHttp(LineArguments arguments) => Read(arguments, HttpMatches);
+
+    public static CheckExpectStep? ReadTcp(LineArguments arguments) => Read(arguments, TcpMatches);
+
+    private static CheckExpectStep? Read(LineArguments arguments, string[] matches)
+    {
+        var step = new CheckExpectStep(arguments.Location, string.Empty, string.Empty);
+        while (arguments.TakeOptional() is { } word)
+        {
+            if (word == "!")
+            {
+                step = step with { Negated = true };
+                continue;
+            }
+
+            var name = word.TrimStart('!');
+            if (matches.Contains(name))
+            {
+                return ReadMatch(arguments, step with { Match = name, Negated = step.Negated || word.StartsWith('!') });
+            }
+
+            var next = ReadOption(arguments, step, word, matches);
+            if (next is null)
+            {
+                return null;
+            }
+
+            step = next;
+        }
+
+        arguments.Report($"'{arguments.Keyword}' expects one of {string.Join(", ", matches)}.");
+        return null;
+    }
+
+    private static CheckExpectStep? ReadOption(LineArguments arguments, CheckExpectStep step, string word, string[] matches)
+    {
+        switch (word)
+        {
+            case "min-recv":
+                return arguments.TryInteger("a number of bytes", -1, int.MaxValue, out var minimum) ? step with { MinimumBytes = (int)minimum } : null;
+            case "comment":
+                return arguments.TryWord("a text", out var comment) ? step with { Comment = comment } : null;
+            case "ok-status":
+                return TryStatus(arguments, word, OkStatuses, out var ok) ? step with { OkStatus = ok } : null;
+            case "error-status":
+                return TryStatus(arguments, word, ErrorStatuses, out var error) ? step with { ErrorStatus = error } : null;
+            case "tout-status":
+                return TryStatus(arguments, word, TimeoutStatuses, out var timeout) ? step with { TimeoutStatus = timeout } : null;
+            case "on-success":
+                return arguments.TryLogFormat("a format", out var success) ? step with { OnSuccess = success } : null;
+            case "on-error":
+                return arguments.TryLogFormat("a format", out var failure) ? step with { OnError = failure } : null;
+            case "status-code":
+                return arguments.TryExpression("an expression", out var code) ? step with { StatusCode = code } : null;
+            default:
+                arguments.Report($"'{arguments.Keyword}' expects min-recv, comment, ok-status, error-status, tout-status, on-success, on-error, status-code or one of {string.Join(", ", matches)}, with or without '!' (found '{word}').");
+                return null;
+        }
+    }
+
+    private static bool TryStatus(LineArguments arguments, string option, string[] known, out string status)
+    {
+        status = arguments.TakeOptional() ?? string.Empty;
+        return arguments.Accept(known.Contains(status) ? null : $"'{option}' expects one of {string.Join(", ", known)} (found '{status}')");
+    }
+
+    private static CheckExpectStep? ReadMatch(LineArguments arguments, CheckExpectStep step)
+    {
+        if (step.Match is "hdr" or "fhdr")
+        {
+            var words = arguments.TakeRemaining().Select(word => word.Text).ToArray();
+            return arguments.Accept(words is ["name", _, ..] ? null : $"'{step.Match}' expects 'name' [-m <meth>] <name>") ? step with { Pattern = string.Join(' ', words) } : null;
+        }
+
+        if (!arguments.TryWord($"a pattern after '{step.Match}'", out var pattern) || !arguments.RejectExtra())
+        {
+            return null;
+        }
+
+        var complaint = step.Match switch
+        {
+            "rstatus" or "rstring" or "rbinary" => arguments.Session.Environment.RegexComplaint(pattern, false),
+            "binary" => pattern.Length % 2 == 0 && pattern.All(char.IsAsciiHexDigit) ? null : $"'{pattern}' is not hexadecimal",
+            "status" => StatusComplaint(pattern),
+            _ => null,
+        };
+        return arguments.Accept(complaint) ? step with { Pattern = pattern } : null;
+    }
+
+    /// <summary>A comma separated list of codes and ranges.</summary>
+    private static string? StatusComplaint(string pattern)
+    {
+        var right = pattern.Split(',').All(range =>
+        {
+            var ends = range.Split('-');
+            return ends.Length <= 2 && ends.All(end => int.TryParse(end, System.Globalization.NumberStyles.None, null, out var code) && code is >= 100 and <= 999);
+        });
+        return right ? null : $"'{pattern}' is not a list of status codes";
+    }
+}

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Model;
+
+namespace HaproxyCompat.Config.Haproxy.Proxies;
+
+/// <summary>How servers are checked: <c>option httpchk</c>, <c>http-check</c>, <c>tcp-check</c> (manual 4.2).</summary>
+internal static class Checks
+{
+    public static readonly ImmutableArray<ProxyKeyword> Rows =
+    [
+        new("http-check", ProxyPlaces.BackendOrDefaults, ReadHttpStep),
+        new("tcp-check", ProxyPlaces.BackendOrDefaults, ReadTcpStep),
+        ProxyKeyword.Unsupported("external-check"),
+        ProxyKeyword.Unsupported("email-alert"),
+    ];
+
+    private static readonly string[] HttpSteps = ["comment", "connect", "disable-on-404", "expect", "send", "send-state"];
+
+    private static readonly string[] TcpSteps = ["comment", "connect", "expect", "send", "send-binary", "send-binary-lf", "send-lf"];
+
+    /// <summary>A new kind forgets the script of the kind before it, as a section's own <c>option</c> replaces the inherited one.</summary>
+    public static void SetKind(ProxySection section, CheckKind kind) =>
+        section.Config = section.Config with { Check = section.Config.Check with { Kind = kind } };
+
+    /// <summary><c>option httpchk [[&lt;method&gt;] &lt;uri&gt; [&lt;version&gt; [&lt;host&gt;]]]</c>.</summary>
+    public static void ReadHttpCheck(ProxySection section, LineArguments arguments)
+    {
+        var words = arguments.TakeRemaining().Select(word => word.Text).ToArray();
+        var check = section.Config.Check with { Kind = CheckKind.Http };
+        section.Config = section.Config with
+        {
+            Check = words switch
+            {
+                [] => check,
+                [var uri] => check with { Uri = uri },
+                [var method, var uri] => check with { Method = method, Uri = uri },
+                [var method, var uri, var version] => check with { Method = method, Uri = uri, Version = version },
+                [var method, var uri, var version, var host, ..] => check with { Method = method, Uri = uri, Version = version, Host = host },
+            },
+        };
+    }
+
+    private static void ReadHttpStep(ProxySection section, LineArguments arguments)
+    {
+        var name = arguments.TakeOptional() ?? string.Empty;
+        var rest = Continue(arguments, $"http-check {name}");
+        switch (name)
+        {
+            case "disable-on-404":
+                section.Config = section.Config with { Check = section.Config.Check with { DisableOn404 = true } };
+                _ = rest.RejectExtra();
+                break;
+            case "send-state":
+                section.Config = section.Config with { Check = section.Config.Check with { SendState = true } };
+                _ = rest.RejectExtra();
+                break;
+            case "comment":
+                _ = rest.TryWord("a text", out _) && rest.RejectExtra();
+                break;
+            case "connect":
+                Add(section, CheckConnects.Read(rest));
+                break;
+            case "send":
+                Add(section, HttpCheckSends.Read(rest));
+                break;
+            case "expect":
+                Add(section, CheckExpects.ReadHttp(rest));
+                break;
+            default:
+                rest.Report(IsVariable(name)
+                    ? $"'http-check {name}' is known but not supported here."
+                    : $"'http-check' supports {string.Join(", ", HttpSteps)} (found '{name}'){Suggestion.Tail(name, HttpSteps)}.");
+                break;
+        }
+    }
+
+    private static void ReadTcpStep(ProxySection section, LineArguments arguments)
+    {
+        var name = arguments.TakeOptional() ?? string.Empty;
+        var rest = Continue(arguments, $"tcp-check {name}");
+        switch (name)
+        {
+            case "comment":
+                _ = rest.TryWord("a text", out _) && rest.RejectExtra();
+                break;
+            case "connect":
+                Add(section, CheckConnects.Read(rest));
+                break;
+            case "send" or "send-binary" or "send-lf" or "send-binary-lf":
+                Add(section, TcpCheckSends.Read(rest, name));
+                break;
+            case "expect":
+                Add(section, CheckExpects.ReadTcp(rest));
+                break;
+            default:
+                rest.Report(IsVariable(name)
+                    ? $"'tcp-check {name}' is known but not supported here."
+                    : $"'tcp-check' supports {string.Join(", ", TcpSteps)} (found '{name}'){Suggestion.Tail(name, TcpSteps)}.");
+                break;
+        }
+    }
+
+    private static LineArguments Continue(LineArguments arguments, string keyword)
+    {
+        var rest = arguments.Continue(keyword);
+        _ = arguments.TakeRemaining();
+        return rest;
+    }
+
+    private static void Add(ProxySection section, CheckStep? step)
+    {
+        if (step is not null)
+        {
+            section.Config = section.Config with { Check = section.Config.Check with { Steps = section.Config.Check.Steps.Add(step) } };
+        }
+    }
+
+    private static bool IsVariable(string name) =>
+        name.StartsWith("set-var", StringComparison.Ordinal) || name.StartsWith("unset-var", StringComparison.Ordinal);
+}

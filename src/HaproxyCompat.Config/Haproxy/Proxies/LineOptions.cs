@@ -1,0 +1,95 @@
+using System.Collections.Frozen;
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Keywords;
+
+namespace HaproxyCompat.Config.Haproxy.Proxies;
+
+/// <summary>Reads the options of a line from a table, and makes rows for the usual kinds.</summary>
+internal static class LineOptions
+{
+    /// <summary>Reads all words; an unknown one ends the line, as nobody knows how many words belong to it.</summary>
+    public static bool ReadAll<TLine>(TLine line, LineArguments arguments, FrozenDictionary<string, LineOption<TLine>> table)
+    {
+        while (arguments.TakeOptional() is { } word)
+        {
+            if (!table.TryGetValue(word, out var option))
+            {
+                arguments.Report($"'{arguments.Keyword}': unknown keyword '{word}'{Suggestion.Tail(word, table.Keys)}.");
+                return false;
+            }
+
+            if (option.State == KeywordState.Unsupported)
+            {
+                arguments.Report($"'{arguments.Keyword}': option '{word}' is known but not supported here.");
+                return false;
+            }
+
+            if (!option.Read(line, arguments))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public static LineOption<TLine> Flag<TLine>(string name, Action<TLine> set) => new(name, (line, _) =>
+    {
+        set(line);
+        return true;
+    });
+
+    public static LineOption<TLine> Text<TLine>(string name, Action<TLine, string> set) => new(name, (line, arguments) =>
+    {
+        var found = arguments.TryWord($"a value after '{name}'", out var word);
+        if (found)
+        {
+            set(line, word!);
+        }
+
+        return found;
+    });
+
+    public static LineOption<TLine> Number<TLine>(string name, long minimum, long maximum, Action<TLine, int> set) =>
+        new(name, (line, arguments) =>
+        {
+            var found = arguments.TryInteger($"a value after '{name}'", minimum, maximum, out var number);
+            if (found)
+            {
+                set(line, (int)number);
+            }
+
+            return found;
+        });
+
+    public static LineOption<TLine> Milliseconds<TLine>(string name, Action<TLine, long> set) => new(name, (line, arguments) =>
+    {
+        var found = arguments.TryDuration($"a duration after '{name}'", out var milliseconds);
+        if (found)
+        {
+            set(line, milliseconds);
+        }
+
+        return found;
+    });
+
+    public static LineOption<TLine> Unsupported<TLine>(string name) =>
+        new(name, (_, _) => false) { State = KeywordState.Unsupported };
+
+    /// <summary>Takes <paramref name="words"/> words and does nothing: there is nothing here for the option to act on.</summary>
+    public static LineOption<TLine> NothingToActOn<TLine>(string name, int words) => new(name, (line, arguments) =>
+    {
+        for (var index = 0; index < words; index++)
+        {
+            if (!arguments.TryWord($"a value after '{name}'", out _))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    })
+    {
+        State = KeywordState.NothingToActOn,
+    };
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Haproxy.Logs;
+using HaproxyCompat.Config.Keywords;
+
+namespace HaproxyCompat.Config.Haproxy.Proxies;
+
+/// <summary><c>log</c>, <c>log-format</c>, <c>log-tag</c> and their kin in proxy sections (manual 4.2, 8).</summary>
+internal static class Logs
+{
+    /// <summary>What a log line can look at when a stream has ended.</summary>
+    private const FetchNeeds Offered =
+        FetchNeeds.ClientConnection | FetchNeeds.Session | FetchNeeds.RequestKept | FetchNeeds.ServerConnection
+        | FetchNeeds.ResponseKept | FetchNeeds.StreamEnd | FetchNeeds.RequestHead | FetchNeeds.ResponseHead;
+
+    public static readonly ImmutableArray<ProxyKeyword> Rows =
+    [
+        new("log", ProxyPlaces.Anywhere, ReadLog),
+        new("log-format", ProxyPlaces.Anywhere, (section, arguments) => ReadFormat(section, arguments, format => section.Config = section.Config with { LogFormat = format })),
+        new("error-log-format", ProxyPlaces.Anywhere, (section, arguments) => ReadFormat(section, arguments, format => section.Config = section.Config with { ErrorLogFormat = format })),
+        new("log-format-sd", ProxyPlaces.Anywhere, (section, arguments) => ReadFormat(section, arguments, format => section.Config = section.Config with { LogFormatSd = format })),
+        new("log-tag", ProxyPlaces.Anywhere, ReadTag),
+        ProxyKeyword.Unsupported("log-steps"),
+    ];
+
+    private static void ReadLog(ProxySection section, LineArguments arguments)
+    {
+        if (arguments.Negated)
+        {
+            section.Config = section.Config with { LogTargets = [] };
+        }
+        else if (LogTargets.Read(arguments) is { } target)
+        {
+            section.Config = section.Config with { LogTargets = section.Config.LogTargets.Add(target) };
+        }
+    }
+
+    private static void ReadFormat(ProxySection section, LineArguments arguments, Action<LogFormat> set)
+    {
+        var reader = arguments.Continue(arguments.Keyword, string.Empty, RuleSets.None, Offered);
+        _ = arguments.TakeRemaining();
+        if (!reader.TryLogFormat("a format", out var format) || !reader.RejectExtra())
+        {
+            return;
+        }
+
+        if (!section.IsDefaults && (section.Place & ProxyPlaces.Frontend) == 0)
+        {
+            reader.Warn($"'{reader.Keyword}' is ignored in backends.");
+            return;
+        }
+
+        set(format);
+    }
+
+    private static void ReadTag(ProxySection section, LineArguments arguments)
+    {
+        if (arguments.TryWord("a tag", out var tag))
+        {
+            section.Config = section.Config with { LogTag = tag };
+        }
+    }
+}

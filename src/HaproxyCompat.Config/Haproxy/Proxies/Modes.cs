@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Model;
+
+namespace HaproxyCompat.Config.Haproxy.Proxies;
+
+/// <summary>What a section is: <c>mode</c>, <c>disabled</c>, <c>enabled</c>, <c>id</c>, <c>guid</c>, <c>description</c>, limits.</summary>
+internal static class Modes
+{
+    public static readonly ImmutableArray<ProxyKeyword> Rows =
+    [
+        new("mode", ProxyPlaces.Anywhere, ReadMode),
+        new("disabled", ProxyPlaces.Anywhere, (section, _) => section.Config = section.Config with { Disabled = true }),
+        new("enabled", ProxyPlaces.Anywhere, (section, _) => section.Config = section.Config with { Disabled = false }),
+        new("id", ProxyPlaces.Sides, ReadId),
+        new("guid", ProxyPlaces.Sides, ReadGuid),
+        new("description", ProxyPlaces.Sides, ReadDescription),
+        new("maxconn", ProxyPlaces.FrontendOrDefaults, ReadMaxConnections),
+        new("backlog", ProxyPlaces.FrontendOrDefaults, ReadBacklog),
+        new("fullconn", ProxyPlaces.BackendOrDefaults, ReadFullConnections),
+        new("rate-limit", ProxyPlaces.FrontendOrDefaults, ReadRateLimit),
+        ProxyKeyword.Gone("grace", "'hard-stop-after' bounds a graceful stop"),
+        ProxyKeyword.Gone("bind-process", "threads serve every section"),
+    ];
+
+    private static void ReadMode(ProxySection section, LineArguments arguments)
+    {
+        if (!arguments.TryWord("tcp or http", out var name))
+        {
+            return;
+        }
+
+        switch (name)
+        {
+            case "tcp":
+                section.Config = section.Config with { Mode = ProxyMode.Tcp };
+                break;
+            case "http":
+                section.Config = section.Config with { Mode = ProxyMode.Http };
+                break;
+            case "log" or "spop" or "haterm":
+                arguments.Report($"'mode {name}' is known but not supported here.");
+                break;
+            case "health":
+                arguments.Report("'mode health' is not part of the language any more: use 'http-request return status 200'.");
+                break;
+            default:
+                arguments.Report($"unknown proxy mode '{name}': tcp and http are possible.");
+                break;
+        }
+    }
+
+    private static void ReadId(ProxySection section, LineArguments arguments)
+    {
+        if (arguments.TryInteger("an identifier", 1, int.MaxValue, out var id))
+        {
+            section.Config = section.Config with { Id = (int)id };
+        }
+    }
+
+    private static void ReadGuid(ProxySection section, LineArguments arguments)
+    {
+        if (arguments.TryWord("a unique name", out var guid))
+        {
+            section.Config = section.Config with { Guid = guid };
+        }
+    }
+
+    private static void ReadDescription(ProxySection section, LineArguments arguments)
+    {
+        if (arguments.TryWord("a text", out var first))
+        {
+            var text = string.Join(' ', arguments.TakeRemaining().Select(word => word.Text).Prepend(first));
+            section.Config = section.Config with { Description = text };
+        }
+    }
+
+    private static void ReadMaxConnections(ProxySection section, LineArguments arguments)
+    {
+        if (arguments.TryInteger("a number of connections", 0, int.MaxValue, out var count))
+        {
+            section.Config = section.Config with { MaxConnections = (int)count };
+        }
+    }
+
+    private static void ReadBacklog(ProxySection section, LineArguments arguments)
+    {
+        if (arguments.TryInteger("a number of connections", 0, int.MaxValue, out var count))
+        {
+            section.Config = section.Config with { Backlog = (int)count };
+        }
+    }
+
+    private static void ReadFullConnections(ProxySection section, LineArguments arguments)
+    {
+        if (arguments.TryInteger("a number of connections", 0, int.MaxValue, out var count))
+        {
+            section.Config = section.Config with { FullConnections = (int)count };
+        }
+    }
+
+    private static void ReadRateLimit(ProxySection section, LineArguments arguments)
+    {
+        if (!arguments.TrySkip("sessions"))
+        {
+            arguments.Report($"'rate-limit' only supports 'sessions' (found '{arguments.Peek}').");
+        }
+        else if (arguments.TryInteger("sessions per second", 0, int.MaxValue, out var count))
+        {
+            section.Config = section.Config with { RateLimitSessions = (int)count };
+        }
+    }
+}

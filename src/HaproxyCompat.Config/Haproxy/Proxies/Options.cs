@@ -1,0 +1,215 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Model;
+using static HaproxyCompat.Config.Haproxy.Proxies.ProxyPlaces;
+
+namespace HaproxyCompat.Config.Haproxy.Proxies;
+
+/// <summary><c>[no|default] option &lt;name&gt; ...</c> (manual 4.2, "option ...").</summary>
+internal static class Options
+{
+    public static readonly ImmutableArray<ProxyKeyword> Rows = [new("option", Anywhere, Read)];
+
+    /// <summary>Options that are more than a flag.</summary>
+    public static readonly FrozenDictionary<string, ProxyOption> Others = ((ProxyOption[])
+    [
+        new("httplog", Sides, ReadHttpLog),
+        new("tcplog", Sides, ReadTcpLog),
+        new("httpslog", Sides, (section, arguments) => SetLog(section, arguments, ProxyOptions.HttpsLog)),
+        new("http-keep-alive", Sides, (section, arguments) => SetConnectionMode(section, arguments, HttpConnectionMode.KeepAlive), Negatable: true),
+        new("http-server-close", Sides, (section, arguments) => SetConnectionMode(section, arguments, HttpConnectionMode.ServerClose), Negatable: true),
+        new("httpclose", Sides, (section, arguments) => SetConnectionMode(section, arguments, HttpConnectionMode.Close), Negatable: true),
+        new("redispatch", Backend, ReadRedispatch, Negatable: true),
+        new("forwardfor", Sides, ForwardedOptions.ReadForwardFor),
+        new("originalto", Sides, ForwardedOptions.ReadOriginalTo),
+        new("tcpka", Sides, (section, _) => section.Config = section.Config with
+        {
+            Options = section.Config.Options | ProxyOptions.ClientTcpKeepAlive | ProxyOptions.ServerTcpKeepAlive,
+        }),
+        new("http-restrict-req-hdr-names", Sides, ReadRestrictNames),
+        new("accept-invalid-http-request", Sides, (section, arguments) => ReadOldName(section, arguments, ProxyOptions.AcceptUnsafeViolationsRequest), Negatable: true),
+        new("accept-invalid-http-response", Sides, (section, arguments) => ReadOldName(section, arguments, ProxyOptions.AcceptUnsafeViolationsResponse), Negatable: true),
+        new("httpchk", Backend, Checks.ReadHttpCheck),
+        new("tcp-check", Backend, (section, _) => Checks.SetKind(section, CheckKind.TcpScript)),
+        .. Unsupported("external-check forwarded ldap-check mysql-check pgsql-check redis-check smtpchk spop-check ssl-hello-chk"),
+        Gone("forceclose", "use 'option httpclose'"),
+        Gone("http-tunnel", "remove it"),
+        Gone("http_proxy", "remove it"),
+        Gone("http-use-htx", "remove it"),
+        Gone("transparent", "remove it"),
+    ]).ToFrozenDictionary(option => option.Name, StringComparer.Ordinal);
+
+    private static void Read(ProxySection section, LineArguments arguments)
+    {
+        if (!arguments.TryWord("an option name", out var name))
+        {
+            return;
+        }
+
+        var rest = arguments.Continue($"option {name}");
+        _ = arguments.TakeRemaining();
+        if (FlagOptions.All.TryGetValue(name, out var flag))
+        {
+            ReadFlag(section, rest, flag);
+        }
+        else if (Others.TryGetValue(name, out var option))
+        {
+            ReadOther(section, rest, option);
+        }
+        else
+        {
+            rest.Report($"unknown option '{name}'{Suggestion.Tail(name, FlagOptions.All.Keys.Concat(Others.Keys))}.");
+        }
+    }
+
+    private static void ReadFlag(ProxySection section, LineArguments arguments, FlagOption option)
+    {
+        if (!arguments.RejectExtra() || !section.Permits(arguments, option.Places | Defaults, Severity.Alert))
+        {
+            return;
+        }
+
+        var turnOn = !arguments.Negated && !arguments.ToDefault;
+        if (turnOn && !option.Supported)
+        {
+            arguments.Report($"'{arguments.Keyword}' is known but not supported here.");
+            return;
+        }
+
+        var options = section.Config.Options;
+        section.Config = section.Config with { Options = turnOn ? options | option.Flag : options & ~option.Flag };
+    }
+
+    private static void ReadOther(ProxySection section, LineArguments arguments, ProxyOption option)
+    {
+        if (option.Removed is { } advice)
+        {
+            arguments.Report($"'{arguments.Keyword}' is not part of the language any more: {advice}.");
+        }
+        else if (!option.Supported)
+        {
+            arguments.Report($"'{arguments.Keyword}' is known but not supported here.");
+        }
+        else if ((arguments.Negated || arguments.ToDefault) && !option.Negatable)
+        {
+            arguments.Report($"'no' and 'default' are not possible before '{arguments.Keyword}'.");
+        }
+        else if (section.Permits(arguments, option.Places | Defaults, Severity.Warning))
+        {
+            var alerts = section.Session.Sink.AlertCount;
+            option.Read(section, arguments);
+            _ = section.Session.Sink.AlertCount > alerts || arguments.RejectExtra();
+        }
+        else
+        {
+            _ = arguments.TakeRemaining();
+        }
+    }
+
+    private static void ReadHttpLog(ProxySection section, LineArguments arguments)
+    {
+        if (arguments.TrySkip("clf"))
+        {
+            arguments.Report("'option httplog clf' is known but not supported here.");
+        }
+        else
+        {
+            SetLog(section, arguments, ProxyOptions.HttpLog);
+        }
+    }
+
+    private static void ReadTcpLog(ProxySection section, LineArguments arguments)
+    {
+        if (arguments.TrySkip("clf"))
+        {
+            arguments.Report("'option tcplog clf' is known but not supported here.");
+        }
+        else
+        {
+            SetLog(section, arguments, ProxyOptions.TcpLog);
+        }
+    }
+
+    private static void SetLog(ProxySection section, LineArguments arguments, ProxyOptions format)
+    {
+        if (!section.IsDefaults && (section.Place & Frontend) == 0)
+        {
+            arguments.Warn($"'{arguments.Keyword}' is ignored in backends.");
+            return;
+        }
+
+        const ProxyOptions Formats = ProxyOptions.HttpLog | ProxyOptions.TcpLog | ProxyOptions.HttpsLog;
+        section.Config = section.Config with { Options = (section.Config.Options & ~Formats) | format, LogFormat = null };
+    }
+
+    private static void SetConnectionMode(ProxySection section, LineArguments arguments, HttpConnectionMode mode)
+    {
+        if (!arguments.Negated && !arguments.ToDefault)
+        {
+            section.Config = section.Config with { ConnectionMode = mode };
+        }
+        else if (section.Config.ConnectionMode == mode)
+        {
+            section.Config = section.Config with { ConnectionMode = HttpConnectionMode.KeepAlive };
+        }
+    }
+
+    private static void ReadRedispatch(ProxySection section, LineArguments arguments)
+    {
+        var interval = -1L;
+        if (arguments.Left > 0 && !arguments.TryInteger("an interval", int.MinValue, int.MaxValue, out interval))
+        {
+            return;
+        }
+
+        var turnOn = !arguments.Negated && !arguments.ToDefault && interval != 0;
+        var options = section.Config.Options;
+        section.Config = section.Config with
+        {
+            Options = turnOn ? options | ProxyOptions.Redispatch : options & ~ProxyOptions.Redispatch,
+            RedispatchInterval = turnOn ? (int)interval : 0,
+        };
+    }
+
+    private static void ReadRestrictNames(ProxySection section, LineArguments arguments)
+    {
+        if (!arguments.TryWord("preserve, reject or delete", out var word))
+        {
+            return;
+        }
+
+        const ProxyOptions Both = ProxyOptions.HttpRestrictDelete | ProxyOptions.HttpRestrictReject;
+        ProxyOptions? flag = word switch
+        {
+            "preserve" => ProxyOptions.None,
+            "reject" => ProxyOptions.HttpRestrictReject,
+            "delete" => ProxyOptions.HttpRestrictDelete,
+            _ => null,
+        };
+        if (flag is null)
+        {
+            arguments.Report($"'{arguments.Keyword}' expects preserve, reject or delete (found '{word}').");
+            return;
+        }
+
+        section.Config = section.Config with { Options = (section.Config.Options & ~Both) | flag.Value };
+    }
+
+    private static void ReadOldName(ProxySection section, LineArguments arguments, ProxyOptions flag)
+    {
+        var turnOn = !arguments.Negated && !arguments.ToDefault;
+        if (turnOn)
+        {
+            arguments.Warn($"'{arguments.Keyword}' is deprecated; its name is now 'accept-unsafe-violations-in-http-request' or '-response'.");
+        }
+
+        var options = section.Config.Options;
+        section.Config = section.Config with { Options = turnOn ? options | flag : options & ~flag };
+    }
+
+    private static IEnumerable<ProxyOption> Unsupported(string names) =>
+        names.Split(' ').Select(name => new ProxyOption(name, Sides, (_, _) => { }) { Supported = false });
+
+    private static ProxyOption Gone(string name, string advice) => new(name, Sides, (_, _) => { }) { Removed = advice };
+}

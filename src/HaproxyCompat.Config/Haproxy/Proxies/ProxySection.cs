@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Config.Text;
+
+namespace HaproxyCompat.Config.Haproxy.Proxies;
+
+/// <summary>An open <c>defaults</c>, <c>frontend</c>, <c>backend</c> or <c>listen</c> section.</summary>
+internal sealed class ProxySection(ParseSession session) : Section
+{
+    /// <summary>Words that may follow <c>no</c> or <c>default</c> in a proxy section.</summary>
+    private static readonly string[] Negatable = ["option", "log"];
+
+    private readonly Dictionary<string, Acl> _acls = new(StringComparer.Ordinal);
+
+    public ParseSession Session { get; } = session;
+
+    /// <summary>The first word of the section, for messages.</summary>
+    public required string Kind { get; init; }
+
+    public required SourceLocation Location { get; init; }
+
+    public required ProxyPlaces Place { get; init; }
+
+    /// <summary>What the section says so far, inherited values included.</summary>
+    public required ProxyConfig Config { get; set; }
+
+    /// <summary>What <c>default-server</c> says so far.</summary>
+    public ServerConfig ServerDefaults { get; set; } = ServerTemplate;
+
+    /// <summary>Set when a <c>server</c> line was seen, for the warning about a late <c>default-server</c>.</summary>
+    public List<HttpErrorsReference> ErrorFileReferences { get; } = [];
+
+    public IReadOnlyDictionary<string, Acl> Acls => _acls;
+
+    public bool IsDefaults => (Place & ProxyPlaces.Defaults) != 0;
+
+    public bool IsAnonymousDefaults => IsDefaults && (Place & ProxyPlaces.NamedDefaults) == 0;
+
+    /// <summary>A server before its line says anything.</summary>
+    private static ServerConfig ServerTemplate { get; } = new()
+    {
+        Name = string.Empty,
+        AddressText = string.Empty,
+        Location = SourceLocation.None,
+        Address = new ListenAddress(AddressFamilyKind.Unspecified, string.Empty, 0, string.Empty, -1, false),
+    };
+
+    /// <summary>Adds one line to a named ACL; rules that stand before it see it too.</summary>
+    public void AddAcl(string name, AclTest test)
+    {
+        var tests = _acls.TryGetValue(name, out var known) ? known.Tests.Add(test) : [test];
+        _acls[name] = new Acl(name, tests);
+    }
+
+    /// <summary>Takes over the ACLs of a named defaults section, whose rules refer to them.</summary>
+    public void InheritAcls(ProxySection defaults)
+    {
+        foreach (var (name, acl) in defaults._acls)
+        {
+            _acls.TryAdd(name, acl);
+        }
+    }
+
+    public override void ReadLine(IReadOnlyList<Word> words, SourceLocation location)
+    {
+        var sign = words[0].Text is "no" or "default" ? words[0].Text : null;
+        if (sign is not null)
+        {
+            if (words.Count < 2 || !Negatable.Contains(words[1].Text))
+            {
+                Session.Sink.Alert(location, sign, $"'{sign}' may only stand before {string.Join(", ", Negatable)} and some global settings.");
+                return;
+            }
+
+            words = [.. words.Skip(1)];
+            location = location with { Column = words[0].Column };
+        }
+
+        var name = words[0].Text;
+        if (!ProxyKeywords.All.TryGetValue(name, out var row))
+        {
+            var tail = Suggestion.Tail(name, ProxyKeywords.All.Keys);
+            Session.Sink.Alert(location, name, $"unknown keyword '{name}' in '{Kind}' section{tail}");
+            return;
+        }
+
+        var arguments = new LineArguments(Session, _acls, name, string.Empty, [.. words.Skip(1)], location)
+        {
+            Negated = sign == "no",
+            ToDefault = sign == "default",
+        };
+        Read(row, arguments);
+    }
+
+    public override void Close()
+    {
+        if (!IsDefaults)
+        {
+            Config = new AclRefresh(_acls).Apply(Config);
+        }
+    }
+
+    /// <summary>True when a keyword may stand here; else it has been reported.</summary>
+    public bool Permits(LineArguments arguments, ProxyPlaces places, Severity misplaced)
+    {
+        if ((places & Place) != 0)
+        {
+            return true;
+        }
+
+        if (IsDefaults)
+        {
+            var which = (places & ProxyPlaces.NamedDefaults) != 0 ? "an anonymous 'defaults'" : "a 'defaults'";
+            arguments.Report($"'{arguments.Keyword}' is not allowed in {which} section.");
+            return false;
+        }
+
+        var side = (places & ProxyPlaces.Frontend) != 0 ? "frontend" : "backend";
+        var message = $"'{arguments.Keyword}' has no effect because {Kind} '{Config.Name}' is not a {side}";
+        if (misplaced == Severity.Alert)
+        {
+            arguments.Report(message + ".");
+        }
+        else
+        {
+            arguments.Warn(message + "; the line is ignored.");
+        }
+
+        return false;
+    }
+
+    private void Read(ProxyKeyword row, LineArguments arguments)
+    {
+        if (row.Removed is { } advice)
+        {
+            arguments.Report($"'{row.Name}' is not part of the language any more: {advice}.");
+            return;
+        }
+
+        if (row.State == KeywordState.Unsupported)
+        {
+            arguments.Report($"'{row.Name}' is known but not supported here.");
+            return;
+        }
+
+        if (!Permits(arguments, row.Places, row.Misplaced))
+        {
+            return;
+        }
+
+        var alertsBefore = Session.Sink.AlertCount;
+        row.Read(this, arguments);
+        if (Session.Sink.AlertCount == alertsBefore)
+        {
+            arguments.RejectExtra();
+        }
+    }
+}

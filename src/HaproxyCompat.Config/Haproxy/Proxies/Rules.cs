@@ -1,0 +1,116 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Config.Model;
+
+namespace HaproxyCompat.Config.Haproxy.Proxies;
+
+/// <summary><c>http-request</c>, <c>http-response</c>, <c>http-after-response</c> (manual 4.2, 4.3).</summary>
+internal static class Rules
+{
+    private const FetchNeeds OfRequest =
+        FetchNeeds.ClientConnection | FetchNeeds.Session | FetchNeeds.RequestBuffer | FetchNeeds.RequestHead | FetchNeeds.RequestKept | FetchNeeds.RequestBody;
+
+    private const FetchNeeds OfResponse =
+        FetchNeeds.ClientConnection | FetchNeeds.Session | FetchNeeds.RequestKept | FetchNeeds.ServerConnection
+        | FetchNeeds.ResponseBuffer | FetchNeeds.ResponseHead | FetchNeeds.ResponseKept | FetchNeeds.ResponseBody;
+
+    public static readonly ImmutableArray<ProxyKeyword> Rows =
+    [
+        new("http-request", ProxyPlaces.NamedDefaults | ProxyPlaces.Sides, ReadHttpRequest),
+        new("http-response", ProxyPlaces.NamedDefaults | ProxyPlaces.Sides, ReadHttpResponse),
+        new("http-after-response", ProxyPlaces.NamedDefaults | ProxyPlaces.Sides, ReadHttpAfterResponse),
+        ProxyKeyword.Unsupported("quic-initial"),
+        ProxyKeyword.Gone("block", "use 'http-request deny'"),
+        .. Retired("reqadd rspadd", "use 'http-request add-header' or 'http-response add-header'"),
+        .. Retired("reqallow reqiallow", "use 'http-request allow'"),
+        .. Retired("reqdel reqidel rspdel rspidel", "use 'http-request del-header' or 'http-response del-header'"),
+        .. Retired("reqdeny reqideny rspdeny rspideny", "use 'http-request deny' or 'http-response deny'"),
+        .. Retired("reqpass reqipass", "use 'http-request allow'"),
+        .. Retired("reqrep reqirep rsprep rspirep", "use 'http-request replace-header', 'replace-path' or 'replace-uri'"),
+        .. Retired("reqtarpit reqitarpit", "use 'http-request tarpit'"),
+        .. Retired("reqsetbe reqisetbe", "use 'use_backend'"),
+    ];
+
+    /// <summary>What the expressions of each rule set can look at.</summary>
+    public static readonly FrozenDictionary<RuleSets, FetchNeeds> Offers = new Dictionary<RuleSets, FetchNeeds>
+    {
+        [RuleSets.TcpRequestConnection] = FetchNeeds.ClientConnection,
+        [RuleSets.TcpRequestSession] = FetchNeeds.ClientConnection | FetchNeeds.Session,
+        [RuleSets.TcpRequestContent] = OfRequest,
+        [RuleSets.TcpResponseContent] = OfResponse,
+        [RuleSets.HttpRequest] = OfRequest,
+        [RuleSets.HttpResponse] = OfResponse,
+        [RuleSets.HttpAfterResponse] = OfResponse,
+    }.ToFrozenDictionary();
+
+    private static void ReadHttpRequest(ProxySection section, LineArguments arguments)
+    {
+        if (ReadRule(arguments, RuleSets.HttpRequest) is { } rule)
+        {
+            section.Config = section.Config with { HttpRequestRules = section.Config.HttpRequestRules.Add(rule) };
+        }
+    }
+
+    private static void ReadHttpResponse(ProxySection section, LineArguments arguments)
+    {
+        if (ReadRule(arguments, RuleSets.HttpResponse) is { } rule)
+        {
+            section.Config = section.Config with { HttpResponseRules = section.Config.HttpResponseRules.Add(rule) };
+        }
+    }
+
+    private static void ReadHttpAfterResponse(ProxySection section, LineArguments arguments)
+    {
+        if (ReadRule(arguments, RuleSets.HttpAfterResponse) is { } rule)
+        {
+            section.Config = section.Config with { HttpAfterResponseRules = section.Config.HttpAfterResponseRules.Add(rule) };
+        }
+    }
+
+    /// <summary>Reads an action, its words, and the condition; null when something was reported.</summary>
+    public static Rule? ReadRule(LineArguments arguments, RuleSets ruleSet)
+    {
+        if (!arguments.TryWord("an action", out var name))
+        {
+            return null;
+        }
+
+        var table = arguments.Session.Table;
+        var action = table.FindAction(ruleSet, name, out var tail);
+        if (action is null)
+        {
+            var known = table.Actions.Where(keyword => (keyword.RuleSets & ruleSet) != 0).Select(keyword => keyword.Name);
+            arguments.Report($"'{arguments.Keyword}' does not know the action '{name}'{Suggestion.Tail(name, known)}.");
+            return null;
+        }
+
+        var rest = arguments.Continue($"{arguments.Keyword} {action.Name}", tail, ruleSet, Offers[ruleSet]);
+        _ = arguments.TakeRemaining();
+        if (action.State == KeywordState.Unsupported)
+        {
+            rest.Report($"'{rest.Keyword}' is known but not supported here.");
+            return null;
+        }
+
+        return Finish(arguments.Session, action.Parse(rest), rest);
+    }
+
+    /// <summary>Reads the condition after an action that was read; null when either was reported.</summary>
+    public static Rule? Finish(ParseSession session, RuleAction? action, LineArguments rest)
+    {
+        if (action is null)
+        {
+            return null;
+        }
+
+        var alerts = session.Sink.AlertCount;
+        return rest.TryCondition(out var condition) && session.Sink.AlertCount == alerts
+            ? new Rule(action, condition, rest.Location)
+            : null;
+    }
+
+    private static IEnumerable<ProxyKeyword> Retired(string names, string advice) =>
+        names.Split(' ').Select(name => ProxyKeyword.Gone(name, advice));
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Values;
+using static HaproxyCompat.Config.Haproxy.Proxies.LineOptions;
+
+namespace HaproxyCompat.Config.Haproxy.Proxies;
+
+/// <summary>Options of a server that concern health checks, agents and observation (manual 5.2).</summary>
+internal static class ServerCheckOptions
+{
+    private static readonly string[] OnErrorModes = ["fastinter", "fail-check", "sudden-death", "mark-down"];
+
+    public static readonly ImmutableArray<LineOption<ServerLine>> Rows =
+    [
+        Flag<ServerLine>("check", line => line.Config = line.Config with { Check = true }),
+        Flag<ServerLine>("no-check", line => line.Config = line.Config with { Check = false }),
+        new("inter", (line, arguments) => ReadInterval(arguments, value => line.Config = line.Config with { CheckIntervalMs = value })),
+        new("fastinter", (line, arguments) => ReadInterval(arguments, value => line.Config = line.Config with { FastIntervalMs = value })),
+        new("downinter", (line, arguments) => ReadInterval(arguments, value => line.Config = line.Config with { DownIntervalMs = value })),
+        new("agent-inter", (line, arguments) => ReadInterval(arguments, value => line.Config = line.Config with { AgentIntervalMs = value })),
+        Number<ServerLine>("rise", 1, int.MaxValue, (line, number) => line.Config = line.Config with { Rise = number }),
+        Number<ServerLine>("fall", 1, int.MaxValue, (line, number) => line.Config = line.Config with { Fall = number }),
+        Number<ServerLine>("port", 1, 65535, (line, number) => line.Config = line.Config with { CheckPort = number }),
+        new("addr", ReadAddress),
+        Flag<ServerLine>("check-ssl", line => line.Config = line.Config with { CheckSsl = true }),
+        Flag<ServerLine>("no-check-ssl", line => line.Config = line.Config with { CheckSsl = false }),
+        Flag<ServerLine>("check-send-proxy", line => line.Config = line.Config with { CheckSendProxy = true }),
+        Flag<ServerLine>("no-check-send-proxy", line => line.Config = line.Config with { CheckSendProxy = false }),
+        Text<ServerLine>("check-sni", (line, text) => line.Tls = line.Tls with { CheckSni = text }),
+        Unsupported<ServerLine>("check-alpn"),
+        Unsupported<ServerLine>("agent-check"),
+        Flag<ServerLine>("no-agent-check", line => line.Config = line.Config with { AgentCheck = false }),
+        Number<ServerLine>("agent-port", 1, 65535, (line, number) => line.Config = line.Config with { AgentPort = number }),
+        Text<ServerLine>("agent-addr", (line, text) => line.Config = line.Config with { AgentAddress = text }),
+        Text<ServerLine>("agent-send", (line, text) => line.Config = line.Config with { AgentSend = text }),
+        new("observe", ReadObserve),
+        new("on-error", ReadOnError),
+        Number<ServerLine>("error-limit", 1, int.MaxValue, (line, number) => line.Config = line.Config with { ErrorLimit = number }),
+        new("on-marked-down", ReadOnMarkedDown),
+        new("on-marked-up", ReadOnMarkedUp),
+    ];
+
+    private static bool ReadInterval(LineArguments arguments, Action<long> set)
+    {
+        if (!arguments.TryDuration("an interval", out var milliseconds))
+        {
+            return false;
+        }
+
+        if (milliseconds == 0)
+        {
+            arguments.Report($"'{arguments.Keyword}': an interval of 0 is not possible.");
+            return false;
+        }
+
+        set(milliseconds);
+        return true;
+    }
+
+    private static bool ReadAddress(ServerLine line, LineArguments arguments)
+    {
+        if (!arguments.TryAddress("an address after 'addr'", AddressUse.Check, out var address))
+        {
+            return false;
+        }
+
+        line.Config = line.Config with { CheckAddress = address };
+        return true;
+    }
+
+    private static bool ReadObserve(ServerLine line, LineArguments arguments)
+    {
+        if (!arguments.TryWord("none, layer4 or layer7", out var word))
+        {
+            return false;
+        }
+
+        line.Config = line.Config with { Observe4 = word == "layer4", Observe7 = word == "layer7" };
+        return arguments.Accept(word is "none" or "layer4" or "layer7" ? null : $"'observe' expects none, layer4 or layer7 (found '{word}')");
+    }
+
+    private static bool ReadOnError(ServerLine line, LineArguments arguments)
+    {
+        if (!arguments.TryWord("a mode after 'on-error'", out var word))
+        {
+            return false;
+        }
+
+        line.Config = line.Config with { OnError = word };
+        return arguments.Accept(OnErrorModes.Contains(word) ? null : $"'on-error' expects one of {string.Join(", ", OnErrorModes)} (found '{word}')");
+    }
+
+    private static bool ReadOnMarkedDown(ServerLine line, LineArguments arguments)
+    {
+        if (!arguments.TryWord("shutdown-sessions", out var word))
+        {
+            return false;
+        }
+
+        line.Config = line.Config with { OnMarkedDownShutdownSessions = true };
+        return arguments.Accept(word == "shutdown-sessions" ? null : $"'on-marked-down' expects 'shutdown-sessions' (found '{word}')");
+    }
+
+    private static bool ReadOnMarkedUp(ServerLine line, LineArguments arguments)
+    {
+        if (!arguments.TryWord("shutdown-backup-sessions", out var word))
+        {
+            return false;
+        }
+
+        line.Config = line.Config with { OnMarkedUpShutdownBackupSessions = true };
+        return arguments.Accept(word == "shutdown-backup-sessions" ? null : $"'on-marked-up' expects 'shutdown-backup-sessions' (found '{word}')");
+    }
+}

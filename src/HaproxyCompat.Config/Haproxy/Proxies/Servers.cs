@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Values;
+
+namespace HaproxyCompat.Config.Haproxy.Proxies;
+
+/// <summary><c>server</c> and <c>default-server</c> (manual 4.2, 5.2).</summary>
+internal static class Servers
+{
+    public static readonly ImmutableArray<ProxyKeyword> Rows =
+    [
+        new("server", ProxyPlaces.Backend, ReadServer) { Misplaced = Severity.Alert },
+        new("default-server", ProxyPlaces.BackendOrDefaults, ReadDefaults) { Misplaced = Severity.Alert },
+        ProxyKeyword.Unsupported("server-template"),
+    ];
+
+    private static void ReadServer(ProxySection section, LineArguments arguments)
+    {
+        if (arguments.TakeOptional() is not { } name || arguments.TakeOptional() is not { } addressText)
+        {
+            arguments.Report("'server' expects <name> and <addr>[:<port>] as arguments.");
+            return;
+        }
+
+        var options = arguments.Continue($"server {section.Config.Name}/{name}");
+        _ = arguments.TakeRemaining();
+        if (NameComplaint(name) is { } complaint)
+        {
+            options.Report($"'server': {complaint}.");
+            return;
+        }
+
+        if (!options.TryAddresses(addressText, AddressUse.Server, out var addresses))
+        {
+            return;
+        }
+
+        var line = new ServerLine(section.Session)
+        {
+            Config = section.ServerDefaults with
+            {
+                Name = name,
+                Location = arguments.Location,
+                AddressText = addressText,
+                Address = addresses[0],
+            },
+        };
+        if (ServerOptions.ReadAll(line, options))
+        {
+            WarnAboutDuplicates(section, options, name);
+            section.Config = section.Config with { Servers = section.Config.Servers.Add(line.Config) };
+        }
+    }
+
+    private static void ReadDefaults(ProxySection section, LineArguments arguments)
+    {
+        var line = new ServerLine(section.Session) { Config = section.ServerDefaults };
+        if (ServerOptions.ReadAll(line, arguments))
+        {
+            section.ServerDefaults = line.Config;
+        }
+    }
+
+    private static string? NameComplaint(string name) =>
+        name.FirstOrDefault(character => !char.IsAsciiLetterOrDigit(character) && character is not ('_' or '-' or '.' or ':')) is var bad and not '\0'
+            ? $"character '{bad}' is not permitted in server name '{name}'"
+            : null;
+
+    private static void WarnAboutDuplicates(ProxySection section, LineArguments options, string name)
+    {
+        var twin = section.Config.Servers.FirstOrDefault(server => server.Name == name);
+        if (twin is not null)
+        {
+            options.Report($"'{options.Keyword}': another server named '{name}' was already defined at line {twin.Location.Line}.");
+        }
+    }
+}

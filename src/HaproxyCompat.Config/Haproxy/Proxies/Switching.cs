@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Config.Model;
+
+namespace HaproxyCompat.Config.Haproxy.Proxies;
+
+/// <summary>Where requests go: <c>acl</c>, <c>default_backend</c>, <c>use_backend</c>, <c>use-server</c>, persistence rules.</summary>
+internal static class Switching
+{
+    public static readonly ImmutableArray<ProxyKeyword> Rows =
+    [
+        new("acl", ProxyPlaces.NamedDefaults | ProxyPlaces.Sides, ReadAcl),
+        new("default_backend", ProxyPlaces.FrontendOrDefaults, ReadDefaultBackend),
+        new("use_backend", ProxyPlaces.Frontend, ReadUseBackend),
+        new("use-server", ProxyPlaces.Backend, ReadUseServer),
+        new("force-persist", ProxyPlaces.Backend, (section, arguments) => ReadPersist(section, arguments, force: true)),
+        new("ignore-persist", ProxyPlaces.Backend, (section, arguments) => ReadPersist(section, arguments, force: false)),
+    ];
+
+    private static void ReadAcl(ProxySection section, LineArguments arguments)
+    {
+        if (!arguments.TryWord("a name", out var name))
+        {
+            return;
+        }
+
+        var complaint = name.FirstOrDefault(character => !char.IsAsciiLetterOrDigit(character) && character is not ('_' or '-' or '.' or ':')) is var bad and not '\0'
+            ? $"character '{bad}' is not permitted in acl name '{name}'"
+            : name == "or" ? "an acl named 'or' would never match: 'or' joins conditions" : null;
+        if (!arguments.Accept(complaint))
+        {
+            return;
+        }
+
+        var words = arguments.TakeRemaining();
+        var test = section.Session.Language.Acls.Read(words, arguments.Location, out complaint, out var warning);
+        if (warning is not null)
+        {
+            arguments.Warn($"acl '{name}': {warning}.");
+        }
+
+        if (test is null)
+        {
+            arguments.Report($"error detected while parsing acl '{name}': {complaint}.");
+        }
+        else
+        {
+            section.AddAcl(name, test);
+        }
+    }
+
+    private static void ReadDefaultBackend(ProxySection section, LineArguments arguments)
+    {
+        if (arguments.TryWord("the name of a backend", out var name))
+        {
+            section.Config = section.Config with { DefaultBackend = name };
+        }
+    }
+
+    private static void ReadUseBackend(ProxySection section, LineArguments arguments)
+    {
+        var reader = RequestReader(arguments);
+        if (reader.TryLogFormat("the name of a backend", out var name) && reader.TryCondition(out var condition))
+        {
+            var rule = new UseBackendRule(name, condition, arguments.Location);
+            section.Config = section.Config with { UseBackendRules = section.Config.UseBackendRules.Add(rule) };
+        }
+    }
+
+    private static void ReadUseServer(ProxySection section, LineArguments arguments)
+    {
+        var reader = RequestReader(arguments);
+        if (!reader.TryLogFormat("the name of a server", out var name))
+        {
+            return;
+        }
+
+        if (reader.Left == 0)
+        {
+            reader.Report("'use-server' requires either 'if' or 'unless' followed by a condition.");
+        }
+        else if (reader.TryCondition(out var condition))
+        {
+            var rule = new UseServerRule(name, condition, arguments.Location);
+            section.Config = section.Config with { UseServerRules = section.Config.UseServerRules.Add(rule) };
+        }
+    }
+
+    private static void ReadPersist(ProxySection section, LineArguments arguments, bool force)
+    {
+        var reader = RequestReader(arguments);
+        if (reader.Left == 0)
+        {
+            reader.Report($"'{reader.Keyword}' requires either 'if' or 'unless' followed by a condition.");
+        }
+        else if (reader.TryCondition(out var condition))
+        {
+            var rule = new PersistRule(force, condition!, arguments.Location);
+            section.Config = section.Config with { PersistRules = section.Config.PersistRules.Add(rule) };
+        }
+    }
+
+    /// <summary>A reader of the same words that offers what a request has.</summary>
+    public static LineArguments RequestReader(LineArguments arguments)
+    {
+        var reader = arguments.Continue(arguments.Keyword, string.Empty, RuleSets.HttpRequest, Rules.Offers[RuleSets.HttpRequest]);
+        _ = arguments.TakeRemaining();
+        return reader;
+    }
+}

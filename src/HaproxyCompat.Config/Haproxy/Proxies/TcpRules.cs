@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Keywords;
+
+namespace HaproxyCompat.Config.Haproxy.Proxies;
+
+/// <summary><c>tcp-request</c> and <c>tcp-response</c> (manual 4.2).</summary>
+internal static class TcpRules
+{
+    public static readonly ImmutableArray<ProxyKeyword> Rows =
+    [
+        new("tcp-request", ProxyPlaces.NamedDefaults | ProxyPlaces.Sides, ReadRequest),
+        new("tcp-response", ProxyPlaces.NamedDefaults | ProxyPlaces.Backend, ReadResponse) { Misplaced = Severity.Alert },
+    ];
+
+    private static void ReadRequest(ProxySection section, LineArguments arguments)
+    {
+        if (!arguments.TryWord("connection, session, content or inspect-delay", out var kind))
+        {
+            return;
+        }
+
+        var rest = arguments.Continue($"tcp-request {kind}");
+        _ = arguments.TakeRemaining();
+        switch (kind)
+        {
+            case "inspect-delay":
+                if (rest.TryDuration("a duration", out var delay) && rest.RejectExtra())
+                {
+                    section.Config = section.Config with { InspectDelayMs = delay };
+                }
+
+                break;
+            case "connection":
+                if (IsFrontend(section, rest) && Rules.ReadRule(rest, RuleSets.TcpRequestConnection) is { } connectionRule)
+                {
+                    section.Config = section.Config with { TcpRequestConnectionRules = section.Config.TcpRequestConnectionRules.Add(connectionRule) };
+                }
+
+                break;
+            case "session":
+                if (IsFrontend(section, rest) && Rules.ReadRule(rest, RuleSets.TcpRequestSession) is { } sessionRule)
+                {
+                    section.Config = section.Config with { TcpRequestSessionRules = section.Config.TcpRequestSessionRules.Add(sessionRule) };
+                }
+
+                break;
+            case "content":
+                if (Rules.ReadRule(rest, RuleSets.TcpRequestContent) is { } contentRule)
+                {
+                    section.Config = section.Config with { TcpRequestContentRules = section.Config.TcpRequestContentRules.Add(contentRule) };
+                }
+
+                break;
+            default:
+                rest.Report($"'tcp-request' expects 'inspect-delay', 'connection', 'session' or 'content' (found '{kind}').");
+                break;
+        }
+    }
+
+    private static void ReadResponse(ProxySection section, LineArguments arguments)
+    {
+        if (!arguments.TryWord("content or inspect-delay", out var kind))
+        {
+            return;
+        }
+
+        var rest = arguments.Continue($"tcp-response {kind}");
+        _ = arguments.TakeRemaining();
+        switch (kind)
+        {
+            case "inspect-delay":
+                if (rest.TryDuration("a duration", out var delay) && rest.RejectExtra())
+                {
+                    section.Config = section.Config with { ResponseInspectDelayMs = delay };
+                }
+
+                break;
+            case "content":
+                if (Rules.ReadRule(rest, RuleSets.TcpResponseContent) is { } rule)
+                {
+                    section.Config = section.Config with { TcpResponseContentRules = section.Config.TcpResponseContentRules.Add(rule) };
+                }
+
+                break;
+            default:
+                rest.Report($"'tcp-response' expects 'inspect-delay' or 'content' (found '{kind}').");
+                break;
+        }
+    }
+
+    private static bool IsFrontend(ProxySection section, LineArguments arguments) =>
+        section.Permits(arguments, ProxyPlaces.Frontend | ProxyPlaces.NamedDefaults, Severity.Alert);
+}

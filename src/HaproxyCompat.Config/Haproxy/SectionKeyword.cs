@@ -1,0 +1,8 @@
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Text;
+
+namespace HaproxyCompat.Config.Haproxy;
+
+/// <summary>A word that starts a section.</summary>
+/// <param name="Open">Gets the whole line; never null: a refused section skips its lines.</param>
+internal sealed record SectionKeyword(string Name, Func<ParseSession, IReadOnlyList<Word>, SourceLocation, Section> Open);

@@ -1,0 +1,93 @@
+using HaproxyCompat.Config.Model;
+using Xunit;
+
+namespace HaproxyCompat.Config.Tests.Haproxy;
+
+public sealed class HaproxyConfigurationParserTests
+{
+    /// <summary>The shape of a tutorial's first file.</summary>
+    private const string Tutorial = """
+        global
+            log /dev/log    local0
+            log /dev/log    local1 notice
+            chroot /var/lib/haproxy
+            stats socket /run/haproxy/admin.sock mode 660 level admin expose-fd listeners
+            stats timeout 30s
+            user haproxy
+            group haproxy
+            daemon
+            ca-base /etc/ssl/certs
+            crt-base /etc/ssl/private
+            ssl-default-bind-ciphers ECDH+AESGCM:DH+AESGCM:!aNULL:!MD5:!DSS
+            ssl-default-bind-options no-sslv3
+
+        defaults
+            log global
+            mode    http
+            option  httplog
+            option  dontlognull
+                timeout connect 5000
+                timeout client  50000
+                timeout server  50000
+            errorfile 400 /etc/haproxy/errors/400.http
+
+        frontend www.example.com
+            bind *:80
+            bind 192.168.3.135:443 ssl crt mycert.pem
+            redirect scheme https if !{ ssl_fc }
+        mode http
+        default_backend web_servers
+
+        backend web_servers
+            balance roundrobin
+            retry-on all-retryable-errors
+            http-request disable-l7-retry if METH_POST
+            server server1 192.168.3.131:80 check
+            server server2 192.168.3.132:80 check inter 3s
+
+        """;
+
+    [Fact]
+    public void Reads_a_whole_file_into_the_model()
+    {
+        var parsed = TestLanguage.Parse(Tutorial);
+
+        Assert.Empty(parsed.Diagnostics);
+        var model = parsed.Model!;
+        Assert.True(model.Global.Daemon);
+        Assert.Equal(RuntimeLevel.Admin, model.Global.StatsSockets[0].Level);
+        Assert.Equal(0x1B0, model.Global.StatsSockets[0].Bind.UnixMode);
+        Assert.Equal(2, model.Global.LogTargets.Length);
+        var front = model.Proxies[0];
+        Assert.Equal(("www.example.com", ProxyKind.Frontend, ProxyMode.Http), (front.Name, front.Kind, front.Mode));
+        Assert.Equal(50_000, front.Timeouts.ClientMs);
+        Assert.Equal("/etc/ssl/private/mycert.pem", front.Binds[1].Tls.Certificates[0]);
+        Assert.Contains("no-sslv3", front.Binds[1].Tls.Flags);
+        Assert.True(front.RedirectRules[0].Condition!.AnyOf[0][0].Negated);
+        var back = model.FindBackend("web_servers")!;
+        Assert.Equal(["server1", "server2"], back.Servers.Select(server => server.Name));
+        Assert.Equal(RetryOn.AllRetryableErrors, back.RetryOn);
+        Assert.Equal(3_000, back.Servers[1].CheckIntervalMs);
+        Assert.Equal("METH_POST", back.HttpRequestRules[0].Condition!.AnyOf[0][0].Acl.Name);
+    }
+
+    [Fact]
+    public void Reports_every_error_of_a_file_with_its_line()
+    {
+        var parsed = TestLanguage.Parse("""
+            frontend f
+                bind :0
+                balanc x
+                timeout cient 5s
+                default_backend nowhere
+                http-request deny if { path_begg /x }
+            backend b
+                server s 127.0.0.1:999999
+                reqadd foo
+
+            """);
+
+        Assert.Null(parsed.Model);
+        Assert.Equal([2, 3, 4, 6, 8, 9, 1], parsed.Diagnostics.Where(found => found.Severity == Config.Diagnostics.Severity.Alert).Select(found => found.Location.Line));
+    }
+}
