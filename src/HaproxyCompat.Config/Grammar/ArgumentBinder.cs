@@ -9,6 +9,9 @@ namespace HaproxyCompat.Config.Grammar;
 /// <param name="regexComplaint">Says what is wrong with a regular expression, or null.</param>
 internal sealed class ArgumentBinder(Func<string, bool, string?> regexComplaint)
 {
+    /// <summary>Finds an ACL by name in the section that is being read, or says what is wrong.</summary>
+    public Func<string, (Acl? Acl, string? Complaint)> FindAcl { get; set; } = name => (null, $"no such ACL: '{name}'");
+
     /// <summary>Typed arguments, or the default value with <paramref name="complaint"/> set.</summary>
     public ImmutableArray<object> Bind(ImmutableArray<ArgumentSyntax> written, Signature signature, out string? complaint)
     {
@@ -43,7 +46,7 @@ internal sealed class ArgumentBinder(Func<string, bool, string?> regexComplaint)
 
         var result = typed.MoveToImmutable();
         complaint = signature.Check?.Invoke(result);
-        return complaint is null ? result : default;
+        return complaint is not null ? default : signature.Prepare?.Invoke(result) ?? result;
     }
 
     private string? Convert(ArgumentKind kind, string text, out object value)
@@ -71,9 +74,19 @@ internal sealed class ArgumentBinder(Func<string, bool, string?> regexComplaint)
                 return VariableName.Complaint(text);
             case ArgumentKind.Regex:
                 return regexComplaint(text, false);
+            case ArgumentKind.Acl:
+                return Term(text, out value);
             default:
                 return null;
         }
+    }
+
+    private string? Term(string text, out object value)
+    {
+        var name = text.TrimStart('!');
+        var (acl, complaint) = FindAcl(name);
+        value = acl is null ? text : new ConditionTerm((text.Length - name.Length) % 2 == 1, acl);
+        return complaint;
     }
 
     private static string? Mask(string text, int bits, out object value)

@@ -48,7 +48,8 @@ internal sealed class ConditionReader(Language language, IReadOnlyDictionary<str
         return test is null ? null : new Acl(string.Empty, [test]);
     }
 
-    private Acl? Find(Word name, SourceLocation location, out string? complaint)
+    /// <summary>A named or predefined ACL, or null with <paramref name="complaint"/> set.</summary>
+    public Acl? Find(Word name, SourceLocation location, out string? complaint)
     {
         complaint = null;
         if (named.TryGetValue(name.Text, out var acl))

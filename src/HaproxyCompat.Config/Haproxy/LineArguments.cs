@@ -121,7 +121,7 @@ internal sealed class LineArguments(
         return TryWord(what, out var word) && TryLogFormatFrom(word, out format);
     }
 
-    public bool TryLogFormatFrom(string text, [NotNullWhen(true)] out LogFormat? format)
+    public override bool TryLogFormatFrom(string text, [NotNullWhen(true)] out LogFormat? format)
     {
         format = Session.Language.LogFormats.Bind(text, Here, out var complaint);
         return Accept(complaint)

@@ -54,7 +54,7 @@ internal sealed class LineReader(ProgramFacts facts, EnvironmentVariables enviro
         }
 
         var words = new List<Word>();
-        var fault = WordSplitter.Split(line, environment, new LineContext(location.File, location.Line, section()), words);
+        var fault = LineSplitter.Split(line, environment, new LineContext(location.File, location.Line, section()), words);
         if (fault is not null)
         {
             sink.Alert(location with { Column = fault.Column }, null, $"{fault.Message} at position {fault.Column}.");

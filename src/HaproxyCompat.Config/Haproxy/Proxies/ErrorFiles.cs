@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Haproxy.Errors;
+using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Config.Haproxy.Proxies;
@@ -14,7 +15,7 @@ internal static class ErrorFiles
         new("errorloc", ProxyPlaces.Anywhere, (section, arguments) => Add(section, ErrorMessages.ReadLocation(arguments, 302))),
         new("errorloc302", ProxyPlaces.Anywhere, (section, arguments) => Add(section, ErrorMessages.ReadLocation(arguments, 302))),
         new("errorloc303", ProxyPlaces.Anywhere, (section, arguments) => Add(section, ErrorMessages.ReadLocation(arguments, 303))),
-        ProxyKeyword.Unsupported("http-error"),
+        new("http-error", ProxyPlaces.Anywhere, ReadHttpError),
     ];
 
     private static void Add(ProxySection section, ErrorFileConfig? file)
@@ -22,6 +23,22 @@ internal static class ErrorFiles
         if (file is not null)
         {
             section.Config = section.Config with { ErrorFiles = ErrorMessages.Replace(section.Config.ErrorFiles, file) };
+        }
+    }
+
+    private static void ReadHttpError(ProxySection section, LineArguments arguments)
+    {
+        if (section.Session.Table.ParseHttpError is not { } parse)
+        {
+            arguments.Report("'http-error' is known but not supported here.");
+            return;
+        }
+
+        var reader = arguments.Continue("http-error", string.Empty, RuleSets.HttpResponse, Rules.Offers[RuleSets.HttpResponse]);
+        _ = arguments.TakeRemaining();
+        if (parse(reader) is { } parsed && reader.RejectExtra())
+        {
+            Add(section, new ErrorFileConfig(parsed.Status, null, null, 0, null, arguments.Location) { Reply = parsed.Reply });
         }
     }
 

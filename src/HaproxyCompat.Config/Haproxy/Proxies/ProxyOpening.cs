@@ -87,6 +87,7 @@ internal static class ProxyOpening
 
     private static void Take(ProxySection section, ProxySection? parent)
     {
+        section.Enter();
         if (parent is null)
         {
             return;

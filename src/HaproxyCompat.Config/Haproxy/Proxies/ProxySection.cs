@@ -63,6 +63,9 @@ internal sealed class ProxySection(ParseSession session) : Section
         }
     }
 
+    /// <summary>The lines that follow belong to this section.</summary>
+    public void Enter() => Session.Language.EnterSection(_acls);
+
     public override void ReadLine(IReadOnlyList<Word> words, SourceLocation location)
     {
         var sign = words[0].Text is "no" or "default" ? words[0].Text : null;

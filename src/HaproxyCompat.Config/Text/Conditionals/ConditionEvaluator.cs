@@ -37,7 +37,7 @@ public static class ConditionEvaluator
     public static bool? EvaluateText(string text, ProgramFacts facts, EnvironmentVariables environment, out string? error)
     {
         var words = new List<Word>();
-        var fault = WordSplitter.Split(text, environment, new LineContext(string.Empty, 1, string.Empty), words);
+        var fault = LineSplitter.Split(text, environment, new LineContext(string.Empty, 1, string.Empty), words);
         if (fault is not null)
         {
             error = $"{fault.Message} at position {fault.Column}";

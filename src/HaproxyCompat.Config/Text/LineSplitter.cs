@@ -7,7 +7,7 @@ namespace HaproxyCompat.Config.Text;
 /// Outside of quotes and in double quotes a backslash escapes a blank, <c>\ " ' # $</c>, and writes
 /// <c>\n \r \t \xNN</c>; before anything else it stands for itself. Variables exist in double quotes only.
 /// </remarks>
-internal ref struct WordSplitter
+internal ref struct LineSplitter
 {
     private readonly ReadOnlySpan<char> _line;
     private readonly EnvironmentVariables _environment;
@@ -18,7 +18,7 @@ internal ref struct WordSplitter
     private int _wordStart = -1;
     private bool _mayVanish;
 
-    private WordSplitter(ReadOnlySpan<char> line, EnvironmentVariables environment, LineContext context, List<Word> words)
+    private LineSplitter(ReadOnlySpan<char> line, EnvironmentVariables environment, LineContext context, List<Word> words)
     {
         _line = line;
         _environment = environment;
@@ -29,7 +29,7 @@ internal ref struct WordSplitter
     /// <summary>Adds the words of <paramref name="line"/> to <paramref name="words"/>; null when that went well.</summary>
     public static SplitFault? Split(
         ReadOnlySpan<char> line, EnvironmentVariables environment, in LineContext context, List<Word> words) =>
-        new WordSplitter(line, environment, context, words).Run();
+        new LineSplitter(line, environment, context, words).Run();
 
     private SplitFault? Run()
     {
