@@ -11,6 +11,19 @@ internal static partial class Libc
     /// <summary>STATX_TYPE, _MODE, _UID and _GID of statx(2).</summary>
     public const uint StatxRights = 0x1b;
 
+    /// <summary>O_RDONLY | O_CLOEXEC.</summary>
+    public const int ReadOnlyCloseOnExec = 0x80000;
+
+    /// <summary>O_RDWR.</summary>
+    public const int ReadWrite = 2;
+
+    /// <summary>F_SETFD and FD_CLOEXEC of fcntl(2).</summary>
+    public const int SetFlags = 2;
+    public const int CloseOnExec = 1;
+
+    /// <summary>RLIMIT_CORE of setrlimit(2).</summary>
+    public const int CoreLimit = 4;
+
     [LibraryImport("libc", EntryPoint = "if_nametoindex", StringMarshalling = StringMarshalling.Utf8)]
     public static partial uint InterfaceIndex(string name);
 
@@ -46,4 +59,33 @@ internal static partial class Libc
 
     [LibraryImport("libc", EntryPoint = "setns", SetLastError = true)]
     public static partial int SetNamespace(int descriptor, int kind);
+
+    [LibraryImport("libc", EntryPoint = "pipe")]
+    public static partial int Pipe(Span<int> descriptors);
+
+    [LibraryImport("libc", EntryPoint = "fcntl")]
+    public static partial int SetDescriptorFlags(int descriptor, int command, int flags);
+
+    [LibraryImport("libc", EntryPoint = "read")]
+    public static partial nint Read(int descriptor, Span<byte> buffer, nuint size);
+
+    [LibraryImport("libc", EntryPoint = "write")]
+    public static partial nint Write(int descriptor, ReadOnlySpan<byte> buffer, nuint size);
+
+    [LibraryImport("libc", EntryPoint = "dup2")]
+    public static partial int Duplicate(int from, int to);
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int SetVariable(string name, string value, int overwrite);
+
+    /// <summary>Returns only on failure; the last argument is null.</summary>
+    [LibraryImport("libc", EntryPoint = "execv", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    public static partial int Execute(string path, string?[] arguments);
+
+    /// <summary>Soft and hard limit.</summary>
+    [LibraryImport("libc", EntryPoint = "setrlimit")]
+    public static partial int SetLimit(int resource, ReadOnlySpan<ulong> limits);
+
+    [LibraryImport("libc", EntryPoint = "chmod", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int SetMode(string path, uint mode);
 }

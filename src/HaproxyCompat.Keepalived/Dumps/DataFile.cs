@@ -1,0 +1,27 @@
+using System.Text;
+using HaproxyCompat.Vrrp.Snapshots;
+
+namespace HaproxyCompat.Keepalived.Dumps;
+
+/// <summary>
+/// /tmp/keepalived.data, written on SIGUSR1 and logged with <c>-d</c>: sections, labels and order of the reference.
+/// Descriptors of sockets and what only the reference has are left out.
+/// </summary>
+internal static class DataFile
+{
+    public static string Format(VrrpSnapshot snapshot)
+    {
+        var text = new StringBuilder();
+        GlobalSection.Write(text, snapshot.Configuration.Global);
+        text.Append("------< VRRP Topology >------\n");
+        foreach (var instance in snapshot.Instances)
+        {
+            InstanceSection.Write(text, instance, snapshot.Configuration);
+        }
+
+        GroupSection.Write(text, snapshot.Groups);
+        ScriptSection.Write(text, snapshot);
+        InterfaceSection.Write(text, snapshot);
+        return text.ToString();
+    }
+}

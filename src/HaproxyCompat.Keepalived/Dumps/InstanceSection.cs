@@ -1,0 +1,191 @@
+using System.Text;
+using HaproxyCompat.Config.Model.Keepalived;
+using HaproxyCompat.Vrrp.Routers;
+using HaproxyCompat.Vrrp.Snapshots;
+
+namespace HaproxyCompat.Keepalived.Dumps;
+
+/// <summary>One <c>VRRP Instance</c> of the data file.</summary>
+internal static class InstanceSection
+{
+    private const string Indent = "   ";
+
+    public static void Write(StringBuilder text, InstanceSnapshot instance, KeepalivedConfiguration configuration)
+    {
+        var config = instance.Config;
+        text.Append($" VRRP Instance = {config.Name}\n");
+        text.Append($"   VRRP Version = {config.Version}\n");
+        if (configuration.SyncGroups.FirstOrDefault(g => g.Members.Contains(config.Name)) is { } group)
+        {
+            text.Append($"   Sync group = {group.Name}\n");
+        }
+
+        WriteState(text, instance);
+        text.Append($"   Interface = {config.Interface}\n");
+        var origin = config.SourceAddress is null ? string.Empty : " (from configuration)";
+        text.Append($"   Using src_ip = {instance.SourceAddress?.ToString() ?? "(none)"}{origin}\n");
+        if (!config.IsUnicast)
+        {
+            text.Append($"   Multicast address {config.MulticastGroup}\n");
+        }
+
+        WriteTimers(text, Indent, config.Garp, "refresh");
+        WriteRules(text, instance);
+        WriteAddresses(text, instance);
+        WriteUnicast(text, config);
+        WriteTracked(text, config);
+        WriteNotify(text, config.Notify, config.SmtpAlert);
+        text.Append($"   Notify priority changes = {DataText.Switch(config.NotifyPriorityChanges)}\n");
+    }
+
+    /// <summary>The six <c>Gratuitous ARP</c> lines.</summary>
+    public static void WriteTimers(StringBuilder text, string indent, GarpTimers garp, string refreshLabel)
+    {
+        text.Append($"{indent}Gratuitous ARP delay = {(long)garp.MasterDelay.TotalSeconds}\n");
+        text.Append($"{indent}Gratuitous ARP repeat = {garp.MasterRepeat}\n");
+        text.Append($"{indent}Gratuitous ARP {refreshLabel} = {(long)garp.MasterRefresh.TotalSeconds}\n");
+        text.Append($"{indent}Gratuitous ARP refresh repeat = {garp.MasterRefreshRepeat}\n");
+        text.Append($"{indent}Gratuitous ARP lower priority delay = {(long)garp.LowerPriorityDelay.TotalSeconds}\n");
+        text.Append($"{indent}Gratuitous ARP lower priority repeat = {garp.LowerPriorityRepeat}\n");
+    }
+
+    /// <summary>Scripts and mail of an instance or a group.</summary>
+    public static void WriteNotify(StringBuilder text, NotifyScripts notify, bool smtpAlert)
+    {
+        text.Append($"   Using smtp notification = {DataText.YesNo(smtpAlert)}\n");
+        text.Append($"   Notify deleted = {(notify.TellDeleted ? "Deleted" : "Fault")}\n");
+        Script("Backup state transition", notify.Backup);
+        Script("Master state transition", notify.Master);
+        Script("Fault state transition", notify.Fault);
+        Script("Stop state transition", notify.Stop);
+        Script("Deleted state transition", notify.Deleted);
+        Script("Generic state transition", notify.Any);
+        Script("Master rx lower priority", notify.MasterReceivesLowerPriority);
+
+        void Script(string label, NotifyScript? script)
+        {
+            if (script is not null)
+            {
+                text.Append($"   {label} script = {DataText.CommandAndUser(script)}\n");
+            }
+        }
+    }
+
+    public static string State(RouterPhase phase) => phase switch
+    {
+        RouterPhase.Backup => "BACKUP",
+        RouterPhase.Master or RouterPhase.HandingOver => "MASTER",
+        RouterPhase.Fault => "FAULT",
+        RouterPhase.Stopped => "STOP",
+        _ => "INIT",
+    };
+
+    private static void WriteState(StringBuilder text, InstanceSnapshot instance)
+    {
+        var state = State(instance.Phase);
+        text.Append($"   State = {state}\n");
+        text.Append(instance.Config.IsUnicast ? "   Flags:\n     Using unicast\n" : "   Flags: none\n");
+        text.Append($"   Wantstate = {state}\n");
+        if (instance.Phase == RouterPhase.Backup && instance.MasterAddress is not null)
+        {
+            text.Append($"   Master router = {instance.MasterAddress}\n");
+            text.Append($"   Master priority = {instance.MasterPriority}\n");
+        }
+
+        text.Append("   Number of config faults = 0\n");
+        text.Append($"   Number of interface and track script faults = {instance.Faults}\n");
+        text.Append($"   Number of track scripts init = {(instance.Phase == RouterPhase.Initial ? 1 : 0)}\n");
+        text.Append($"   Last transition = {DataText.Moment(instance.LastTransition)}\n");
+        text.Append($"   Read timeout = {(instance.NextTimer is { } next ? DataText.Moment(next) : "DISABLED")}\n");
+        text.Append($"   Master down timer = {instance.MasterDownInterval.Ticks / 10} usecs\n");
+    }
+
+    private static void WriteRules(StringBuilder text, InstanceSnapshot instance)
+    {
+        var config = instance.Config;
+        text.Append($"   Down timer adverts = {config.DownTimerAdverts}\n");
+        text.Append($"   Send advert after receive lower priority advert = {DataText.Switch(!config.LowerPriorityNoAdvert)}\n");
+        text.Append($"   Send advert after receive higher priority advert = {DataText.Switch(config.HigherPrioritySendAdvert)}\n");
+        text.Append($"   Virtual Router ID = {config.VirtualRouterId}\n");
+        text.Append($"   Priority = {config.Priority}\n");
+        text.Append($"   Effective priority = {instance.EffectivePriority}\n");
+        text.Append($"   Total priority = {instance.TotalPriority}\n");
+        text.Append(config.Version == 2
+            ? $"   Advert interval = {config.AdvertIntervalCentiseconds / 100} sec\n"
+            : $"   Advert interval = {config.AdvertIntervalCentiseconds * 10} milli-sec\n");
+        text.Append($"   Accept = {DataText.Enabled(config.Accept)}\n");
+        text.Append($"   Preempt = {DataText.Enabled(!config.NoPreempt)}\n");
+        if (config.PreemptDelay > TimeSpan.Zero)
+        {
+            text.Append($"   Preempt delay = {config.PreemptDelay.TotalSeconds:0.######} secs\n");
+        }
+
+        text.Append($"   Promote_secondaries = {DataText.Enabled(config.PromoteSecondaries)}\n");
+        if (config.Version == 2)
+        {
+            var isPassword = config.Authentication == AuthenticationKind.Password;
+            text.Append($"   Authentication type = {(isPassword ? "SIMPLE_PASSWORD" : "none")}\n");
+            if (isPassword)
+            {
+                text.Append($"   Password = {Encoding.Latin1.GetString(config.Password.AsSpan())}\n");
+            }
+        }
+    }
+
+    private static void WriteAddresses(StringBuilder text, InstanceSnapshot instance)
+    {
+        var config = instance.Config;
+        text.Append($"   Virtual IP ({config.Addresses.Length}):\n");
+        foreach (var address in config.Addresses)
+        {
+            text.Append($"     {DataText.Address(address, config.Interface, instance.HoldsAddresses)}\n");
+        }
+
+        if (!config.ExcludedAddresses.IsEmpty)
+        {
+            text.Append("   Virtual IP Excluded :\n");
+            foreach (var address in config.ExcludedAddresses)
+            {
+                text.Append($"     {DataText.Address(address, config.Interface, instance.HoldsAddresses)}\n");
+            }
+        }
+    }
+
+    private static void WriteUnicast(StringBuilder text, VrrpInstanceConfig config)
+    {
+        if (!config.IsUnicast)
+        {
+            return;
+        }
+
+        text.Append($"   Unicast TTL = {config.UnicastTtl ?? 255}\n");
+        text.Append($"   Check unicast src : {DataText.YesNo(config.CheckUnicastSource)}\n");
+        text.Append("   Unicast Peer :\n");
+        foreach (var peer in config.UnicastPeers)
+        {
+            text.Append($"     {peer.Address} min_ttl {peer.MinimumTtl} max_ttl {peer.MaximumTtl}\n");
+        }
+    }
+
+    private static void WriteTracked(StringBuilder text, VrrpInstanceConfig config)
+    {
+        Section("interfaces", config.TrackedInterfaces.Select(t => (t.Name, t.Weight, t.Reverse)));
+        Section("scripts", config.TrackedScripts.Select(t => (t.Name, t.Weight, t.Reverse)));
+        Section("files", config.TrackedFiles.Select(t => (t.Name, t.Weight, t.Reverse)));
+        Section("processes", config.TrackedProcesses.Select(t => (t.Name, t.Weight, t.Reverse)));
+
+        void Section(string what, IEnumerable<(string Name, int Weight, bool Reverse)> entries)
+        {
+            var all = entries.ToArray();
+            if (all.Length > 0)
+            {
+                text.Append($"   Tracked {what} :\n");
+            }
+
+            foreach (var (name, weight, reverse) in all)
+            {
+                text.Append($"     {name} weight {weight}{(reverse ? " reverse" : "")}\n");
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Keepalived.Interop;
+
+namespace HaproxyCompat.Keepalived.Processes;
+
+/// <summary>
+/// Enters a network namespace (<c>-s</c>, <c>net_namespace</c>). A namespace belongs to a thread and the runtime has
+/// several by now, so the program executes itself again in it: same process, one thread.
+/// </summary>
+internal static class NetworkNamespace
+{
+    /// <summary>Environment variable that says that we are in the namespace of its name.</summary>
+    public const string Variable = "HAPROXYCOMPAT_NETNS";
+
+    /// <summary>CLONE_NEWNET.</summary>
+    private const int Network = 0x40000000;
+
+    /// <returns>What went wrong; it does not return otherwise.</returns>
+    public static string Enter(string name, IReadOnlyList<string> arguments)
+    {
+        var descriptor = Libc.Open($"/run/netns/{name}", Libc.ReadOnlyCloseOnExec);
+        if (descriptor < 0)
+        {
+            return "there is no such namespace";
+        }
+
+        if (Libc.SetNamespace(descriptor, Network) != 0)
+        {
+            return "it may not be entered";
+        }
+
+        _ = Libc.SetVariable(Variable, name, 1);
+        ImmutableArray<string?> words = [Environment.GetCommandLineArgs()[0], .. arguments, null];
+        _ = Libc.Execute(Environment.ProcessPath!, [.. words]);
+        return "the program cannot be started again in it";
+    }
+}
