@@ -1,39 +1,25 @@
-using HaproxyCompat.Keepalived.Checking;
 using HaproxyCompat.Keepalived.CommandLine;
+using HaproxyCompat.Keepalived.Interop;
+using HaproxyCompat.Keepalived.Logging;
+using HaproxyCompat.Keepalived.Processes;
+using Microsoft.Extensions.Logging;
 
-if (CommandLineParser.Parse([.. args], out var problem) is not { } options)
+if (Invocation.Answer([.. args], out var options, out var readyPipe) is { } code)
 {
-    Console.Error.WriteLine(problem);
-    return 1;
+    return code;
 }
 
-if (options.Help)
+if (options.CoreDump)
 {
-    Console.Error.WriteLine(Usage.Text);
-    return 0;
+    _ = Libc.SetLimit(Libc.CoreLimit, [ulong.MaxValue, ulong.MaxValue]);
 }
 
-if (options.Version)
-{
-    Console.Error.WriteLine(Usage.FirstLine);
-    return 0;
-}
-
-if (options.SignalName is { } name)
-{
-    if (SignalNumbers.ByName.TryGetValue(name, out var number))
-    {
-        Console.WriteLine(number);
-        return 0;
-    }
-
-    Console.Error.WriteLine($"Unknown sigfunc {name}");
-    return 1;
-}
-
-if (!options.Extra.IsEmpty)
-{
-    Console.Error.WriteLine($"Unexpected argument(s): {string.Join(' ', options.Extra)}");
-}
-
-return options.ConfigTest ? ConfigTest.Run(options) : 1;
+var entered = Environment.GetEnvironmentVariable(NetworkNamespace.Variable);
+using var syslog = options.NoSyslog ? null : new SyslogSocket("/dev/log", options.SyslogFacility);
+using var output = new LogOutput(syslog, options.LogConsole ? Console.Error : null, TimeProvider.System);
+var suffix = entered is null ? string.Empty : $"_{entered}";
+using var loggers = LoggerFactory.Create(builder => builder
+    .SetMinimumLevel(LogLevel.Debug)
+    .AddProvider(new KeepalivedLoggerProvider(output, suffix, options.LogDetail)));
+var settings = new DaemonSettings(options, [.. args], Environment.GetEnvironmentVariable("NOTIFY_SOCKET"), entered);
+return await new Daemon(settings, loggers, TimeProvider.System).RunAsync(readyPipe);

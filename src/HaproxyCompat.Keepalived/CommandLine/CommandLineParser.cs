@@ -30,6 +30,7 @@ internal static class CommandLineParser
             }
 
             options = next;
+            problem = string.Empty;
         }
 
         return options;

@@ -97,7 +97,24 @@ internal static class InstanceSection
         text.Append($"   Number of track scripts init = {(instance.Phase == RouterPhase.Initial ? 1 : 0)}\n");
         text.Append($"   Last transition = {DataText.Moment(instance.LastTransition)}\n");
         text.Append($"   Read timeout = {(instance.NextTimer is { } next ? DataText.Moment(next) : "DISABLED")}\n");
-        text.Append($"   Master down timer = {instance.MasterDownInterval.Ticks / 10} usecs\n");
+        text.Append($"   Master down timer = {MasterDownMicroseconds(instance)} usecs\n");
+    }
+
+    /// <summary>
+    /// The reference goes on showing the interval while it is master: some advertisements and the skew time, which is of a
+    /// second in version 2 (RFC 3768, 5.3) and of the interval in version 3 (RFC 9568, 6.1).
+    /// </summary>
+    private static long MasterDownMicroseconds(InstanceSnapshot instance)
+    {
+        if (instance.MasterDownInterval > TimeSpan.Zero)
+        {
+            return instance.MasterDownInterval.Ticks / 10;
+        }
+
+        var config = instance.Config;
+        var interval = config.AdvertIntervalCentiseconds * 10_000L;
+        var skewed = config.Version == 2 ? 1_000_000L : interval;
+        return (config.DownTimerAdverts * interval) + ((256 - instance.EffectivePriority) * skewed / 256);
     }
 
     private static void WriteRules(StringBuilder text, InstanceSnapshot instance)

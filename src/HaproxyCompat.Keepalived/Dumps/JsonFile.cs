@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using HaproxyCompat.Config.Model.Keepalived;
 using HaproxyCompat.Vrrp.Routers;
@@ -10,10 +11,13 @@ namespace HaproxyCompat.Keepalived.Dumps;
 /// <summary>/tmp/keepalived.json: names and order of the reference, which Prometheus exporters read.</summary>
 internal static class JsonFile
 {
+    /// <summary>Quotes and the like stay as they are: the file is for programs that read JSON, not for web pages.</summary>
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static string Format(VrrpSnapshot snapshot)
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
+        using (var json = new Utf8JsonWriter(stream, Plain))
         {
             json.WriteStartArray();
             foreach (var instance in snapshot.Instances)
@@ -49,7 +53,7 @@ internal static class JsonFile
         json.WriteNumber("strict_mode", config.Strict ? 1 : 0);
         json.WriteString("vmac_ifname", string.Empty);
         json.WriteString("ifp_ifname", config.Interface);
-        json.WriteNumber("master_priority", instance.MasterPriority);
+        json.WriteNumber("master_priority", instance.MasterAddress is null ? 0 : instance.MasterPriority);
         json.WritePropertyName("last_transition");
         json.WriteRawValue(DataText.Epoch(instance.LastTransition));
         WriteTimers(json, config.Garp);

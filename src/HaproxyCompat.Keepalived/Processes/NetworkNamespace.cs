@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Keepalived.Interop;
+using Microsoft.Win32.SafeHandles;
 
 namespace HaproxyCompat.Keepalived.Processes;
 
@@ -15,8 +16,11 @@ internal static class NetworkNamespace
     /// <summary>CLONE_NEWNET.</summary>
     private const int Network = 0x40000000;
 
+    /// <param name="name">As <c>ip netns</c> lists it.</param>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="keep">Stays open; null: nothing does.</param>
     /// <returns>What went wrong; it does not return otherwise.</returns>
-    public static string Enter(string name, IReadOnlyList<string> arguments)
+    public static string Enter(string name, IReadOnlyList<string> arguments, SafeFileHandle? keep)
     {
         var descriptor = Libc.Open($"/run/netns/{name}", Libc.ReadOnlyCloseOnExec);
         if (descriptor < 0)
@@ -27,6 +31,11 @@ internal static class NetworkNamespace
         if (Libc.SetNamespace(descriptor, Network) != 0)
         {
             return "it may not be entered";
+        }
+
+        if (keep is not null)
+        {
+            _ = Libc.SetDescriptorFlags((int)keep.DangerousGetHandle(), Libc.SetFlags, 0);
         }
 
         _ = Libc.SetVariable(Variable, name, 1);

@@ -12,4 +12,7 @@ internal enum ProgramEvent
 
     /// <summary>The VRRP part ended without being asked.</summary>
     RunnerEnded,
+
+    /// <summary>Everything is open and the virtual routers have started.</summary>
+    RunnerStarted,
 }
