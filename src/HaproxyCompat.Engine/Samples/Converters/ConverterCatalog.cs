@@ -8,14 +8,21 @@ public static class ConverterCatalog
 {
     public static readonly ImmutableArray<ConverterKeyword> All =
     [
+        .. AddressMask.Keywords,
         .. Arithmetic.Keywords,
         .. Concatenation.Keywords,
         .. Dates.Keywords,
+        .. Digests.Keywords,
         .. Encodings.Keywords,
         .. Hashing.Keywords,
+        .. Json.Keywords,
+        .. Language.Keywords,
+        .. Maps.MapConverters.Keywords,
+        .. ProxyLookups.Keywords,
         .. Regsub.Keywords,
         .. Texts.Keywords,
         .. UnsupportedConverters.Keywords,
+        .. UrlEncodings.Keywords,
         .. VariableConverters.Keywords,
         .. Words.Keywords,
     ];

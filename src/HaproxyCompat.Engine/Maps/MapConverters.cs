@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Text;
+using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Engine.Samples;
+
+namespace HaproxyCompat.Engine.Maps;
+
+/// <summary><c>map</c>, <c>map_&lt;match&gt;</c>, <c>map_&lt;match&gt;_&lt;output&gt;</c> with a file and an optional default (manual 7.3.1 "map").</summary>
+internal static class MapConverters
+{
+    private static readonly (string Name, MatchMethod Method)[] Methods =
+    [
+        ("str", MatchMethod.String), ("beg", MatchMethod.Prefix), ("sub", MatchMethod.Substring), ("dir", MatchMethod.Directory),
+        ("dom", MatchMethod.Domain), ("end", MatchMethod.Suffix), ("reg", MatchMethod.Regex), ("int", MatchMethod.Integer),
+        ("ip", MatchMethod.Address),
+    ];
+
+    public static readonly ImmutableArray<Converter> Keywords =
+    [
+        Row("map", MatchMethod.String, SampleType.String),
+        Row("map_regm", MatchMethod.RegexWithSubstitution, SampleType.String),
+        .. Methods.SelectMany(static row => new[]
+        {
+            Row($"map_{row.Name}", row.Method, SampleType.String),
+            Row($"map_{row.Name}_str", row.Method, SampleType.String),
+            Row($"map_{row.Name}_int", row.Method, SampleType.Integer),
+            Row($"map_{row.Name}_ip", row.Method, SampleType.Address),
+        }),
+    ];
+
+    private static Converter Row(string name, MatchMethod method, SampleType output)
+    {
+        var input = Rules.Patterns.PatternSets.Create(method, ignoreCase: false).InputType;
+        return new(name, MapSignature(method, output), input, output, method == MatchMethod.RegexWithSubstitution ? Substitute : Find);
+    }
+
+    private static Signature MapSignature(MatchMethod method, SampleType output) => new(1, ArgumentKind.String, ArgumentKind.String)
+    {
+        Check = arguments =>
+        {
+            _ = MapTable.Load((string)arguments[0], method, output, out var complaint);
+            return complaint ?? (arguments.Length > 1 && !TryDefault((string)arguments[1], output, out _)
+                ? $"'{arguments[1]}' is not a valid default value"
+                : null);
+        },
+        Prepare = arguments =>
+        {
+            var map = MapTable.Load((string)arguments[0], method, output, out _);
+            return arguments.Length > 1 && TryDefault((string)arguments[1], output, out var value) ? [map, value] : [map];
+        },
+    };
+
+    private static bool TryDefault(string text, SampleType output, out Sample value)
+    {
+        value = default;
+        value.SetString(Encoding.Latin1.GetBytes(text));
+        return output switch
+        {
+            SampleType.Integer => SampleNumbers.TryParse(text, out _) && SampleCasts.TryCast(ref value, SampleType.Integer, null!),
+            SampleType.Address => SampleAddresses.TryParse(value.Span, ref value),
+            _ => true,
+        };
+    }
+
+    private static bool Find(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
+        ((MapTable)arguments[0]).TryFind(ref sample) || TryUseDefault(arguments, ref sample);
+
+    private static bool Substitute(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
+        ((MapTable)arguments[0]).TrySubstitute(ref sample, context.Scratch) || TryUseDefault(arguments, ref sample);
+
+    private static bool TryUseDefault(ImmutableArray<object> arguments, ref Sample sample)
+    {
+        if (arguments.Length < 2)
+        {
+            return false;
+        }
+
+        sample.SetValue((Sample)arguments[1]);
+        return true;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace HaproxyCompat.Engine.Samples.Converters;
+
+/// <summary>A JSON path of the simple kind: <c>$</c>, then members <c>.name</c> and places <c>[n]</c>.</summary>
+internal sealed record JsonPath(ImmutableArray<(string? Member, int Index)> Steps)
+{
+    public static bool TryParse(string text, out JsonPath path)
+    {
+        var steps = ImmutableArray.CreateBuilder<(string? Member, int Index)>();
+        path = new JsonPath([]);
+        if (!text.StartsWith('$'))
+        {
+            return false;
+        }
+
+        for (var position = 1; position < text.Length;)
+        {
+            var end = text.AsSpan(position + 1).IndexOfAny('.', '[');
+            end = end < 0 ? text.Length : position + 1 + end;
+            var step = text[(position + 1)..end];
+            if (text[position] == '.' && step.Length > 0)
+            {
+                steps.Add((step, 0));
+            }
+            else if (text[position] == '[' && step.EndsWith(']') && int.TryParse(step.AsSpan(0, step.Length - 1), out var index))
+            {
+                steps.Add((null, index));
+            }
+            else
+            {
+                return false;
+            }
+
+            position = end;
+        }
+
+        path = new JsonPath(steps.ToImmutable());
+        return true;
+    }
+
+    public bool TryFind(JsonElement root, out JsonElement value)
+    {
+        value = root;
+        foreach (var (member, index) in Steps)
+        {
+            if (member is not null)
+            {
+                if (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty(member, out value))
+                {
+                    return false;
+                }
+            }
+            else if (value.ValueKind != JsonValueKind.Array || index >= value.GetArrayLength())
+            {
+                return false;
+            }
+            else
+            {
+                value = value[index];
+            }
+        }
+
+        return true;
+    }
+}
