@@ -98,11 +98,9 @@ public static class ListenerTransfer
             }
 
             _ = BitConverter.TryWriteBytes(number, descriptors.Count);
-            result = SysSocket.Send(fd, number, 0);
-            if (result < 0)
-            {
-                return result;
-            }
+
+            // The reference does not wait for the last one: a failure shows at the next message, if there is one.
+            _ = SysSocket.Send(fd, number, 0);
         }
 
         return 0;
