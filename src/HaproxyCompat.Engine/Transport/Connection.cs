@@ -156,6 +156,23 @@ public sealed class Connection : LoopHandler, IDuplexPipe
         Close();
     }
 
+    /// <summary>
+    /// Ends writing, takes what still comes until the peer closes too or time is up, then closes. Closing at once
+    /// with bytes unread would send a reset, which may overtake the answer.
+    /// </summary>
+    /// <remarks>Nothing may be pending in either direction.</remarks>
+    public void CloseAfterDrain(long deadlineMs)
+    {
+        if (IsClosed || Input.Ended)
+        {
+            Close();
+            return;
+        }
+
+        ShutdownWrite();
+        _ = DrainAsync(deadlineMs);
+    }
+
     /// <summary>Makes sure that the timer fires no later than this.</summary>
     internal void Arm(long deadlineMs)
     {
@@ -260,6 +277,21 @@ public sealed class Connection : LoopHandler, IDuplexPipe
         Fd = -1;
         IsClosed = true;
         return false;
+    }
+
+    private async Task DrainAsync(long deadlineMs)
+    {
+        Input.DeadlineMs = deadlineMs;
+        while (true)
+        {
+            var read = await Input.ReadAsync();
+            Input.AdvanceTo(read.Buffer.End);
+            if (read.IsCompleted || read.IsCanceled)
+            {
+                Close();
+                return;
+            }
+        }
     }
 
     private Connection Remember(TransportReadiness readiness)

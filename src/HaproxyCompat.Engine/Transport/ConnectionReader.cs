@@ -12,6 +12,9 @@ namespace HaproxyCompat.Engine.Transport;
 /// </remarks>
 public sealed class ConnectionReader : PipeReader, IValueTaskSource<ReadResult>
 {
+    // Receives without a wait in one turn of the loop, before others get their turn: 512 KiB with large buffers.
+    private const int MaxBurst = 8;
+
     private readonly Connection _connection;
     private WaitCore _wait;
     private byte[]? _buffer;
@@ -22,6 +25,8 @@ public sealed class ConnectionReader : PipeReader, IValueTaskSource<ReadResult>
     private bool _pending;
     private bool _onlyReadiness;
     private bool _canceled;
+    private int _burst;
+    private long _burstWake;
 
     internal ConnectionReader(Connection connection) => _connection = connection;
 
@@ -76,12 +81,18 @@ public sealed class ConnectionReader : PipeReader, IValueTaskSource<ReadResult>
         }
 
         TimedOut = false;
-        if (!_canceled && (!_examinedAll || Ended || IsFull || TryReceive()))
+        if (!_canceled && (!_examinedAll || Ended || IsFull))
         {
             return new ValueTask<ReadResult>(Take());
         }
 
-        return Pend();
+        if (Readable && !_canceled && IsBurstOver())
+        {
+            _connection.Loop.Post(static state => ((ConnectionReader)state!).StartBurst(), this);
+            return Pend();
+        }
+
+        return !_canceled && TryReceive() ? new ValueTask<ReadResult>(Take()) : Pend();
     }
 
     public override bool TryRead(out ReadResult result)
@@ -198,6 +209,28 @@ public sealed class ConnectionReader : PipeReader, IValueTaskSource<ReadResult>
             bytes.CopyTo(_buffer);
             _end = bytes.Length;
             _examinedAll = false;
+        }
+    }
+
+    /// <summary>A peer that sends as fast as we forward would keep the loop to itself.</summary>
+    private bool IsBurstOver()
+    {
+        var wake = _connection.Loop.Wakes;
+        if (wake != _burstWake)
+        {
+            _burstWake = wake;
+            _burst = 0;
+        }
+
+        return ++_burst > MaxBurst;
+    }
+
+    private void StartBurst()
+    {
+        _burst = 0;
+        if (Readable)
+        {
+            _ = OnReadable();
         }
     }
 

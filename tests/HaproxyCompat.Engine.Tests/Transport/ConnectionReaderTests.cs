@@ -212,6 +212,41 @@ public sealed class ConnectionReaderTests : IDisposable
         Assert.Equal(0, told);
     }
 
+    [Fact]
+    public void A_peer_that_sends_without_end_lets_others_have_their_turn()
+    {
+        var stop = false;
+        _peer.Arrive([.. Enumerable.Range(0, 1000).Select(static _ => new byte[64])]);
+        var reading = ReadWhileAsync(() => !stop);
+        Assert.False(reading.IsCompleted);
+        _virtual.Loop.Post(_ => stop = true, null);
+        _virtual.Turn();
+        Assert.InRange(_peer.Receives, 2, 100);
+        Assert.True(reading.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public void Closing_after_a_drain_takes_what_still_comes()
+    {
+        _connection.CloseAfterDrain(_virtual.Loop.NowMs + 1000);
+        Assert.True(_peer.WriteEnded);
+        _peer.Arrive(new byte[100]);
+        _virtual.Advance(999);
+        Assert.False(_connection.IsClosed);
+        _peer.End();
+        _virtual.Turn();
+        Assert.True(_connection.IsClosed);
+    }
+
+    [Fact]
+    public void A_drain_ends_in_time()
+    {
+        _connection.CloseAfterDrain(_virtual.Loop.NowMs + 1000);
+        _virtual.Advance(1000);
+        Assert.True(_connection.IsClosed);
+        Assert.Equal(0, _virtual.Loop.Buffers.Rented);
+    }
+
     private static bool Same(byte[][] pieces, int step)
     {
         using var loop = new VirtualLoop(bufferSizeBytes: 32);
@@ -253,6 +288,15 @@ public sealed class ConnectionReaderTests : IDisposable
             {
                 return all.ToArray();
             }
+        }
+    }
+
+    private async Task ReadWhileAsync(Func<bool> more)
+    {
+        while (more())
+        {
+            var read = await _connection.Input.ReadAsync();
+            _connection.Input.AdvanceTo(read.Buffer.End);
         }
     }
 

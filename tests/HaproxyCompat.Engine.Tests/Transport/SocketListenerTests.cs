@@ -1,11 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using HaproxyCompat.Engine.Interop;
 using HaproxyCompat.Engine.Transport;
 using Xunit;
 
 namespace HaproxyCompat.Engine.Tests.Transport;
 
+[SupportedOSPlatform("linux")]
 public sealed class SocketListenerTests : IDisposable
 {
     private static readonly SocketAddressValue AnyPort = SocketAddressValue.From(IPAddress.Loopback, 0);

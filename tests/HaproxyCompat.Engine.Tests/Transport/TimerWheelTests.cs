@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using HaproxyCompat.Engine.Transport;
 using Xunit;
 
 namespace HaproxyCompat.Engine.Tests.Transport;
