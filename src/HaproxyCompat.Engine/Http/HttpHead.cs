@@ -235,9 +235,13 @@ public sealed class HttpHead
     /// <summary>Replaces the path and the query (manual 4.4, "set-pathq").</summary>
     public void SetPathAndQuery(ReadOnlySpan<byte> pathAndQuery) => Recompose(pathAndQuery, default, default);
 
-    /// <summary>Replaces the query (manual 4.4, "set-query").</summary>
-    /// <param name="query">Without question mark; an empty one removes it.</param>
-    public void SetQuery(ReadOnlySpan<byte> query) => Recompose(Path, query.IsEmpty ? default : "?"u8, query);
+    /// <summary>Replaces what follows the question mark (manual 4.4, "set-query").</summary>
+    /// <param name="query">Without question mark; as in the reference, an empty one leaves a question mark that is there.</param>
+    public void SetQuery(ReadOnlySpan<byte> query)
+    {
+        var keepsMark = !query.IsEmpty || _parts.PathAndQuery.Length > _parts.Path.Length;
+        Recompose(Path, keepsMark ? "?"u8 : default, query);
+    }
 
     /// <summary>Sets the status, and its usual reason when none is given.</summary>
     public void SetStatus(int statusCode, ReadOnlySpan<byte> reason)

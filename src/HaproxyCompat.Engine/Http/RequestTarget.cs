@@ -2,7 +2,7 @@ namespace HaproxyCompat.Engine.Http;
 
 /// <summary>
 /// Where the parts of a request target begin and end (RFC 9112, 3.2), counted from its first byte. A part that is
-/// not there has length 0.
+/// not there has length 0; "*" and the authority of CONNECT have no path, as in the reference.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -26,7 +26,7 @@ internal readonly record struct RequestTarget(
 
         if (target.Length == 1 && target[0] == '*')
         {
-            return WithPath(target, RequestTargetForm.Asterisk, default, default, 0);
+            return new(RequestTargetForm.Asterisk, default, default, default, default, default);
         }
 
         var schemeLength = SchemeLength(target);

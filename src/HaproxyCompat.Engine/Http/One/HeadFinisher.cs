@@ -79,12 +79,12 @@ internal static class HeadFinisher
             return HttpParseReason.UnsupportedTransferCoding;
         }
 
-        if (Weight(head) > options.MaxWeight)
+        if (IsTooHeavy(head, options))
         {
             return HttpParseReason.HeadTooLarge;
         }
 
-        var agrees = facts.Connection.HasFlag(ConnectionTokens.Upgrade);
+        var agrees = ((facts.Connection & ConnectionTokens.Upgrade) != 0);
         if (head.StatusCode == 101)
         {
             return !request.AsksForUpgrade || !agrees ? HttpParseReason.UnexpectedUpgrade
@@ -108,14 +108,14 @@ internal static class HeadFinisher
                 return HttpParseReason.UnsupportedTransferCoding;
         }
 
-        if (Weight(head) > options.MaxWeight)
+        if (IsTooHeavy(head, options))
         {
             return HttpParseReason.HeadTooLarge;
         }
 
         if (!options.Relaxed)
         {
-            var asksForWebSocket = facts.UpgradesToWebSocket && facts.Connection.HasFlag(ConnectionTokens.Upgrade);
+            var asksForWebSocket = facts.UpgradesToWebSocket && ((facts.Connection & ConnectionTokens.Upgrade) != 0);
             var reason = asksForWebSocket && !facts.HasValidWebSocketKey
                 ? HttpParseReason.InvalidWebSocketKey
                 : RequestAuthority.Check(head, facts);
@@ -129,6 +129,9 @@ internal static class HeadFinisher
             && head.KnownMethod is KnownMethod.Get or KnownMethod.Head or KnownMethod.Delete;
         return isOldBodiless && RequestBody(facts) != BodyKind.None ? HttpParseReason.BodyNotAllowed : HttpParseReason.None;
     }
+
+    private static bool IsTooHeavy(HttpHead head, in HttpParserOptions options) =>
+        head.BytesUsed + (head.Count * HttpParserOptions.HeaderOverhead) > options.MaxWeight && Weight(head) > options.MaxWeight;
 
     /// <summary>What the head would take of the reference's buffer.</summary>
     private static int Weight(HttpHead head)
@@ -145,7 +148,7 @@ internal static class HeadFinisher
     /// <summary>"close" and "keep-alive" go; an upgrade stays only when both headers ask for it.</summary>
     private static void FinishConnection(HttpHead head, ref HeaderFacts facts)
     {
-        var asks = facts.Connection.HasFlag(ConnectionTokens.Upgrade);
+        var asks = ((facts.Connection & ConnectionTokens.Upgrade) != 0);
         var upgrades = asks && facts.HasUpgrade;
         if (facts.HasUpgrade && !upgrades)
         {
@@ -259,8 +262,8 @@ internal static class HeadFinisher
             BodyKind = body,
             Connection = facts.Connection,
             ExpectsContinue = facts.ExpectsContinue,
-            IsWebSocket = facts.UpgradesToWebSocket && facts.Connection.HasFlag(ConnectionTokens.Upgrade),
-            LacksWebSocketKey = facts.UpgradesToWebSocket && facts.Connection.HasFlag(ConnectionTokens.Upgrade)
+            IsWebSocket = facts.UpgradesToWebSocket && ((facts.Connection & ConnectionTokens.Upgrade) != 0),
+            LacksWebSocketKey = facts.UpgradesToWebSocket && ((facts.Connection & ConnectionTokens.Upgrade) != 0)
                 && !facts.HasWebSocketKey,
             MustClose = hasCodings && (facts.HasContentLength || head.Version < HttpVersion.Http11),
         };

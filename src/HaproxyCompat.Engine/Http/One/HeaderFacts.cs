@@ -25,6 +25,9 @@ internal struct HeaderFacts
     public bool HasWebSocketAccept;
     public bool Relaxed;
 
+    /// <summary>The message goes out as it is: words for this hop stay in.</summary>
+    public bool KeepsHopWords;
+
     /// <summary>Nothing in a trailer section is obeyed, but a wrong Transfer-Encoding is refused as the reference does.</summary>
     public bool InTrailers;
     public bool HasTe;
@@ -94,8 +97,8 @@ internal struct HeaderFacts
             keeps |= !isOurs && word.Length > 0;
         }
 
-        HasMixedWords |= keeps && drops;
-        return keeps;
+        HasMixedWords |= keeps && drops && !KeepsHopWords;
+        return keeps || KeepsHopWords;
     }
 
     private bool TakeContentLength(ReadOnlySpan<byte> value, ref HeaderSlot slot)

@@ -47,11 +47,31 @@ public static class HttpOneParser
     public static ParseStatus ParseResponse(
         ReadOnlySpan<byte> data, HttpHead into, in HttpParserOptions options, in RequestTraits request, out int consumed, out HttpParseError error)
     {
+        var facts = new HeaderFacts { Relaxed = options.Relaxed };
+        return ParseResponse(data, into, options, request, ref facts, out consumed, out error);
+    }
+
+    /// <summary>Reads the head of a response of our own, which keeps its Connection header.</summary>
+    internal static ParseStatus ParseOwnResponse(ReadOnlySpan<byte> data, HttpHead into, out int consumed, out HttpParseError error)
+    {
+        var facts = new HeaderFacts { KeepsHopWords = true };
+        var options = HttpParserOptions.Default;
+        return ParseResponse(data, into, options, RequestTraits.Plain(KnownMethod.Get), ref facts, out consumed, out error);
+    }
+
+    private static ParseStatus ParseResponse(
+        ReadOnlySpan<byte> data,
+        HttpHead into,
+        in HttpParserOptions options,
+        in RequestTraits request,
+        ref HeaderFacts facts,
+        out int consumed,
+        out HttpParseError error)
+    {
         into.Reset();
         var start = EmptyLines(data);
         var cursor = new HeadCursor(data[start..]);
         var line = default(StartLine);
-        var facts = new HeaderFacts { Relaxed = options.Relaxed };
         var status = StatusLineReader.Read(ref cursor, options.Relaxed, ref line);
         if (status == ParseStatus.Done)
         {

@@ -25,15 +25,31 @@ public static class HttpOneWriter
     /// <returns>Bytes written.</returns>
     public static int Write(Span<byte> destination, HttpHead head, HttpOneOutput output)
     {
-        var bytes = head.Bytes;
         var position = head.PlainStart > 0 ? 0 : WriteStartLine(destination, head);
+        position += WriteLines(destination[position..], head, head.PlainStart, output.TransferEncoding);
+        return position + WriteEnd(destination[position..], output);
+    }
+
+    /// <summary>Writes trailers and the empty line behind them: no start line.</summary>
+    /// <returns>Bytes written.</returns>
+    public static int WriteTrailers(Span<byte> destination, HttpHead trailers)
+    {
+        var position = WriteLines(destination, trailers, 0, TransferEncodingUse.AsInHead);
+        return position + Copy("\r\n"u8, destination[position..]);
+    }
+
+    /// <summary>Writes bytes from the beginning of the head to <paramref name="plainStart"/>, then all headers.</summary>
+    private static int WriteLines(Span<byte> destination, HttpHead head, int plainStart, TransferEncodingUse transferEncoding)
+    {
+        var bytes = head.Bytes;
+        var position = 0;
 
         // A run of bytes that go out together; the start line begins the first one.
         var runStart = 0;
-        var runEnd = head.PlainStart;
+        var runEnd = plainStart;
         foreach (ref readonly var slot in head.Slots)
         {
-            if (slot.Known == KnownHeader.TransferEncoding && output.TransferEncoding != TransferEncodingUse.AsInHead)
+            if (slot.Known == KnownHeader.TransferEncoding && transferEncoding != TransferEncodingUse.AsInHead)
             {
                 continue;
             }
@@ -53,8 +69,7 @@ public static class HttpOneWriter
             }
         }
 
-        position += Copy(bytes[runStart..runEnd], destination[position..]);
-        return position + WriteEnd(destination[position..], output);
+        return position + Copy(bytes[runStart..runEnd], destination[position..]);
     }
 
     private static int WriteEnd(Span<byte> destination, HttpOneOutput output)
