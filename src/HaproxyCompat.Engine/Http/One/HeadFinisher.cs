@@ -84,7 +84,7 @@ internal static class HeadFinisher
             return HttpParseReason.HeadTooLarge;
         }
 
-        var agrees = ((facts.Connection & ConnectionTokens.Upgrade) != 0);
+        var agrees = (facts.Connection & ConnectionTokens.Upgrade) != 0;
         if (head.StatusCode == 101)
         {
             return !request.AsksForUpgrade || !agrees ? HttpParseReason.UnexpectedUpgrade
@@ -115,7 +115,7 @@ internal static class HeadFinisher
 
         if (!options.Relaxed)
         {
-            var asksForWebSocket = facts.UpgradesToWebSocket && ((facts.Connection & ConnectionTokens.Upgrade) != 0);
+            var asksForWebSocket = facts.UpgradesToWebSocket && (facts.Connection & ConnectionTokens.Upgrade) != 0;
             var reason = asksForWebSocket && !facts.HasValidWebSocketKey
                 ? HttpParseReason.InvalidWebSocketKey
                 : RequestAuthority.Check(head, facts);
@@ -148,7 +148,7 @@ internal static class HeadFinisher
     /// <summary>"close" and "keep-alive" go; an upgrade stays only when both headers ask for it.</summary>
     private static void FinishConnection(HttpHead head, ref HeaderFacts facts)
     {
-        var asks = ((facts.Connection & ConnectionTokens.Upgrade) != 0);
+        var asks = (facts.Connection & ConnectionTokens.Upgrade) != 0;
         var upgrades = asks && facts.HasUpgrade;
         if (facts.HasUpgrade && !upgrades)
         {
@@ -262,8 +262,8 @@ internal static class HeadFinisher
             BodyKind = body,
             Connection = facts.Connection,
             ExpectsContinue = facts.ExpectsContinue,
-            IsWebSocket = facts.UpgradesToWebSocket && ((facts.Connection & ConnectionTokens.Upgrade) != 0),
-            LacksWebSocketKey = facts.UpgradesToWebSocket && ((facts.Connection & ConnectionTokens.Upgrade) != 0)
+            IsWebSocket = facts.UpgradesToWebSocket && (facts.Connection & ConnectionTokens.Upgrade) != 0,
+            LacksWebSocketKey = facts.UpgradesToWebSocket && (facts.Connection & ConnectionTokens.Upgrade) != 0
                 && !facts.HasWebSocketKey,
             MustClose = hasCodings && (facts.HasContentLength || head.Version < HttpVersion.Http11),
         };

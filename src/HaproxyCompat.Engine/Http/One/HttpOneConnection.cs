@@ -7,13 +7,13 @@ public static class HttpOneConnection
     public static bool AllowsReuse(HttpHead head)
     {
         if (head.Framing.MustClose
-            || ((head.Connection & ConnectionTokens.Close) != 0)
+            || (head.Connection & ConnectionTokens.Close) != 0
             || head.BodyKind is BodyKind.UntilClose or BodyKind.Tunnel)
         {
             return false;
         }
 
-        return head.Version >= HttpVersion.Http11 || ((head.Connection & ConnectionTokens.KeepAlive) != 0);
+        return head.Version >= HttpVersion.Http11 || (head.Connection & ConnectionTokens.KeepAlive) != 0;
     }
 
     /// <summary>What a request says to the server.</summary>
@@ -43,5 +43,5 @@ public static class HttpOneConnection
         return response.Version >= HttpVersion.Http11 ? ConnectionWord.Close : ConnectionWord.None;
     }
 
-    private static bool Upgrades(HttpHead head) => ((head.Connection & ConnectionTokens.Upgrade) != 0);
+    private static bool Upgrades(HttpHead head) => (head.Connection & ConnectionTokens.Upgrade) != 0;
 }

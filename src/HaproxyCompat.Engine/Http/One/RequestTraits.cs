@@ -12,6 +12,6 @@ public readonly record struct RequestTraits(KnownMethod Method, bool AsksForUpgr
     /// <summary>As the parser saw the request, before rules changed it.</summary>
     public static RequestTraits Of(HttpHead request) => new(
         request.KnownMethod,
-        ((request.Connection & ConnectionTokens.Upgrade) != 0),
+        (request.Connection & ConnectionTokens.Upgrade) != 0,
         request.Framing.IsWebSocket);
 }

@@ -1,4 +1,3 @@
-using HaproxyCompat.Engine.Http.One;
 using Xunit;
 
 namespace HaproxyCompat.Engine.Tests.Http.One;
