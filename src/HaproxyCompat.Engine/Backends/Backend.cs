@@ -82,9 +82,7 @@ public sealed partial class Backend
     /// <param name="server">The server that changed; the caller holds <see cref="StateLock"/>.</param>
     public void Announce(Server server)
     {
-        UsableActive = Servers.Count(other => other.IsUsable && !other.Config.Backup);
-        UsableBackups = Servers.Count(other => other.IsUsable && other.Config.Backup);
-        Picker.Rebuild();
+        Recount();
         if (!server.IsUp)
         {
             RedistributeQueue(server);
@@ -95,5 +93,13 @@ public sealed partial class Backend
         }
 
         ServerChanged?.Invoke(server);
+    }
+
+    /// <summary>Counts the usable servers and tells the algorithm. The caller holds <see cref="StateLock"/>, or nobody else is there yet.</summary>
+    internal void Recount()
+    {
+        UsableActive = Servers.Count(other => other.IsUsable && !other.Config.Backup);
+        UsableBackups = Servers.Count(other => other.IsUsable && other.Config.Backup);
+        Picker.Rebuild();
     }
 }

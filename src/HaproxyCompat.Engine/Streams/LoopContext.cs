@@ -14,12 +14,27 @@ public sealed partial class LoopContext(EventLoop loop)
 
     public long NowMs => Loop.NowMs;
 
+    /// <summary>When a wait of so many ms ends, in loop ms; never for null.</summary>
+    public long After(long? milliseconds) => milliseconds is { } wait ? Loop.NowMs + wait : long.MaxValue;
+
     /// <summary>Client connections that this loop serves.</summary>
     public IReadOnlyCollection<Session> Sessions => _sessions;
 
     public void Add(Session session) => _sessions.Add(session);
 
     public void Remove(Session session) => _sessions.Remove(session);
+
+    /// <summary>Closes the connections that only wait for another request. On the loop.</summary>
+    internal void CloseIdleSessions()
+    {
+        foreach (var session in _sessions.ToArray())
+        {
+            if (session.IsIdle && session.RequestCount > 0 && session.Client.Input.IsPending)
+            {
+                session.Client.Input.CancelPendingRead();
+            }
+        }
+    }
 
     /// <summary>A stream with nothing in it; an idle connection has none.</summary>
     public ProxyStream RentStream(Session session)

@@ -121,6 +121,8 @@ public sealed partial class ProxyStream(LoopContext loop)
         Session = session;
         CurrentProxy = session.Frontend.Config;
         StartedAt = Loop.Loop.UtcNow;
+        Times = StreamTimes.Starting(session.RequestCount == 0 ? session.AcceptedMs : session.IdleSinceMs);
+        Times.HandshakeMs = session.RequestCount == 0 ? session.HandshakeMs : 0;
         BeginParts();
     }
 
@@ -128,6 +130,8 @@ public sealed partial class ProxyStream(LoopContext loop)
     {
         Request.Reset();
         Response.Reset();
+        ClearServerSide();
+        ClearHttpState();
         Session = null!;
         Backend = null;
         Server = null;

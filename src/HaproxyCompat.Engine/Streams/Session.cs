@@ -45,4 +45,30 @@ public sealed partial class Session
 
     /// <summary>The stream at work, or null between requests.</summary>
     public ProxyStream? Stream { get; internal set; }
+
+    /// <summary>It waits for a request and may be closed when the process stops.</summary>
+    public bool IsIdle { get; internal set; }
+
+    /// <summary>Loop ms since which it is idle; the start of the next request's times.</summary>
+    internal long IdleSinceMs { get; set; }
+
+    /// <summary>The client closed or broke while nobody reads from it.</summary>
+    internal void OnClientClosed()
+    {
+        if (Stream is not { } stream)
+        {
+            return;
+        }
+
+        // Reading tells FIN from reset; what a client sent ahead stays buffered.
+        _ = Client.Input.TryRead(out _);
+        stream.OnClientClosed(Client.Errno != 0, stream.AbortsOnHalfClose);
+    }
+
+    /// <summary>Takes over the addresses that a PROXY protocol header carried.</summary>
+    internal void TakeAddresses(in SocketAddressValue source, in SocketAddressValue destination)
+    {
+        Source = source;
+        Destination = destination;
+    }
 }

@@ -1,0 +1,51 @@
+using HaproxyCompat.Engine.Samples;
+using HaproxyCompat.Engine.Streams;
+using HaproxyCompat.Engine.Transport;
+using HaproxyCompat.Engine.Transport.Tls;
+
+namespace HaproxyCompat.Engine.Backends;
+
+/// <summary>How streams get to the server.</summary>
+public sealed partial class Server
+{
+    /// <summary>Null when connections to it are in clear.</summary>
+    public TlsClientContext? TlsContext { get; init; }
+
+    public ConnectOptions ConnectOptions { get; init; } = ConnectOptions.Default;
+
+    /// <summary>Told of every attempt to connect (true: it succeeded); <c>observe layer4</c>.</summary>
+    public Action<Server, bool>? ConnectObserved { get; set; }
+
+    /// <summary>Told of every response (true: a good one); <c>observe layer7</c>.</summary>
+    public Action<Server, bool>? ResponseObserved { get; set; }
+
+    internal void ReportConnect(bool succeeded) => ConnectObserved?.Invoke(this, succeeded);
+
+    internal void ReportTraffic(bool isError) => ResponseObserved?.Invoke(this, !isError);
+
+    /// <summary>The name to send in TLS for this stream (<c>sni</c>), or null.</summary>
+    internal string? ServerName(ProxyStream stream)
+    {
+        if (TlsContext is null || Config.Tls.Sni is not { } expression)
+        {
+            return null;
+        }
+
+        var sample = default(Sample);
+        var context = SampleContext.ForStream(stream, SampleDirection.Request);
+        return SampleEvaluator.TryEvaluateAs(expression, context, HaproxyCompat.Config.Keywords.SampleType.String, ref sample)
+            ? System.Text.Encoding.Latin1.GetString(sample.Bytes.Span)
+            : null;
+    }
+
+    /// <summary>Where this stream's connection goes: port 0 and offsets follow the port that the client used (manual 5.2).</summary>
+    internal SocketAddressValue AddressFor(ProxyStream stream)
+    {
+        if (Address.Kind == AddressKind.Unix || (Address.Port != 0 && Config.Address.PortOffset is null))
+        {
+            return Address;
+        }
+
+        return Address.WithPort(stream.Session.Destination.Port + (Config.Address.PortOffset ?? 0));
+    }
+}

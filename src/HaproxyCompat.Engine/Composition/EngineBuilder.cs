@@ -1,0 +1,203 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Net.Sockets;
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Backends;
+using HaproxyCompat.Engine.Http.One;
+using HaproxyCompat.Engine.Listeners;
+using HaproxyCompat.Engine.LoadBalancing;
+using HaproxyCompat.Engine.Logging;
+using HaproxyCompat.Engine.Rules;
+using HaproxyCompat.Engine.Streams;
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Composition;
+
+/// <summary>Makes what runs from what the files say: proxies, servers, listeners with their certificates and rules.</summary>
+internal sealed class EngineBuilder(HaproxyConfiguration configuration, int loopCount, int connectionLimit, LogDestinations destinations)
+{
+    /// <summary>The first proxy's number (<c>iid</c>); 1 is the process itself.</summary>
+    private const int FirstProxyId = 2;
+
+    private readonly List<Diagnostic> _findings = [];
+
+    public IReadOnlyList<Diagnostic> Findings => _findings;
+
+    public ImmutableArray<Frontend> Frontends { get; private set; } = [];
+
+    public ImmutableArray<Backend> Backends { get; private set; } = [];
+
+    public void Build()
+    {
+        var frontends = ImmutableArray.CreateBuilder<Frontend>();
+        var backends = ImmutableArray.CreateBuilder<Backend>();
+        var id = FirstProxyId;
+        foreach (var proxy in configuration.Proxies)
+        {
+            var own = proxy.Id ?? id++;
+            var rules = new ProxyRules(proxy, configuration, _findings.Add);
+            if (proxy.Disabled)
+            {
+                continue;
+            }
+
+            if ((proxy.Kind & ProxyKind.Frontend) != 0)
+            {
+                frontends.Add(BuildFrontend(proxy, own, rules));
+            }
+
+            if ((proxy.Kind & ProxyKind.Backend) != 0)
+            {
+                backends.Add(BuildBackend(proxy, own, rules));
+            }
+        }
+
+        Frontends = frontends.ToImmutable();
+        Backends = backends.ToImmutable();
+        foreach (var frontend in Frontends)
+        {
+            Connect(frontend);
+        }
+    }
+
+    private void Connect(Frontend frontend)
+    {
+        var config = frontend.Config;
+        frontend.DefaultBackend = config.DefaultBackend is { } name
+            ? Find(name)
+            : (config.Kind & ProxyKind.Backend) != 0 ? Find(config.Name) : null;
+        frontend.Rules.ConnectBackends(Find);
+    }
+
+    private Backend? Find(string name) => Backends.FirstOrDefault(backend => backend.Name == name);
+
+    private Frontend BuildFrontend(ProxyConfig config, int id, ProxyRules rules)
+    {
+        var global = configuration.Global;
+        var frontend = new Frontend(config, id, loopCount, config.MaxConnections ?? connectionLimit)
+        {
+            Rules = rules,
+            ErrorPages = new ErrorPages(config.ErrorFiles),
+            RequestParserOptions = new HttpParserOptions(
+                global.MaxHeaders,
+                global.BufferSizeBytes - global.MaxRewriteBytes,
+                (config.Options & ProxyOptions.AcceptUnsafeViolationsRequest) != 0),
+            Logger = new StreamLogger(config, TrafficLogger.For(config, global, destinations)),
+        };
+        var listeners = ImmutableArray.CreateBuilder<Listener>();
+        foreach (var bind in config.Binds)
+        {
+            AddListeners(frontend, bind, listeners);
+        }
+
+        frontend.Listeners = listeners.ToImmutable();
+        return frontend;
+    }
+
+    private void AddListeners(Frontend frontend, BindConfig bind, ImmutableArray<Listener>.Builder listeners)
+    {
+        var tls = default(Transport.Tls.TlsServerContext);
+        if (bind.Tls.Enabled)
+        {
+            var errors = new List<string>();
+            tls = TlsSetup.CreateServer(bind.Tls, configuration.Global.DefaultBindTls, errors);
+            Report(bind.Location, $"'bind {bind.AddressText}' in section '{frontend.Name}'", errors);
+        }
+
+        foreach (var address in bind.Addresses)
+        {
+            listeners.Add(new Listener(frontend, bind, address, bind.Id ?? (listeners.Count + 1), loopCount) { TlsContext = tls });
+        }
+    }
+
+    private Backend BuildBackend(ProxyConfig config, int id, ProxyRules rules)
+    {
+        var global = configuration.Global;
+        var backend = new Backend(config, id, loopCount)
+        {
+            Rules = rules,
+            ErrorPages = new ErrorPages(config.ErrorFiles),
+            ResponseParserOptions = new HttpParserOptions(
+                global.MaxHeaders,
+                global.BufferSizeBytes - global.MaxRewriteBytes,
+                (config.Options & ProxyOptions.AcceptUnsafeViolationsResponse) != 0),
+        };
+        var servers = ImmutableArray.CreateBuilder<Server>();
+        foreach (var server in config.Servers)
+        {
+            servers.Add(BuildServer(backend, server, servers.Count));
+        }
+
+        backend.Servers = servers.ToImmutable();
+        var balance = config.Balance as ServerBalance ?? new RoundRobin();
+        backend.Picker = balance.CreatePicker(backend);
+        backend.Recount();
+        return backend;
+    }
+
+    private Server BuildServer(Backend backend, ServerConfig config, int index)
+    {
+        var tls = default(Transport.Tls.TlsClientContext);
+        if (config.Tls.Enabled)
+        {
+            var errors = new List<string>();
+            tls = TlsSetup.CreateClient(config.Tls, configuration.Global.DefaultServerTls, errors);
+            Report(config.Location, $"server '{config.Name}' in section '{backend.Name}'", errors);
+        }
+
+        return new Server(backend, config, config.Id ?? (index + 1), index, loopCount, Resolve(config.Address, config.Location, config.Name))
+        {
+            TlsContext = tls,
+            ConnectOptions = Options(backend.Config, config),
+        };
+    }
+
+    private ConnectOptions Options(ProxyConfig proxy, ServerConfig server)
+    {
+        var source = server.Source ?? proxy.Source;
+        return new ConnectOptions
+        {
+            Source = source is null ? default : Resolve(source, server.Location, server.Name),
+            KeepAlive = (proxy.Options & ProxyOptions.ServerTcpKeepAlive) != 0,
+            UserTimeoutMs = (int)(server.TcpUserTimeoutMs ?? 0),
+        };
+    }
+
+    /// <summary>A numeric address, or one that the system's resolver finds now (<c>init-addr libc</c>).</summary>
+    private SocketAddressValue Resolve(ListenAddress address, SourceLocation location, string name)
+    {
+        var value = AddressResolution.TryNumeric(address);
+        if (value is { } known)
+        {
+            return known;
+        }
+
+        try
+        {
+            var family = address.Family switch
+            {
+                AddressFamilyKind.IPv4 => AddressFamily.InterNetwork,
+                AddressFamilyKind.IPv6 => AddressFamily.InterNetworkV6,
+                _ => AddressFamily.Unspecified,
+            };
+            var found = Dns.GetHostAddresses(address.Host, family);
+            var first = found.FirstOrDefault(candidate => candidate.AddressFamily == AddressFamily.InterNetwork) ?? found[0];
+            return SocketAddressValue.From(first, address.Port);
+        }
+        catch (Exception exception) when (exception is SocketException or IndexOutOfRangeException or ArgumentException)
+        {
+            _findings.Add(new Diagnostic(Severity.Alert, location, $"server '{name}': could not resolve address '{address.Host}'.", address.Host));
+            return default;
+        }
+    }
+
+    private void Report(SourceLocation location, string what, List<string> errors)
+    {
+        foreach (var error in errors)
+        {
+            _findings.Add(new Diagnostic(Severity.Alert, location, $"{what}: {error}."));
+        }
+    }
+}

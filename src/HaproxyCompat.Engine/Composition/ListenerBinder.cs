@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Listeners;
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Composition;
+
+/// <summary>Opens the listening sockets of bind lines: new ones, inherited ones, and those of the process before.</summary>
+internal sealed class ListenerBinder(GlobalConfig global, ProxyEngineOptions options, int loopCount)
+{
+    private readonly List<Diagnostic> _findings = [];
+
+    public IReadOnlyList<Diagnostic> Bind(ImmutableArray<Frontend> frontends)
+    {
+        foreach (var frontend in frontends)
+        {
+            foreach (var listener in frontend.Listeners)
+            {
+                Bind(frontend, listener);
+            }
+        }
+
+        return _findings;
+    }
+
+    /// <summary>Opens one address; also for stats sockets.</summary>
+    public ListenResult Open(BindConfig bind, ListenAddress address, ListenOptions how)
+    {
+        if (address.Family == AddressFamilyKind.Descriptor)
+        {
+            return SocketListener.Inherit(address.Descriptor, how);
+        }
+
+        if (AddressResolution.TryNumeric(address) is not { } value)
+        {
+            return new ListenResult(null, 0, $"cannot resolve '{address.Host}', a numeric address is expected");
+        }
+
+        return options.InheritedListeners.TryGetValue(value.ToString(), out var fd)
+            ? SocketListener.Inherit(fd, how)
+            : SocketListener.Open(value, how, loopCount);
+    }
+
+    /// <summary>What a bind line says about its sockets.</summary>
+    public ListenOptions Options(BindConfig bind, ProxyConfig? section) => new()
+    {
+        Backlog = bind.Backlog ?? section?.Backlog ?? section?.MaxConnections ?? global.MaxConnections ?? 4096,
+        Transparent = bind.Transparent,
+        Interface = bind.Interface,
+        FastOpen = bind.TcpFastOpen,
+        DeferAccept = bind.DeferAccept,
+        IPv6Only = bind.V6Only,
+        IPv4AndIPv6 = bind.V4V6,
+        MaximumSegment = bind.MaxSegmentBytes ?? 0,
+        UserTimeoutMs = (int)(bind.TcpUserTimeoutMs ?? 0),
+        KeepAlive = section is not null && (section.Options & ProxyOptions.ClientTcpKeepAlive) != 0,
+        Mode = bind.UnixMode < 0 ? null : bind.UnixMode,
+        UserId = (uint?)bind.UnixUid,
+        GroupId = (uint?)bind.UnixGid,
+    };
+
+    private void Bind(Frontend frontend, Listener listener)
+    {
+        var result = Open(listener.Config, listener.Address, Options(listener.Config, frontend.Config));
+        if (result.Listener is null)
+        {
+            _findings.Add(new Diagnostic(
+                Severity.Alert,
+                listener.Config.Location,
+                $"Starting {Kind(frontend)} {frontend.Name}: {result.Error}",
+                listener.Config.AddressText));
+            return;
+        }
+
+        listener.Socket = result.Listener;
+        listener.BoundAddress = result.Listener.Address;
+    }
+
+    private static string Kind(Frontend frontend) => frontend.Config.Kind == ProxyKind.Listen ? "proxy" : "frontend";
+}

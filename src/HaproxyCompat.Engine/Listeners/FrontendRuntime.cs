@@ -1,0 +1,42 @@
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Http.One;
+using HaproxyCompat.Engine.Streams;
+
+namespace HaproxyCompat.Engine.Listeners;
+
+/// <summary>What the engine made of the frontend's configuration.</summary>
+public sealed partial class Frontend
+{
+    /// <summary>Its rule sets, ready to run.</summary>
+    public required ProxyRules Rules { get; init; }
+
+    public required ErrorPages ErrorPages { get; init; }
+
+    public required HttpParserOptions RequestParserOptions { get; init; }
+
+    public required StreamLogger Logger { get; init; }
+
+    /// <summary>Where requests go that no rule sends elsewhere; null when there is none.</summary>
+    public Backends.Backend? DefaultBackend { get; internal set; }
+
+    /// <summary>The last request that was refused (<c>show errors</c>).</summary>
+    public ProtocolError LastRequestError { get; } = new();
+
+    /// <summary>It accepts no more and ends each connection after its request.</summary>
+    public bool IsStopping { get; internal set; }
+
+    /// <summary>Stopped by the operator (<c>disable frontend</c>).</summary>
+    public bool IsPaused { get; internal set; }
+
+    internal Action<Exception>? InternalErrorReported { get; set; }
+
+    internal void ReportInternalError(Exception exception) => InternalErrorReported?.Invoke(exception);
+
+    /// <summary>Counts a session that got past its handshakes and session rules.</summary>
+    internal void CountSession(LoopContext loop)
+    {
+        var counters = Counters.Of(loop.Index);
+        counters.Sessions++;
+        counters.SessionRate.Add(loop.NowMs);
+    }
+}

@@ -1,0 +1,170 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Backends;
+using HaproxyCompat.Engine.Composition;
+using HaproxyCompat.Engine.Listeners;
+using HaproxyCompat.Engine.Logging;
+using HaproxyCompat.Engine.Streams;
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine;
+
+/// <summary>The proxy of one configuration: built, bound, started, stopped.</summary>
+/// <remarks>Made and steered by the program's main thread; what happens per connection happens on the loops.</remarks>
+public sealed class ProxyEngine : IDisposable
+{
+    private const int DefaultConnectionLimit = 10_000;
+
+    private readonly EngineBuilder _builder;
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly LogDestinations _destinations;
+    private readonly StopWatcher _watcher;
+    private bool _isStarted;
+
+    /// <summary>Builds everything that needs no socket: rules, certificates, servers. See <see cref="Findings"/>.</summary>
+    public ProxyEngine(HaproxyConfiguration configuration, ProxyEngineOptions options)
+    {
+        Configuration = configuration;
+        Options = options;
+        var threads = configuration.Global.ThreadCount ?? options.DefaultThreads ?? Environment.ProcessorCount;
+        ConnectionLimit = options.MaximumConnections ?? configuration.Global.MaxConnections ?? DefaultConnectionLimit;
+        _destinations = new LogDestinations(options.Clock);
+        _builder = new EngineBuilder(configuration, threads, ConnectionLimit, _destinations);
+        _builder.Build();
+        Loops = [.. Enumerable.Range(0, threads).Select(index => new LoopContext(new EventLoop(new EventLoopSettings
+        {
+            Index = index,
+            BufferSizeBytes = configuration.Global.BufferSizeBytes,
+            Clock = options.Clock,
+        })))];
+        _watcher = new StopWatcher(this);
+    }
+
+    public HaproxyConfiguration Configuration { get; }
+
+    public ProxyEngineOptions Options { get; }
+
+    /// <summary>What was wrong with certificates, addresses, rules; any alert forbids the start.</summary>
+    public IReadOnlyList<Diagnostic> Findings => _builder.Findings;
+
+    public ImmutableArray<Frontend> Frontends => _builder.Frontends;
+
+    public ImmutableArray<Backend> Backends => _builder.Backends;
+
+    public ImmutableArray<LoopContext> Loops { get; }
+
+    /// <summary>Most connections of the whole process (<c>maxconn</c> of the global section).</summary>
+    public int ConnectionLimit { get; set; }
+
+    public LogDestinations LogDestinations => _destinations;
+
+    /// <summary>Completes when all loops have ended.</summary>
+    public Task Stopped => _stopped.Task;
+
+    /// <summary>Between <see cref="SoftStop"/> and the end.</summary>
+    public bool IsStopping { get; private set; }
+
+    /// <summary>Opens every listener. Nothing is accepted before <see cref="Start"/>.</summary>
+    /// <returns>An alert for each address that cannot be bound.</returns>
+    public IReadOnlyList<Diagnostic> Bind() =>
+        new ListenerBinder(Configuration.Global, Options, Loops.Length).Bind(Frontends);
+
+    /// <summary>Starts the loops, then accepting.</summary>
+    public void Start()
+    {
+        _isStarted = true;
+        foreach (var frontend in Frontends)
+        {
+            frontend.InternalErrorReported = exception =>
+                Options.OperatorMessage?.Invoke(Severity.Alert, $"internal error in '{frontend.Name}': {exception}");
+        }
+
+        foreach (var loop in Loops)
+        {
+            loop.Loop.UnhandledException = exception =>
+                Options.OperatorMessage?.Invoke(Severity.Alert, $"internal error: {exception}");
+            loop.Loop.Start();
+        }
+
+        var loops = Loops.Select(loop => loop.Loop).ToArray();
+        foreach (var listener in Frontends.SelectMany(frontend => frontend.Listeners))
+        {
+            var gate = new AcceptGate(this, listener);
+            listener.SessionEnded = gate.OnSessionEnded;
+            listener.Socket!.Start(loops, gate.Accept);
+        }
+    }
+
+    /// <summary>Stops listening; the process's work is done when the last request in flight is (SIGUSR1).</summary>
+    public void SoftStop()
+    {
+        if (IsStopping)
+        {
+            return;
+        }
+
+        IsStopping = true;
+        foreach (var frontend in Frontends)
+        {
+            frontend.IsStopping = true;
+            foreach (var listener in frontend.Listeners)
+            {
+                listener.Socket?.Close();
+            }
+        }
+
+        foreach (var loop in Loops)
+        {
+            loop.Loop.Post(static state => ((LoopContext)state!).CloseIdleSessions(), loop);
+        }
+
+        _watcher.Start();
+    }
+
+    /// <summary>Ends at once; connections are cut (SIGTERM).</summary>
+    public void Stop()
+    {
+        if (!_isStarted)
+        {
+            _stopped.TrySetResult();
+            return;
+        }
+
+        foreach (var loop in Loops)
+        {
+            loop.Loop.RequestStop();
+        }
+
+        foreach (var loop in Loops)
+        {
+            loop.Loop.Join();
+        }
+
+        _stopped.TrySetResult();
+    }
+
+    /// <summary>Stops accepting for a while; connections wait in the kernel (SIGTTOU).</summary>
+    public void Pause() => Each(listener => listener.Socket?.Pause());
+
+    /// <summary>Accepts again (SIGTTIN).</summary>
+    public void Resume() => Each(listener => listener.Socket?.Resume());
+
+    public void Dispose()
+    {
+        foreach (var loop in Loops)
+        {
+            loop.Loop.Dispose();
+        }
+
+        _destinations.Dispose();
+    }
+
+    private void Each(Action<Listener> action)
+    {
+        foreach (var listener in Frontends.SelectMany(frontend => frontend.Listeners))
+        {
+            action(listener);
+        }
+    }
+}

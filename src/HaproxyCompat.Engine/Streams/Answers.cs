@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+using HaproxyCompat.Engine.Http;
+using HaproxyCompat.Engine.Http.One;
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary>Sends responses that come from here: error pages, and what rules and services built.</summary>
+internal static class Answers
+{
+    /// <summary>Sends it, after the http-after-response rules.</summary>
+    /// <param name="stream">For <see cref="StepResult.Error"/> its status says which page; else response and body are there.</param>
+    /// <param name="step">Which of the two.</param>
+    /// <param name="keepAlive">The client may send another request.</param>
+    /// <returns>False when the client's connection has to be closed.</returns>
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    public static async ValueTask<bool> SendAsync(ProxyStream stream, StepResult step, bool keepAlive)
+    {
+        var isHead = stream.Request.KnownMethod == KnownMethod.Head && !stream.Request.IsEmpty;
+        if (step == StepResult.Error)
+        {
+            if (!ErrorAnswer.Load(stream))
+            {
+                return false;
+            }
+        }
+        else
+        {
+            stream.Status = stream.Response.StatusCode;
+        }
+
+        ResponseRules.RunAfterResponse(stream);
+        keepAlive = keepAlive && HttpOneConnection.AllowsReuse(stream.Response) && TakeRequestBody(stream);
+        Write(stream, keepAlive);
+        var body = isHead ? default : stream.AnswerBody;
+        var client = stream.Session.Client;
+        client.Output.DeadlineMs = stream.Loop.After(stream.ClientTimeoutMs ?? stream.Frontend.Config.Timeouts.ClientMs);
+        var sent = body.IsEmpty ? await client.Output.FlushAsync() : await client.Output.SendAsync(body);
+        if (sent.IsCompleted || sent.IsCanceled)
+        {
+            stream.End(sent.IsCompleted ? TerminationCause.ClientAbort : TerminationCause.ClientTimeout, TerminationPhase.Data);
+            return false;
+        }
+
+        return keepAlive;
+    }
+
+    /// <summary>A body that is there already is skipped, so that the next request can be read.</summary>
+    /// <returns>False when the rest of the body is still to come: the connection cannot go on.</returns>
+    private static bool TakeRequestBody(ProxyStream stream)
+    {
+        if (stream.Request.IsEmpty || stream.Request.BodyKind == BodyKind.None || stream.BodyWasSent)
+        {
+            return true;
+        }
+
+        if (stream.Upload.WasStarted)
+        {
+            return stream.Upload.End == UploadEnd.Complete;
+        }
+
+        return RequestBody.TrySkip(stream);
+    }
+
+    private static void Write(ProxyStream stream, bool keepAlive)
+    {
+        var word = HttpOneConnection.ForResponse(stream.Response, stream.Request.Version, keepAlive);
+        HttpOneWriter.Write(stream.Session.Client.Output, stream.Response, new HttpOneOutput(word, TransferEncodingUse.AsInHead));
+    }
+}

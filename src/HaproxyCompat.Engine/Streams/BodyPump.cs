@@ -1,0 +1,179 @@
+using System.Runtime.CompilerServices;
+using HaproxyCompat.Engine.Http;
+using HaproxyCompat.Engine.Http.One;
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary>Copies one message's body from connection to connection, straight out of the receive buffer, and finds its end.</summary>
+/// <remarks>One object serves one direction of a stream. A chunked body is checked chunk by chunk and goes on as it came.</remarks>
+internal sealed class BodyPump
+{
+    /// <summary>From this size on a body is worth large buffers.</summary>
+    private const long BulkBytes = 65_536;
+
+    private HttpHead? _trailers;
+    private HttpOneBody _body;
+    private bool _malformed;
+
+    /// <summary>The end of the body was seen among the bytes measured so far.</summary>
+    public bool IsComplete { get; private set; }
+
+    /// <summary>Bytes of the body handed on, framing included.</summary>
+    public long Moved { get; private set; }
+
+    /// <summary>Bytes of data handed on, as the reference counts them: chunks without their framing, one for their end.</summary>
+    public long DataBytes { get; private set; }
+
+    /// <summary>Starts the body that a head announces.</summary>
+    public void Begin(HttpHead head)
+    {
+        _body = HttpOneBody.Of(head);
+        _malformed = false;
+        Moved = 0;
+        DataBytes = 0;
+        IsComplete = _body.IsDone;
+    }
+
+    /// <summary>Copies until the end of the body.</summary>
+    /// <param name="from">Where it comes from.</param>
+    /// <param name="to">Where it goes; what is in its buffer goes first.</param>
+    /// <param name="readMs">Longest silence of the sender; null for none.</param>
+    /// <param name="writeMs">Longest standstill of the receiver; null for none.</param>
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    public async ValueTask<BodyEnd> RunAsync(Connection from, Connection to, long? readMs, long? writeMs)
+    {
+        from.Input.Bulk = _body.Kind != BodyKind.Length || _body.KnownRemaining > BulkBytes;
+        while (!IsComplete)
+        {
+            to.Output.DeadlineMs = writeMs is { } patience ? to.Loop.NowMs + patience : long.MaxValue;
+            var count = Measure(from.Input.Buffered);
+            if (_malformed)
+            {
+                return BodyEnd.Malformed;
+            }
+
+            var end = count > 0 ? await SendAsync(from, to, count) : await WaitAsync(from, to, readMs);
+            if (end != BodyEnd.Complete)
+            {
+                return end;
+            }
+        }
+
+        from.Input.Bulk = false;
+        return to.Output.UnflushedBytes > 0 ? Judge(await to.Output.FlushAsync(), to) : BodyEnd.Complete;
+    }
+
+    /// <summary>How many of these bytes belong to the body and are whole; notes its end and what is malformed.</summary>
+    public int Measure(ReadOnlySpan<byte> bytes)
+    {
+        var position = 0;
+        while (position < bytes.Length && !IsComplete)
+        {
+            var rest = bytes[position..];
+            var status = _body.AtTrailers ? ReadTrailers(rest, out var consumed) : ReadData(rest, out consumed);
+            position += consumed;
+            IsComplete = _body.IsDone;
+            if (status == ParseStatus.Refused)
+            {
+                _malformed = true;
+                break;
+            }
+
+            if (consumed == 0 && !_body.AtTrailers)
+            {
+                break;
+            }
+
+            if (consumed == 0 && status == ParseStatus.NeedMore)
+            {
+                break;
+            }
+        }
+
+        return position;
+    }
+
+    private ParseStatus ReadData(ReadOnlySpan<byte> bytes, out int consumed)
+    {
+        var status = _body.Read(bytes, out consumed, out var dataLength);
+        DataBytes += dataLength;
+        return status;
+    }
+
+    private ParseStatus ReadTrailers(ReadOnlySpan<byte> bytes, out int consumed)
+    {
+        _trailers ??= new HttpHead();
+        var status = _body.ReadTrailers(bytes, _trailers, HttpParserOptions.Default, out consumed, out _);
+        if (status == ParseStatus.Done)
+        {
+            DataBytes++;
+            for (var i = 0; i < _trailers.Count; i++)
+            {
+                DataBytes += _trailers.NameAt(i).Length + _trailers.ValueAt(i).Length;
+            }
+        }
+
+        _trailers.Reset();
+        return status;
+    }
+
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    private async ValueTask<BodyEnd> SendAsync(Connection from, Connection to, int count)
+    {
+        var end = Judge(await to.Output.SendAsync(from.Input.BufferedMemory[..count]), to);
+        if (end == BodyEnd.Complete)
+        {
+            Moved += count;
+            from.Input.Consume(count);
+        }
+
+        return end;
+    }
+
+    /// <summary>Waits for more of the body; a head, or what else collected, does not wait with it.</summary>
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    private async ValueTask<BodyEnd> WaitAsync(Connection from, Connection to, long? readMs)
+    {
+        var had = from.Input.Buffered.Length;
+        if (from.Input.IsFull)
+        {
+            return BodyEnd.Malformed;
+        }
+
+        from.Input.NeedMore();
+        if (!from.Input.TryRead(out _))
+        {
+            if (to.Output.UnflushedBytes > 0 && Judge(await to.Output.FlushAsync(), to) is var flushed && flushed != BodyEnd.Complete)
+            {
+                return flushed;
+            }
+
+            from.Input.DeadlineMs = readMs is { } wait ? from.Loop.NowMs + wait : long.MaxValue;
+            var result = await from.Input.ReadAsync();
+            if (result.IsCanceled)
+            {
+                return from.Input.TimedOut ? BodyEnd.SourceTimeout : BodyEnd.Interrupted;
+            }
+        }
+
+        return from.Input.Buffered.Length > had ? BodyEnd.Complete : AtEnd(from);
+    }
+
+    private static BodyEnd Judge(System.IO.Pipelines.FlushResult sent, Connection to) =>
+        sent.IsCompleted ? BodyEnd.TargetBroken
+        : !sent.IsCanceled ? BodyEnd.Complete
+        : to.Output.TimedOut ? BodyEnd.TargetTimeout
+        : BodyEnd.Interrupted;
+
+    private BodyEnd AtEnd(Connection from)
+    {
+        if (from.Errno != 0)
+        {
+            return BodyEnd.SourceBroken;
+        }
+
+        IsComplete = _body.End();
+        return IsComplete ? BodyEnd.Complete : BodyEnd.Truncated;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Runtime.CompilerServices;
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary>The sending of a request's body while the response is awaited. One object serves all attempts of a stream.</summary>
+internal sealed class BodyUpload
+{
+    private ValueTask _running;
+    private ProxyStream _stream = null!;
+
+    /// <summary>It is going on.</summary>
+    public bool IsRunning { get; private set; }
+
+    /// <summary>It was begun for this stream: the body is partly consumed and cannot be sent again.</summary>
+    public bool WasStarted { get; private set; }
+
+    /// <summary>How it ended, once it has.</summary>
+    public UploadEnd End { get; private set; }
+
+    /// <summary>The end, if it was the client's fault.</summary>
+    public UploadEnd Failure => End is UploadEnd.ClientAbort or UploadEnd.ClientTimeout or UploadEnd.Malformed ? End : UploadEnd.None;
+
+    public void Clear()
+    {
+        WasStarted = IsRunning = false;
+        End = UploadEnd.None;
+        _running = default;
+    }
+
+    /// <summary>Begins; returns at the first wait.</summary>
+    public void Start(ProxyStream stream, long? serverTimeoutMs)
+    {
+        _stream = stream;
+        WasStarted = IsRunning = true;
+        End = UploadEnd.None;
+        _running = RunAsync(serverTimeoutMs);
+    }
+
+    /// <summary>Waits for its end.</summary>
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder))]
+    public async ValueTask WaitAsync()
+    {
+        if (WasStarted)
+        {
+            var running = _running;
+            _running = default;
+            await running;
+        }
+    }
+
+    /// <summary>Ends it if it still goes on.</summary>
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder))]
+    public async ValueTask StopAsync()
+    {
+        if (IsRunning)
+        {
+            var client = _stream.Session.Client;
+            if (client.Input.IsPending)
+            {
+                client.Input.CancelPendingRead();
+            }
+
+            if (_stream.ServerConnection is { Output.IsPending: true } server)
+            {
+                server.Output.CancelPendingFlush();
+            }
+        }
+
+        await WaitAsync();
+    }
+
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder))]
+    private async ValueTask RunAsync(long? serverTimeoutMs)
+    {
+        var stream = _stream;
+        var server = stream.ServerConnection!;
+        var clientTimeoutMs = stream.ClientTimeoutMs ?? stream.Frontend.Config.Timeouts.ClientMs;
+        var end = await stream.RequestPump.RunAsync(stream.Session.Client, server, clientTimeoutMs, serverTimeoutMs);
+        stream.BytesUploaded += stream.RequestPump.Moved;
+        End = end switch
+        {
+            BodyEnd.Complete => UploadEnd.Complete,
+            BodyEnd.Truncated or BodyEnd.SourceBroken => UploadEnd.ClientAbort,
+            BodyEnd.SourceTimeout => UploadEnd.ClientTimeout,
+            BodyEnd.Malformed => UploadEnd.Malformed,
+            BodyEnd.TargetTimeout => UploadEnd.ServerTimeout,
+            BodyEnd.TargetBroken => UploadEnd.ServerBroken,
+            _ => UploadEnd.Stopped,
+        };
+        IsRunning = false;
+        if (Failure != UploadEnd.None && server.Input.IsPending)
+        {
+            // Nobody will send the rest: the wait for the response is over.
+            server.Input.CancelPendingRead();
+        }
+        else if (End == UploadEnd.Complete && server.Input.IsPending)
+        {
+            // The server's time to answer counts from the last byte of the request.
+            server.Input.DeadlineMs = stream.Loop.After(serverTimeoutMs);
+        }
+    }
+}

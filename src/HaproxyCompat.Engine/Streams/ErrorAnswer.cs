@@ -1,0 +1,37 @@
+using HaproxyCompat.Engine.Http;
+using HaproxyCompat.Engine.Http.Errors;
+using HaproxyCompat.Engine.Http.One;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary>Finds the error page for a stream's status: the backend's, else the frontend's, else the built-in one (manual 4.2 "errorfile").</summary>
+internal static class ErrorAnswer
+{
+    /// <summary>Puts the page into the stream's response.</summary>
+    /// <returns>False when the page is empty: then the connection is closed without an answer.</returns>
+    public static bool Load(ProxyStream stream)
+    {
+        var status = stream.Status;
+        var message = stream.Backend?.ErrorPages.Find(status) ?? stream.Frontend.ErrorPages.Find(status) ?? DefaultErrorPages.Find(status);
+        return Load(stream, message);
+    }
+
+    /// <summary>Puts a raw message into the stream's response.</summary>
+    public static bool Load(ProxyStream stream, ReadOnlyMemory<byte> message)
+    {
+        if (message.IsEmpty)
+        {
+            return false;
+        }
+
+        var parsed = HttpOneParser.ParseResponse(
+            message.Span, stream.Response, HttpParserOptions.Default, KnownMethod.Get, out var consumed, out _);
+        if (parsed != ParseStatus.Done)
+        {
+            return false;
+        }
+
+        stream.AnswerBody = message[consumed..];
+        return true;
+    }
+}

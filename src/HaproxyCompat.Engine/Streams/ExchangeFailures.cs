@@ -1,0 +1,104 @@
+using HaproxyCompat.Engine.Backends;
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary>What the client is told, what is counted and what the log says when no server answered (manual 8.5).</summary>
+internal static class ExchangeFailures
+{
+    /// <summary>No server is usable: 503, <c>SC</c>.</summary>
+    public static StepResult NoServer(ProxyStream stream)
+    {
+        stream.Backend!.Counters.Of(stream.Loop.Index).ConnectErrors++;
+        return Fail(stream, 503, TerminationCause.ServerAbort, TerminationPhase.Connect);
+    }
+
+    /// <summary>The wait in a queue ended without a server: 503, <c>sQ</c>, or the client left: <c>CQ</c>.</summary>
+    public static StepResult QueueFailed(ProxyStream stream, QueueOutcome outcome)
+    {
+        if (outcome == QueueOutcome.TimedOut)
+        {
+            stream.Backend!.Counters.Of(stream.Loop.Index).ConnectErrors++;
+            return Fail(stream, 503, TerminationCause.ServerTimeout, TerminationPhase.Queue);
+        }
+
+        return Abort(stream, TerminationPhase.Queue);
+    }
+
+    /// <summary>All attempts to connect failed: 503, <c>SC</c> or <c>sC</c>.</summary>
+    public static StepResult ConnectFailed(ProxyStream stream, ConnectStatus status)
+    {
+        stream.Server!.Counters.Of(stream.Loop.Index).ConnectErrors++;
+        stream.Backend!.Counters.Of(stream.Loop.Index).ConnectErrors++;
+        var cause = status switch
+        {
+            ConnectStatus.TimedOut => TerminationCause.ServerTimeout,
+            ConnectStatus.NotAttempted => TerminationCause.Resource,
+            _ => TerminationCause.ServerAbort,
+        };
+        return Fail(stream, 503, cause, TerminationPhase.Connect);
+    }
+
+    /// <summary>The request was sent and no usable response came back.</summary>
+    public static StepResult Conclude(ProxyStream stream, ExchangeOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case ExchangeOutcome.EmptyResponse:
+                CountResponseError(stream);
+                return Fail(stream, 502, TerminationCause.ServerAbort, TerminationPhase.Headers);
+            case ExchangeOutcome.StaleConnection:
+                // The client may try again by itself on seeing its connection closed, as on any persistent connection.
+                CountResponseError(stream);
+                stream.End(TerminationCause.ServerAbort, TerminationPhase.Headers);
+                return stream.Session.RequestCount > 1 ? StepResult.Close : Fail(stream, 502, TerminationCause.ServerAbort, TerminationPhase.Headers);
+            case ExchangeOutcome.JunkResponse:
+                CountResponseError(stream);
+                return Fail(stream, 502, TerminationCause.Proxy, TerminationPhase.Headers);
+            case ExchangeOutcome.ResponseTimeout:
+                CountResponseError(stream);
+                return Fail(stream, 504, TerminationCause.ServerTimeout, TerminationPhase.Headers);
+            case ExchangeOutcome.ClientTimeout:
+                return Fail(stream, 408, TerminationCause.ClientTimeout, TerminationPhase.Data);
+            case ExchangeOutcome.ClientError:
+                stream.Frontend.Counters.Of(stream.Loop.Index).RequestErrors++;
+                return Fail(stream, 400, TerminationCause.Proxy, TerminationPhase.Data);
+            case ExchangeOutcome.Killed:
+                stream.End(stream.KillCause, TerminationPhase.Headers);
+                return StepResult.Close;
+            default:
+                return Abort(stream, TerminationPhase.Headers);
+        }
+    }
+
+    private static void CountResponseError(ProxyStream stream)
+    {
+        stream.Server!.Counters.Of(stream.Loop.Index).ResponseErrors++;
+        stream.Backend!.Counters.Of(stream.Loop.Index).ResponseErrors++;
+        stream.Server.ReportTraffic(isError: true);
+    }
+
+    private static StepResult Abort(ProxyStream stream, TerminationPhase phase)
+    {
+        var cause = stream.IsKilled ? stream.KillCause : TerminationCause.ClientAbort;
+        if (cause == TerminationCause.ClientAbort)
+        {
+            stream.Backend!.Counters.Of(stream.Loop.Index).ClientAborts++;
+            stream.Frontend.Counters.Of(stream.Loop.Index).ClientAborts++;
+            if (stream.Server is { } server)
+            {
+                server.Counters.Of(stream.Loop.Index).ClientAborts++;
+            }
+        }
+
+        stream.End(cause, phase);
+        return StepResult.Close;
+    }
+
+    private static StepResult Fail(ProxyStream stream, int status, TerminationCause cause, TerminationPhase phase)
+    {
+        stream.End(cause, phase);
+        stream.Status = status;
+        return StepResult.Error;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Runtime.CompilerServices;
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary>The requests of one HTTP/1 client connection, one after the other; between them it holds no stream and no buffer.</summary>
+internal static class HttpClientLoop
+{
+    private const long LingerMs = 1_000;
+    private const long LingerBytes = 1 << 20;
+
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder))]
+    public static async ValueTask RunAsync(Session session)
+    {
+        while (await WaitForRequestAsync(session))
+        {
+            var stream = session.Loop.RentStream(session);
+            session.Stream = stream;
+            session.RequestCount++;
+            bool keepAlive;
+            try
+            {
+                keepAlive = await HttpStreamRunner.RunAsync(stream);
+            }
+            finally
+            {
+                session.Stream = null;
+                session.IdleSinceMs = session.Loop.NowMs;
+                session.Loop.ReturnStream(stream);
+            }
+
+            if (!keepAlive)
+            {
+                await LingerAsync(session.Client);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Waits for the first byte. A connection that ends before its first request still makes a stream, which logs it.</summary>
+    /// <returns>False when the connection is to be closed silently.</returns>
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    private static async ValueTask<bool> WaitForRequestAsync(Session session)
+    {
+        var input = session.Client.Input;
+        if (input.HasBuffered)
+        {
+            return true;
+        }
+
+        var timeouts = session.Frontend.Config.Timeouts;
+        var first = session.RequestCount == 0;
+        var waitMs = first
+            ? timeouts.HttpRequestMs ?? timeouts.ClientMs
+            : timeouts.HttpKeepAliveMs ?? timeouts.HttpRequestMs ?? timeouts.ClientMs;
+        if (!first && session.Frontend.IsStopping)
+        {
+            return false;
+        }
+
+        input.DeadlineMs = first ? session.AcceptedMs + (waitMs ?? (long.MaxValue / 2)) : session.Loop.After(waitMs);
+        session.IsIdle = true;
+        var result = await input.ReadAsync();
+        session.IsIdle = false;
+        if (input.HasBuffered)
+        {
+            return true;
+        }
+
+        if (result.IsCanceled && !input.TimedOut)
+        {
+            return false;
+        }
+
+        const ProxyOptions Silent = ProxyOptions.DontLogNull | ProxyOptions.HttpIgnoreProbes;
+        if (!first || (session.Frontend.Config.Options & Silent) != 0)
+        {
+            return first && input.TimedOut && (session.Frontend.Config.Options & ProxyOptions.HttpIgnoreProbes) == 0;
+        }
+
+        return true;
+    }
+
+    /// <summary>Closes so that the last answer arrives: FIN first, then what the client still sends is read and dropped for a
+    /// moment, since closing with unread bytes makes the kernel send a reset.</summary>
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder))]
+    private static async ValueTask LingerAsync(Connection client)
+    {
+        if (client.IsClosed || client.Errno != 0)
+        {
+            return;
+        }
+
+        client.ShutdownWrite();
+        if (client.Input.Ended)
+        {
+            return;
+        }
+
+        var dropped = 0L;
+        client.Input.DeadlineMs = client.Loop.NowMs + LingerMs;
+        while (dropped < LingerBytes)
+        {
+            var count = client.Input.Buffered.Length;
+            if (count > 0)
+            {
+                dropped += count;
+                client.Input.Consume(count);
+                continue;
+            }
+
+            var result = await client.Input.ReadAsync();
+            if (result.IsCanceled || !client.Input.HasBuffered)
+            {
+                return;
+            }
+        }
+    }
+}

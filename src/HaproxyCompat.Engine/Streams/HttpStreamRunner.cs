@@ -1,0 +1,177 @@
+using System.Runtime.CompilerServices;
+using HaproxyCompat.Engine.Http;
+using HaproxyCompat.Engine.Http.One;
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary>The life of one HTTP request.</summary>
+/// <remarks>
+/// 1: its head is read and checked. 2: the frontend's rules. 3: the backend is chosen, and its rules. 4: a server is chosen,
+/// connected, sent the request, and its response's head read, again and again as retries allow. 5: the response's rules.
+/// 6: head and body go to the client. 7: the connections are kept or closed, the log line is written.
+/// Any step may end it with an answer of our own. The numbers are those of src/ARCHITECTURE.md.
+/// </remarks>
+internal static class HttpStreamRunner
+{
+    /// <returns>True when the client's connection may carry another request.</returns>
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    public static async ValueTask<bool> RunAsync(ProxyStream stream)
+    {
+        stream.IsHttp = true;
+        var frontend = stream.Frontend;
+        var counters = frontend.Counters.Of(stream.Loop.Index);
+
+        // 1: the head
+        var step = TryParseHead(stream);
+        if (step is null)
+        {
+            step = await ReadHeadAsync(stream);
+        }
+
+        stream.ReadingEnded();
+        counters.Requests++;
+        counters.RequestRate.Add(stream.Loop.NowMs);
+        var keepAlive = false;
+        if (step == StepResult.Next)
+        {
+            keepAlive = stream.ClientMayKeepAlive();
+            step = await ProcessAsync(stream);
+        }
+
+        // Answers of our own
+        if (step is StepResult.Answer or StepResult.Error)
+        {
+            var complete = await Answers.SendAsync(stream, step.Value, keepAlive);
+            keepAlive = keepAlive && complete;
+        }
+        else if (step == StepResult.Close)
+        {
+            keepAlive = false;
+        }
+        else
+        {
+            keepAlive = keepAlive && stream.ResponseAllowsKeepAlive;
+        }
+
+        // 7: the end
+        stream.Times.EndMs = stream.Loop.NowMs;
+        stream.DetachLink(reusable: false);
+        stream.ReleaseServer();
+        StreamEnd.Account(stream);
+        return keepAlive;
+    }
+
+    /// <summary>Steps 2 to 6.</summary>
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    private static async ValueTask<StepResult> ProcessAsync(ProxyStream stream)
+    {
+        // 2: the frontend's rules
+        var step = await RequestRules.RunFrontendAsync(stream);
+        if (step != StepResult.Next)
+        {
+            return step;
+        }
+
+        // 3: the backend and its rules
+        step = await RequestRules.RunBackendAsync(stream);
+        if (step != StepResult.Next)
+        {
+            return step;
+        }
+
+        // 4: the server
+        step = await ServerDispatch.RunAsync(stream);
+        if (step != StepResult.Next)
+        {
+            return step;
+        }
+
+        // 5 and 6: the response
+        return await ResponseForwarder.RunAsync(stream);
+    }
+
+    /// <summary>Parses what is buffered.</summary>
+    /// <returns>Null when more bytes are needed.</returns>
+    private static StepResult? TryParseHead(ProxyStream stream)
+    {
+        var input = stream.Session.Client.Input;
+        if (!input.HasBuffered)
+        {
+            return null;
+        }
+
+        if (stream.Times.FirstByteMs < 0)
+        {
+            stream.Times.FirstByteMs = stream.Loop.NowMs;
+        }
+
+        var status = HttpOneParser.ParseRequest(
+            input.Buffered, stream.Request, stream.Frontend.RequestParserOptions, out var consumed, out var error);
+        switch (status)
+        {
+            case ParseStatus.Done:
+                stream.BytesUploaded += consumed;
+                stream.RequestLine.Set(FirstLine(input.Buffered));
+                input.Consume(consumed);
+                stream.Times.RequestMs = stream.Loop.NowMs;
+                return StepResult.Next;
+            case ParseStatus.NeedMore:
+                return null;
+            default:
+                stream.Frontend.LastRequestError.Capture(stream, input.Buffered, error);
+                return Refuse(stream, error.StatusCode, TerminationCause.Proxy);
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    private static async ValueTask<StepResult> ReadHeadAsync(ProxyStream stream)
+    {
+        var client = stream.Session.Client;
+        var timeouts = stream.Frontend.Config.Timeouts;
+        var waitMs = timeouts.HttpRequestMs ?? timeouts.ClientMs;
+        client.Input.DeadlineMs = waitMs is { } limit
+            ? Math.Max(stream.Session.RequestCount == 1 ? stream.Session.AcceptedMs : 0, stream.Times.FirstByteMs) + limit
+            : long.MaxValue;
+        while (true)
+        {
+            if (client.Input.IsFull)
+            {
+                return Refuse(stream, 400, TerminationCause.Proxy);
+            }
+
+            client.Input.NeedMore();
+            var result = await client.Input.ReadAsync();
+            if (result.IsCanceled)
+            {
+                return client.Input.TimedOut ? Refuse(stream, 408, TerminationCause.ClientTimeout) : StepResult.Close;
+            }
+
+            if (TryParseHead(stream) is { } step)
+            {
+                return step;
+            }
+
+            if (client.Input.Ended)
+            {
+                return Refuse(stream, 400, TerminationCause.ClientAbort);
+            }
+        }
+    }
+
+    private static StepResult Refuse(ProxyStream stream, int status, TerminationCause cause)
+    {
+        stream.Request.Reset();
+        stream.End(cause, TerminationPhase.Request);
+        stream.Status = status;
+        stream.Frontend.Counters.Of(stream.Loop.Index).RequestErrors++;
+        return StepResult.Error;
+    }
+
+    private static ReadOnlySpan<byte> FirstLine(ReadOnlySpan<byte> head)
+    {
+        head = head.TrimStart("\r\n"u8);
+        var end = head.IndexOf((byte)'\n');
+        return end < 0 ? head : head[..end].TrimEnd((byte)'\r');
+    }
+}

@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+using HaproxyCompat.Engine.Http;
+using HaproxyCompat.Engine.Http.One;
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary>Hands 1xx responses on to clients that can take them (RFC 9110, 15.2).</summary>
+internal static class InterimResponse
+{
+    /// <summary>Puts the interim response at hand into the client's output; an HTTP/1.0 client gets none.</summary>
+    public static void Write(ProxyStream stream)
+    {
+        stream.CountResponseHead();
+        if (stream.Request.Version >= HttpVersion.Http11)
+        {
+            HttpOneWriter.Write(stream.Session.Client.Output, stream.Response, default);
+        }
+    }
+
+    /// <returns>False when the client is gone.</returns>
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    public static async ValueTask<bool> FlushAsync(ProxyStream stream)
+    {
+        var output = stream.Session.Client.Output;
+        output.DeadlineMs = stream.Loop.After(stream.ClientTimeoutMs ?? stream.Frontend.Config.Timeouts.ClientMs);
+        var result = await output.FlushAsync();
+        return !result.IsCompleted && !result.IsCanceled;
+    }
+}

@@ -1,0 +1,44 @@
+using HaproxyCompat.Engine.Samples;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary><c>monitor-uri</c> and <c>monitor fail</c>: answers that say whether the service works, without a server or a log line (manual 4.2).</summary>
+internal static class Monitor
+{
+    public static bool Matches(ProxyStream stream, string uri)
+    {
+        var target = stream.Request.Target;
+        if (target.Length != uri.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < uri.Length; i++)
+        {
+            if (target[i] != uri[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public static StepResult Answer(ProxyStream stream)
+    {
+        var context = SampleContext.ForStream(stream, SampleDirection.Request);
+        stream.IsMonitor = true;
+        stream.End(TerminationCause.Local, TerminationPhase.Request);
+        stream.Status = 200;
+        foreach (var condition in stream.Frontend.Rules.MonitorFail)
+        {
+            if (condition.Matches(context))
+            {
+                stream.Status = 503;
+                break;
+            }
+        }
+
+        return StepResult.Error;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Backends;
+using HaproxyCompat.Engine.Rules;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary>The rule sets of one section, ready to run (manual 4.3).</summary>
+public sealed class ProxyRules
+{
+    private readonly ImmutableArray<(CompiledCondition? Condition, UseBackendRule Rule)> _useBackend;
+    private readonly ImmutableArray<(CompiledCondition? Condition, UseServerRule Rule)> _useServer;
+    private readonly ImmutableArray<(CompiledCondition Condition, bool Force)> _persist;
+    private readonly ImmutableArray<CompiledCondition> _monitorFail;
+    private Func<string, Backend?> _findBackend = _ => null;
+
+    public ProxyRules(ProxyConfig config, HaproxyConfiguration configuration, Action<Diagnostic> report)
+    {
+        var compilation = new RuleCompilation();
+        foreach (var rule in AllRules(config))
+        {
+            rule.Action.Check(new ConfigurationChecker(configuration, config, rule.Location, report));
+        }
+
+        TcpConnection = RuleList.Compile(config.TcpRequestConnectionRules, compilation);
+        TcpSession = RuleList.Compile(config.TcpRequestSessionRules, compilation);
+        TcpContent = RuleList.Compile(config.TcpRequestContentRules, compilation);
+        TcpResponse = RuleList.Compile(config.TcpResponseContentRules, compilation);
+        HttpRequest = RuleList.Compile(config.HttpRequestRules, compilation);
+        HttpResponse = RuleList.Compile(config.HttpResponseRules, compilation);
+        HttpAfterResponse = RuleList.Compile(config.HttpAfterResponseRules, compilation);
+        Redirects = RuleList.Compile(config.RedirectRules, compilation);
+        StatsHttpRequest = RuleList.Compile(config.Stats?.HttpRequestRules ?? [], compilation);
+        _useBackend = [.. config.UseBackendRules.Select(rule => (compilation.Compile(rule.Condition), rule))];
+        _useServer = [.. config.UseServerRules.Select(rule => (compilation.Compile(rule.Condition), rule))];
+        _persist = [.. config.PersistRules.Select(rule => (compilation.Compile(rule.Condition)!, rule.Force))];
+        _monitorFail = [.. config.MonitorFail.Select(rule => compilation.Compile(rule.Condition)!)];
+        StatsAdmin = [.. (config.Stats?.Admin ?? []).Select(condition => compilation.Compile(condition)!)];
+    }
+
+    public RuleList TcpConnection { get; }
+
+    public RuleList TcpSession { get; }
+
+    public RuleList TcpContent { get; }
+
+    public RuleList TcpResponse { get; }
+
+    public RuleList HttpRequest { get; }
+
+    public RuleList HttpResponse { get; }
+
+    public RuleList HttpAfterResponse { get; }
+
+    public RuleList Redirects { get; }
+
+    public RuleList StatsHttpRequest { get; }
+
+    public ImmutableArray<CompiledCondition> StatsAdmin { get; }
+
+    /// <summary>Some rule looks at requests; without any, the way to the backend is short.</summary>
+    internal bool HasRequestRules => !TcpContent.IsEmpty || !HttpRequest.IsEmpty || !Redirects.IsEmpty;
+
+    internal ImmutableArray<(CompiledCondition? Condition, UseBackendRule Rule)> UseBackend => _useBackend;
+
+    internal ImmutableArray<(CompiledCondition? Condition, UseServerRule Rule)> UseServer => _useServer;
+
+    internal ImmutableArray<(CompiledCondition Condition, bool Force)> Persist => _persist;
+
+    internal ImmutableArray<CompiledCondition> MonitorFail => _monitorFail;
+
+    internal Backend? FindBackend(string name) => _findBackend(name);
+
+    internal void ConnectBackends(Func<string, Backend?> find) => _findBackend = find;
+
+    private static IEnumerable<Rule> AllRules(ProxyConfig config) =>
+    [
+        .. config.TcpRequestConnectionRules,
+        .. config.TcpRequestSessionRules,
+        .. config.TcpRequestContentRules,
+        .. config.TcpResponseContentRules,
+        .. config.HttpRequestRules,
+        .. config.HttpResponseRules,
+        .. config.HttpAfterResponseRules,
+        .. config.RedirectRules,
+    ];
+}

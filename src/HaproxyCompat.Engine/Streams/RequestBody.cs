@@ -1,0 +1,76 @@
+using HaproxyCompat.Engine.Http;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary>What of a request's body is in the client's receive buffer, and what is done with it at each attempt.</summary>
+internal static class RequestBody
+{
+    /// <summary>The request can be sent again from our buffers: it has no body, or all of it is there and none was consumed.</summary>
+    public static bool IsWholeBuffered(ProxyStream stream)
+    {
+        if (stream.Upload.WasStarted)
+        {
+            return false;
+        }
+
+        return stream.Request.BodyKind == BodyKind.None || (stream.Session.Client.Input.HasBuffered && Measured(stream) >= 0);
+    }
+
+    /// <summary>What goes out together with the head.</summary>
+    /// <param name="keep">It stays in the buffer until <see cref="Settle"/>.</param>
+    /// <returns>The whole body when all of it is buffered, else nothing: then it is streamed.</returns>
+    public static ReadOnlyMemory<byte> Plan(ProxyStream stream, bool keep)
+    {
+        stream.KeptBodyLength = 0;
+        stream.RequestPump.Begin(stream.Request);
+        if (stream.Request.BodyKind == BodyKind.None || !keep || !IsWholeBuffered(stream))
+        {
+            return default;
+        }
+
+        var length = Measured(stream);
+        stream.KeptBodyLength = length;
+        return stream.Session.Client.Input.BufferedMemory[..length];
+    }
+
+    /// <summary>The body, or the rest of it, has to be read from the client while the server is awaited.</summary>
+    public static bool IsToBeStreamed(ProxyStream stream) =>
+        stream.Request.BodyKind is BodyKind.Length or BodyKind.Chunked && stream.KeptBodyLength == 0;
+
+    /// <summary>No attempt will follow: the body that was kept is consumed.</summary>
+    public static void Settle(ProxyStream stream)
+    {
+        if (stream.KeptBodyLength > 0)
+        {
+            stream.Session.Client.Input.Consume(stream.KeptBodyLength);
+            stream.BytesUploaded += stream.KeptBodyLength;
+            stream.KeptBodyLength = 0;
+            stream.BodyWasSent = true;
+        }
+    }
+
+    /// <summary>Drops a body that is wholly buffered.</summary>
+    /// <returns>False when it is not.</returns>
+    public static bool TrySkip(ProxyStream stream)
+    {
+        var length = Measured(stream);
+        if (length < 0)
+        {
+            return false;
+        }
+
+        stream.Session.Client.Input.Consume(length);
+        stream.KeptBodyLength = 0;
+        stream.BodyWasSent = true;
+        return true;
+    }
+
+    /// <summary>Bytes of the whole body in the buffer, framing included; -1 when it is not whole.</summary>
+    private static int Measured(ProxyStream stream)
+    {
+        var pump = stream.MeasuringPump;
+        pump.Begin(stream.Request);
+        var length = pump.Measure(stream.Session.Client.Input.Buffered);
+        return pump.IsComplete ? length : -1;
+    }
+}

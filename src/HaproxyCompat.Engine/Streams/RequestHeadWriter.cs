@@ -1,0 +1,23 @@
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Http;
+using HaproxyCompat.Engine.Http.One;
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary>Writes a request's head to its server.</summary>
+internal static class RequestHeadWriter
+{
+    /// <summary>The word for the server: it is asked to close when the backend keeps nothing alive; HTTP/1.0 has to be asked to
+    /// keep the connection (RFC 9112, 9.3).</summary>
+    public static void Write(ProxyStream stream, ConnectionWriter output)
+    {
+        var word = HttpOneConnection.ForRequest(stream.Request, stream.KeepsServerAlive());
+        HttpOneWriter.Write(output, stream.Request, new HttpOneOutput(word, TransferEncodingUse.AsInHead));
+    }
+
+    /// <summary>The connection modes of both sides allow the server's connection to be kept (manual 4, "option httpclose").</summary>
+    public static bool KeepsServerAlive(this ProxyStream stream) =>
+        stream.Frontend.Config.ConnectionMode == HttpConnectionMode.KeepAlive
+        && stream.Backend!.Config.ConnectionMode == HttpConnectionMode.KeepAlive;
+}

@@ -1,0 +1,124 @@
+using System.Runtime.CompilerServices;
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Backends;
+using HaproxyCompat.Engine.Samples;
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary>Steps 2 and 3 of a stream: the request's rules in the frontend and in the backend that they choose (manual 4.2).</summary>
+internal static class RequestRules
+{
+    /// <summary>Step 2.</summary>
+    public static ValueTask<StepResult> RunFrontendAsync(ProxyStream stream)
+    {
+        var frontend = stream.Frontend;
+        var config = frontend.Config;
+        stream.Captures.CaptureRequest(config, stream.Request);
+        if (config.MonitorUri is { } uri && Monitor.Matches(stream, uri))
+        {
+            return new ValueTask<StepResult>(Monitor.Answer(stream));
+        }
+
+        return frontend.Rules.HasRequestRules || config.Stats is not null
+            ? RunSectionAsync(stream, frontend.Rules, config)
+            : new ValueTask<StepResult>(StepResult.Next);
+    }
+
+    /// <summary>Step 3: without any backend the answer is 503.</summary>
+    public static ValueTask<StepResult> RunBackendAsync(ProxyStream stream)
+    {
+        var backend = BackendChoice.Find(stream);
+        if (backend is null)
+        {
+            stream.End(TerminationCause.ServerAbort, TerminationPhase.Connect);
+            stream.Status = 503;
+            return new ValueTask<StepResult>(StepResult.Error);
+        }
+
+        Enter(stream, backend);
+        var same = ReferenceEquals(backend.Config, stream.Frontend.Config);
+        if (same || (!backend.Rules.HasRequestRules && backend.Config.Stats is null))
+        {
+            ForwardingHeaders.Add(stream);
+            return new ValueTask<StepResult>(StepResult.Next);
+        }
+
+        return RunBackendRulesAsync(stream, backend);
+    }
+
+    /// <summary>Both steps in TCP mode: only the tcp-request content rules count.</summary>
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    public static async ValueTask<StepResult> RunTcpAsync(ProxyStream stream)
+    {
+        stream.CurrentProxy = stream.Frontend.Config;
+        var step = await ContentRules.RunAsync(stream, stream.Frontend.Rules.TcpContent, stream.Frontend.Config.InspectDelayMs);
+        if (step != StepResult.Next)
+        {
+            return step;
+        }
+
+        var backend = BackendChoice.Find(stream);
+        if (backend is null)
+        {
+            stream.End(TerminationCause.ServerAbort, TerminationPhase.Connect);
+            return StepResult.Close;
+        }
+
+        Enter(stream, backend);
+        stream.Times.RequestMs = stream.Loop.NowMs;
+        return ReferenceEquals(backend.Config, stream.Frontend.Config)
+            ? StepResult.Next
+            : await ContentRules.RunAsync(stream, backend.Rules.TcpContent, backend.Config.InspectDelayMs);
+    }
+
+    private static void Enter(ProxyStream stream, Backend backend)
+    {
+        stream.Backend = backend;
+        stream.CurrentProxy = backend.Config;
+        backend.BeginSession();
+        var counters = backend.Counters.Of(stream.Loop.Index);
+        counters.Sessions++;
+        counters.SessionRate.Add(stream.Loop.NowMs);
+        if (stream.IsHttp)
+        {
+            counters.Requests++;
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    private static async ValueTask<StepResult> RunBackendRulesAsync(ProxyStream stream, Backend backend)
+    {
+        var step = await RunSectionAsync(stream, backend.Rules, backend.Config);
+        if (step == StepResult.Next)
+        {
+            ForwardingHeaders.Add(stream);
+        }
+
+        return step;
+    }
+
+    /// <summary>One section's rules in their order: content, http-request, statistics page, redirects.</summary>
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    private static async ValueTask<StepResult> RunSectionAsync(ProxyStream stream, ProxyRules rules, ProxyConfig section)
+    {
+        stream.CurrentProxy = section;
+        var step = await ContentRules.RunAsync(stream, rules.TcpContent, section.InspectDelayMs);
+        if (step == StepResult.Next && !rules.HttpRequest.IsEmpty)
+        {
+            step = await RuleRunner.RunAsync(stream, rules.HttpRequest, SampleDirection.Request);
+        }
+
+        if (step == StepResult.Next && section.Stats is { } stats)
+        {
+            step = await StatisticsService.TryAnswerAsync(stream, rules, stats);
+        }
+
+        if (step == StepResult.Next && !rules.Redirects.IsEmpty)
+        {
+            step = await RuleRunner.RunAsync(stream, rules.Redirects, SampleDirection.Request);
+        }
+
+        return step;
+    }
+}

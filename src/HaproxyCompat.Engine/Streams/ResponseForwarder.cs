@@ -1,0 +1,158 @@
+using System.Runtime.CompilerServices;
+using HaproxyCompat.Engine.Http;
+using HaproxyCompat.Engine.Http.One;
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary>Steps 5 and 6 of a stream: the response's rules, then its head and body to the client.</summary>
+internal static class ResponseForwarder
+{
+    /// <returns><see cref="StepResult.Next"/> when the response was sent, whole or broken off; what a rule answered instead otherwise.</returns>
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    public static async ValueTask<StepResult> RunAsync(ProxyStream stream)
+    {
+        stream.CountResponseHead();
+        stream.Status = stream.Response.StatusCode;
+        stream.Server!.ReportTraffic(isError: false);
+
+        // 5: the rules
+        var step = await ResponseRules.RunAsync(stream);
+        if (step != StepResult.Next)
+        {
+            stream.DetachLink(reusable: false);
+            await stream.Upload.StopAsync();
+            return step;
+        }
+
+        // 6: the head
+        stream.Status = stream.Response.StatusCode;
+        var bodyKind = stream.Response.BodyKind;
+        var client = stream.Session.Client;
+        stream.ResponseAllowsKeepAlive = WriteHead(stream, bodyKind);
+        var clientMs = stream.ClientTimeoutMs ?? stream.Frontend.Config.Timeouts.ClientMs;
+        client.Output.DeadlineMs = stream.Loop.After(clientMs);
+        if (bodyKind == BodyKind.Tunnel)
+        {
+            await TunnelAsync(stream);
+            return StepResult.Next;
+        }
+
+        // and the body
+        var pump = stream.ResponsePump;
+        pump.Begin(stream.Response);
+        BodyEnd end;
+        if (pump.IsComplete)
+        {
+            var flushed = await client.Output.FlushAsync();
+            end = flushed.IsCompleted ? BodyEnd.TargetBroken : flushed.IsCanceled ? BodyEnd.TargetTimeout : BodyEnd.Complete;
+        }
+        else
+        {
+            var serverMs = stream.ServerTimeoutMs ?? stream.Backend!.Config.Timeouts.ServerMs;
+            end = await pump.RunAsync(stream.ServerConnection!, client, serverMs, clientMs);
+        }
+
+        stream.BytesRead += pump.DataBytes;
+        await FinishAsync(stream, end);
+        return StepResult.Next;
+    }
+
+    /// <summary>Writes the head into the client's output.</summary>
+    /// <returns>True when the client's connection may be kept after this response.</returns>
+    private static bool WriteHead(ProxyStream stream, BodyKind bodyKind)
+    {
+        var response = stream.Response;
+        var keep = stream.ClientMayKeepAlive()
+            && bodyKind is not (BodyKind.UntilClose or BodyKind.Tunnel)
+            && stream.Backend!.Config.ConnectionMode != Config.Model.HttpConnectionMode.Close;
+        var word = HttpOneConnection.ForResponse(response, stream.Request.Version, keep);
+
+        // A client of HTTP/1.0 is answered in HTTP/1.1 and closed on, as the reference does.
+        HttpOneWriter.Write(stream.Session.Client.Output, response, new HttpOneOutput(word, TransferEncodingUse.AsInHead));
+        return keep;
+    }
+
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder))]
+    private static async ValueTask TunnelAsync(ProxyStream stream)
+    {
+        stream.IsTunnel = true;
+        stream.ResponseAllowsKeepAlive = false;
+        var frontend = stream.Frontend.Config.Timeouts;
+        var backend = stream.Backend!.Config.Timeouts;
+        var tunnelMs = stream.TunnelTimeoutMs ?? backend.TunnelMs;
+        var result = await stream.Session.Client.Output.FlushAsync();
+        if (result.IsCompleted || result.IsCanceled)
+        {
+            stream.End(TerminationCause.ClientAbort, TerminationPhase.Data);
+            return;
+        }
+
+        await Tunnel.RunAsync(
+            stream,
+            new TunnelTimeouts(
+                tunnelMs ?? stream.ClientTimeoutMs ?? frontend.ClientMs ?? long.MaxValue,
+                tunnelMs ?? stream.ServerTimeoutMs ?? backend.ServerMs ?? long.MaxValue,
+                frontend.ClientFinMs,
+                backend.ServerFinMs));
+    }
+
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder))]
+    private static async ValueTask FinishAsync(ProxyStream stream, BodyEnd end)
+    {
+        var uploaded = !stream.Upload.WasStarted || stream.Upload.End == UploadEnd.Complete;
+        if (end == BodyEnd.Complete && uploaded)
+        {
+            stream.DetachLink(IsReusable(stream));
+            return;
+        }
+
+        await stream.Upload.StopAsync();
+        stream.ResponseAllowsKeepAlive = false;
+        stream.DetachLink(reusable: false);
+        Note(stream, end);
+    }
+
+    /// <summary>The server's connection may carry another request (RFC 9112, 9.3).</summary>
+    private static bool IsReusable(ProxyStream stream)
+    {
+        var response = stream.Response;
+        return stream.KeepsServerAlive()
+            && HttpOneConnection.AllowsReuse(response)
+            && !stream.ServerWasHalfClosed
+            && stream.Server!.IsUp;
+    }
+
+    private static void Note(ProxyStream stream, BodyEnd end)
+    {
+        var counters = stream.Server!.Counters.Of(stream.Loop.Index);
+        var backend = stream.Backend!.Counters.Of(stream.Loop.Index);
+        switch (end)
+        {
+            case BodyEnd.Truncated or BodyEnd.SourceBroken:
+                counters.ServerAborts++;
+                backend.ServerAborts++;
+                stream.End(TerminationCause.ServerAbort, TerminationPhase.Data);
+                break;
+            case BodyEnd.SourceTimeout:
+                stream.End(TerminationCause.ServerTimeout, TerminationPhase.Data);
+                break;
+            case BodyEnd.TargetBroken:
+                counters.ClientAborts++;
+                backend.ClientAborts++;
+                stream.End(TerminationCause.ClientAbort, TerminationPhase.Data);
+                break;
+            case BodyEnd.TargetTimeout:
+                stream.End(TerminationCause.ClientTimeout, TerminationPhase.Data);
+                break;
+            case BodyEnd.Malformed:
+                counters.ResponseErrors++;
+                backend.ResponseErrors++;
+                stream.End(TerminationCause.Proxy, TerminationPhase.Data);
+                break;
+            case BodyEnd.Interrupted:
+                stream.End(stream.IsKilled ? stream.KillCause : TerminationCause.ClientAbort, TerminationPhase.Data);
+                break;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using HaproxyCompat.Engine.Rules;
+using HaproxyCompat.Engine.Samples;
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary>Step 5 of a stream: the rules for a server's response, and those for every response that goes to a client (manual 4.2).</summary>
+internal static class ResponseRules
+{
+    /// <summary>The backend's rules, then the frontend's; then those after the response.</summary>
+    public static ValueTask<StepResult> RunAsync(ProxyStream stream)
+    {
+        stream.Captures.CaptureResponse(stream.Frontend.Config, stream.Response);
+        var backend = stream.Backend!;
+        var frontend = stream.Frontend;
+        var same = ReferenceEquals(backend.Config, frontend.Config);
+        if (backend.Rules.HttpResponse.IsEmpty && (same || frontend.Rules.HttpResponse.IsEmpty))
+        {
+            Persistence.Answer(stream);
+            RunAfterResponse(stream);
+            return new ValueTask<StepResult>(StepResult.Next);
+        }
+
+        return RunRulesAsync(stream, same);
+    }
+
+    /// <summary>The http-after-response rules of both sections.</summary>
+    public static void RunAfterResponse(ProxyStream stream)
+    {
+        if (stream.Backend is { } backend)
+        {
+            RunAfterResponse(stream, backend.Rules.HttpAfterResponse, backend.Config);
+            if (ReferenceEquals(backend.Config, stream.Frontend.Config))
+            {
+                return;
+            }
+        }
+
+        RunAfterResponse(stream, stream.Frontend.Rules.HttpAfterResponse, stream.Frontend.Config);
+    }
+
+    private static void RunAfterResponse(ProxyStream stream, RuleList rules, Config.Model.ProxyConfig section)
+    {
+        if (rules.IsEmpty)
+        {
+            return;
+        }
+
+        stream.CurrentProxy = section;
+        var position = 0;
+        _ = rules.Evaluate(SampleContext.ForStream(stream, SampleDirection.Response), ref position);
+    }
+
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    private static async ValueTask<StepResult> RunRulesAsync(ProxyStream stream, bool same)
+    {
+        stream.CurrentProxy = stream.Backend!.Config;
+        var step = await RuleRunner.RunAsync(stream, stream.Backend.Rules.HttpResponse, SampleDirection.Response);
+        if (step == StepResult.Next && !same)
+        {
+            stream.CurrentProxy = stream.Frontend.Config;
+            step = await RuleRunner.RunAsync(stream, stream.Frontend.Rules.HttpResponse, SampleDirection.Response);
+        }
+
+        if (step == StepResult.Next)
+        {
+            Persistence.Answer(stream);
+            RunAfterResponse(stream);
+        }
+
+        return step;
+    }
+}

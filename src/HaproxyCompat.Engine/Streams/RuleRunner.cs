@@ -1,0 +1,104 @@
+using System.Runtime.CompilerServices;
+using HaproxyCompat.Engine.Rules;
+using HaproxyCompat.Engine.Samples;
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary>Runs a rule list of a stream to its end, waiting where a rule waits, and says what follows.</summary>
+internal static class RuleRunner
+{
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    public static async ValueTask<StepResult> RunAsync(ProxyStream stream, RuleList rules, SampleDirection direction)
+    {
+        var position = 0;
+        while (true)
+        {
+            var result = rules.Evaluate(SampleContext.ForStream(stream, direction), ref position);
+            if (result == ActionResult.Wait)
+            {
+                result = await rules.WaitingAt(position).ExecuteAsync(stream);
+                position++;
+                if (result == ActionResult.Continue)
+                {
+                    continue;
+                }
+            }
+
+            if (result == ActionResult.Tarpit)
+            {
+                await TarpitAsync(stream);
+            }
+
+            return Conclude(stream, result, direction);
+        }
+    }
+
+    /// <summary>What a result of rules means for the stream: counters, termination state, the next step.</summary>
+    public static StepResult Conclude(ProxyStream stream, ActionResult result, SampleDirection direction)
+    {
+        var isRequest = direction == SampleDirection.Request;
+        var phase = isRequest ? TerminationPhase.Request : TerminationPhase.Headers;
+        switch (result)
+        {
+            case ActionResult.Continue or ActionResult.Stop:
+                return StepResult.Next;
+            case ActionResult.Answer:
+                stream.End(TerminationCause.Local, phase);
+                return StepResult.Answer;
+            case ActionResult.Deny:
+                CountDenied(stream, isRequest);
+                stream.End(TerminationCause.Proxy, phase);
+                return StepResult.Answer;
+            case ActionResult.Tarpit:
+                CountDenied(stream, isRequest);
+                stream.End(TerminationCause.Proxy, TerminationPhase.Tarpit);
+                return StepResult.Answer;
+            case ActionResult.Reject or ActionResult.Close:
+                CountDenied(stream, isRequest);
+                stream.End(TerminationCause.Proxy, phase);
+                return StepResult.Close;
+            case ActionResult.SilentDrop:
+                stream.End(TerminationCause.Proxy, phase);
+                return StepResult.Close;
+            case ActionResult.Invalid:
+                stream.End(TerminationCause.Proxy, phase);
+                stream.Status = isRequest ? 400 : 502;
+                return StepResult.Error;
+            default:
+                stream.Frontend.Counters.Of(stream.Loop.Index).InternalErrors++;
+                stream.End(TerminationCause.Internal, phase);
+                stream.Status = 500;
+                return StepResult.Error;
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder))]
+    private static async ValueTask TarpitAsync(ProxyStream stream)
+    {
+        var timeouts = (stream.Backend?.Config ?? stream.Frontend.Config).Timeouts;
+        await stream.Loop.Loop.DelayAsync(stream.TarpitTimeoutMs ?? timeouts.TarpitMs ?? timeouts.ConnectMs ?? 0);
+    }
+
+    private static void CountDenied(ProxyStream stream, bool isRequest)
+    {
+        var frontend = stream.Frontend.Counters.Of(stream.Loop.Index);
+        var backend = stream.Backend?.Counters.Of(stream.Loop.Index);
+        if (isRequest)
+        {
+            frontend.DeniedRequests++;
+            if (backend is not null)
+            {
+                backend.DeniedRequests++;
+            }
+
+            return;
+        }
+
+        frontend.DeniedResponses++;
+        if (backend is not null)
+        {
+            backend.DeniedResponses++;
+        }
+    }
+}

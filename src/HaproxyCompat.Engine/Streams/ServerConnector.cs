@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Backends;
+using HaproxyCompat.Engine.Transport;
+using HaproxyCompat.Engine.Transport.Tls;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary>Gets a stream its connection to the chosen server: an idle one where <c>http-reuse</c> allows, else a new one.</summary>
+internal static class ServerConnector
+{
+    /// <returns>Connected when <see cref="ProxyStream.Link"/> is set.</returns>
+    public static ValueTask<ConnectStatus> ObtainAsync(ProxyStream stream, Server server, bool mayReuse)
+    {
+        var sni = server.ServerName(stream);
+        var target = server.AddressFor(stream);
+        var key = HashCode.Combine(target, sni);
+        if (mayReuse && stream.IsHttp && TryReuse(stream, server, key))
+        {
+            return new ValueTask<ConnectStatus>(ConnectStatus.Connected);
+        }
+
+        stream.LinkWasReused = false;
+        return ConnectAsync(stream, server, target, sni, key);
+    }
+
+    /// <summary>Which idle connections a request may use (manual 4.2 <c>http-reuse</c>).</summary>
+    private static bool TryReuse(ProxyStream stream, Server server, long key)
+    {
+        var mode = stream.Backend!.Config.HttpReuse;
+        var first = stream.Session.RequestCount == 1;
+        if (mode == HttpReuse.Never || (mode == HttpReuse.Safe && first) || server.Config.SendProxy != SendProxy.None)
+        {
+            return false;
+        }
+
+        var link = server.IdleOf(stream.Loop).Take(key, provenOnly: mode == HttpReuse.Aggressive && first);
+        if (link is null)
+        {
+            return false;
+        }
+
+        stream.LinkWasReused = true;
+        stream.Attach(link);
+        server.Counters.Of(stream.Loop.Index).Reuses++;
+        stream.Backend.Counters.Of(stream.Loop.Index).Reuses++;
+        return true;
+    }
+
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    private static async ValueTask<ConnectStatus> ConnectAsync(
+        ProxyStream stream, Server server, SocketAddressValue target, string? sni, long key)
+    {
+        var loop = stream.Loop;
+        var deadlineMs = loop.After(stream.ConnectTimeoutMs ?? stream.Backend!.Config.Timeouts.ConnectMs);
+        server.Counters.Of(loop.Index).ConnectAttempts++;
+        stream.Backend!.Counters.Of(loop.Index).ConnectAttempts++;
+        var result = await Connector.ConnectAsync(loop.Loop, target, server.ConnectOptions, deadlineMs);
+        if (!result.Connected)
+        {
+            server.ReportConnect(succeeded: false);
+            return result.Status;
+        }
+
+        var connection = result.Connection!;
+        connection.Input.DeadlineMs = deadlineMs;
+        connection.Output.DeadlineMs = deadlineMs;
+        if (server.Config.SendProxy != SendProxy.None)
+        {
+            ServerProxyHeader.Write(stream, server, connection);
+        }
+
+        if (server.TlsContext is { } tls)
+        {
+            var sent = await connection.Output.FlushAsync();
+            var handshake = sent.IsCompleted || sent.IsCanceled
+                ? default
+                : await connection.AuthenticateAsClientAsync(tls, sni);
+            if (!handshake.Succeeded)
+            {
+                var timedOut = loop.NowMs >= deadlineMs;
+                connection.Close();
+                server.ReportConnect(succeeded: false);
+                return timedOut ? ConnectStatus.TimedOut : ConnectStatus.Refused;
+            }
+        }
+
+        server.ReportConnect(succeeded: true);
+        stream.Attach(new ServerLink(connection, server, key));
+        return ConnectStatus.Connected;
+    }
+}

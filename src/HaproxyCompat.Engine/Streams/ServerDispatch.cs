@@ -1,0 +1,144 @@
+using System.Runtime.CompilerServices;
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Backends;
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary>Step 4 of a stream: a server is chosen, connected, sent the request, and asked again as retries allow.</summary>
+/// <remarks>
+/// 4.1: choose, or wait in a queue. 4.2: connect, or take an idle connection. 4.3: send the request and read the
+/// response's head. 4.4: decide whether what went wrong is tried again, and where (manual 4.2 <c>retries</c>,
+/// <c>retry-on</c>, <c>option redispatch</c>).
+/// </remarks>
+internal static class ServerDispatch
+{
+    /// <summary>Until the response's head is in <see cref="ProxyStream.Response"/>.</summary>
+    /// <returns><see cref="StepResult.Next"/> with a response, else what to do.</returns>
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    public static async ValueTask<StepResult> RunAsync(ProxyStream stream)
+    {
+        var retry = stream.Retry;
+        retry.Begin();
+        while (true)
+        {
+            var step = await ConnectAsync(stream, retry);
+            if (step != StepResult.Next)
+            {
+                return step;
+            }
+
+            // 4.3: the exchange
+            var outcome = await ServerExchange.RunAsync(stream, retry.MayReplay);
+
+            // 4.4: again?
+            if (outcome == ExchangeOutcome.Response && retry.AcceptsStatus(stream.Response.StatusCode))
+            {
+                retry.Settle();
+                return StepResult.Next;
+            }
+
+            if (!retry.TakeReplay(outcome))
+            {
+                return outcome == ExchangeOutcome.Response ? retry.Give() : ExchangeFailures.Conclude(stream, outcome);
+            }
+
+            stream.DetachLink(reusable: false);
+            stream.Response.Reset();
+        }
+    }
+
+    /// <summary>Steps 4.1 and 4.2, until there is a connection or no hope of one. TCP mode uses it too.</summary>
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    public static async ValueTask<StepResult> ConnectAsync(ProxyStream stream, RetryPlan retry)
+    {
+        while (true)
+        {
+            // 4.1: a server
+            if (stream.Server is null || retry.ChooseAgain)
+            {
+                var chosen = await ChooseAsync(stream, retry);
+                if (chosen != StepResult.Next)
+                {
+                    return chosen;
+                }
+            }
+
+            // 4.2: a connection
+            var result = await ServerConnector.ObtainAsync(stream, stream.Server!, retry.MayReuse);
+            if (result == ConnectStatus.Connected)
+            {
+                if (stream.Times.ConnectedMs < 0 || !stream.LinkWasReused)
+                {
+                    stream.Times.ConnectedMs = stream.Loop.NowMs;
+                }
+
+                return StepResult.Next;
+            }
+
+            if (stream.IsClientGone || stream.IsKilled)
+            {
+                stream.End(stream.IsKilled ? stream.KillCause : TerminationCause.ClientAbort, TerminationPhase.Connect);
+                return StepResult.Close;
+            }
+
+            // 4.4: again?
+            if (!retry.TakeReconnect())
+            {
+                return ExchangeFailures.ConnectFailed(stream, result);
+            }
+
+            if (retry.PauseMs(result) is > 0 and var pause)
+            {
+                await stream.Loop.Loop.DelayAsync(pause);
+            }
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    private static async ValueTask<StepResult> ChooseAsync(ProxyStream stream, RetryPlan retry)
+    {
+        var backend = stream.Backend!;
+        var previous = stream.Server;
+        stream.ReleaseServer();
+        stream.Server = null;
+        while (true)
+        {
+            var wanted = retry.ChooseAgain ? null : Persistence.Find(stream);
+            var server = backend.Assign(stream, wanted, retry.ChooseAgain ? previous : null, stream.Ticket, out var queued);
+            if (queued)
+            {
+                var deadlineMs = stream.Loop.After(
+                    stream.QueueTimeoutMs ?? backend.Config.Timeouts.QueueMs ?? stream.ConnectTimeoutMs ?? backend.Config.Timeouts.ConnectMs);
+                stream.IsQueued = true;
+                var outcome = await stream.Ticket.WaitAsync(deadlineMs);
+                stream.IsQueued = false;
+                if (outcome == QueueOutcome.ChooseAgain)
+                {
+                    continue;
+                }
+
+                if (outcome != QueueOutcome.Assigned)
+                {
+                    return ExchangeFailures.QueueFailed(stream, outcome);
+                }
+
+                server = stream.Ticket.Assigned;
+            }
+
+            if (server is null)
+            {
+                return ExchangeFailures.NoServer(stream);
+            }
+
+            stream.Hold(server);
+            retry.Chosen(previous, server);
+            if (stream.Times.QueuedMs < 0)
+            {
+                stream.Times.QueuedMs = stream.Loop.NowMs;
+            }
+
+            return StepResult.Next;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using System.Runtime.CompilerServices;
+using HaproxyCompat.Engine.Http;
+using HaproxyCompat.Engine.Http.One;
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary>Step 4.3 of a stream: the request goes out, the response's head comes in. A body too large to keep is sent meanwhile.</summary>
+internal static class ServerExchange
+{
+    /// <summary>One attempt on the connection at hand.</summary>
+    /// <param name="stream">Has a <see cref="ProxyStream.Link"/>.</param>
+    /// <param name="keepForReplay">What was sent stays in our buffers, for another attempt.</param>
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    public static async ValueTask<ExchangeOutcome> RunAsync(ProxyStream stream, bool keepForReplay)
+    {
+        var server = stream.ServerConnection!;
+        var timeoutMs = stream.ServerTimeoutMs ?? stream.Backend!.Config.Timeouts.ServerMs;
+        server.Output.DeadlineMs = stream.Loop.After(timeoutMs);
+        RequestHeadWriter.Write(stream, server.Output);
+
+        var body = RequestBody.Plan(stream, keepForReplay || stream.LinkWasReused);
+        if (RequestBody.IsToBeStreamed(stream))
+        {
+            // The head goes out with the first bytes of the body.
+            stream.Upload.Start(stream, timeoutMs);
+        }
+        else
+        {
+            // A server that answers early and closes may break the sending: its answer decides, not the result.
+            _ = body.IsEmpty ? await server.Output.FlushAsync() : await server.Output.SendAsync(body);
+        }
+
+        var outcome = await ReadHeadAsync(stream, server, timeoutMs);
+        if (outcome != ExchangeOutcome.Response)
+        {
+            await stream.Upload.StopAsync();
+        }
+
+        return outcome;
+    }
+
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    private static async ValueTask<ExchangeOutcome> ReadHeadAsync(ProxyStream stream, Connection server, long? timeoutMs)
+    {
+        var input = server.Input;
+        input.DeadlineMs = stream.Loop.After(timeoutMs);
+        while (true)
+        {
+            var result = await input.ReadAsync();
+            if (result.IsCanceled)
+            {
+                return Interrupted(stream, input.TimedOut);
+            }
+
+            if (!input.HasBuffered)
+            {
+                return stream.LinkWasReused ? ExchangeOutcome.StaleConnection : ExchangeOutcome.EmptyResponse;
+            }
+
+            var outcome = TryParse(stream, input);
+            if (outcome is { } decided)
+            {
+                return decided;
+            }
+
+            if (input.HasBuffered)
+            {
+                if (input.Ended || input.IsFull)
+                {
+                    return ExchangeOutcome.JunkResponse;
+                }
+
+                input.NeedMore();
+                continue;
+            }
+
+            // An interim response went on to the client (RFC 9110, 15.2).
+            input.DeadlineMs = stream.Loop.After(timeoutMs);
+            if (!await InterimResponse.FlushAsync(stream))
+            {
+                return ExchangeOutcome.ClientAbort;
+            }
+        }
+    }
+
+    /// <summary>Takes heads off the buffer until a final one.</summary>
+    /// <returns>Null when more is needed.</returns>
+    private static ExchangeOutcome? TryParse(ProxyStream stream, ConnectionReader input)
+    {
+        while (input.HasBuffered)
+        {
+            var status = HttpOneParser.ParseResponse(
+                input.Buffered,
+                stream.Response,
+                stream.Backend!.ResponseParserOptions,
+                stream.Request.KnownMethod,
+                out var consumed,
+                out var error);
+            if (status == ParseStatus.NeedMore)
+            {
+                return null;
+            }
+
+            if (status == ParseStatus.Refused)
+            {
+                stream.Backend.LastResponseError.Capture(stream, input.Buffered, error);
+                return ExchangeOutcome.JunkResponse;
+            }
+
+            input.Consume(consumed);
+            if (stream.Response.StatusCode is >= 200 or 101)
+            {
+                stream.Times.ResponseMs = stream.Loop.NowMs;
+                return ExchangeOutcome.Response;
+            }
+
+            InterimResponse.Write(stream);
+        }
+
+        return null;
+    }
+
+    private static ExchangeOutcome Interrupted(ProxyStream stream, bool timedOut)
+    {
+        if (stream.IsKilled)
+        {
+            return ExchangeOutcome.Killed;
+        }
+
+        return stream.Upload.Failure switch
+        {
+            UploadEnd.ClientTimeout => ExchangeOutcome.ClientTimeout,
+            UploadEnd.ClientAbort => ExchangeOutcome.ClientAbort,
+            UploadEnd.Malformed => ExchangeOutcome.ClientError,
+            _ => timedOut ? ExchangeOutcome.ResponseTimeout : ExchangeOutcome.ClientAbort,
+        };
+    }
+}

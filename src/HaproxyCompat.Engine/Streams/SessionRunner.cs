@@ -1,0 +1,126 @@
+using System.Runtime.CompilerServices;
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Listeners;
+using HaproxyCompat.Engine.Transport;
+using HaproxyCompat.Engine.Transport.ProxyProtocol;
+using HaproxyCompat.Engine.Transport.Tls;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary>The life of a client connection.</summary>
+/// <remarks>
+/// 1: it is accepted and counted. 2: the PROXY protocol says who it really is. 3: the tcp-request connection rules.
+/// 4: the TLS handshake. 5: the tcp-request session rules. 6: its streams, one after the other. 7: it is closed and
+/// counted out.
+/// </remarks>
+internal static class SessionRunner
+{
+    private static readonly Action<Connection> ClientClosed = static client => ((Session)client.Owner!).OnClientClosed();
+
+    /// <summary>Takes a connection from its listener. On the connection's loop; returns at the first wait.</summary>
+    public static void Start(Connection client, Listener listener, LoopContext loop)
+    {
+        // 1: accepted
+        var session = new Session(client, listener, loop);
+        client.Owner = session;
+        client.PeerClosedCallback = ClientClosed;
+        loop.Add(session);
+        listener.CountAccepted(loop);
+        var life = RunAsync(session);
+        if (life.IsCompleted)
+        {
+            life.GetAwaiter().GetResult();
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder))]
+    private static async ValueTask RunAsync(Session session)
+    {
+        try
+        {
+            if (await BeginAsync(session))
+            {
+                // 6: its streams
+                if (session.Frontend.Config.Mode == ProxyMode.Http)
+                {
+                    await HttpClientLoop.RunAsync(session);
+                }
+                else
+                {
+                    await TcpStreamRunner.RunAsync(session);
+                }
+            }
+        }
+        catch (Exception exception)
+        {
+            session.Frontend.Counters.Of(session.Loop.Index).InternalErrors++;
+            session.Frontend.ReportInternalError(exception);
+        }
+
+        // 7: closed
+        session.Client.Close();
+        session.Loop.Remove(session);
+        session.Listener.CountClosed();
+    }
+
+    /// <summary>Steps 2 to 5.</summary>
+    /// <returns>False when the connection is to be closed without a stream.</returns>
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    private static async ValueTask<bool> BeginAsync(Session session)
+    {
+        var config = session.Listener.Config;
+        var timeoutMs = session.Frontend.Config.Timeouts.ClientHandshakeMs ?? session.Frontend.Config.Timeouts.ClientMs;
+        session.Client.Input.DeadlineMs = session.Loop.After(timeoutMs);
+        session.Client.Output.DeadlineMs = session.Client.Input.DeadlineMs;
+
+        // 2: who it is
+        if (config.AcceptProxy && !await ReadProxyHeaderAsync(session))
+        {
+            return false;
+        }
+
+        // 3: connection rules
+        if (!ConnectionRules.Accept(session, session.Frontend.Rules.TcpConnection))
+        {
+            session.Frontend.Counters.Of(session.Loop.Index).DeniedConnections++;
+            return false;
+        }
+
+        // 4: TLS
+        if (session.Listener.TlsContext is { } tls)
+        {
+            var result = await session.Client.AuthenticateAsServerAsync(tls);
+            if (!result.Succeeded)
+            {
+                SessionLog.HandshakeFailed(session, "SSL handshake failure");
+                return false;
+            }
+        }
+
+        session.HandshakeMs = session.Loop.NowMs - session.AcceptedMs;
+
+        // 5: session rules
+        if (!ConnectionRules.Accept(session, session.Frontend.Rules.TcpSession))
+        {
+            session.Frontend.Counters.Of(session.Loop.Index).DeniedSessions++;
+            return false;
+        }
+
+        session.Frontend.CountSession(session.Loop);
+        return true;
+    }
+
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    private static async ValueTask<bool> ReadProxyHeaderAsync(Session session)
+    {
+        var header = await ProxyProtocolReader.ReadAsync(session.Client);
+        if (!header.Succeeded)
+        {
+            SessionLog.HandshakeFailed(session, "Received something which does not look like a PROXY protocol header");
+            return false;
+        }
+
+        session.TakeProxyHeader(header);
+        return true;
+    }
+}

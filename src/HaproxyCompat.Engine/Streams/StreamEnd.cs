@@ -1,0 +1,74 @@
+using HaproxyCompat.Config.Model;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary>Step 7 of a stream: what is counted and logged once its last byte is out.</summary>
+internal static class StreamEnd
+{
+    public static void Account(ProxyStream stream)
+    {
+        var index = stream.Loop.Index;
+        var frontend = stream.Frontend.Counters.Of(index);
+        var listener = stream.Session.Listener.Counters.Of(index);
+        frontend.BytesIn += stream.BytesUploaded;
+        frontend.BytesOut += stream.BytesRead;
+        listener.BytesIn += stream.BytesUploaded;
+        listener.BytesOut += stream.BytesRead;
+        if (stream.IsHttp)
+        {
+            frontend.CountStatus(stream.Status);
+        }
+
+        if (stream.Backend is { } backend)
+        {
+            CountBackend(stream, backend);
+        }
+
+        StreamLog.Write(stream);
+    }
+
+    private static void CountBackend(ProxyStream stream, Backends.Backend backend)
+    {
+        backend.EndSession();
+        var index = stream.Loop.Index;
+        var counters = backend.Counters.Of(index);
+        counters.BytesIn += stream.BytesUploaded;
+        counters.BytesOut += stream.BytesRead;
+        if (stream.IsHttp)
+        {
+            counters.CountStatus(stream.Status);
+        }
+
+        if (stream.Server is not { } server)
+        {
+            return;
+        }
+
+        var own = server.Counters.Of(index);
+        own.BytesIn += stream.BytesUploaded;
+        own.BytesOut += stream.BytesRead;
+        if (stream.IsHttp && stream.Times.ResponseMs >= 0)
+        {
+            own.CountStatus(stream.Status);
+        }
+
+        if (stream.Times.ConnectedMs >= 0)
+        {
+            AddTimes(own, stream);
+            AddTimes(counters, stream);
+        }
+    }
+
+    private static void AddTimes(Stats.TrafficCounters counters, ProxyStream stream)
+    {
+        counters.QueueTime.Add(Math.Max(0, stream.Times.Queue));
+        counters.ConnectTime.Add(Math.Max(0, stream.Times.Connect));
+        if (stream.Frontend.Config.Mode == ProxyMode.Http)
+        {
+            counters.ResponseTime.Add(Math.Max(0, stream.Times.Response));
+        }
+
+        counters.TotalTime.Add(Math.Max(0, stream.Times.Total));
+        counters.LastSessionMs = stream.Loop.NowMs;
+    }
+}

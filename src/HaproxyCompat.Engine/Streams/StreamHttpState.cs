@@ -1,0 +1,78 @@
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Http;
+using HaproxyCompat.Engine.Http.One;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary>What the HTTP steps of a stream keep: bodies on their way, what may be kept alive.</summary>
+public sealed partial class ProxyStream
+{
+    private BodyPump? _requestPump;
+    private BodyPump? _responsePump;
+    private BodyPump? _measuringPump;
+    private BodyUpload? _upload;
+
+    internal BodyPump RequestPump => _requestPump ??= new BodyPump();
+
+    internal BodyPump ResponsePump => _responsePump ??= new BodyPump();
+
+    internal BodyPump MeasuringPump => _measuringPump ??= new BodyPump();
+
+    internal BodyUpload Upload => _upload ??= new BodyUpload();
+
+    /// <summary>Bytes of the request's body that were sent from the receive buffer and are still in it.</summary>
+    internal int KeptBodyLength { get; set; }
+
+    /// <summary>The whole body went to the server.</summary>
+    internal bool BodyWasSent { get; set; }
+
+    /// <summary>It was a monitor request: not logged.</summary>
+    internal bool IsMonitor { get; set; }
+
+    /// <summary>The response that was sent leaves the client's connection usable.</summary>
+    internal bool ResponseAllowsKeepAlive { get; set; }
+
+    /// <summary>A client that only closed its sending side is taken for one that gave up (manual 4.2 <c>option abortonclose</c>, on in HTTP mode).</summary>
+    internal bool AbortsOnHalfClose =>
+        IsHttp || ((Backend?.Config.Options ?? Frontend.Config.Options) & ProxyOptions.AbortOnClose) != 0;
+
+    /// <summary>The client's wish and the configuration allow another request on its connection (RFC 9112, 9.3).</summary>
+    internal bool ClientMayKeepAlive()
+    {
+        if (Frontend.IsStopping || Frontend.Config.ConnectionMode == HttpConnectionMode.Close)
+        {
+            return false;
+        }
+
+        return HttpOneConnection.AllowsReuse(Request);
+    }
+
+    /// <summary>Reading the request ended, well or not: from here on only the times of the steps count.</summary>
+    internal void ReadingEnded()
+    {
+        if (Times.FirstByteMs >= 0)
+        {
+            StartedAt = Session.RequestCount == 1 ? Session.AcceptedAt : StartedAt;
+        }
+    }
+
+    /// <summary>Adds a response's head to the bytes read from the server (<c>%B</c>), reckoned as the reference does: 20 for the
+    /// start line, its three parts, names and values of the headers, 1 for the end.</summary>
+    internal void CountResponseHead()
+    {
+        var count = 20L + 8 + 3 + Response.Reason.Length + 1;
+        for (var i = 0; i < Response.Count; i++)
+        {
+            count += Response.NameAt(i).Length + Response.ValueAt(i).Length;
+        }
+
+        BytesRead += count;
+    }
+
+    private void ClearHttpState()
+    {
+        KeptBodyLength = 0;
+        BodyWasSent = ResponseAllowsKeepAlive = IsMonitor = false;
+        _upload?.Clear();
+    }
+}

@@ -1,0 +1,47 @@
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.LogFormats;
+using HaproxyCompat.Engine.Logging;
+using HaproxyCompat.Engine.Samples;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary>Writes a stream's log line (manual 8.2), unless the configuration wants none of it.</summary>
+internal static class StreamLog
+{
+    public static void Write(ProxyStream stream)
+    {
+        var logger = stream.Frontend.Logger;
+        if (logger.Traffic.IsEmpty || stream.LogLevel is < 0 || stream.IsMonitor)
+        {
+            return;
+        }
+
+        var config = logger.Config;
+        var isError = IsError(stream);
+        if (!isError && (config.Options & ProxyOptions.DontLogNormal) != 0)
+        {
+            return;
+        }
+
+        if ((config.Options & ProxyOptions.DontLogNull) != 0 && stream.Session.Client.BytesIn == 0)
+        {
+            return;
+        }
+
+        var level = isError && (config.Options & ProxyOptions.LogSeparateErrors) != 0 ? SyslogLevel.Error : SyslogLevel.Informational;
+        if (stream.LogLevel is { } chosen)
+        {
+            level = (SyslogLevel)chosen;
+        }
+
+        var format = isError && config.ErrorLogFormat is { } special ? special : logger.Format;
+        logger.Traffic.Emit(level, FormatText.Evaluate(format, SampleContext.ForStream(stream, SampleDirection.Response), LogFormatUse.Log));
+    }
+
+    /// <summary>What <c>dontlog-normal</c> and <c>log-separate-errors</c> take for an error: an abnormal end, retries, 5xx.</summary>
+    private static bool IsError(ProxyStream stream) =>
+        (stream.Termination.Cause is not (TerminationCause.None or TerminationCause.Local))
+        || stream.Retries > 0
+        || stream.Redispatched
+        || (stream.IsHttp && stream.Status >= 500);
+}

@@ -1,0 +1,29 @@
+using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.LogFormats;
+using HaproxyCompat.Engine.Logging;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary>The log of one frontend's streams: format and targets (manual 8.2).</summary>
+public sealed class StreamLogger(ProxyConfig config, TrafficLogger traffic)
+{
+    public ProxyConfig Config { get; } = config;
+
+    public TrafficLogger Traffic { get; } = traffic;
+
+    /// <summary>What a line looks like: <c>log-format</c>, else as the options say.</summary>
+    public LogFormat Format { get; } = config.LogFormat ?? Standard(config);
+
+    private static LogFormat Standard(ProxyConfig config)
+    {
+        if ((config.Options & (ProxyOptions.HttpLog | ProxyOptions.HttpsLog)) != 0 && config.Mode == ProxyMode.Http)
+        {
+            return StandardFormats.Http;
+        }
+
+        return (config.Options & (ProxyOptions.TcpLog | ProxyOptions.HttpLog)) != 0
+            ? StandardFormats.Tcp
+            : StandardFormats.Default(config.Mode == ProxyMode.Http);
+    }
+}

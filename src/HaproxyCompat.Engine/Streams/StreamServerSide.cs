@@ -1,0 +1,148 @@
+using HaproxyCompat.Engine.Backends;
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary>The stream's dealings with servers: the place it holds at one, the connection, the queue.</summary>
+public sealed partial class ProxyStream
+{
+    private RetryPlan? _retry;
+    private QueueTicket? _ticket;
+    private Server? _held;
+
+    /// <summary>The connection with what decides about its reuse; <see cref="ServerConnection"/> is the same.</summary>
+    internal ServerLink? Link { get; private set; }
+
+    /// <summary>The request goes out on a connection that served others before.</summary>
+    internal bool LinkWasReused { get; set; }
+
+    /// <summary>Why an operator or a state change shut the stream; <see cref="TerminationCause.Killed"/> unless told otherwise.</summary>
+    internal TerminationCause KillCause { get; private set; } = TerminationCause.Killed;
+
+    internal bool IsKilled { get; private set; }
+
+    /// <summary>The client is gone: broken, or closed while that means giving up.</summary>
+    internal bool IsClientGone { get; private set; }
+
+    internal RetryPlan Retry => _retry ??= new RetryPlan(this);
+
+    internal QueueTicket Ticket => _ticket ??= new QueueTicket(this);
+
+    internal bool IsQueued { get; set; }
+
+    /// <summary>The client's FIN was handed on to the server.</summary>
+    internal bool ServerWasHalfClosed { get; private set; }
+
+    /// <summary>Ends the stream from outside. On its loop.</summary>
+    public void Kill(TerminationCause cause)
+    {
+        KillCause = cause;
+        IsKilled = true;
+        Interrupt();
+    }
+
+    /// <summary>The place at a server that <see cref="Backend.Assign"/> gave; given back by <see cref="ReleaseServer"/>.</summary>
+    internal void Hold(Server server)
+    {
+        _held = server;
+        Server = server;
+    }
+
+    /// <summary>Gives the place at the server back, once.</summary>
+    internal void ReleaseServer()
+    {
+        if (_held is { } server)
+        {
+            _held = null;
+            server.Backend.Release(server);
+        }
+    }
+
+    internal void Attach(ServerLink link)
+    {
+        Link = link;
+        ServerConnection = link.Connection;
+        link.Uses++;
+    }
+
+    /// <summary>Lets go of the server's connection: to the pool when it may serve others, else closed.</summary>
+    internal void DetachLink(bool reusable)
+    {
+        if (Link is not { } link)
+        {
+            return;
+        }
+
+        Link = null;
+        ServerConnection = null;
+        if (reusable)
+        {
+            link.Server.IdleOf(Loop).Put(link);
+        }
+        else
+        {
+            link.Connection.Abort();
+        }
+    }
+
+    /// <summary>The client closed or broke while nobody read from it.</summary>
+    /// <param name="broken">A reset or an error, not a mere FIN.</param>
+    /// <param name="halfCloseAborts"><c>option abortonclose</c>: a FIN means giving up what no server has begun.</param>
+    internal void OnClientClosed(bool broken, bool halfCloseAborts)
+    {
+        if (broken || (halfCloseAborts && (IsQueued || Link is null)))
+        {
+            IsClientGone = true;
+            Interrupt();
+        }
+        else if (halfCloseAborts)
+        {
+            ServerWasHalfClosed = true;
+            Link?.Connection.ShutdownWrite();
+        }
+    }
+
+    /// <summary>Wakes whatever the stream waits for.</summary>
+    private void Interrupt()
+    {
+        if (IsQueued)
+        {
+            Ticket.Leave(QueueOutcome.ClientGone);
+        }
+
+        if (Link?.Connection is { } server)
+        {
+            CancelPending(server);
+        }
+
+        if (IsKilled)
+        {
+            CancelPending(Session.Client);
+        }
+    }
+
+    private static void CancelPending(Connection connection)
+    {
+        if (connection.Input.IsPending)
+        {
+            connection.Input.CancelPendingRead();
+        }
+
+        if (connection.Output.IsPending)
+        {
+            connection.Output.CancelPendingFlush();
+        }
+    }
+
+    private void ClearServerSide()
+    {
+        ReleaseServer();
+        DetachLink(reusable: false);
+        LinkWasReused = false;
+        ServerWasHalfClosed = false;
+        IsKilled = false;
+        IsClientGone = false;
+        IsQueued = false;
+        KillCause = TerminationCause.Killed;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Runtime.CompilerServices;
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary>Bytes both ways until both sides ended: TCP mode, CONNECT, upgraded connections.</summary>
+internal static class Tunnel
+{
+    /// <summary>Copies until the end, half-closes included, and notes in the stream who ended it.</summary>
+    /// <param name="stream">Its session's client and its server connection are used.</param>
+    /// <param name="timeouts">In ms; <see cref="long.MaxValue"/> for none.</param>
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder))]
+    public static async ValueTask RunAsync(ProxyStream stream, TunnelTimeouts timeouts)
+    {
+        var client = stream.Session.Client;
+        var server = stream.ServerConnection!;
+        client.Input.Bulk = server.Input.Bulk = true;
+        var state = new TunnelState(client, server, timeouts);
+        var upload = CopyAsync(state, client, server, isUpload: true);
+        var download = await CopyAsync(state, server, client, isUpload: false);
+        if (download is not TunnelEnd.Finished)
+        {
+            client.Input.CancelPendingRead();
+            server.Output.CancelPendingFlush();
+        }
+
+        _ = await upload;
+        client.Input.Bulk = server.Input.Bulk = false;
+        stream.BytesUploaded += state.Uploaded;
+        stream.BytesRead += state.Downloaded;
+        Note(stream, state);
+    }
+
+    /// <summary>One direction. A FIN is handed on; the other direction may go on after it.</summary>
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    private static async ValueTask<TunnelEnd> CopyAsync(TunnelState state, Connection from, Connection to, bool isUpload)
+    {
+        var end = await PumpAsync(state, from, to, isUpload);
+        if (end == TunnelEnd.Finished)
+        {
+            to.ShutdownWrite();
+            state.HalfClosed(isUpload);
+        }
+        else
+        {
+            state.FirstFailure ??= (isUpload, end);
+            from.Input.CancelPendingRead();
+            to.Input.CancelPendingRead();
+            from.Output.CancelPendingFlush();
+            to.Output.CancelPendingFlush();
+        }
+
+        return end;
+    }
+
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    private static async ValueTask<TunnelEnd> PumpAsync(TunnelState state, Connection from, Connection to, bool isUpload)
+    {
+        while (true)
+        {
+            if (!from.Input.HasBuffered)
+            {
+                state.Touch(from, to);
+                var result = await from.Input.ReadAsync();
+                if (result.IsCanceled)
+                {
+                    if (from.Input.TimedOut && state.OtherSideMoved(isUpload, from.Loop.NowMs))
+                    {
+                        continue;
+                    }
+
+                    return from.Input.TimedOut ? TunnelEnd.TimedOut : TunnelEnd.Canceled;
+                }
+
+                if (!from.Input.HasBuffered)
+                {
+                    return from.Errno == 0 ? TunnelEnd.Finished : TunnelEnd.ReadError;
+                }
+            }
+
+            var count = from.Input.Buffered.Length;
+            state.Touch(from, to);
+            var sent = await to.Output.SendAsync(from.Input.BufferedMemory);
+            if (sent.IsCanceled || sent.IsCompleted)
+            {
+                return sent.IsCompleted ? TunnelEnd.WriteError : to.Output.TimedOut ? TunnelEnd.WriteTimedOut : TunnelEnd.Canceled;
+            }
+
+            state.Count(isUpload, count, from.Loop.NowMs);
+            from.Input.Consume(count);
+        }
+    }
+
+    /// <summary>The failure that came first decides the termination state (manual 8.5).</summary>
+    private static void Note(ProxyStream stream, TunnelState state)
+    {
+        if (state.FirstFailure is not { } failure)
+        {
+            return;
+        }
+
+        var (cause, phase) = failure switch
+        {
+            (true, TunnelEnd.TimedOut) => (TerminationCause.ClientTimeout, TerminationPhase.Data),
+            (true, TunnelEnd.ReadError) => (TerminationCause.ClientAbort, TerminationPhase.Data),
+            (true, TunnelEnd.WriteError) => (TerminationCause.ServerAbort, TerminationPhase.Data),
+            (true, TunnelEnd.WriteTimedOut) => (TerminationCause.ServerTimeout, TerminationPhase.Data),
+            (false, TunnelEnd.TimedOut) => (TerminationCause.ServerTimeout, TerminationPhase.Data),
+            (false, TunnelEnd.ReadError) => (TerminationCause.ServerAbort, TerminationPhase.Data),
+            (false, TunnelEnd.WriteError) => (TerminationCause.ClientAbort, TerminationPhase.Data),
+            (false, TunnelEnd.WriteTimedOut) => (TerminationCause.ClientTimeout, TerminationPhase.Data),
+            _ => (stream.KillCause, TerminationPhase.Data),
+        };
+        stream.End(cause, phase);
+    }
+}
