@@ -82,7 +82,8 @@ internal sealed class EngineBuilder(HaproxyConfiguration configuration, int loop
             ErrorPages = new ErrorPages(config.ErrorFiles),
             RequestParserOptions = new HttpParserOptions(
                 global.MaxHeaders,
-                global.BufferSizeBytes - global.MaxRewriteBytes,
+                global.BufferSizeBytes,
+                global.MaxRewriteBytes,
                 (config.Options & ProxyOptions.AcceptUnsafeViolationsRequest) != 0),
             Logger = new StreamLogger(config, TrafficLogger.For(config, global, destinations)),
         };
@@ -121,7 +122,8 @@ internal sealed class EngineBuilder(HaproxyConfiguration configuration, int loop
             ErrorPages = new ErrorPages(config.ErrorFiles),
             ResponseParserOptions = new HttpParserOptions(
                 global.MaxHeaders,
-                global.BufferSizeBytes - global.MaxRewriteBytes,
+                global.BufferSizeBytes,
+                global.MaxRewriteBytes,
                 (config.Options & ProxyOptions.AcceptUnsafeViolationsResponse) != 0),
         };
         var servers = ImmutableArray.CreateBuilder<Server>();

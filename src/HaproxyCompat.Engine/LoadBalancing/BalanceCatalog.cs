@@ -8,6 +8,14 @@ public static class BalanceCatalog
 {
     public static readonly ImmutableArray<BalanceKeyword> All =
     [
+        FirstServer.Keyword,
+        HeaderHash.Keyword,
+        LeastConnections.Keyword,
+        RandomServer.Keyword,
         RoundRobin.Keyword,
+        SourceHash.Keyword,
+        StaticRoundRobin.Keyword,
+        UriHash.Keyword,
+        UrlParameterHash.Keyword,
     ];
 }

@@ -25,7 +25,7 @@ internal static class ErrorAnswer
         }
 
         var parsed = HttpOneParser.ParseResponse(
-            message.Span, stream.Response, HttpParserOptions.Default, KnownMethod.Get, out var consumed, out _);
+            message.Span, stream.Response, HttpParserOptions.Default, RequestTraits.Plain(KnownMethod.Get), out var consumed, out _);
         if (parsed != ParseStatus.Done)
         {
             return false;

@@ -36,7 +36,7 @@ internal static class ForwardingHeaders
         }
 
         Span<byte> text = stackalloc byte[64];
-        if (address.ToIPAddress().TryFormat(text, out var written))
+        if (address.ToIPAddress()!.TryFormat(text, out var written))
         {
             stream.Request.Add(name[..length], text[..written]);
         }
@@ -51,6 +51,6 @@ internal static class ForwardingHeaders
 
         var parts = network.Split('/', 2);
         return IPAddress.TryParse(parts[0], out var prefix)
-            && AddressPrefixes.Contains(prefix, parts.Length > 1 ? parts[1] : null, address.ToIPAddress());
+            && AddressPrefixes.Contains(prefix, parts.Length > 1 ? parts[1] : null, address.ToIPAddress()!);
     }
 }

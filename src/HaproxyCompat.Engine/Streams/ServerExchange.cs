@@ -94,7 +94,7 @@ internal static class ServerExchange
                 input.Buffered,
                 stream.Response,
                 stream.Backend!.ResponseParserOptions,
-                stream.Request.KnownMethod,
+                RequestTraits.Of(stream.Request),
                 out var consumed,
                 out var error);
             if (status == ParseStatus.NeedMore)

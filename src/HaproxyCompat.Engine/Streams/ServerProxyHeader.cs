@@ -9,7 +9,10 @@ internal static class ServerProxyHeader
 {
     public static void Write(ProxyStream stream, Server server, Connection connection)
     {
-        var version = server.Config.SendProxy == Config.Model.SendProxy.Version1 ? 1 : 2;
-        ProxyProtocolWriter.Write(connection.Output, version, stream.Session.Source, stream.Session.Destination);
+        var header = new ProxyHeader(ProxyCommand.Proxy, stream.Session.Source, stream.Session.Destination, default);
+        var span = connection.Output.GetSpan(ProxyProtocolVersion1.MaxSize + ProxyProtocolVersion2.HeadSize);
+        connection.Output.Advance(server.Config.SendProxy == Config.Model.SendProxy.Version1
+            ? ProxyProtocolVersion1.Write(header, span)
+            : ProxyProtocolVersion2.Write(header, span));
     }
 }

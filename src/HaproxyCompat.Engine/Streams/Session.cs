@@ -1,5 +1,6 @@
 using HaproxyCompat.Engine.Listeners;
 using HaproxyCompat.Engine.Transport;
+using HaproxyCompat.Engine.Transport.ProxyProtocol;
 
 namespace HaproxyCompat.Engine.Streams;
 
@@ -46,6 +47,9 @@ public sealed partial class Session
     /// <summary>The stream at work, or null between requests.</summary>
     public ProxyStream? Stream { get; internal set; }
 
+    /// <summary>The client speaks TLS with us.</summary>
+    public bool IsTls => Client.Tls is not null;
+
     /// <summary>It waits for a request and may be closed when the process stops.</summary>
     public bool IsIdle { get; internal set; }
 
@@ -66,9 +70,14 @@ public sealed partial class Session
     }
 
     /// <summary>Takes over the addresses that a PROXY protocol header carried.</summary>
-    internal void TakeAddresses(in SocketAddressValue source, in SocketAddressValue destination)
+    internal void TakeProxyHeader(in ProxyHeader header)
     {
-        Source = source;
-        Destination = destination;
+        ReceivedProxyHeader = true;
+        ProxyTlvs = header.Extensions;
+        if (header.Command == ProxyCommand.Proxy && header.Source.Kind != AddressKind.None)
+        {
+            Source = header.Source;
+            Destination = header.Destination;
+        }
     }
 }

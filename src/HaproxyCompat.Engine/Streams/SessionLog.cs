@@ -18,6 +18,6 @@ internal static class SessionLog
         }
 
         var line = $"{session.Source} [{session.AcceptedAt.ToLocalTime():dd/MMM/yyyy:HH:mm:ss.fff}] {frontend.Name}/{session.Listener.Name}: {what}";
-        frontend.Logger.Traffic.Emit(SyslogLevel.Information, Encoding.Latin1.GetBytes(line));
+        frontend.Logger.Traffic.Emit(SyslogLevel.Informational, Encoding.Latin1.GetBytes(line));
     }
 }

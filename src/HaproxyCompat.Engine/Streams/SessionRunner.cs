@@ -113,14 +113,14 @@ internal static class SessionRunner
     [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
     private static async ValueTask<bool> ReadProxyHeaderAsync(Session session)
     {
-        var header = await ProxyProtocolReader.ReadAsync(session.Client);
-        if (!header.Succeeded)
+        var header = await session.Client.ReceiveProxyHeaderAsync();
+        if (header.Status != ProxyReceiveStatus.Done)
         {
             SessionLog.HandshakeFailed(session, "Received something which does not look like a PROXY protocol header");
             return false;
         }
 
-        session.TakeProxyHeader(header);
+        session.TakeProxyHeader(header.Header);
         return true;
     }
 }

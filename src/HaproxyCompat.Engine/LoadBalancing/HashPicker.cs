@@ -1,0 +1,60 @@
+using HaproxyCompat.Engine.Backends;
+using HaproxyCompat.Engine.Streams;
+
+namespace HaproxyCompat.Engine.LoadBalancing;
+
+/// <summary>Picks by a hash of something of the stream; round robin where there is nothing to hash (manual 4.2 <c>hash-type</c>).</summary>
+internal sealed class HashPicker(Backend backend, Func<ProxyStream, uint?> hash) : ServerPicker(backend)
+{
+    private readonly WeightMap _map = new();
+    private readonly HashRing _ring = new();
+    private int _next;
+
+    public override void Rebuild()
+    {
+        if (Backend.Config.ConsistentHash)
+        {
+            _ring.Rebuild(InTurn());
+        }
+        else
+        {
+            _map.Rebuild(InTurn());
+        }
+    }
+
+    public override Server? Pick(ProxyStream? stream, Server? except)
+    {
+        var key = stream is null ? null : hash(stream);
+        return Backend.Config.ConsistentHash ? _ring.Find(key ?? (uint)_next++, except) : FromMap(key, except);
+    }
+
+    private Server? FromMap(uint? key, Server? except)
+    {
+        if (_map.Count == 0)
+        {
+            return null;
+        }
+
+        if (key is null)
+        {
+            _next = (_next + 1) % _map.Count;
+        }
+
+        var start = key is { } value ? (int)(value % (uint)_map.Count) : _next;
+        Server? avoided = null;
+        for (var i = 0; i < _map.Count; i++)
+        {
+            var server = _map[(start + i) % _map.Count];
+            if (server == except)
+            {
+                avoided ??= server;
+                continue;
+            }
+
+            // The clients of a full server wait rather than move.
+            return server.IsFull ? null : server;
+        }
+
+        return avoided is { IsFull: false } ? avoided : null;
+    }
+}
