@@ -28,9 +28,6 @@ public sealed partial class Frontend
     /// <summary>Stopped by the operator (<c>disable frontend</c>).</summary>
     public bool IsPaused { get; internal set; }
 
-    /// <summary>Log lines of this frontend so far (<c>%lc</c>).</summary>
-    public long LogCount { get; internal set; }
-
     internal Action<Exception>? InternalErrorReported { get; set; }
 
     internal void ReportInternalError(Exception exception) => InternalErrorReported?.Invoke(exception);

@@ -12,8 +12,15 @@ internal static class ErrorAnswer
     public static bool Load(ProxyStream stream)
     {
         var status = stream.Status;
-        var message = stream.Backend?.ErrorPages.Find(status) ?? stream.Frontend.ErrorPages.Find(status) ?? DefaultErrorPages.Find(status);
-        return Load(stream, message);
+        if ((stream.Backend?.ErrorPages.Find(status) ?? stream.Frontend.ErrorPages.Find(status)) is { } page)
+        {
+            return Load(stream, page);
+        }
+
+        var message = DefaultErrorMessages.All.GetValueOrDefault(status) ?? DefaultErrorMessages.All[500];
+        message.CopyTo(stream.Response);
+        stream.AnswerBody = message.Body;
+        return true;
     }
 
     /// <summary>Puts a raw message into the stream's response.</summary>

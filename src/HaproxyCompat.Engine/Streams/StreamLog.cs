@@ -34,7 +34,7 @@ internal static class StreamLog
             level = (SyslogLevel)chosen;
         }
 
-        stream.Frontend.LogCount++;
+        stream.Frontend.CountLog();
         var format = isError && config.ErrorLogFormat is { } special ? special : logger.Format;
         logger.Traffic.Emit(level, FormatText.Evaluate(format, SampleContext.ForStream(stream, SampleDirection.Response), LogFormatUse.Log));
     }
