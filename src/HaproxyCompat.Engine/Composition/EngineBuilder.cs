@@ -2,14 +2,12 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using HaproxyCompat.Config.Diagnostics;
-using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
 using HaproxyCompat.Engine.Http.One;
 using HaproxyCompat.Engine.Listeners;
 using HaproxyCompat.Engine.LoadBalancing;
 using HaproxyCompat.Engine.Logging;
-using HaproxyCompat.Engine.Rules;
 using HaproxyCompat.Engine.Streams;
 using HaproxyCompat.Engine.Transport;
 

@@ -25,7 +25,7 @@ internal sealed class ListenerBinder(GlobalConfig global, ProxyEngineOptions opt
     }
 
     /// <summary>Opens one address; also for stats sockets.</summary>
-    public ListenResult Open(BindConfig bind, ListenAddress address, ListenOptions how)
+    public ListenResult Open(ListenAddress address, ListenOptions how)
     {
         if (address.Family == AddressFamilyKind.Descriptor)
         {
@@ -62,7 +62,7 @@ internal sealed class ListenerBinder(GlobalConfig global, ProxyEngineOptions opt
 
     private void Bind(Frontend frontend, Listener listener)
     {
-        var result = Open(listener.Config, listener.Address, Options(listener.Config, frontend.Config));
+        var result = Open(listener.Address, Options(listener.Config, frontend.Config));
         if (result.Listener is null)
         {
             _findings.Add(new Diagnostic(

@@ -34,7 +34,9 @@ internal sealed class BodyUpload
         _stream = stream;
         WasStarted = IsRunning = true;
         End = UploadEnd.None;
+#pragma warning disable CA2012 // Kept here until WaitAsync awaits it, once.
         _running = RunAsync(serverTimeoutMs);
+#pragma warning restore CA2012
     }
 
     /// <summary>Waits for its end.</summary>

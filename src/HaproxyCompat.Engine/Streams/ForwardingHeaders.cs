@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using HaproxyCompat.Config.Model;
-using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Streams;

@@ -104,9 +104,6 @@ public sealed partial class ProxyStream(LoopContext loop)
     /// <summary>The section whose rules are being evaluated.</summary>
     public ProxyConfig CurrentProxy { get; set; } = null!;
 
-    /// <summary>The body of the request as far as it is there, decoded when chunked; empty when none has come.</summary>
-    public ReadOnlyMemory<byte> BufferedRequestBody => ReadOnlyMemory<byte>.Empty;
-
     /// <summary>Notes how the stream ended; only the first word counts.</summary>
     public void End(TerminationCause cause, TerminationPhase phase)
     {

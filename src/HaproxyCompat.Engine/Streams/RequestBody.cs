@@ -1,4 +1,5 @@
 using HaproxyCompat.Engine.Http;
+using HaproxyCompat.Engine.Http.One;
 
 namespace HaproxyCompat.Engine.Streams;
 
@@ -14,6 +15,21 @@ internal static class RequestBody
         }
 
         return stream.Request.BodyKind == BodyKind.None || (stream.Session.Client.Input.HasBuffered && Measured(stream) >= 0);
+    }
+
+    /// <summary>The data of the body that is in the buffer.</summary>
+    public static ReadOnlyMemory<byte> Buffered(ProxyStream stream)
+    {
+        var bytes = stream.Upload.WasStarted || stream.BodyWasSent ? default : stream.Session.Client.Input.BufferedMemory;
+        switch (stream.Request.BodyKind)
+        {
+            case BodyKind.Length:
+                return bytes[..(int)Math.Min(bytes.Length, stream.Request.ContentLength)];
+            case BodyKind.Chunked:
+                return TakeApart(bytes.Span);
+            default:
+                return default;
+        }
     }
 
     /// <summary>What goes out together with the head.</summary>
@@ -72,5 +88,20 @@ internal static class RequestBody
         pump.Begin(stream.Request);
         var length = pump.Measure(stream.Session.Client.Input.Buffered);
         return pump.IsComplete ? length : -1;
+    }
+
+    private static byte[] TakeApart(ReadOnlySpan<byte> bytes)
+    {
+        var chunks = default(ChunkedDecoder);
+        var data = new byte[bytes.Length];
+        var used = 0;
+        while (chunks.Read(bytes, out var consumed, out var length) != ParseStatus.Refused && consumed > 0)
+        {
+            bytes.Slice(consumed - length, length).CopyTo(data.AsSpan(used));
+            used += length;
+            bytes = bytes[consumed..];
+        }
+
+        return data[..used];
     }
 }

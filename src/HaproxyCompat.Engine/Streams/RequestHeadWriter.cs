@@ -1,5 +1,4 @@
 using HaproxyCompat.Config.Model;
-using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Http.One;
 using HaproxyCompat.Engine.Transport;
 

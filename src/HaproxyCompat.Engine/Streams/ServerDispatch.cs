@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
 using HaproxyCompat.Engine.Transport;
 

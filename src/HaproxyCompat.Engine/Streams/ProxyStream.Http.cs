@@ -1,5 +1,4 @@
 using HaproxyCompat.Config.Model;
-using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Http.One;
 
 namespace HaproxyCompat.Engine.Streams;
@@ -11,6 +10,9 @@ public sealed partial class ProxyStream
     private BodyPump? _responsePump;
     private BodyPump? _measuringPump;
     private BodyUpload? _upload;
+
+    /// <summary>The body of the request as far as it is there, chunks taken apart; empty when none has come.</summary>
+    public ReadOnlyMemory<byte> BufferedRequestBody => RequestBody.Buffered(this);
 
     internal BodyPump RequestPump => _requestPump ??= new BodyPump();
 

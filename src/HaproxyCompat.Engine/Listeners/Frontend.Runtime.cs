@@ -1,4 +1,3 @@
-using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Http.One;
 using HaproxyCompat.Engine.Streams;
 

@@ -112,7 +112,7 @@ public sealed partial class Backend
     }
 
     /// <summary>Sends everybody who waits for this server back to choose again. The caller holds the lock.</summary>
-    internal void RedistributeQueue(Server server)
+    internal static void RedistributeQueue(Server server)
     {
         while (server.TryDequeue() is { } ticket)
         {
