@@ -7,11 +7,11 @@ namespace HaproxyCompat.Engine.Backends;
 public sealed partial class Backend
 {
     /// <summary>Its rule sets, ready to run.</summary>
-    public required ProxyRules Rules { get; init; }
+    public ProxyRules Rules { get; init; } = ProxyRules.None;
 
-    public required ErrorPages ErrorPages { get; init; }
+    public ErrorPages ErrorPages { get; init; } = ErrorPages.None;
 
-    public required HttpParserOptions ResponseParserOptions { get; init; }
+    public HttpParserOptions ResponseParserOptions { get; init; } = HttpParserOptions.Default;
 
     /// <summary>The last response that was refused (<c>show errors</c>).</summary>
     public ProtocolError LastResponseError { get; } = new();

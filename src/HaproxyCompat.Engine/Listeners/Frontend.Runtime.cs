@@ -7,13 +7,13 @@ namespace HaproxyCompat.Engine.Listeners;
 public sealed partial class Frontend
 {
     /// <summary>Its rule sets, ready to run.</summary>
-    public required ProxyRules Rules { get; init; }
+    public ProxyRules Rules { get; init; } = ProxyRules.None;
 
-    public required ErrorPages ErrorPages { get; init; }
+    public ErrorPages ErrorPages { get; init; } = ErrorPages.None;
 
-    public required HttpParserOptions RequestParserOptions { get; init; }
+    public HttpParserOptions RequestParserOptions { get; init; } = HttpParserOptions.Default;
 
-    public required StreamLogger Logger { get; init; }
+    public StreamLogger Logger { get; init; } = StreamLogger.None;
 
     /// <summary>Where requests go that no rule sends elsewhere; null when there is none.</summary>
     public Backends.Backend? DefaultBackend { get; internal set; }

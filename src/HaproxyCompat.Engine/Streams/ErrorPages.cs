@@ -8,6 +8,8 @@ namespace HaproxyCompat.Engine.Streams;
 /// <summary>The error pages that one section configured, by status (manual 4.2 <c>errorfile</c>, <c>errorloc302</c>).</summary>
 public sealed class ErrorPages
 {
+    public static readonly ErrorPages None = new([]);
+
     private readonly FrozenDictionary<int, ReadOnlyMemory<byte>> _pages;
 
     public ErrorPages(ImmutableArray<ErrorFileConfig> files)

@@ -10,6 +10,12 @@ namespace HaproxyCompat.Engine.Streams;
 /// <summary>The rule sets of one section, ready to run (manual 4.3).</summary>
 public sealed class ProxyRules
 {
+    /// <summary>Of a section without any rule.</summary>
+    public static readonly ProxyRules None = new(
+        new ProxyConfig { Name = "", Kind = ProxyKind.None, Location = default },
+        new HaproxyConfiguration { Global = new GlobalConfig(), Proxies = [] },
+        _ => { });
+
     private readonly ImmutableArray<(CompiledCondition? Condition, UseBackendRule Rule)> _useBackend;
     private readonly ImmutableArray<(CompiledCondition? Condition, UseServerRule Rule)> _useServer;
     private readonly ImmutableArray<(CompiledCondition Condition, bool Force)> _persist;

@@ -8,6 +8,9 @@ namespace HaproxyCompat.Engine.Streams;
 /// <summary>The log of one frontend's streams: format and targets (manual 8.2).</summary>
 public sealed class StreamLogger(ProxyConfig config, TrafficLogger traffic)
 {
+    /// <summary>Logs nowhere.</summary>
+    public static readonly StreamLogger None = new(new ProxyConfig { Name = "", Kind = ProxyKind.None, Location = default }, TrafficLogger.None);
+
     public ProxyConfig Config { get; } = config;
 
     public TrafficLogger Traffic { get; } = traffic;
