@@ -57,6 +57,10 @@ public sealed class ProxyEngine : IDisposable
     /// <summary>Most connections of the whole process (<c>maxconn</c> of the global section).</summary>
     public int ConnectionLimit { get; set; }
 
+    /// <summary>The sockets that listen now, to be handed on to the next process.</summary>
+    public IReadOnlyList<int> ListeningDescriptors =>
+        [.. Frontends.SelectMany(frontend => frontend.Listeners).SelectMany(listener => listener.Socket?.Descriptors ?? [])];
+
     public LogDestinations LogDestinations => _destinations;
 
     /// <summary>Completes when all loops have ended.</summary>

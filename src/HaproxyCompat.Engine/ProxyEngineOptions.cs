@@ -6,8 +6,8 @@ public sealed record ProxyEngineOptions
     /// <summary><c>-n</c>, else the configuration's <c>maxconn</c>; null for neither.</summary>
     public int? MaximumConnections { get; init; }
 
-    /// <summary>Listening descriptors of the process before, by address as <c>show cli sockets</c> prints it (<c>-x</c>).</summary>
-    public IReadOnlyDictionary<string, int> InheritedListeners { get; init; } = new Dictionary<string, int>();
+    /// <summary>Listening descriptors of the process before (<c>-x</c>, a reload); those that no bind line asks for are left alone.</summary>
+    public IReadOnlyList<int> InheritedListeners { get; init; } = [];
 
     /// <summary>Takes the lines that operators see on stderr, such as server state changes; null for nobody.</summary>
     public Action<Config.Diagnostics.Severity, string>? OperatorMessage { get; init; }

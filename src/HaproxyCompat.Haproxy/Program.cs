@@ -1,32 +1,5 @@
-using HaproxyCompat.Haproxy.Arguments;
+using HaproxyCompat.Haproxy;
 using HaproxyCompat.Haproxy.Interop;
 using HaproxyCompat.Haproxy.Output;
-using HaproxyCompat.Haproxy.Versions;
 
-var output = new DescriptorWriter(Unistd.StandardOutput);
-var errors = new DescriptorWriter(Unistd.StandardError);
-var outcome = CommandLineParser.Parse(args);
-if (outcome.CommandLine is not { } commandLine)
-{
-    if (outcome.Alert is not null)
-    {
-        errors.Write($"[ALERT]    ({Environment.ProcessId}) : {outcome.Alert}\n");
-    }
-
-    if (outcome.ShowUsage)
-    {
-        output.Write(VersionText.Version());
-        errors.Write(UsageText.Compose());
-    }
-
-    return 1;
-}
-
-if (commandLine.Version != VersionRequest.None)
-{
-    output.Write(VersionText.For(commandLine.Version));
-    return 0;
-}
-
-errors.Write($"[ALERT]    ({Environment.ProcessId}) : this build has no engine.\n");
-return 1;
+return new Startup(args, new DescriptorWriter(Unistd.StandardOutput), new DescriptorWriter(Unistd.StandardError)).Run();

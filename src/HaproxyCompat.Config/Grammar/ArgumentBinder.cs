@@ -16,12 +16,6 @@ internal sealed class ArgumentBinder(Func<string, bool, string?> regexComplaint)
     public ImmutableArray<object> Bind(ImmutableArray<ArgumentSyntax> written, Signature signature, out string? complaint)
     {
         complaint = null;
-        if (written is [{ Text: "" }] && signature.Kinds is not [ArgumentKind.String, ..])
-        {
-            // Empty parentheses are an empty text where a text may stand, else nothing.
-            written = [];
-        }
-
         if (written.Length < signature.Required)
         {
             complaint = $"missing arguments (got {written.Length}/{signature.Required})";

@@ -33,11 +33,11 @@ internal static class ArgumentGrammar
         Parser<char>.CurrentOffset,
         OneOf(Quoted, Strong, Plain).ManyString());
 
-    /// <summary>The list with its parentheses; <c>()</c> is one empty argument.</summary>
+    /// <summary>The list with its parentheses; <c>()</c> is no argument.</summary>
     public static readonly Parser<char, ImmutableArray<ArgumentSyntax>> List =
         Argument.SeparatedAtLeastOnce(Char(','))
             .Between(Char('('), Char(')').Labelled("')'"))
-            .Select(arguments => arguments.ToImmutableArray());
+            .Select(WithoutEmptyEnd);
 
     private static char Unescape(char character) => character switch
     {
@@ -46,4 +46,10 @@ internal static class ArgumentGrammar
         't' => '\t',
         _ => character,
     };
+
+    private static ImmutableArray<ArgumentSyntax> WithoutEmptyEnd(IEnumerable<ArgumentSyntax> arguments)
+    {
+        var list = arguments.ToImmutableArray();
+        return list is [{ Text: "" }] ? [] : list;
+    }
 }

@@ -9,6 +9,7 @@ namespace HaproxyCompat.Engine.Composition;
 /// <summary>Opens the listening sockets of bind lines: new ones, inherited ones, and those of the process before.</summary>
 internal sealed class ListenerBinder(GlobalConfig global, ProxyEngineOptions options, int loopCount)
 {
+    private readonly Dictionary<string, List<int>> _inherited = ByAddress(options.InheritedListeners);
     private readonly List<Diagnostic> _findings = [];
 
     public IReadOnlyList<Diagnostic> Bind(ImmutableArray<Frontend> frontends)
@@ -37,8 +38,8 @@ internal sealed class ListenerBinder(GlobalConfig global, ProxyEngineOptions opt
             return new ListenResult(null, 0, $"cannot resolve '{address.Host}', a numeric address is expected");
         }
 
-        return options.InheritedListeners.TryGetValue(value.ToString(), out var fd)
-            ? SocketListener.Inherit(fd, how)
+        return _inherited.Remove(value.ToString(), out var descriptors)
+            ? SocketListener.Inherit(value, descriptors, how)
             : SocketListener.Open(value, how, loopCount);
     }
 
@@ -75,6 +76,29 @@ internal sealed class ListenerBinder(GlobalConfig global, ProxyEngineOptions opt
 
         listener.Socket = result.Listener;
         listener.BoundAddress = result.Listener.Address;
+    }
+
+    /// <summary>Sockets that listen on one address are shards of one listener.</summary>
+    private static Dictionary<string, List<int>> ByAddress(IReadOnlyList<int> descriptors)
+    {
+        var found = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        foreach (var descriptor in descriptors)
+        {
+            if (SocketListener.Inherit(descriptor, new ListenOptions()).Listener is not { } listener)
+            {
+                continue;
+            }
+
+            var address = listener.Address.ToString();
+            if (!found.TryGetValue(address, out var shards))
+            {
+                found[address] = shards = [];
+            }
+
+            shards.Add(descriptor);
+        }
+
+        return found;
     }
 
     private static string Kind(Frontend frontend) => frontend.Config.Kind == ProxyKind.Listen ? "proxy" : "frontend";

@@ -67,9 +67,6 @@ internal sealed record CommandLine
     /// <summary><c>-dR</c>: no SO_REUSEPORT on listening sockets.</summary>
     public bool NoReusePort { get; init; }
 
-    /// <summary><c>-4</c>: names resolve to IPv4 addresses only.</summary>
-    public bool Ipv4Only { get; init; }
-
     /// <summary><c>-dK</c>: classes of keywords to list, comma separated; null when not given.</summary>
     public string? KeywordClasses { get; init; }
 

@@ -12,6 +12,7 @@ internal static partial class SignalCalls
     public const int User1 = 10;
     public const int User2 = 12;
     public const int Pipe = 13;
+    public const int Alarm = 14;
     public const int Terminate = 15;
     public const int TerminalInput = 21;
     public const int TerminalOutput = 22;

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Net.Sockets;
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Haproxy;
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Config.Text;
+using HaproxyCompat.Config.Text.Conditionals;
+using HaproxyCompat.Engine;
+using HaproxyCompat.Engine.LoadBalancing;
+using HaproxyCompat.Haproxy.Arguments;
+using HaproxyCompat.Haproxy.Interop;
+using HaproxyCompat.Haproxy.Versions;
+
+namespace HaproxyCompat.Haproxy.Configurations;
+
+/// <summary>Reads the files with all that the parser may look at outside of them, then lets the command line have its say.</summary>
+internal static class ConfigurationLoader
+{
+    public static LoadedConfiguration Load(CommandLine commandLine, ImmutableArray<string> files, bool isMasterWorker)
+    {
+        var sources = new List<ConfigFile>();
+        var mentionsTls = false;
+        foreach (var file in files)
+        {
+            if (ReadFile(file) is not { } content)
+            {
+                return Refused($"Cannot open configuration file/directory {file}.");
+            }
+
+            sources.Add(ConfigFile.FromBytes(file, content));
+            mentionsTls |= content.AsSpan().IndexOf("ssl"u8) >= 0;
+        }
+
+        var environment = new ParseEnvironment
+        {
+            Facts = ProgramIdentity.Facts(mentionsTls),
+            Variables = StartVariables.Collect(commandLine, files, isMasterWorker),
+            ReadFile = ReadFile,
+            FileExists = File.Exists,
+            DirectoryExists = Directory.Exists,
+            ResolvesHost = commandLine.IgnoreResolutionFailures ? _ => true : Resolves,
+            DescriptorComplaint = DescriptorCheck.Complain,
+            UserExists = name => PasswordDatabase.FindUser(name) is not null,
+            GroupExists = name => PasswordDatabase.FindGroup(name) is not null,
+            ShowDiag = commandLine.ShowDiag,
+            HostName = Environment.MachineName,
+        };
+        var parsed = HaproxyConfigurationParser.Parse(sources, EngineKeywords.CreateTable(BalanceCatalog.All), environment);
+        return new LoadedConfiguration(
+            parsed.Model is { } model ? Override(model, commandLine) : null, parsed.Diagnostics);
+    }
+
+    /// <summary><c>-cc</c>.</summary>
+    /// <returns>Null with a complaint when the condition is not understood.</returns>
+    public static bool? Decide(string condition, out string? complaint)
+    {
+        var variables = StartVariables.Collect(CommandLine.Empty, [], isMasterWorker: false);
+        return ConditionEvaluator.EvaluateText(condition, ProgramIdentity.Facts(withTlsLibrary: true), variables, out complaint);
+    }
+
+    private static HaproxyConfiguration Override(HaproxyConfiguration model, CommandLine commandLine)
+    {
+        var global = model.Global with
+        {
+            LocalPeer = commandLine.LocalPeer ?? model.Global.LocalPeer,
+            MaxConnections = commandLine.MaxConnections ?? model.Global.MaxConnections,
+        };
+        var proxies = model.Proxies;
+        if (commandLine.DefaultProxyMaxConnections is { } limit)
+        {
+            proxies = [.. proxies.Select(proxy => proxy with { MaxConnections = proxy.MaxConnections ?? limit })];
+        }
+
+        if (commandLine.SkipServerVerification)
+        {
+            proxies = [.. proxies.Select(proxy => proxy with { Servers = [.. proxy.Servers.Select(Unverified)] })];
+        }
+
+        return model with { Global = global, Proxies = proxies };
+    }
+
+    private static ServerConfig Unverified(ServerConfig server) =>
+        server with { Tls = server.Tls with { Verify = TlsVerify.None } };
+
+    private static LoadedConfiguration Refused(string message) =>
+        new(null, [new Diagnostic(Severity.Alert, SourceLocation.None, message)]);
+
+    private static byte[]? ReadFile(string path)
+    {
+        try
+        {
+            // The length of a pipe is unknown; a copy reads both kinds.
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var content = new MemoryStream();
+            file.CopyTo(content);
+            return content.ToArray();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static bool Resolves(string host)
+    {
+        try
+        {
+            return Dns.GetHostAddresses(host).Length > 0;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections;
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Text;
+using HaproxyCompat.Haproxy.Arguments;
+using HaproxyCompat.Haproxy.Versions;
+
+namespace HaproxyCompat.Haproxy.Configurations;
+
+/// <summary>The environment that a configuration sees: the process's, and the variables that the program sets (manual 2.3).</summary>
+internal static class StartVariables
+{
+    private const string HttpLog =
+        "%ci:%cp [%tr] %ft %b/%s %TR/%Tw/%Tc/%Tr/%Ta %ST %B %CC %CS %tsc %ac/%fc/%bc/%sc/%rc %sq/%bq %hr %hs %{+Q}r";
+
+    private const string HttpClfLog =
+        "%{+Q}o %{-Q}ci - - [%trg] %r %ST %B \"\" \"\" %cp %ms %ft %b %s %TR %Tw %Tc %Tr %Ta %tsc %ac %fc %bc %sc %rc %sq %bq "
+        + "%CC %CS %hrl %hsl";
+
+    private const string HttpsLog =
+        HttpLog + " %[fc_err]/%[ssl_fc_err,hex]/%[ssl_c_err]/%[ssl_c_ca_err]/%[ssl_fc_is_resumed] %[ssl_fc_sni]/%sslv/%sslc";
+
+    private const string TcpLog = "%ci:%cp [%t] %ft %b/%s %Tw/%Tc/%Tt %B %ts %ac/%fc/%bc/%sc/%rc %sq/%bq";
+
+    private const string TcpClfLog =
+        "%{+Q}o %{-Q}ci - - [%T] \"TCP \" 000 %B \"\" \"\" %cp %ms %ft %b %s %Th %Tw %Tc %Tt %U %ts-- %ac %fc %bc %sc %rc %sq %bq "
+        + "\"\" \"\" ";
+
+    public static EnvironmentVariables Collect(CommandLine commandLine, ImmutableArray<string> files, bool isMasterWorker)
+    {
+        var variables = new EnvironmentVariables();
+        foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())
+        {
+            variables.Set((string)entry.Key, (string?)entry.Value ?? string.Empty);
+        }
+
+        variables.Set("HAPROXY_STARTUP_VERSION", BuildIdentity.Version);
+        variables.Set("HAPROXY_BRANCH", BuildIdentity.Branch);
+        variables.Set("HAPROXY_CFGFILES", string.Join(';', files));
+        variables.Set("HAPROXY_LOCALPEER", commandLine.LocalPeer ?? Environment.MachineName);
+        variables.Set("HAPROXY_HTTP_LOG_FMT", HttpLog);
+        variables.Set("HAPROXY_HTTP_CLF_LOG_FMT", HttpClfLog);
+        variables.Set("HAPROXY_HTTPS_LOG_FMT", HttpsLog);
+        variables.Set("HAPROXY_TCP_LOG_FMT", TcpLog);
+        variables.Set("HAPROXY_TCP_CLF_LOG_FMT", TcpClfLog);
+        if (isMasterWorker)
+        {
+            variables.Set("HAPROXY_MWORKER", "1");
+        }
+
+        return variables;
+    }
+}

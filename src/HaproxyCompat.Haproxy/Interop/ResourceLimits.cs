@@ -1,0 +1,30 @@
+using System.Runtime.InteropServices;
+
+namespace HaproxyCompat.Haproxy.Interop;
+
+/// <summary>Calls of <c>sys/resource.h</c>.</summary>
+internal static unsafe partial class ResourceLimits
+{
+    private const int OpenFiles = 7;
+
+    /// <summary>Sets the limit of open files, hard and soft.</summary>
+    /// <returns>False when the system does not allow it.</returns>
+    public static bool TrySetOpenFiles(long count)
+    {
+        var limits = stackalloc ulong[2];
+        if (getrlimit(OpenFiles, limits) < 0)
+        {
+            return false;
+        }
+
+        limits[0] = (ulong)count;
+        limits[1] = Math.Max(limits[1], (ulong)count);
+        return setrlimit(OpenFiles, limits) == 0;
+    }
+
+    [LibraryImport("libc")]
+    private static partial int getrlimit(int resource, ulong* limits);
+
+    [LibraryImport("libc")]
+    private static partial int setrlimit(int resource, ulong* limits);
+}

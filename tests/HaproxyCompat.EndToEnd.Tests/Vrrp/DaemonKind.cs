@@ -1,8 +1,0 @@
-namespace HaproxyCompat.EndToEnd.Tests.Vrrp;
-
-/// <summary>Whose keepalived.</summary>
-internal enum DaemonKind
-{
-    Ours,
-    Reference,
-}
