@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace HaproxyCompat.Engine.Interop;
 
-/// <summary>The library's error queue of this thread. It is empty between our calls: whoever fails takes all of it.</summary>
+/// <summary>
+/// The library's error queue of this thread. It is empty between our calls: whoever fails takes all of it.
+/// </summary>
 internal static class SslErrors
 {
     /// <summary>Takes the queue; the first error is what went wrong.</summary>

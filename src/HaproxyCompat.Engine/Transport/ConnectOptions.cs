@@ -1,14 +1,20 @@
 namespace HaproxyCompat.Engine.Transport;
 
-/// <summary>How an outgoing connection is made (manual 5.2: <c>source</c>, <c>interface</c>, <c>namespace</c>, ...).</summary>
+/// <summary>
+/// How an outgoing connection is made (manual 5.2: <c>source</c>, <c>interface</c>, <c>namespace</c>, ...).
+/// </summary>
 public sealed record ConnectOptions
 {
     public static readonly ConnectOptions Default = new();
 
-    /// <summary>Address to come from; <see cref="AddressKind.None"/> leaves it to the kernel. Port 0 for any port.</summary>
+    /// <summary>
+    /// Address to come from; <see cref="AddressKind.None"/> leaves it to the kernel. Port 0 for any port.
+    /// </summary>
     public SocketAddressValue Source { get; init; }
 
-    /// <summary>The source address need not be ours (<c>source ... usesrc</c>): IP_TRANSPARENT before the bind.</summary>
+    /// <summary>
+    /// The source address need not be ours (<c>source ... usesrc</c>): IP_TRANSPARENT before the bind.
+    /// </summary>
     public bool Transparent { get; init; }
 
     /// <summary>Device to leave by (<c>source ... interface</c>), or null.</summary>

@@ -4,7 +4,9 @@ using System.Threading.Tasks.Sources;
 
 namespace HaproxyCompat.Engine.Transport;
 
-/// <summary>The receiving side of a connection: receives straight into a pooled buffer, one contiguous segment.</summary>
+/// <summary>
+/// The receiving side of a connection: receives straight into a pooled buffer, one contiguous segment.
+/// </summary>
 /// <remarks>
 /// The buffer is taken when bytes may come and given back when all are consumed, so an idle connection holds none.
 /// Cancellation tokens are looked at once, before waiting: a pending read ends by its deadline,
@@ -30,7 +32,9 @@ public sealed class ConnectionReader : PipeReader, IValueTaskSource<ReadResult>
 
     internal ConnectionReader(Connection connection) => _connection = connection;
 
-    /// <summary>When a pending read gives up, in the loop's milliseconds; <see cref="long.MaxValue"/> for never.</summary>
+    /// <summary>
+    /// When a pending read gives up, in the loop's milliseconds; <see cref="long.MaxValue"/> for never.
+    /// </summary>
     public long DeadlineMs
     {
         get => _deadlineMs;
@@ -47,7 +51,9 @@ public sealed class ConnectionReader : PipeReader, IValueTaskSource<ReadResult>
     /// <summary>The last read ended by its deadline.</summary>
     public bool TimedOut { get; private set; }
 
-    /// <summary>Everything was received: the peer's FIN, or a failure named by <see cref="Connection.Errno"/>.</summary>
+    /// <summary>
+    /// Everything was received: the peer's FIN, or a failure named by <see cref="Connection.Errno"/>.
+    /// </summary>
     public bool Ended { get; private set; }
 
     /// <summary>A long transfer: the next buffer is a large one.</summary>

@@ -3,7 +3,9 @@ using System.Threading.Tasks.Sources;
 
 namespace HaproxyCompat.Engine.Transport;
 
-/// <summary>The sending side of a connection: collects in a pooled buffer, sends at once, waits only when told to.</summary>
+/// <summary>
+/// The sending side of a connection: collects in a pooled buffer, sends at once, waits only when told to.
+/// </summary>
 /// <remarks>
 /// A flush completes when the kernel took everything (IsCompleted false), when the connection broke (IsCompleted
 /// true, <see cref="Connection.Errno"/> says why) or when its deadline passed (IsCanceled, <see cref="TimedOut"/>).
@@ -23,7 +25,9 @@ public sealed class ConnectionWriter : PipeWriter, IValueTaskSource<FlushResult>
 
     internal ConnectionWriter(Connection connection) => _connection = connection;
 
-    /// <summary>When a pending flush gives up, in the loop's milliseconds; <see cref="long.MaxValue"/> for never.</summary>
+    /// <summary>
+    /// When a pending flush gives up, in the loop's milliseconds; <see cref="long.MaxValue"/> for never.
+    /// </summary>
     public long DeadlineMs
     {
         get => _deadlineMs;
@@ -43,7 +47,9 @@ public sealed class ConnectionWriter : PipeWriter, IValueTaskSource<FlushResult>
     /// <summary>Nothing can be sent any more.</summary>
     public bool Broken { get; private set; }
 
-    /// <summary>Set before a flush when more follows at once: the kernel may wait to fill a packet. Reset by it.</summary>
+    /// <summary>
+    /// Set before a flush when more follows at once: the kernel may wait to fill a packet. Reset by it.
+    /// </summary>
     public bool MoreFollows { get; set; }
 
     /// <summary>Somebody awaits a flush.</summary>

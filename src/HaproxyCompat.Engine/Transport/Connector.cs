@@ -10,7 +10,9 @@ public static class Connector
     /// <param name="loop">The loop that will own the connection.</param>
     /// <param name="target">Where to.</param>
     /// <param name="options">Source address and socket options.</param>
-    /// <param name="deadlineMs">In the loop's milliseconds; <see cref="long.MaxValue"/> for the kernel's patience.</param>
+    /// <param name="deadlineMs">
+    /// In the loop's milliseconds; <see cref="long.MaxValue"/> for the kernel's patience.
+    /// </param>
     public static ValueTask<ConnectResult> ConnectAsync(
         EventLoop loop, in SocketAddressValue target, ConnectOptions options, long deadlineMs)
     {

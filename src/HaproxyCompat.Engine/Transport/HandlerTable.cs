@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Engine.Transport;
 
-/// <summary>Handlers by the number that epoll keeps for them: place in the low half, generation in the high half.</summary>
+/// <summary>
+/// Handlers by the number that epoll keeps for them: place in the low half, generation in the high half.
+/// </summary>
 /// <remarks>The generation keeps an event of a closed connection from its successor in the same place.</remarks>
 internal sealed class HandlerTable
 {

@@ -2,7 +2,9 @@ using HaproxyCompat.Engine.Interop;
 
 namespace HaproxyCompat.Engine.Transport;
 
-/// <summary>Hands listening sockets from one process to its successor (manual 3.1, <c>expose-fd listeners</c>, -x).</summary>
+/// <summary>
+/// Hands listening sockets from one process to its successor (manual 3.1, <c>expose-fd listeners</c>, -x).
+/// </summary>
 /// <remarks>
 /// The successor sends the command line on the stats socket. The answer is the number of descriptors (32 bits, the
 /// machine's order), then messages of up to 252 descriptors each, with three fields for each one: length and text of
@@ -17,7 +19,9 @@ public static class ListenerTransfer
     private const int FieldsSize = 6;
     private const int TimeoutSeconds = 1;
 
-    /// <summary>Sends the descriptors on a connection of the stats socket, after its command line was consumed.</summary>
+    /// <summary>
+    /// Sends the descriptors on a connection of the stats socket, after its command line was consumed.
+    /// </summary>
     /// <returns>False when the peer went away or is none that takes descriptors.</returns>
     public static async ValueTask<bool> SendAsync(Connection connection, IReadOnlyList<int> descriptors)
     {

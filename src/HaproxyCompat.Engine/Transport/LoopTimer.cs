@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Engine.Transport;
 
-/// <summary>One timer of a loop's wheel. Scheduling and cancelling allocate nothing; call on the loop's thread.</summary>
+/// <summary>
+/// One timer of a loop's wheel. Scheduling and cancelling allocate nothing; call on the loop's thread.
+/// </summary>
 /// <remarks>
 /// A deadline that moves forward only stores the new time: the wheel finds at the old time that it is not due yet
 /// and queues it again. So a timeout renewed by each request costs one comparison a request.

@@ -6,7 +6,9 @@ using HaproxyCompat.Engine.Interop;
 
 namespace HaproxyCompat.Engine.Transport;
 
-/// <summary>One end of a connection as a value: family, address, port, or a unix path. Copying allocates nothing.</summary>
+/// <summary>
+/// One end of a connection as a value: family, address, port, or a unix path. Copying allocates nothing.
+/// </summary>
 /// <remarks>A unix path that starts with NUL names an abstract socket.</remarks>
 public readonly struct SocketAddressValue : IEquatable<SocketAddressValue>
 {

@@ -35,7 +35,9 @@ public sealed class SocketListener
     public static ListenResult Open(in SocketAddressValue address, ListenOptions options, int loops) =>
         ListenerFactory.Open(address, options, loops);
 
-    /// <summary>Takes a socket that somebody else bound and listens on (<c>fd@N</c>, or handed over by a process).</summary>
+    /// <summary>
+    /// Takes a socket that somebody else bound and listens on (<c>fd@N</c>, or handed over by a process).
+    /// </summary>
     public static ListenResult Inherit(int fd, ListenOptions options) => ListenerFactory.Inherit(fd, options);
 
     /// <summary>Takes the sockets of an earlier process for one address.</summary>
@@ -44,7 +46,9 @@ public sealed class SocketListener
         ListenerFactory.Inherit(address, descriptors, options);
 
     /// <summary>Starts to accept on these loops.</summary>
-    /// <param name="loops">Best as many as there are descriptors: otherwise some loops share one or have several.</param>
+    /// <param name="loops">
+    /// Best as many as there are descriptors: otherwise some loops share one or have several.
+    /// </param>
     /// <param name="accepted">Called on the loop's thread; owns the connection.</param>
     public void Start(IReadOnlyList<EventLoop> loops, Action<Connection> accepted)
     {

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace HaproxyCompat.Engine.Transport;
 
-/// <summary>Hierarchical timer wheel of one loop: 256 slots of 1 ms, then four levels of 64 slots, 49 days in all.</summary>
+/// <summary>
+/// Hierarchical timer wheel of one loop: 256 slots of 1 ms, then four levels of 64 slots, 49 days in all.
+/// </summary>
 /// <remarks>A timer beyond the last level waits in its farthest slot and is queued again from there.</remarks>
 internal sealed class TimerWheel
 {

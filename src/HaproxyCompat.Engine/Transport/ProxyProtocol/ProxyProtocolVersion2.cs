@@ -18,7 +18,9 @@ public static class ProxyProtocolVersion2
     /// <summary>Bytes before the addresses.</summary>
     public const int HeadSize = 16;
 
-    /// <summary>The largest header that is accepted; it has to fit the buffer (<c>tune.bufsize</c> by default).</summary>
+    /// <summary>
+    /// The largest header that is accepted; it has to fit the buffer (<c>tune.bufsize</c> by default).
+    /// </summary>
     public const int MaxSize = 16384;
 
     private const int IPv4Size = 12;
@@ -176,7 +178,9 @@ public static class ProxyProtocolVersion2
         }
     }
 
-    /// <summary>Each extension ends inside the header, and a checksum is right (2.2.3: over all, itself as zeros).</summary>
+    /// <summary>
+    /// Each extension ends inside the header, and a checksum is right (2.2.3: over all, itself as zeros).
+    /// </summary>
     private static bool AreExtensionsSound(ReadOnlySpan<byte> whole, ReadOnlySpan<byte> extensions)
     {
         const int ChecksumSize = 4;

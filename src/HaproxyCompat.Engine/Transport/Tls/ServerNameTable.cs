@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace HaproxyCompat.Engine.Transport.Tls;
 
-/// <summary>Which certificate is for which name: exact names first, then "*." and one label (manual 5.1, <c>crt</c>).</summary>
+/// <summary>
+/// Which certificate is for which name: exact names first, then "*." and one label (manual 5.1, <c>crt</c>).
+/// </summary>
 internal sealed class ServerNameTable
 {
     private const int MaxNameSize = 255;

@@ -6,13 +6,15 @@ namespace HaproxyCompat.Engine.Transport.Tls;
 /// <summary>Starts TLS on a connection; afterwards its reader and writer carry the text.</summary>
 public static class TlsAuthentication
 {
+    private static ValueTask<TlsResult> Closed => new(new TlsResult(TlsStatus.PeerClosed, 0, null, 0));
+
     /// <summary>Handshake as server, by the deadline of the connection's reader.</summary>
     /// <remarks>What the reader has buffered is the start of the client's handshake.</remarks>
     public static ValueTask<TlsResult> AuthenticateAsServerAsync(this Connection connection, TlsServerContext context)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(context);
-        return HandshakeAsync(connection, Install(connection, context.NewSession()));
+        return connection.IsClosed ? Closed : HandshakeAsync(connection, Install(connection, context.NewSession()));
     }
 
     /// <summary>Handshake as client, by the deadline of the connection's reader.</summary>
@@ -25,7 +27,9 @@ public static class TlsAuthentication
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(context);
-        return HandshakeAsync(connection, Install(connection, context.NewSession(serverName, alpn)));
+        return connection.IsClosed
+            ? Closed
+            : HandshakeAsync(connection, Install(connection, context.NewSession(serverName, alpn)));
     }
 
     private static TlsTransport Install(Connection connection, nint ssl)

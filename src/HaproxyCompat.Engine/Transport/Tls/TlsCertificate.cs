@@ -2,7 +2,9 @@ using HaproxyCompat.Engine.Interop;
 
 namespace HaproxyCompat.Engine.Transport.Tls;
 
-/// <summary>A certificate, its chain and its key, read from one PEM file, or with the key in a file beside it.</summary>
+/// <summary>
+/// A certificate, its chain and its key, read from one PEM file, or with the key in a file beside it.
+/// </summary>
 internal sealed unsafe class TlsCertificate : IDisposable
 {
     private readonly List<nint> _chain = [];

@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 namespace HaproxyCompat.Engine.Transport.Tls;
 
 /// <summary>A file or directory of certificates with keys (manual 5.1, <c>crt</c>, <c>crt-list</c>).</summary>
-/// <param name="Path">A PEM file (certificate, chain, key; or the key in Path.key), or a directory of such files.</param>
+/// <param name="Path">
+/// A PEM file (certificate, chain, key; or the key in Path.key), or a directory of such files.
+/// </param>
 /// <param name="ServerNames">
 /// SNI filters of a crt-list, "!name" excludes; empty for the names in the certificate.
 /// </param>

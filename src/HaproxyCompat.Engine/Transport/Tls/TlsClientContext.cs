@@ -4,8 +4,12 @@ using HaproxyCompat.Engine.Interop;
 
 namespace HaproxyCompat.Engine.Transport.Tls;
 
-/// <summary>The TLS side of a server line: one SSL_CTX, and the last session for the next connection to resume.</summary>
-/// <remarks>Used by all loops; the session is guarded by a lock held for two assignments.</remarks>
+/// <summary>
+/// The TLS side of a server line: one SSL_CTX, and the last session for the next connection to resume.
+/// </summary>
+/// <remarks>
+/// Used by all loops; the session is guarded by a lock held for two assignments. Disposed after the loops have stopped.
+/// </remarks>
 public sealed unsafe class TlsClientContext : IDisposable
 {
     private readonly TlsClientSettings _settings;

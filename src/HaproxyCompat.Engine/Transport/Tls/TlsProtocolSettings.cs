@@ -37,7 +37,9 @@ public record TlsProtocolSettings
 
     public TlsVerify Verify { get; init; }
 
-    /// <summary><c>ca-file</c>: a file of authorities, a directory of such files, or @system-ca; null for none.</summary>
+    /// <summary>
+    /// <c>ca-file</c>: a file of authorities, a directory of such files, or @system-ca; null for none.
+    /// </summary>
     public string? AuthorityFile { get; init; }
 
     /// <summary><c>crl-file</c>, or null.</summary>

@@ -4,8 +4,10 @@ using HaproxyCompat.Engine.Interop;
 
 namespace HaproxyCompat.Engine.Transport.Tls;
 
-/// <summary>The TLS side of a bind line: one SSL_CTX a certificate, chosen by the name that the client asks for.</summary>
-/// <remarks>Immutable once created; used by all loops. Open connections keep what they use after Dispose.</remarks>
+/// <summary>
+/// The TLS side of a bind line: one SSL_CTX a certificate, chosen by the name that the client asks for.
+/// </summary>
+/// <remarks>Immutable once created; used by all loops. Disposed after they have stopped.</remarks>
 public sealed unsafe class TlsServerContext : IDisposable
 {
     private readonly List<nint> _contexts = [];

@@ -17,6 +17,8 @@ public sealed record TlsServerSettings : TlsProtocolSettings
     /// <summary><c>tune.ssl.cachesize</c>: sessions kept for TLS 1.2 clients without tickets.</summary>
     public int SessionCacheSize { get; init; } = 20000;
 
-    /// <summary><c>ca-sign-...</c> has no part here; the names sent to clients are those of the authority file.</summary>
+    /// <summary>
+    /// <c>ca-sign-...</c> has no part here; the names sent to clients are those of the authority file.
+    /// </summary>
     public bool SendAuthorityNames { get; init; } = true;
 }

@@ -138,7 +138,9 @@ internal sealed unsafe class TlsTransport : ByteTransport
     }
 
     /// <summary>One step of the handshake.</summary>
-    /// <returns>1 when done, -EAGAIN to be called again after an event, 0 when the peer closed, else what failed.</returns>
+    /// <returns>
+    /// 1 when done, -EAGAIN to be called again after an event, 0 when the peer closed, else what failed.
+    /// </returns>
     internal int Handshake()
     {
         var result = SslLibrary.Handshake(_ssl);

@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Engine.Transport.Tls;
 
-/// <summary>What the library's BIO needs of a connection, in native memory so that callbacks reach it without handles.</summary>
+/// <summary>
+/// What the library's BIO needs of a connection, in native memory so that callbacks reach it without handles.
+/// </summary>
 internal unsafe struct TlsWire
 {
     public int Fd;

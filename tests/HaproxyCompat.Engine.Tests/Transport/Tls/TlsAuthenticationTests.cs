@@ -157,6 +157,61 @@ public sealed class TlsAuthenticationTests : IDisposable
         Assert.Equal(Hello, (await pair.ExchangeAsync(client, "one.example", Hello)).Answer);
     }
 
+    [Fact]
+    public async Task A_silent_client_times_out()
+    {
+        using var pair = new TlsPair(Server()) { HandshakeTimeoutMs = 30 };
+        using var socket = new TcpClient();
+        await socket.ConnectAsync("127.0.0.1", pair.Listener.Address.Port, TestContext.Current.CancellationToken);
+        await pair.HandshakeEndedAsync();
+        Assert.Equal(TlsStatus.TimedOut, pair.ServerResults[0].Status);
+    }
+
+    [Fact]
+    public async Task A_client_that_leaves_is_told_from_one_that_fails()
+    {
+        using var pair = new TlsPair(Server());
+        using (var socket = new TcpClient())
+        {
+            await socket.ConnectAsync("127.0.0.1", pair.Listener.Address.Port, TestContext.Current.CancellationToken);
+        }
+
+        await pair.HandshakeEndedAsync();
+        Assert.Equal(TlsStatus.PeerClosed, pair.ServerResults[0].Status);
+    }
+
+    [Fact]
+    public async Task Plain_text_is_a_failure_with_its_reason()
+    {
+        using var pair = new TlsPair(Server());
+        using var socket = new TcpClient();
+        var token = TestContext.Current.CancellationToken;
+        await socket.ConnectAsync("127.0.0.1", pair.Listener.Address.Port, token);
+        await socket.GetStream().WriteAsync("GET / HTTP/1.1\r\n\r\n"u8.ToArray(), token);
+        await pair.HandshakeEndedAsync();
+        Assert.Equal(TlsStatus.Failed, pair.ServerResults[0].Status);
+        Assert.Equal("http request", pair.ServerResults[0].Error);
+    }
+
+    [Fact]
+    public async Task Bytes_read_with_the_PROXY_header_are_not_lost()
+    {
+        using var pair = new TlsPair(Server()) { ExpectsProxyHeader = true };
+        using var socket = new TcpClient();
+        var token = TestContext.Current.CancellationToken;
+        await socket.ConnectAsync("127.0.0.1", pair.Listener.Address.Port, token);
+        await socket.GetStream().WriteAsync("PROXY TCP4 192.0.2.1 192.0.2.2 1 2\r\n"u8.ToArray(), token);
+        using var stream = new SslStream(
+            socket.GetStream(), false, static (_, shown, _, _) => shown?.Subject == "CN=two.example");
+        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "two.example" }, token);
+        await stream.WriteAsync(Hello, token);
+        var answer = new byte[Hello.Length];
+        await stream.ReadExactlyAsync(answer, token);
+        Assert.Equal(Hello, answer);
+        Assert.NotEqual(0, pair.EarlyBytes);
+        Assert.Equal("192.0.2.1:1", pair.ProxyResult.Header.Source.ToString());
+    }
+
     private TlsServerSettings Server() => new()
     {
         Certificates =

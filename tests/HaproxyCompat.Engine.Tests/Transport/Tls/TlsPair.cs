@@ -1,6 +1,8 @@
 using System.Net;
 using HaproxyCompat.Engine.Transport;
+using HaproxyCompat.Engine.Transport.ProxyProtocol;
 using HaproxyCompat.Engine.Transport.Tls;
+using Xunit;
 
 namespace HaproxyCompat.Engine.Tests.Transport.Tls;
 
@@ -8,6 +10,7 @@ namespace HaproxyCompat.Engine.Tests.Transport.Tls;
 internal sealed class TlsPair : IDisposable
 {
     private readonly TlsServerContext _server;
+    private readonly SemaphoreSlim _handshakes = new(0);
 
     public TlsPair(TlsServerSettings settings)
     {
@@ -29,6 +32,19 @@ internal sealed class TlsPair : IDisposable
     /// <summary>What the server's handshakes agreed on, in order.</summary>
     public List<TlsState> ServerStates { get; } = [];
 
+    public int HandshakeTimeoutMs { get; init; } = 10000;
+
+    public bool ExpectsProxyHeader { get; init; }
+
+    public ProxyReceiveResult ProxyResult { get; private set; }
+
+    /// <summary>Bytes of TLS that were read together with the PROXY header.</summary>
+    public int EarlyBytes { get; private set; }
+
+    /// <summary>Waits for the server's next handshake to end.</summary>
+    public async Task HandshakeEndedAsync() =>
+        Assert.True(await _handshakes.WaitAsync(LoopThread.Limit, TestContext.Current.CancellationToken));
+
     public static TlsClientContext Client(TlsClientSettings settings)
     {
         var errors = new List<string>();
@@ -44,6 +60,7 @@ internal sealed class TlsPair : IDisposable
         Listener.Close();
         Thread.Dispose();
         _server.Dispose();
+        _handshakes.Dispose();
     }
 
     private async Task<Exchange> AskAsync(EventLoop loop, TlsClientContext client, string? serverName, byte[] question)
@@ -100,9 +117,19 @@ internal sealed class TlsPair : IDisposable
 
     private async Task ServeAsync(Connection connection)
     {
-        connection.Input.DeadlineMs = connection.Loop.NowMs + 10000;
+        connection.Input.DeadlineMs = connection.Loop.NowMs + HandshakeTimeoutMs;
+        if (ExpectsProxyHeader)
+        {
+            // All that was sent before TLS has to be answered is read at once.
+            await connection.Loop.DelayAsync(20);
+            ProxyResult = await connection.ReceiveProxyHeaderAsync();
+            EarlyBytes = connection.Input.Buffered.Length;
+        }
+
         var result = await connection.AuthenticateAsServerAsync(_server);
         ServerResults.Add(result);
+        connection.Input.DeadlineMs = connection.Loop.NowMs + 10000;
+        _handshakes.Release();
         if (result.Succeeded)
         {
             ServerStates.Add(connection.Tls!);
