@@ -24,7 +24,7 @@ public readonly record struct StateCause(string Text, bool ViaTracking = false)
     /// <summary><c>, reason: Layer7 wrong status, code: 500, info: "...", check duration: 1ms</c></summary>
     internal static string Describe(CheckState check)
     {
-        var code = CheckStatusNames.HasCode(check.Status) && check.Code != 0 ? $", code: {check.Code}" : string.Empty;
+        var code = CheckStatusNames.HasCode(check.Status) ? $", code: {check.Code}" : string.Empty;
         var info = check.Description.Length > 0 ? $", info: \"{check.Description}\"" : string.Empty;
         var duration = check.DurationMs >= 0 ? $", check duration: {check.DurationMs}ms" : string.Empty;
         return $", reason: {CheckStatusNames.Text(check.Status)}{code}{info}{duration}";

@@ -186,7 +186,7 @@ internal static class BackendRows
     private static void AddCheck(StatRow row, CheckState check, StatField status, StatField last, StatField description)
     {
         row[status] = (check.IsRunning && check.Status != CheckStatus.Initializing ? "* " : "") + CheckStatusNames.Code(check.Status);
-        if (CheckStatusNames.HasCode(check.Status) && check.Code != 0)
+        if (CheckStatusNames.HasCode(check.Status))
         {
             row.Set(status + 1, check.Code);
         }

@@ -1,0 +1,109 @@
+using System.Text;
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Backends;
+using HaproxyCompat.Engine.Runtime.Commands;
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Health;
+
+/// <summary>One agent check: asks, reads one line, does what it says to the server (manual 5.2 "agent-check").</summary>
+internal sealed class AgentExchange(EventLoop loop, CheckTarget target, ServerStates states)
+{
+    private static readonly CheckConnectStep Connect = new(default) { Default = true };
+
+    private readonly CheckConnection _connection = new(loop, target, target.Server.Health.Agent, isAgent: true);
+
+    private Server Server => target.Server;
+
+    public async ValueTask<CheckOutcome> RunAsync(CheckDeadlines deadlines)
+    {
+        var deadlineMs = loop.NowMs + deadlines.ConnectMs;
+        try
+        {
+            if (await _connection.ConnectAsync(Connect, deadlineMs) is { } failure)
+            {
+                return failure;
+            }
+
+            deadlineMs = deadlines.ReadMs is { } readMs ? loop.NowMs + readMs : deadlineMs;
+            if (Server.Config.AgentSend is { } question
+                && !await _connection.SendAsync(Encoding.Latin1.GetBytes(question), deadlineMs))
+            {
+                return new CheckOutcome(CheckStatus.Layer7Timeout);
+            }
+
+            while (!_connection.Ended && !_connection.IsFull && _connection.Received.IndexOf((byte)'\n') < 0)
+            {
+                if (!await _connection.ReceiveAsync(deadlineMs))
+                {
+                    return new CheckOutcome(CheckStatus.Layer7Timeout);
+                }
+            }
+
+            return Judge(_connection.Received);
+        }
+        finally
+        {
+            _connection.Close();
+        }
+    }
+
+    private CheckOutcome Judge(ReadOnlySpan<byte> received)
+    {
+        var end = received.IndexOf((byte)'\n');
+        var line = Encoding.Latin1.GetString(end < 0 ? received : received[..end]);
+        if (line.Length == 0)
+        {
+            return new CheckOutcome(CheckStatus.SocketError);
+        }
+
+        var answer = AgentAnswer.Parse(line);
+        if (answer.Unknown is not null)
+        {
+            return new CheckOutcome(CheckStatus.Layer7InvalidResponse, line.Trim());
+        }
+
+        Obey(answer);
+        var text = answer.Text.Length > 0 ? $" ({answer.Text})" : string.Empty;
+        return answer.Health switch
+        {
+            "up" => new CheckOutcome(CheckStatus.Layer7Ok),
+            null => new CheckOutcome(Server.Health.Agent.SaysUp ? CheckStatus.Layer7Ok : CheckStatus.Layer7WrongStatus),
+            _ => new CheckOutcome(CheckStatus.Layer7WrongStatus, $" via agent : {answer.Health}{text}"),
+        };
+    }
+
+    private void Obey(AgentAnswer answer)
+    {
+        if (answer.Weight is { } weight && Weight.Refusal(Server, weight, out var value) is null)
+        {
+            states.SetWeight(Server, value);
+        }
+
+        if (answer.MaximumConnections is { } limit)
+        {
+            lock (Server.Backend.StateLock)
+            {
+                Server.ConnectionLimit = limit;
+                Server.Backend.Announce(Server);
+            }
+        }
+
+        switch (answer.Administrative)
+        {
+            case "ready":
+                states.LeaveMaintenance(Server, AdministrativeState.ForcedMaintenance, StateCause.None);
+                states.LeaveDrain(Server, AdministrativeState.ForcedDrain, StateCause.None);
+                break;
+            case "drain":
+                states.EnterDrain(Server, AdministrativeState.ForcedDrain, StateCause.None);
+                states.LeaveMaintenance(Server, AdministrativeState.ForcedMaintenance, StateCause.None);
+                break;
+            case "maint":
+                states.EnterMaintenance(Server, AdministrativeState.ForcedMaintenance, StateCause.None);
+                break;
+            default:
+                break;
+        }
+    }
+}

@@ -1,0 +1,198 @@
+using System.Text;
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Transport;
+using HaproxyCompat.Engine.Transport.Tls;
+
+namespace HaproxyCompat.Engine.Health;
+
+/// <summary>The connection of one check: made by a connect step, read into a buffer that keeps everything until the next one.</summary>
+internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckState state, bool isAgent)
+{
+    /// <summary>More than this is not looked at.</summary>
+    private const int MaximumReceived = 16_384;
+
+    private static readonly byte[] LocalHeader =
+        [0x0d, 0x0a, 0x0d, 0x0a, 0x00, 0x0d, 0x0a, 0x51, 0x55, 0x49, 0x54, 0x0a, 0x20, 0x00, 0x00, 0x00];
+
+    private readonly List<byte> _received = [];
+    private Connection? _connection;
+
+    public ReadOnlySpan<byte> Received => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_received);
+
+    /// <summary>The peer sent its last byte.</summary>
+    public bool Ended { get; private set; }
+
+    /// <summary>What broke it, or 0.</summary>
+    public int Errno => _connection?.Errno ?? 0;
+
+    public bool IsTls { get; private set; }
+
+    public bool IsFull => _received.Count >= MaximumReceived;
+
+    /// <summary>Connects, sends the PROXY header, shakes hands.</summary>
+    /// <param name="step">The connect step, or the one that the file implies.</param>
+    /// <param name="deadlineMs">For all of it, in the loop's milliseconds.</param>
+    /// <returns>Why it failed, or null.</returns>
+    public async ValueTask<CheckOutcome?> ConnectAsync(CheckConnectStep step, long deadlineMs)
+    {
+        Close();
+        var server = target.Server;
+        var elsewhere = server.Config.CheckPort is not null || server.Config.CheckAddress is not null || step.Port is not null
+            || step.Address is not null || isAgent;
+        if (Address(step) is not { } address)
+        {
+            return new CheckOutcome(CheckStatus.SocketError, "No address to check");
+        }
+
+        var result = await Connector.ConnectAsync(loop, address, target.Options, deadlineMs);
+        if (result.Connection is not { } connection)
+        {
+            return result.Status switch
+            {
+                ConnectStatus.TimedOut => new CheckOutcome(CheckStatus.Layer4Timeout),
+                ConnectStatus.NotAttempted => new CheckOutcome(CheckStatus.SocketError, ErrnoTexts.WithReason(result.Errno)),
+                _ => new CheckOutcome(CheckStatus.Layer4ConnectionProblem, ErrnoTexts.WithReason(result.Errno)),
+            };
+        }
+
+        _connection = connection;
+        var config = server.Config;
+        if (step.SendProxy || (config.CheckSendProxy && !isAgent) || (config.SendProxy != SendProxy.None && !elsewhere && step.Default))
+        {
+            await SendProxyAsync(connection, config.SendProxy, deadlineMs);
+        }
+
+        var tls = step.Default ? (config.CheckSsl && !isAgent) || (config.Tls.Enabled && !elsewhere) : step.Ssl;
+        return tls ? await ShakeHandsAsync(connection, step, deadlineMs) : null;
+    }
+
+    /// <summary>Sends bytes; false when the connection broke or the deadline passed.</summary>
+    public async ValueTask<bool> SendAsync(ReadOnlyMemory<byte> bytes, long deadlineMs)
+    {
+        var connection = _connection!;
+        connection.Output.DeadlineMs = deadlineMs;
+        var sent = await connection.Output.SendAsync(bytes);
+        return !sent.IsCompleted && !sent.IsCanceled;
+    }
+
+    /// <summary>Receives more into <see cref="Received"/>.</summary>
+    /// <returns>False when the deadline passed.</returns>
+    public async ValueTask<bool> ReceiveAsync(long deadlineMs)
+    {
+        var connection = _connection!;
+        connection.Input.DeadlineMs = deadlineMs;
+        var read = await connection.Input.ReadAsync();
+        foreach (var segment in read.Buffer)
+        {
+            _received.AddRange(segment.Span);
+        }
+
+        // All consumed: the script looks at its own copy.
+        connection.Input.AdvanceTo(read.Buffer.End);
+        Ended |= read.IsCompleted;
+        return !read.IsCanceled;
+    }
+
+    /// <summary>Closes with a reset, as a check must not leave sockets in TIME_WAIT.</summary>
+    public void Close()
+    {
+        if (_connection is { } connection)
+        {
+            if (IsTls || Ended)
+            {
+                connection.Close();
+            }
+            else
+            {
+                connection.Abort();
+            }
+        }
+
+        _connection = null;
+        _received.Clear();
+        Ended = false;
+        IsTls = false;
+    }
+
+    private SocketAddressValue? Address(CheckConnectStep step)
+    {
+        var config = target.Server.Config;
+        var address = target.Server.Address;
+        if (isAgent)
+        {
+            return config.AgentAddress is { } host && System.Net.IPAddress.TryParse(host, out var ip)
+                ? SocketAddressValue.From(ip, config.AgentPort ?? 0)
+                : address.WithPort(config.AgentPort ?? address.Port);
+        }
+
+        if ((step.Address ?? config.CheckAddress) is { } other)
+        {
+            if (target.Resolve(other) is not { } resolved)
+            {
+                return null;
+            }
+
+            address = resolved.Port == 0 ? resolved.WithPort(address.Port) : resolved;
+        }
+
+        var port = step.Port ?? (state.Port != 0 ? state.Port : config.CheckPort);
+        return port is { } number && address.Kind != AddressKind.Unix ? address.WithPort(number) : address;
+    }
+
+    private static async ValueTask SendProxyAsync(Connection connection, SendProxy version, long deadlineMs)
+    {
+        byte[] header;
+        if (version is SendProxy.None or SendProxy.Version1)
+        {
+            var family = connection.Local.Kind switch
+            {
+                AddressKind.IPv4 => "TCP4",
+                AddressKind.IPv6 => "TCP6",
+                _ => null,
+            };
+            header = Encoding.ASCII.GetBytes(family is null
+                ? "PROXY UNKNOWN\r\n"
+                : $"PROXY {family} {connection.Local.ToIPAddress()} {connection.Remote.ToIPAddress()} {connection.Local.Port} {connection.Remote.Port}\r\n");
+        }
+        else
+        {
+            // Version 2, command LOCAL, no addresses: the connection is the proxy's own.
+            header = LocalHeader;
+        }
+
+        connection.Output.DeadlineMs = deadlineMs;
+        _ = await connection.Output.SendAsync(header);
+    }
+
+    private async ValueTask<CheckOutcome?> ShakeHandsAsync(Connection connection, CheckConnectStep step, long deadlineMs)
+    {
+        if (target.Tls is not { } context)
+        {
+            return new CheckOutcome(CheckStatus.Layer6InvalidResponse, "No TLS settings for this server");
+        }
+
+        IsTls = true;
+        connection.Input.DeadlineMs = deadlineMs;
+        var result = await connection.AuthenticateAsClientAsync(context, step.Sni ?? target.Server.Config.Tls.CheckSni, Alpn(step.Alpn));
+        return result.Status switch
+        {
+            TlsStatus.Done => null,
+            TlsStatus.TimedOut => new CheckOutcome(CheckStatus.Layer6Timeout),
+            TlsStatus.PeerClosed => new CheckOutcome(CheckStatus.Layer6InvalidResponse, "Connection closed during SSL handshake"),
+            _ => new CheckOutcome(CheckStatus.Layer6InvalidResponse, "SSL handshake failure"),
+        };
+    }
+
+    // RFC 7301, 3.1: each name after its length.
+    private static byte[] Alpn(string? names)
+    {
+        var wire = new List<byte>();
+        foreach (var name in (names ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            wire.Add((byte)name.Length);
+            wire.AddRange(Encoding.ASCII.GetBytes(name));
+        }
+
+        return [.. wire];
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Backends;
+
+namespace HaproxyCompat.Engine.Health;
+
+/// <summary>Writes the request of an HTTP check (manual 4.2 "option httpchk", "http-check send").</summary>
+internal static class HttpCheckRequest
+{
+    public static byte[] Write(CheckConfig config, CheckSendStep step, Server server, string node, Func<LogFormat, string> evaluate)
+    {
+        var text = new StringBuilder();
+        var isFirst = step.Method is null && step.Uri is null && step.Version is null;
+        var (version, inlineHeaders) = SplitVersion(step.Version ?? config.Version);
+        text.Append(step.Method ?? config.Method).Append(' ')
+            .Append(step.Uri is { } uri ? evaluate(uri) : config.Uri).Append(' ').Append(version).Append("\r\n")
+            .Append(inlineHeaders);
+        var hasHost = false;
+        foreach (var (name, value) in step.Headers)
+        {
+            hasHost |= name.Equals("host", StringComparison.OrdinalIgnoreCase);
+            text.Append(name.ToLowerInvariant()).Append(": ").Append(evaluate(value)).Append("\r\n");
+        }
+
+        if (!hasHost && config.Host is { } host && (isFirst || step.Headers.IsEmpty))
+        {
+            text.Append("host: ").Append(host).Append("\r\n");
+        }
+
+        if (config.SendState)
+        {
+            text.Append("x-haproxy-server-state: ").Append(State(server, node)).Append("\r\n");
+        }
+
+        var body = step.Body is { } format ? evaluate(format) : string.Empty;
+        if (body.Length > 0)
+        {
+            text.Append("content-length: ").Append(body.Length).Append("\r\n");
+        }
+
+        if (version.EndsWith("/1.1", StringComparison.Ordinal))
+        {
+            text.Append("connection: close\r\n");
+        }
+
+        return Encoding.Latin1.GetBytes(text.Append("\r\n").Append(body).ToString());
+    }
+
+    // Before http-check send there was only the version to hang headers on: "HTTP/1.1\r\nHost: www".
+    private static (string Version, string Headers) SplitVersion(string version)
+    {
+        var end = version.IndexOf("\r\n", StringComparison.Ordinal);
+        return end < 0 ? (version, string.Empty) : (version[..end], version[(end + 2)..] + "\r\n");
+    }
+
+    private static string State(Server server, string node)
+    {
+        var backend = server.Backend;
+        var check = server.Health.Check;
+        var state = server.Operational switch
+        {
+            OperationalState.Stopped => $"DOWN {check.Health}/{check.Rise}",
+            OperationalState.Stopping => $"NOLB {check.Health - check.Rise + 1}/{check.Fall}",
+            _ => $"UP {check.Health - check.Rise + 1}/{check.Fall}",
+        };
+        var total = backend.Servers.Where(each => each.IsUsable).Sum(each => each.UserWeight);
+        var address = server.Address.ToIPAddress()?.ToString() ?? server.Address.ToString();
+        return $"{state}; address={address}; port={server.Address.Port}; name={backend.Name}/{server.Name}; node={node}; "
+            + $"weight={server.UserWeight}/{total}; scur={server.CurrentSessions}/{backend.CurrentSessions}; qcur={server.QueueLength}";
+    }
+}

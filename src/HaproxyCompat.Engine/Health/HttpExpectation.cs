@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using HaproxyCompat.Config.Model;
+
+namespace HaproxyCompat.Engine.Health;
+
+/// <summary>Compares a response with an <c>http-check expect</c> line (manual 4.2).</summary>
+internal static class HttpExpectation
+{
+    /// <summary>Does the response match the pattern, the negation left aside; null when more of the body is needed to say.</summary>
+    public static bool? Matches(CheckExpectStep step, HttpCheckResponse response)
+    {
+        switch (step.Match)
+        {
+            case "status":
+                return IsInRanges(response.Status, step.Pattern);
+            case "rstatus":
+                return Pattern(step.Pattern).IsMatch(response.Status.ToString(CultureInfo.InvariantCulture));
+            case "hdr":
+            case "fhdr":
+                return HeaderMatches(step, response);
+            case "rstring":
+                return Decided(Pattern(step.Pattern).IsMatch(Encoding.Latin1.GetString(response.Body)), response);
+            default:
+                return Decided(response.Body.AsSpan().IndexOf(Encoding.Latin1.GetBytes(step.Pattern)) >= 0, response);
+        }
+    }
+
+    /// <summary>Is it about the body: its failures are told differently.</summary>
+    public static bool LooksAtBody(CheckExpectStep step) => step.Match is "string" or "rstring" or "string-lf";
+
+    internal static bool IsInRanges(int status, string ranges)
+    {
+        foreach (var range in ranges.Split(','))
+        {
+            var dash = range.IndexOf('-');
+            var first = int.Parse(dash < 0 ? range : range[..dash], CultureInfo.InvariantCulture);
+            var last = dash < 0 ? first : int.Parse(range[(dash + 1)..], CultureInfo.InvariantCulture);
+            if (status >= first && status <= last)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    internal static Regex Pattern(string pattern) => new(pattern, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(200));
+
+    private static bool? Decided(bool matches, HttpCheckResponse response) => matches || response.IsWhole ? matches : null;
+
+    // name [-m <method>] <name> [value [-m <method>] <value>]
+    private static bool HeaderMatches(CheckExpectStep step, HttpCheckResponse response)
+    {
+        var words = step.Pattern.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var at = 0;
+        var name = TakeTest(words, ref at);
+        var value = at < words.Length ? TakeTest(words, ref at) : null;
+        foreach (var (headerName, headerValue) in response.Headers)
+        {
+            if (!name.Matches(headerName, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            // hdr looks at each element of a list, fhdr at the whole.
+            var values = step.Match == "fhdr" ? [headerValue] : headerValue.Split(',', StringSplitOptions.TrimEntries);
+            if (value is null || values.Any(each => value.Matches(each, StringComparison.Ordinal)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static WordTest TakeTest(string[] words, ref int at)
+    {
+        at++;
+        var method = "str";
+        if (at + 1 < words.Length && words[at] == "-m")
+        {
+            method = words[at + 1];
+            at += 2;
+        }
+
+        var text = at < words.Length ? words[at] : string.Empty;
+        at++;
+
+        // What is left belongs to the value, whose blanks the words lost, up to the next test.
+        while (at < words.Length && words[at] is not ("value" or "value-lf"))
+        {
+            text += " " + words[at++];
+        }
+
+        return new WordTest(method, text);
+    }
+
+    private sealed record WordTest(string Method, string Text)
+    {
+        public bool Matches(string value, StringComparison comparison) => Method switch
+        {
+            "beg" => value.StartsWith(Text, comparison),
+            "end" => value.EndsWith(Text, comparison),
+            "sub" => value.Contains(Text, comparison),
+            "reg" => Pattern(Text).IsMatch(value),
+            _ => value.Equals(Text, comparison),
+        };
+    }
+}

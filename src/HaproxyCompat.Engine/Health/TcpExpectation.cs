@@ -1,0 +1,28 @@
+using System.Text;
+using HaproxyCompat.Config.Model;
+
+namespace HaproxyCompat.Engine.Health;
+
+/// <summary>Compares what came with a <c>tcp-check expect</c> line (manual 4.2).</summary>
+internal static class TcpExpectation
+{
+    /// <summary>Is the pattern in what came, the negation left aside.</summary>
+    public static bool Matches(CheckExpectStep step, ReadOnlySpan<byte> received) =>
+        step.Match switch
+        {
+            "binary" => received.IndexOf(Convert.FromHexString(step.Pattern)) >= 0,
+            "rstring" => HttpExpectation.Pattern(step.Pattern).IsMatch(Encoding.Latin1.GetString(received)),
+            "rbinary" => HttpExpectation.Pattern(step.Pattern).IsMatch(Convert.ToHexString(received)),
+            _ => received.IndexOf(Encoding.Latin1.GetBytes(step.Pattern)) >= 0,
+        };
+
+    /// <summary>What the message calls the pattern.</summary>
+    public static string Name(CheckExpectStep step) => step.Match switch
+    {
+        "string" => $"content '{step.Pattern}'",
+        "binary" => "content (binary)",
+        "rbinary" => "content (binary regex)",
+        "rstring" => "content (regex)",
+        _ => "content (log-format string)",
+    };
+}
