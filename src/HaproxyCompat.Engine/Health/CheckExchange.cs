@@ -44,7 +44,7 @@ internal sealed class CheckExchange(
     {
         CheckConnectStep connect => ConnectAsync(step, connect),
         CheckSendStep send => SendAsync(step, send),
-        CheckExpectStep expect when script.Kind == CheckKind.Http => ExpectHttpAsync(step, expect),
+        CheckExpectStep expect when script.Kind == CheckKind.Http => ExpectHttpAsync(expect),
         CheckExpectStep expect => ExpectAsync(step, expect),
         _ => ValueTask.FromResult<CheckOutcome?>(null),
     };
@@ -101,7 +101,7 @@ internal sealed class CheckExchange(
             : System.Text.Encoding.Latin1.GetBytes(text);
     }
 
-    private async ValueTask<CheckOutcome?> ExpectHttpAsync(CheckScriptStep step, CheckExpectStep expect)
+    private async ValueTask<CheckOutcome?> ExpectHttpAsync(CheckExpectStep expect)
     {
         while (true)
         {

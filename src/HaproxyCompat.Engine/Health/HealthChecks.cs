@@ -1,4 +1,3 @@
-using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
 using HaproxyCompat.Engine.Transport;
 
