@@ -15,6 +15,9 @@ internal sealed class AclFlags
 
     public MatchMethod? Method { get; private set; }
 
+    /// <summary><c>--</c> says that a line without patterns is meant.</summary>
+    public bool PatternsMayBeMissing { get; private set; }
+
     public List<string> Files { get; } = [];
 
     /// <summary>Reads from <paramref name="next"/> on; returns the index of the first pattern.</summary>
@@ -26,6 +29,7 @@ internal sealed class AclFlags
             var flag = words[next++].Text;
             if (flag == "--")
             {
+                PatternsMayBeMissing = true;
                 return next;
             }
 

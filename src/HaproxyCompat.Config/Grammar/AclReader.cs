@@ -50,6 +50,11 @@ internal sealed class AclReader(KeywordTable table, ExpressionBinder expressions
         }
 
         var patterns = words.Skip(next).Select(word => word.Text).ToImmutableArray();
+        if (patterns.IsEmpty && flags.Files.Count == 0 && !flags.PatternsMayBeMissing && method is not (MatchMethod.Found or MatchMethod.Boolean))
+        {
+            warning ??= $"'{text}' has no pattern to match against, so it never matches; '-m found' matches existence, '--' says that this is meant";
+        }
+
         complaint = patterns
             .Select(pattern => PatternChecks.Complaint(method.Value, pattern, flags.IgnoreCase, environment))
             .FirstOrDefault(found => found is not null);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Values;
 
@@ -12,8 +13,15 @@ internal sealed class ArgumentBinder(Func<string, bool, string?> regexComplaint)
     /// <summary>Finds an ACL by name in the section that is being read, or says what is wrong.</summary>
     public Func<string, (Acl? Acl, string? Complaint)> FindAcl { get; set; } = name => (null, $"no such ACL: '{name}'");
 
+    /// <summary>Name of the section that is being read.</summary>
+    public string Owner { get; set; } = string.Empty;
+
+    /// <summary>Names to look up when all sections are known.</summary>
+    public List<ArgumentReference> References { get; } = [];
+
     /// <summary>Typed arguments, or the default value with <paramref name="complaint"/> set.</summary>
-    public ImmutableArray<object> Bind(ImmutableArray<ArgumentSyntax> written, Signature signature, out string? complaint)
+    public ImmutableArray<object> Bind(
+        ImmutableArray<ArgumentSyntax> written, Signature signature, SourceLocation location, out string? complaint)
     {
         complaint = null;
         if (written.Length < signature.Required)
@@ -42,6 +50,10 @@ internal sealed class ArgumentBinder(Func<string, bool, string?> regexComplaint)
             }
 
             typed.Add(value);
+            if (kind is ArgumentKind.Backend or ArgumentKind.Frontend or ArgumentKind.Server or ArgumentKind.Userlist)
+            {
+                References.Add(new ArgumentReference(kind, written[index].Text, Owner, location));
+            }
         }
 
         var result = typed.MoveToImmutable();

@@ -9,9 +9,13 @@ namespace HaproxyCompat.Config.Grammar;
 /// <summary>Reads conditions; names are looked up in one section's ACLs, then among the predefined ones.</summary>
 internal sealed class ConditionReader(Language language, IReadOnlyDictionary<string, Acl> named)
 {
+    /// <summary>What is doubtful about an anonymous ACL of the condition that was read last.</summary>
+    public string? Warning { get; private set; }
+
     /// <param name="words">After <c>if</c> or <c>unless</c>.</param>
     public Condition? Read(bool unless, IReadOnlyList<Word> words, SourceLocation location, out string? complaint)
     {
+        Warning = null;
         var source = string.Join(' ', words.Select(word => word.Text));
         var result = RuleConditionGrammar.Condition.Parse(RuleConditionGrammar.Unglue(words));
         if (!result.Success)
@@ -44,7 +48,8 @@ internal sealed class ConditionReader(Language language, IReadOnlyDictionary<str
 
     private Acl? ReadAnonymous(ConditionSyntax item, SourceLocation location, out string? complaint)
     {
-        var test = language.Acls.Read(item.Anonymous, location, out complaint, out _);
+        var test = language.Acls.Read(item.Anonymous, location, out complaint, out var warning);
+        Warning ??= warning;
         return test is null ? null : new Acl(string.Empty, [test]);
     }
 

@@ -49,13 +49,13 @@ internal sealed class ExpressionBinder(KeywordTable table, ArgumentBinder argume
         complaint = fetch.State == KeywordState.Unsupported
             ? $"sample fetch '{syntax.Fetch.Name}' is known but not supported here"
             : null;
-        var fetchArguments = arguments.Bind(syntax.Fetch.Arguments, fetch.Signature, out var argumentComplaint);
+        var fetchArguments = arguments.Bind(syntax.Fetch.Arguments, fetch.Signature, location, out var argumentComplaint);
         complaint ??= argumentComplaint is null ? null : $"sample fetch '{syntax.Fetch.Name}': {argumentComplaint}";
         var type = fetch.Output;
         var steps = ImmutableArray.CreateBuilder<ConverterStep>(syntax.Converters.Length);
         foreach (var call in syntax.Converters)
         {
-            var step = complaint is null ? BindConverter(call, type, out complaint) : null;
+            var step = complaint is null ? BindConverter(call, type, location, out complaint) : null;
             if (step is null)
             {
                 return null;
@@ -71,7 +71,7 @@ internal sealed class ExpressionBinder(KeywordTable table, ArgumentBinder argume
     public string UnknownFetch(string name) =>
         $"unknown sample fetch '{name}'{Suggestion.Tail(name, table.Fetches.Select(fetch => fetch.Name))}";
 
-    private ConverterStep? BindConverter(CallSyntax call, SampleType input, out string? complaint)
+    private ConverterStep? BindConverter(CallSyntax call, SampleType input, SourceLocation location, out string? complaint)
     {
         var converter = table.FindConverter(call.Name);
         if (converter is null)
@@ -92,7 +92,7 @@ internal sealed class ExpressionBinder(KeywordTable table, ArgumentBinder argume
             return null;
         }
 
-        var typed = arguments.Bind(call.Arguments, converter.Signature, out complaint);
+        var typed = arguments.Bind(call.Arguments, converter.Signature, location, out complaint);
         complaint = complaint is null ? null : $"converter '{call.Name}': {complaint}";
         return complaint is null ? new ConverterStep(converter, typed) : null;
     }

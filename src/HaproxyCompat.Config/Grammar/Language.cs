@@ -28,9 +28,13 @@ internal sealed class Language
 
     public AclReader Acls { get; }
 
-    /// <summary>From here on ACLs in arguments are looked up among <paramref name="named"/>, those of an open section.</summary>
-    public void EnterSection(IReadOnlyDictionary<string, Acl> named)
+    /// <summary>Names in arguments that must exist when all sections are known.</summary>
+    public IReadOnlyList<ArgumentReference> References => _arguments.References;
+
+    /// <summary>From here on ACLs in arguments are looked up among <paramref name="named"/>, those of the section <paramref name="owner"/>.</summary>
+    public void EnterSection(string owner, IReadOnlyDictionary<string, Acl> named)
     {
+        _arguments.Owner = owner;
         var reader = new ConditionReader(this, named);
         _arguments.FindAcl = name =>
         {

@@ -146,9 +146,15 @@ internal sealed class LineArguments(
         }
 
         var unless = TakeOptional() == "unless";
-        condition = new ConditionReader(Session.Language, acls).Read(unless, TakeRemaining(), Location, out var complaint);
+        var reader = new ConditionReader(Session.Language, acls);
+        condition = reader.Read(unless, TakeRemaining(), Location, out var complaint);
         if (Accept(complaint) && condition is not null)
         {
+            if (reader.Warning is { } warning)
+            {
+                Warn($"'{Keyword}': {warning}.");
+            }
+
             WarnWhereItNeverMatches(condition);
         }
 

@@ -6,6 +6,9 @@ public static class Duration
     /// <summary>About 24.8 days, the longest timer of the language.</summary>
     public const long LongestMs = int.MaxValue;
 
+    /// <summary>Larger numbers count as this one, which is too long in every unit.</summary>
+    private const long MostUnits = 1_000_000_000_000_000;
+
     /// <summary>Reads a duration into milliseconds, rounded up; a number alone counts in <paramref name="defaultUnit"/>.</summary>
     /// <returns>What is wrong with <paramref name="text"/>, or null.</returns>
     public static string? Read(string text, DurationUnit defaultUnit, out long milliseconds)
@@ -32,7 +35,7 @@ public static class Duration
         var value = 0L;
         while (digits < text.Length && char.IsAsciiDigit(text[digits]))
         {
-            value = Math.Min((value * 10) + (text[digits] - '0'), long.MaxValue / 100_000_000_000);
+            value = Math.Min((value * 10) + (text[digits] - '0'), MostUnits);
             digits++;
         }
 

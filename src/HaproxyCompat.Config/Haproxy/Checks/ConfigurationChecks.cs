@@ -29,6 +29,7 @@ internal static class ConfigurationChecks
             new RuleChecks(session, section.Config, configuration).Run();
         }
 
+        new ReferenceChecks(session, configuration).Run();
         return configuration;
     }
 

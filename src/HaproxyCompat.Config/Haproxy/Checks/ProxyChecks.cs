@@ -21,14 +21,39 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
         CheckServers();
         CheckTimeouts();
         CheckMode();
+        CheckLogs();
+        CheckScripts();
+    }
+
+    private void CheckLogs()
+    {
+        const ProxyOptions Formats = ProxyOptions.HttpLog | ProxyOptions.TcpLog | ProxyOptions.HttpsLog;
+        var hasFormat = _proxy.LogFormat is not null || (_proxy.Options & Formats) != 0;
+        var hasTarget = _proxy.LogTargets.Any(target => !target.IsGlobal || !session.Global.LogTargets.IsEmpty);
+        if ((_proxy.Kind & ProxyKind.Frontend) != 0 && hasFormat && !hasTarget)
+        {
+            session.Sink.Warning(SourceLocation.None, null, $"the log format of {section.Kind} '{_proxy.Name}' is ignored: no 'log' line says where to.");
+        }
+    }
+
+    private void CheckScripts()
+    {
+        var steps = _proxy.Check.Steps;
+        if ((_proxy.Kind & ProxyKind.Backend) == 0 || steps.IsEmpty || _proxy.Check.Kind is CheckKind.Http or CheckKind.TcpScript)
+        {
+            return;
+        }
+
+        session.Sink.Warning(
+            SourceLocation.None, null, $"{section.Kind} '{_proxy.Name}' has 'http-check' or 'tcp-check' lines without 'option httpchk' or 'option tcp-check'; they are ignored.");
     }
 
     private void CheckBinds()
     {
-        if (section.Kind == "frontend" && _proxy.Binds.IsEmpty)
+        if ((_proxy.Kind & ProxyKind.Frontend) != 0 && _proxy.Binds.IsEmpty)
         {
             session.Sink.Warning(
-                _proxy.Location, _proxy.Name, $"frontend '{_proxy.Name}' has no 'bind' line. Should it be a backend ?");
+                _proxy.Location, _proxy.Name, $"{section.Kind} '{_proxy.Name}' has no 'bind' line. Should it be a backend ?");
         }
     }
 
@@ -41,7 +66,7 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
 
         if (_proxy.DefaultBackend is { } name && !name.Contains('%'))
         {
-            CheckBackend("default_backend", name, _proxy.Location);
+            CheckBackend("default_backend", name, section.DefaultBackendLocation);
         }
 
         foreach (var rule in _proxy.UseBackendRules)

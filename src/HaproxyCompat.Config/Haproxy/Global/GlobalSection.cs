@@ -57,7 +57,7 @@ internal sealed class GlobalSection(ParseSession session) : Section
 
         if (row.OnlyOnce && session.OnceSeen.Contains(row.Name))
         {
-            arguments.Report($"'{row.Name}' was already specified.");
+            arguments.Warn($"'{row.Name}' was already specified; this line is ignored.");
             return;
         }
 

@@ -9,7 +9,7 @@ internal static class ProcessKeywords
     public static readonly ImmutableArray<GlobalKeyword> Rows =
     [
         new("daemon", (session, _) => session.Global = session.Global with { Daemon = true }),
-        new("master-worker", ReadMasterWorker),
+        GlobalKeyword.Gone("master-worker", "start with -W or -Ws instead"),
         new("chroot", (session, arguments) => ReadText(session, arguments, (global, text) => global with { Chroot = text })) { OnlyOnce = true },
         new("pidfile", (session, arguments) => ReadText(session, arguments, (global, text) => global with { PidFile = text })) { OnlyOnce = true },
         new("node", ReadNode),
@@ -52,12 +52,6 @@ internal static class ProcessKeywords
         {
             session.Global = set(session.Global, milliseconds);
         }
-    }
-
-    private static void ReadMasterWorker(ParseSession session, LineArguments arguments)
-    {
-        _ = arguments.TrySkip("no-exit-on-failure");
-        session.Global = session.Global with { MasterWorker = true };
     }
 
     private static void ReadNode(ParseSession session, LineArguments arguments)

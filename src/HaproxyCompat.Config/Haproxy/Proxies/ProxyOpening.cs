@@ -55,7 +55,7 @@ internal static class ProxyOpening
         }
 
         var name = words[1].Text;
-        ReportName(session, words[1], location, type, kind);
+        ReportName(session, words[1], location, type);
         CheckWords(session, words, location, 2);
         var hasFrom = words.Count > 3 && words[2].Text == "from";
         var parent = hasFrom ? FindDefaults(session, words[3], location) : session.LastDefaults;
@@ -94,6 +94,7 @@ internal static class ProxyOpening
         }
 
         section.ServerDefaults = parent.ServerDefaults;
+        section.DefaultBackendLocation = parent.DefaultBackendLocation;
         section.InheritAcls(parent);
         section.ErrorFileReferences.AddRange(parent.ErrorFileReferences);
     }
@@ -105,11 +106,17 @@ internal static class ProxyOpening
             return;
         }
 
+        // The reference takes such words without a remark, except for the addresses that frontends had there once.
         var extra = words[from];
-        session.Sink.Alert(
-            location with { Column = extra.Column },
-            extra.Text,
-            extra.Text == "from" ? "'from' expects the name of a defaults section." : $"'{words[0].Text}' cannot handle the unexpected argument '{extra.Text}'.");
+        var here = location with { Column = extra.Column };
+        if (words[0].Text is "frontend" or "listen" && extra.Text != "from")
+        {
+            session.Sink.Alert(here, extra.Text, "addresses belong on 'bind' lines.");
+        }
+        else
+        {
+            session.Sink.Notice(here, extra.Text, $"'{extra.Text}' after the name of the section means nothing.");
+        }
     }
 
     private static ProxySection? FindDefaults(ParseSession session, Word name, SourceLocation location)
@@ -126,7 +133,7 @@ internal static class ProxyOpening
         return null;
     }
 
-    private static void ReportName(ParseSession session, Word name, SourceLocation location, string type, ProxyKind kind)
+    private static void ReportName(ParseSession session, Word name, SourceLocation location, string type)
     {
         var bad = name.Text.FirstOrDefault(character => !char.IsAsciiLetterOrDigit(character) && character is not ('_' or '-' or '.' or ':'));
         if (bad != '\0')
@@ -134,7 +141,7 @@ internal static class ProxyOpening
             session.Sink.Alert(location with { Column = name.Column }, name.Text, $"character '{bad}' is not permitted in '{type}' name '{name.Text}'.");
         }
 
-        var twin = session.Proxies.FirstOrDefault(proxy => proxy.Config.Name == name.Text && (proxy.Config.Kind & kind) != 0);
+        var twin = session.Proxies.FirstOrDefault(proxy => proxy.Config.Name == name.Text);
         if (twin is not null)
         {
             session.Sink.Alert(

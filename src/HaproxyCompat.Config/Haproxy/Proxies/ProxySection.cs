@@ -32,6 +32,9 @@ internal sealed class ProxySection(ParseSession session) : Section
     /// <summary>Set when a <c>server</c> line was seen, for the warning about a late <c>default-server</c>.</summary>
     public List<HttpErrorsReference> ErrorFileReferences { get; } = [];
 
+    /// <summary>Of the <c>default_backend</c> line in force.</summary>
+    public SourceLocation DefaultBackendLocation { get; set; }
+
     public IReadOnlyDictionary<string, Acl> Acls => _acls;
 
     public bool IsDefaults => (Place & ProxyPlaces.Defaults) != 0;
@@ -64,7 +67,7 @@ internal sealed class ProxySection(ParseSession session) : Section
     }
 
     /// <summary>The lines that follow belong to this section.</summary>
-    public void Enter() => Session.Language.EnterSection(_acls);
+    public void Enter() => Session.Language.EnterSection(Config.Name, _acls);
 
     public override void ReadLine(IReadOnlyList<Word> words, SourceLocation location)
     {

@@ -54,6 +54,7 @@ internal static class Switching
         if (arguments.TryWord("the name of a backend", out var name))
         {
             section.Config = section.Config with { DefaultBackend = name };
+            section.DefaultBackendLocation = arguments.Location;
         }
     }
 
