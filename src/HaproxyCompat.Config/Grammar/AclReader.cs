@@ -41,7 +41,7 @@ internal sealed class AclReader(KeywordTable table, ExpressionBinder expressions
             return null;
         }
 
-        var fetchDefault = expression.Converters.Length == 0 ? expression.Fetch.DefaultMatch : null;
+        var fetchDefault = expression.Converters.IsEmpty && expression.Output != SampleType.Any ? expression.Fetch.DefaultMatch : null;
         var method = flags.Method ?? implied ?? fetchDefault ?? MatchNames.DefaultOf(expression.Output);
         if (method is null)
         {

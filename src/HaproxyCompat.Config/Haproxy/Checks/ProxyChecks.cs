@@ -89,7 +89,7 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
         else if (target.Mode != _proxy.Mode && !(_proxy.Mode == ProxyMode.Tcp && target.Mode == ProxyMode.Http))
         {
             session.Sink.Alert(
-                location,
+                keyword == "default_backend" ? _proxy.Location : location,
                 name,
                 $"{section.Kind} '{_proxy.Name}' (mode {NameOf(_proxy.Mode)}) and backend '{name}' (mode {NameOf(target.Mode)}) of '{keyword}' have modes that do not fit.");
         }

@@ -19,7 +19,7 @@ internal static class ServerCheckOptions
         new("agent-inter", (line, arguments) => ReadInterval(arguments, value => line.Config = line.Config with { AgentIntervalMs = value })),
         Number<ServerLine>("rise", 1, int.MaxValue, (line, number) => line.Config = line.Config with { Rise = number }),
         Number<ServerLine>("fall", 1, int.MaxValue, (line, number) => line.Config = line.Config with { Fall = number }),
-        Number<ServerLine>("port", 1, 65535, (line, number) => line.Config = line.Config with { CheckPort = number }),
+        Number<ServerLine>("port", 0, 65535, (line, number) => line.Config = line.Config with { CheckPort = number }),
         new("addr", ReadAddress),
         Flag<ServerLine>("check-ssl", line => line.Config = line.Config with { CheckSsl = true }),
         Flag<ServerLine>("no-check-ssl", line => line.Config = line.Config with { CheckSsl = false }),

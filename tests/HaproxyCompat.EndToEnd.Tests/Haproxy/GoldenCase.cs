@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using HaproxyCompat.Testing.Programs;
+
+namespace HaproxyCompat.EndToEnd.Tests.Haproxy;
+
+/// <summary>A configuration of tests/golden/haproxy and what a check of it must say.</summary>
+/// <remarks>
+/// <code>
+/// exit 1                          exit code of -c
+/// alert 9                         line of the first alert; 0 when it names none
+/// warning 3                       one line for each warning
+/// 2.6 differs: reason             the distribution's program comes to another verdict, and why that is right
+/// 3.5 differs: reason             likewise the program whose language we speak
+/// </code>
+/// </remarks>
+public sealed record GoldenCase(string Path, int ExitCode, int AlertLine, IReadOnlyList<int> WarningLines, string? ReferenceDiffers)
+{
+    public static string Folder { get; } = System.IO.Path.Combine(ProgramFiles.RepositoryRoot, "tests", "golden", "haproxy");
+
+    public string Name => System.IO.Path.GetRelativePath(Folder, Path);
+
+    public static IReadOnlyList<GoldenCase> All() =>
+        [.. Directory.EnumerateFiles(Folder, "*.cfg", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(Read)];
+
+    /// <summary>The lines of the findings of one severity in what a program printed, 0 where it names none.</summary>
+    public IReadOnlyList<int> LinesOf(string severity, string printed) =>
+    [
+        .. printed.Split('\n')
+            .Where(line => line.StartsWith($"[{severity}]", StringComparison.Ordinal))
+            .Where(line => !line.Contains("Error(s) found", StringComparison.Ordinal) && !line.Contains("Fatal errors found", StringComparison.Ordinal))
+            .Select(line => Regex.Match(line, Regex.Escape(System.IO.Path.GetFileName(Path)) + ":([0-9]+)"))
+            .Select(place => place.Success ? int.Parse(place.Groups[1].Value) : 0),
+    ];
+
+    private static GoldenCase Read(string path)
+    {
+        var lines = File.ReadAllLines(System.IO.Path.ChangeExtension(path, ".expected"));
+        return new GoldenCase(
+            path,
+            Numbers(lines, "exit ").Single(),
+            Numbers(lines, "alert ").FirstOrDefault(),
+            [.. Numbers(lines, "warning ")],
+            lines.FirstOrDefault(line => line.StartsWith("2.6 differs: ", StringComparison.Ordinal)));
+    }
+
+    private static IEnumerable<int> Numbers(string[] lines, string key) =>
+        lines.Where(line => line.StartsWith(key, StringComparison.Ordinal)).Select(line => int.Parse(line[key.Length..]));
+}

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using HaproxyCompat.Testing.Programs;
+
+namespace HaproxyCompat.EndToEnd.Tests.Haproxy;
+
+/// <summary>Checks every golden configuration with our program and with the distribution's.</summary>
+public sealed class GoldenVerdictTests
+{
+    [Fact]
+    public async Task Every_golden_file_gets_its_verdict()
+    {
+        Require.OurProgram();
+        var wrong = await CheckAllAsync(ProgramFiles.Ours, _ => true, (golden, printed) =>
+            golden.LinesOf("WARNING", printed).Order().SequenceEqual(golden.WarningLines.Order()) || golden.ExitCode != 0);
+
+        Assert.True(wrong.IsEmpty, string.Join('\n', wrong.Order()));
+    }
+
+    [Fact]
+    public async Task The_reference_comes_to_the_same_verdict()
+    {
+        Assert.SkipWhen(ProgramFiles.MissingReference is not null, ProgramFiles.MissingReference ?? string.Empty);
+        var wrong = await CheckAllAsync(ProgramFiles.Reference, golden => golden.ReferenceDiffers is null, (_, _) => true);
+
+        Assert.True(wrong.IsEmpty, string.Join('\n', wrong.Order()));
+    }
+
+    [Fact]
+    public void There_are_enough_golden_files() => Assert.True(GoldenCase.All().Count >= 300);
+
+    private static async Task<ConcurrentBag<string>> CheckAllAsync(
+        string program, Func<GoldenCase, bool> isWanted, Func<GoldenCase, string, bool> isRight)
+    {
+        var wrong = new ConcurrentBag<string>();
+        await Parallel.ForEachAsync(GoldenCase.All().Where(isWanted), TestContext.Current.CancellationToken, async (golden, token) =>
+        {
+            var (exitCode, printed) = await CheckAsync(program, golden.Path, token);
+            var alert = golden.LinesOf("ALERT", printed) is [var first, ..] ? first : 0;
+            if (exitCode != golden.ExitCode || alert != golden.AlertLine || !isRight(golden, printed))
+            {
+                wrong.Add($"{golden.Name}: exit {exitCode} (expected {golden.ExitCode}), alert at {alert} (expected {golden.AlertLine})\n{printed}");
+            }
+        });
+        return wrong;
+    }
+
+    /// <summary>Runs <c>-c -f file</c> in the file's folder, so that messages name the bare file.</summary>
+    private static async Task<(int ExitCode, string Printed)> CheckAsync(string program, string path, CancellationToken token)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, ["-c", "-f", Path.GetFileName(path)])
+        {
+            WorkingDirectory = Path.GetDirectoryName(path)!,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var output = process.StandardOutput.ReadToEndAsync(token);
+        var errors = await process.StandardError.ReadToEndAsync(token);
+        await process.WaitForExitAsync(token);
+        return (process.ExitCode, await output + errors);
+    }
+}
