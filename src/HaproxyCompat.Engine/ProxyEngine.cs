@@ -20,6 +20,7 @@ public sealed class ProxyEngine : IDisposable
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly LogDestinations _destinations;
     private readonly StopWatcher _watcher;
+    private readonly Operations _operations;
     private bool _isStarted;
 
     /// <summary>Builds everything that needs no socket: rules, certificates, servers. See <see cref="Findings"/>.</summary>
@@ -39,6 +40,7 @@ public sealed class ProxyEngine : IDisposable
             Clock = options.Clock,
         })))];
         _watcher = new StopWatcher(this);
+        _operations = new Operations(this);
     }
 
     public HaproxyConfiguration Configuration { get; }
@@ -71,8 +73,15 @@ public sealed class ProxyEngine : IDisposable
 
     /// <summary>Opens every listener. Nothing is accepted before <see cref="Start"/>.</summary>
     /// <returns>An alert for each address that cannot be bound.</returns>
-    public IReadOnlyList<Diagnostic> Bind() =>
-        new ListenerBinder(Configuration.Global, Options, Loops.Length).Bind(Frontends);
+    public IReadOnlyList<Diagnostic> Bind()
+    {
+        // Stats sockets come first: an answered request proves that they are there.
+        var binder = new ListenerBinder(Configuration.Global, Options, Loops.Length);
+        _operations.Sockets = binder.BindStatsSockets();
+        binder.Bind(Frontends);
+        return binder.Findings;
+    }
+
 
     /// <summary>Starts the loops, then accepting.</summary>
     public void Start()
@@ -91,6 +100,7 @@ public sealed class ProxyEngine : IDisposable
             loop.Loop.Start();
         }
 
+        _operations.Start();
         var loops = Loops.Select(loop => loop.Loop).ToArray();
         foreach (var listener in Frontends.SelectMany(frontend => frontend.Listeners))
         {
@@ -109,6 +119,7 @@ public sealed class ProxyEngine : IDisposable
         }
 
         IsStopping = true;
+        _operations.BeginStop();
         foreach (var frontend in Frontends)
         {
             frontend.IsStopping = true;

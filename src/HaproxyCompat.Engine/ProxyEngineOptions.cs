@@ -6,8 +6,20 @@ public sealed record ProxyEngineOptions
     /// <summary><c>-n</c>, else the configuration's <c>maxconn</c>; null for neither.</summary>
     public int? MaximumConnections { get; init; }
 
-    /// <summary>Listening descriptors of the process before (<c>-x</c>, a reload); those that no bind line asks for are left alone.</summary>
+    /// <summary>Listening descriptors of the process before (<c>-x</c>, a reload): each is used where its own address is asked for.</summary>
     public IReadOnlyList<int> InheritedListeners { get; init; } = [];
+
+    /// <summary>Listening sockets for runtime commands at level admin that no file names: the master's way to its worker.</summary>
+    public IReadOnlyList<int> RuntimeDescriptors { get; init; } = [];
+
+    /// <summary>As <c>-v</c> prints it after the name.</summary>
+    public string Version { get; init; } = "3.5";
+
+    /// <summary>As yyyy/mm/dd.</summary>
+    public string ReleaseDate { get; init; } = "2026/11/22";
+
+    /// <summary>Warnings of the start, one a line (<c>show startup-logs</c>).</summary>
+    public Func<string>? StartupMessages { get; init; }
 
     /// <summary>Takes the lines that operators see on stderr, such as server state changes; null for nobody.</summary>
     public Action<Config.Diagnostics.Severity, string>? OperatorMessage { get; init; }

@@ -12,7 +12,10 @@ internal sealed class ListenerBinder(GlobalConfig global, ProxyEngineOptions opt
     private readonly Dictionary<string, List<int>> _inherited = ByAddress(options.InheritedListeners);
     private readonly List<Diagnostic> _findings = [];
 
-    public IReadOnlyList<Diagnostic> Bind(ImmutableArray<Frontend> frontends)
+    /// <summary>What could not be bound.</summary>
+    public IReadOnlyList<Diagnostic> Findings => _findings;
+
+    public void Bind(ImmutableArray<Frontend> frontends)
     {
         foreach (var frontend in frontends)
         {
@@ -21,12 +24,34 @@ internal sealed class ListenerBinder(GlobalConfig global, ProxyEngineOptions opt
                 Bind(frontend, listener);
             }
         }
+    }
 
-        return _findings;
+    /// <summary>Opens the stats sockets of the global section; each is served by one loop.</summary>
+    public List<(SocketListener Listener, StatsSocketConfig Config)> BindStatsSockets()
+    {
+        var sockets = new List<(SocketListener Listener, StatsSocketConfig Config)>();
+        foreach (var socket in global.StatsSockets)
+        {
+            foreach (var address in socket.Bind.Addresses)
+            {
+                var result = Open(address, Options(socket.Bind, null) with { Shard = false }, 1);
+                if (result.Listener is { } listener)
+                {
+                    sockets.Add((listener, socket));
+                }
+                else
+                {
+                    _findings.Add(new Diagnostic(
+                        Severity.Alert, socket.Bind.Location, $"Starting proxy GLOBAL: {result.Error}", socket.Bind.AddressText));
+                }
+            }
+        }
+
+        return sockets;
     }
 
     /// <summary>Opens one address; also for stats sockets.</summary>
-    public ListenResult Open(ListenAddress address, ListenOptions how)
+    public ListenResult Open(ListenAddress address, ListenOptions how, int loops)
     {
         if (address.Family == AddressFamilyKind.Descriptor)
         {
@@ -40,7 +65,7 @@ internal sealed class ListenerBinder(GlobalConfig global, ProxyEngineOptions opt
 
         return _inherited.Remove(value.ToString(), out var descriptors)
             ? SocketListener.Inherit(value, descriptors, how)
-            : SocketListener.Open(value, how, loopCount);
+            : SocketListener.Open(value, how, loops);
     }
 
     /// <summary>What a bind line says about its sockets.</summary>
@@ -63,7 +88,7 @@ internal sealed class ListenerBinder(GlobalConfig global, ProxyEngineOptions opt
 
     private void Bind(Frontend frontend, Listener listener)
     {
-        var result = Open(listener.Address, Options(listener.Config, frontend.Config));
+        var result = Open(listener.Address, Options(listener.Config, frontend.Config), loopCount);
         if (result.Listener is null)
         {
             _findings.Add(new Diagnostic(

@@ -1,0 +1,124 @@
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Health;
+using HaproxyCompat.Engine.Listeners;
+using HaproxyCompat.Engine.Logging;
+using HaproxyCompat.Engine.Runtime;
+using HaproxyCompat.Engine.Streams;
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Composition;
+
+/// <summary>What watches and steers a running engine: server states, health checks, runtime commands, the statistics page.</summary>
+internal sealed class Operations
+{
+    private readonly ProxyEngine _engine;
+    private readonly RuntimeServer _server;
+    private readonly Dictionary<ProxyConfig, TrafficLogger> _loggers = new(ReferenceEqualityComparer.Instance);
+
+    public Operations(ProxyEngine engine)
+    {
+        _engine = engine;
+        var states = new ServerStates(
+            engine.Options.Clock,
+            new OperatorMessages((severity, message) => engine.Options.OperatorMessage?.Invoke(severity, message)),
+            LoggerOf);
+        Runtime = new ProxyRuntime
+        {
+            Global = engine.Configuration.Global,
+            Frontends = engine.Frontends,
+            Backends = engine.Backends,
+            Loops = engine.Loops,
+            Clock = engine.Options.Clock,
+            States = states,
+            Version = engine.Options.Version,
+            ReleaseDate = engine.Options.ReleaseDate,
+            StartedAt = engine.Options.Clock.GetUtcNow(),
+            Logs = engine.LogDestinations,
+            Sockets = engine.Configuration.Global.StatsSockets,
+            ConnectionLimit = engine.ConnectionLimit,
+            HardConnectionLimit = engine.ConnectionLimit,
+            PauseFrontend = frontend => Each(frontend, socket => socket.Pause()),
+            ResumeFrontend = frontend => Each(frontend, socket => socket.Resume()),
+            StopFrontend = StopFrontend,
+            ShutdownSession = Shutdown,
+            StartupMessages = engine.Options.StartupMessages,
+            LoggerOf = LoggerOf,
+        };
+        _server = new RuntimeServer(Runtime);
+    }
+
+    public ProxyRuntime Runtime { get; }
+
+    /// <summary>The stats sockets, bound.</summary>
+    public IReadOnlyList<(SocketListener Listener, StatsSocketConfig Config)> Sockets { get; set; } = [];
+
+    /// <summary>When the loops run.</summary>
+    public void Start()
+    {
+        Runtime.States.Prepare(_engine.Backends);
+        var loop = _engine.Loops[0].Loop;
+        foreach (var (listener, config) in Sockets)
+        {
+            _server.Start(listener, config, loop);
+        }
+
+        foreach (var fd in _engine.Options.RuntimeDescriptors)
+        {
+            if (SocketListener.Inherit(fd, new ListenOptions { Shard = false }).Listener is { } listener)
+            {
+                _server.Start(listener, MasterSocket, loop);
+            }
+        }
+    }
+
+    public void BeginStop() => Runtime.IsStopping = true;
+
+    private static StatsSocketConfig MasterSocket { get; } = new(
+        new BindConfig { Location = new SourceLocation("master", 0, 0), AddressText = "master", Addresses = [] },
+        RuntimeLevel.Admin,
+        ExposeListeners: true);
+
+    private TrafficLogger LoggerOf(ProxyConfig config)
+    {
+        lock (_loggers)
+        {
+            if (!_loggers.TryGetValue(config, out var logger))
+            {
+                logger = TrafficLogger.For(config, _engine.Configuration.Global, _engine.LogDestinations);
+                _loggers.Add(config, logger);
+            }
+
+            return logger;
+        }
+    }
+
+    private static void StopFrontend(Frontend frontend)
+    {
+        frontend.IsStopping = true;
+        Each(frontend, socket => socket.Close());
+    }
+
+    private static void Each(Frontend frontend, Action<SocketListener> action)
+    {
+        foreach (var listener in frontend.Listeners)
+        {
+            if (listener.Socket is { } socket)
+            {
+                action(socket);
+            }
+        }
+    }
+
+    private static void Shutdown(Session session)
+    {
+        if (session.Stream is { } stream)
+        {
+            stream.Kill(TerminationCause.Killed);
+        }
+        else if (session.Client.Input.IsPending)
+        {
+            session.Client.Input.CancelPendingRead();
+        }
+    }
+}
