@@ -1,5 +1,6 @@
 using Xunit;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using HaproxyCompat.Engine.Interop;
 using HaproxyCompat.Engine.Transport;
@@ -26,10 +27,13 @@ public sealed class ConnectorTests
     public async Task Tells_a_refused_port_from_a_connection()
     {
         using var thread = new LoopThread();
-        var opened = SocketListener.Open(AnyPort, new ListenOptions(), 1);
-        opened.Listener!.Close();
+
+        // Bound and not listening: nobody else gets the port.
+        using var bound = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        bound.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var target = AnyPort.WithPort(((IPEndPoint)bound.LocalEndPoint!).Port);
         var result = await thread.RunAsync(
-            loop => Connector.ConnectAsync(loop, opened.Listener.Address, ConnectOptions.Default, long.MaxValue).AsTask());
+            loop => Connector.ConnectAsync(loop, target, ConnectOptions.Default, long.MaxValue).AsTask());
         Assert.Equal(ConnectStatus.Refused, result.Status);
         Assert.Equal(Errno.ConnectionRefused, result.Errno);
     }

@@ -120,8 +120,6 @@ internal sealed class TlsPair : IDisposable
         connection.Input.DeadlineMs = connection.Loop.NowMs + HandshakeTimeoutMs;
         if (ExpectsProxyHeader)
         {
-            // All that was sent before TLS has to be answered is read at once.
-            await connection.Loop.DelayAsync(20);
             ProxyResult = await connection.ReceiveProxyHeaderAsync();
             EarlyBytes = connection.Input.Buffered.Length;
         }
