@@ -17,6 +17,7 @@ public sealed class VrrpRunner : IAsyncDisposable
     private readonly ProcessSettings _process;
     private readonly ILogger _log;
     private readonly RunnerLoop _loop;
+    private Task _rehearsal = Task.CompletedTask;
 
     /// <exception cref="IOException">The kernel refused netlink.</exception>
     public VrrpRunner(KeepalivedConfiguration configuration, ILoggerFactory loggers, VrrpRunnerOptions options)
@@ -29,6 +30,7 @@ public sealed class VrrpRunner : IAsyncDisposable
     /// <summary>Runs on a new thread until stopped; faults when the kernel does not let it begin.</summary>
     public Task RunAsync()
     {
+        _rehearsal = Task.Run(Rehearsal.RunAsync);
         var completion = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() => RunThread(completion)) { Name = "vrrp", IsBackground = true };
         thread.Start();
@@ -56,7 +58,11 @@ public sealed class VrrpRunner : IAsyncDisposable
     }
 
     /// <summary>After the run has ended: waits until every notify script was started.</summary>
-    public ValueTask DisposeAsync() => _loop.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _rehearsal;
+        await _loop.DisposeAsync();
+    }
 
     private void RunThread(TaskCompletionSource completion)
     {

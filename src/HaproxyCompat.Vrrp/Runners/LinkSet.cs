@@ -10,7 +10,8 @@ namespace HaproxyCompat.Vrrp.Runners;
 /// The open links by interface name, reopened when an interface comes back with another index. Belongs to the runner's
 /// thread.
 /// </summary>
-internal sealed class LinkSet(LinkKind kind, KernelNetwork kernel, ILogger log) : IDisposable
+/// <param name="open">Opens the link of an interface by name and index; throws <see cref="IOException"/>.</param>
+internal sealed class LinkSet(Func<string?, int, ILink> open, KernelNetwork kernel, ILogger log) : IDisposable
 {
     private readonly Dictionary<string, OpenLink> _open = new(StringComparer.Ordinal);
 
@@ -37,7 +38,7 @@ internal sealed class LinkSet(LinkKind kind, KernelNetwork kernel, ILogger log) 
 
         try
         {
-            var link = new OpenLink(LinkFactory.Open(kind, interfaceName, found?.Index ?? 0), found);
+            var link = new OpenLink(open(interfaceName, found?.Index ?? 0), found);
             _open.Add(key, link);
             Version++;
             return link;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using HaproxyCompat.Config.Model.Keepalived;
 using HaproxyCompat.Vrrp.Interop;
+using HaproxyCompat.Vrrp.Links;
 using HaproxyCompat.Vrrp.Links.Netlink;
 using HaproxyCompat.Vrrp.Notify;
 using HaproxyCompat.Vrrp.Routers;
@@ -45,7 +46,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
     {
         _options = options;
         _log = log;
-        _links = new LinkSet(options.Link, _kernel, log);
+        _links = new LinkSet((name, index) => LinkFactory.Open(options.Link, name, index), _kernel, log);
         _keeper = new AddressKeeper(_kernel);
         _announcer = new Announcer(_links, _keeper, log);
         _notify = new NotifyDispatcher(new NotifyFifos(configuration.Global, log), options.TransitionObserver, log);
