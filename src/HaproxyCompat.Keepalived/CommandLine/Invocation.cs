@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Keepalived.Checking;
 using HaproxyCompat.Keepalived.Processes;
+using HaproxyCompat.Keepalived.Signals;
 using Microsoft.Win32.SafeHandles;
 
 namespace HaproxyCompat.Keepalived.CommandLine;
@@ -43,6 +44,7 @@ internal static class Invocation
             return ConfigTest.Run(options);
         }
 
+        InheritedSignals.Reset(arguments);
         readyPipe = Background.Enter(Environment.GetEnvironmentVariable(Background.Variable));
         return options.DontFork || readyPipe is not null ? null : Background.Start(arguments);
     }

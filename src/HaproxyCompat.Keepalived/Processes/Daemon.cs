@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Keepalived;
 using HaproxyCompat.Config.Model.Keepalived;
@@ -32,15 +33,26 @@ internal sealed class Daemon(DaemonSettings settings, ILoggerFactory loggers, Ti
     /// <returns>Exit code: 0 stopped as asked or running already, 2 cannot run, 6 no configuration file.</returns>
     public async Task<int> RunAsync(SafeFileHandle? readyPipe)
     {
+        // 1
+        var parsed = Parse();
+
+        // 2
+        var space = _options.NetworkNamespace ?? parsed.Configuration.Global.NetworkNamespace;
+        if (space is not null && space != settings.EnteredNamespace)
+        {
+            ProgramLog.NamespaceFails(_log, space, NetworkNamespace.Enter(space, settings.Arguments, readyPipe));
+            return 2;
+        }
+
         ProgramLog.Starting(_log, Usage.FirstLine);
-        ProgramLog.RunningOn(_log, Environment.OSVersion.VersionString);
+        ProgramLog.RunningOn(_log, RuntimeInformation.OSDescription);
         ProgramLog.CommandLine(_log, string.Join(' ', settings.Arguments.Prepend("keepalived").Select(a => $"'{a}'")));
-        var code = await RunReadAsync(readyPipe);
+        var code = await RunReadAsync(parsed, readyPipe);
         ProgramLog.Stopped(_log, Usage.FirstLine);
         return code;
     }
 
-    private async Task<int> RunReadAsync(SafeFileHandle? readyPipe)
+    private async Task<int> RunReadAsync(ParsedConfiguration parsed, SafeFileHandle? readyPipe)
     {
         if (!File.Exists(_options.ConfigurationFile) && !_options.ConfigurationFile.AsSpan().ContainsAny('*', '?', '{'))
         {
@@ -48,24 +60,15 @@ internal sealed class Daemon(DaemonSettings settings, ILoggerFactory loggers, Ti
             return 6;
         }
 
-        // 1
         ProgramLog.ConfigurationFile(_log, _options.ConfigurationFile);
-        var parsed = Parse();
         Tell(parsed.Diagnostics);
         if (parsed.Verdict == ConfigurationVerdict.Refused || parsed.Configuration.HasMissingInterface)
         {
             return 2;
         }
 
-        // 2
         _parsed = parsed;
         var global = parsed.Configuration.Global;
-        if ((_options.NetworkNamespace ?? global.NetworkNamespace) is { } space && space != settings.EnteredNamespace)
-        {
-            ProgramLog.NamespaceFails(_log, space, NetworkNamespace.Enter(space, settings.Arguments, readyPipe));
-            return 2;
-        }
-
         _ = Libc.SetMask(_options.FileCreationMask ?? global.FileCreationMask ?? DefaultMask);
 
         // 3

@@ -39,7 +39,7 @@ internal static class NetworkNamespace
         }
 
         _ = Libc.SetVariable(Variable, name, 1);
-        ImmutableArray<string?> words = [Environment.GetCommandLineArgs()[0], .. arguments, null];
+        ImmutableArray<string?> words = [Environment.ProcessPath, .. arguments, null];
         _ = Libc.Execute(Environment.ProcessPath!, [.. words]);
         return "the program cannot be started again in it";
     }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Threading.Channels;
 using HaproxyCompat.Keepalived.CommandLine;
-using HaproxyCompat.Keepalived.Interop;
 
 namespace HaproxyCompat.Keepalived.Signals;
 
@@ -27,8 +26,6 @@ internal sealed class SignalQueue : IDisposable
         var registrations = ImmutableArray.CreateBuilder<PosixSignalRegistration>();
         foreach (var (signal, what) in all)
         {
-            // Whoever started us may have told us to ignore it, which would be inherited.
-            _ = Libc.SetSignalHandler(signal, 0);
             registrations.Add(PosixSignalRegistration.Create((PosixSignal)signal, context =>
             {
                 context.Cancel = true;
