@@ -79,8 +79,6 @@ public static class KeepalivedParser
             ScriptUser = scripts.DefaultIdentity,
             Fifo = Fifo(draft.Fifos.GetValueOrDefault("notify_fifo"), "notify_fifo_script"),
             VrrpFifo = Fifo(draft.Fifos.GetValueOrDefault("vrrp_notify_fifo"), "vrrp_notify_fifo_script"),
-            StartupScript = scripts.Notify(draft.Commands.GetValueOrDefault("startup_script")),
-            ShutdownScript = scripts.Notify(draft.Commands.GetValueOrDefault("shutdown_script")),
         };
 
         NotifyFifo? Fifo(NotifyFifo? fifo, string script) =>

@@ -22,7 +22,6 @@ internal static class GlobalSection
         text.Append(" Reload is checked first\n");
         text.Append($" Dynamic interfaces = {DataText.Switch(global.DynamicInterfaces)}\n");
         text.Append($" Default interface = {global.DefaultInterface}\n");
-        text.Append($" FIFO write vrrp states on reload = {DataText.Switch(global.FifoWriteStatesOnReload)}\n");
         WriteFifo(text, "Global", global.Fifo);
         WriteFifo(text, "VRRP", global.VrrpFifo);
         text.Append($" VRRP notify priority changes = {DataText.Switch(global.NotifyPriorityChanges)}\n");
@@ -81,7 +80,6 @@ internal static class GlobalSection
         text.Append($" Send advert after receive lower priority advert = {DataText.Switch(!global.LowerPriorityNoAdvert)}\n");
         text.Append($" Send advert after receive higher priority advert = {DataText.Switch(global.HigherPrioritySendAdvert)}\n");
         text.Append($" Gratuitous ARP interval = {Seconds(global.GarpInterval)}\n");
-        text.Append($" Gratuitous NA interval = {Seconds(global.GnaInterval)}\n");
         text.Append($" VRRP default protocol version = {global.VrrpVersion}\n");
         text.Append($" VRRP check unicast_src = {DataText.Switch(global.CheckUnicastSource)}\n");
         text.Append($" VRRP skip check advert addresses = {DataText.Switch(global.SkipCheckAdvertAddresses)}\n");
@@ -93,7 +91,6 @@ internal static class GlobalSection
         text.Append($" VRRP process priority = {process.Nice ?? 0}\n");
         text.Append($" VRRP don't swap = {DataText.Switch(process.NoSwap)}\n");
         text.Append($" VRRP realtime priority = {process.RealtimePriority ?? 0}\n");
-        text.Append($" VRRP realtime limit = {process.RealtimeLimitMicroseconds ?? 10000}\n");
     }
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("F6", CultureInfo.InvariantCulture);

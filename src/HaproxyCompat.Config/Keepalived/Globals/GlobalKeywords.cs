@@ -22,14 +22,6 @@ internal static class GlobalKeywords
         new ValueKeyword<GlobalDraft>("notify_fifo_script", 0, ParseCommand),
         new ValueKeyword<GlobalDraft>("vrrp_notify_fifo", 0, ParseFifo),
         new ValueKeyword<GlobalDraft>("vrrp_notify_fifo_script", 0, ParseCommand),
-        new ValueKeyword<GlobalDraft>("fifo_write_vrrp_states_on_reload", 0, (global, _) =>
-            global.Model = global.Model with { FifoWriteStatesOnReload = true }),
-        new ValueKeyword<GlobalDraft>("startup_script", 0, ParseCommand),
-        new ValueKeyword<GlobalDraft>("startup_script_timeout", 0, (global, line) =>
-            global.Model = TryTimeout(line, out var t) ? global.Model with { StartupScriptTimeout = t } : global.Model),
-        new ValueKeyword<GlobalDraft>("shutdown_script", 0, ParseCommand),
-        new ValueKeyword<GlobalDraft>("shutdown_script_timeout", 0, (global, line) =>
-            global.Model = TryTimeout(line, out var t) ? global.Model with { ShutdownScriptTimeout = t } : global.Model),
         new ValueKeyword<GlobalDraft>("data_use_instance", 0, (global, line) =>
             global.Model = line.TrySwitch(1, out var isOn) ? global.Model with { DataUseInstance = isOn } : global.Model),
         new ValueKeyword<GlobalDraft>("include_check", 0, ParseIncludeCheck),
@@ -47,7 +39,8 @@ internal static class GlobalKeywords
             "process_monitor_rcv_bufs", "process_monitor_rcv_bufs_force", "vrrp_rx_bufs_policy",
             "vrrp_rx_bufs_multiplier", "smtp_alert_checker", "checker_log_all_failures", "no_checker_emails",
             "rs_init_notifies", "nftables_priority", "nftables_counters", "nftables_ifindex"),
-        .. Unsupported("vrrp_garp_extra_if", "vrrp_iptables", "vrrp_ipsets", "nftables", "nftables_ipvs",
+        .. Unsupported("fifo_write_vrrp_states_on_reload", "startup_script", "startup_script_timeout", "shutdown_script",
+            "shutdown_script_timeout", "log_unknown_vrids", "vrrp_garp_extra_if", "vrrp_iptables", "vrrp_ipsets", "nftables", "nftables_ipvs",
             "nftables_ipvs_priority", "nftables_ipvs_start_fwmark", "disable_local_igmp", "vmac_prefix",
             "vmac_addr_prefix", "config_save_dir", "reload_time_file", "reload_repeat", "reload_file",
             "snmp_socket", "enable_snmp_vrrp", "enable_snmp_checker", "enable_snmp_rfc", "enable_snmp_rfcv2",
@@ -105,18 +98,6 @@ internal static class GlobalKeywords
         {
             line.Report(1, $"'{line.Keyword}' is set already; this one is left out");
         }
-    }
-
-    private static bool TryTimeout(KeywordLine line, out TimeSpan timeout)
-    {
-        timeout = default;
-        if (!MailKeywords.HasWord(line) || !line.TryInteger(1, 1, 1000, out var seconds))
-        {
-            return false;
-        }
-
-        timeout = TimeSpan.FromSeconds(seconds);
-        return true;
     }
 
     /// <summary><c>include_check [+|-]check ...</c>; all of them without a word.</summary>

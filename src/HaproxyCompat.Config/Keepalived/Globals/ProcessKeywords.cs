@@ -12,9 +12,7 @@ internal static class ProcessKeywords
             global.Process = MailKeywords.HasWord(line) && line.TryInteger(1, -20, 19, out var nice)
                 ? global.Process with { Nice = nice } : global.Process),
         new ValueKeyword<GlobalDraft>("vrrp_rt_priority", 0, ParseRealtime),
-        new ValueKeyword<GlobalDraft>("vrrp_rlimit_rttime", 1, (global, line) =>
-            global.Process = line.TryInteger(1, 1, uint.MaxValue, out var limit)
-                ? global.Process with { RealtimeLimitMicroseconds = limit } : global.Process),
+        new IdleKeyword<GlobalDraft>("vrrp_rlimit_rttime", 1),
         new ValueKeyword<GlobalDraft>("vrrp_no_swap", 0, (global, _) =>
             global.Process = global.Process with { NoSwap = true }),
         new ValueKeyword<GlobalDraft>("vrrp_cpu_affinity", 0, ParseAffinity),

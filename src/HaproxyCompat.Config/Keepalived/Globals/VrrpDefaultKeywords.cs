@@ -18,15 +18,13 @@ internal static class VrrpDefaultKeywords
         .. GarpDraft.Keywords<GlobalDraft>("vrrp_", global => global.Garp),
         new ValueKeyword<GlobalDraft>("vrrp_garp_interval", 1, (global, line) =>
             global.Model = TryPause(line, out var t) ? global.Model with { GarpInterval = t } : global.Model),
-        new ValueKeyword<GlobalDraft>("vrrp_gna_interval", 1, (global, line) =>
-            global.Model = TryPause(line, out var t) ? global.Model with { GnaInterval = t } : global.Model),
+        new ValueKeyword<GlobalDraft>("vrrp_gna_interval", 1, (_, line) => TryPause(line, out var _)),
         Switch("vrrp_min_garp", (model, isOn) => model with { MinimumGarp = isOn }),
         Switch("vrrp_lower_prio_no_advert", (model, isOn) => model with { LowerPriorityNoAdvert = isOn }),
         Switch("vrrp_higher_prio_send_advert", (model, isOn) => model with { HigherPrioritySendAdvert = isOn }),
         Switch("vrrp_notify_priority_changes", (model, isOn) => model with { NotifyPriorityChanges = isOn }),
         Flag("vrrp_skip_check_adv_addr", model => model with { SkipCheckAdvertAddresses = true }),
         Flag("vrrp_check_unicast_src", model => model with { CheckUnicastSource = true }),
-        Flag("log_unknown_vrids", model => model with { LogUnknownVirtualRouterIds = true }),
         new ValueKeyword<GlobalDraft>("vrrp_strict", 0, ParseStrict),
         new ValueKeyword<GlobalDraft>("vrrp_down_timer_adverts", 1, (global, line) =>
             global.Model = line.TryInteger(1, 1, 100, out var n) ? global.Model with { DownTimerAdverts = n } : global.Model),

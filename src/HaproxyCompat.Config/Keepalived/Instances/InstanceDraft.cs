@@ -77,8 +77,6 @@ internal sealed class InstanceDraft(string name, SourceLocation location)
 
     public bool DontTrackPrimary { get; set; }
 
-    public bool PromoteSecondaries { get; set; }
-
     public TrackLists Tracked { get; } = new(name);
 
     public NotifyDraft Notify { get; } = new(name);

@@ -35,7 +35,6 @@ internal static class InstanceKeywords
         new ValueKeyword<InstanceDraft>("strict_mode", 0, ParseStrict),
         new ValueKeyword<InstanceDraft>("accept", 0, (instance, _) => instance.Accept = true),
         new ValueKeyword<InstanceDraft>("dont_track_primary", 0, (instance, _) => instance.DontTrackPrimary = true),
-        new ValueKeyword<InstanceDraft>("promote_secondaries", 0, (instance, _) => instance.PromoteSecondaries = true),
         new ValueKeyword<InstanceDraft>("notify_deleted", 0, ParseNotifyDeleted),
         new ValueKeyword<InstanceDraft>("notify_master_rx_lower_pri", 0, (instance, line) => instance.Notify.Add(line)),
         new ValueKeyword<InstanceDraft>("debug", 1, (_, line) => line.TryInteger(1, 0, 4, out var _)),
@@ -45,7 +44,7 @@ internal static class InstanceKeywords
         .. NotifyDraft.Keywords<InstanceDraft>(instance => instance.Notify),
         new IdleKeyword<InstanceDraft>("linkbeat_use_polling"),
         new IdleKeyword<InstanceDraft>("kernel_rx_buf_size"),
-        .. Unsupported("no_accept", "native_ipv6", "use_vmac", "use_vmac_addr", "vmac_xmit_base", "use_ipvlan", "vrf",
+        .. Unsupported("no_accept", "promote_secondaries", "native_ipv6", "use_vmac", "use_vmac_addr", "vmac_xmit_base", "use_ipvlan", "vrf",
             "garp_extra_if", "virtual_routes", "virtual_rules", "lvs_sync_daemon_interface", "old_unicast_checksum"),
     ]);
 

@@ -63,7 +63,6 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
             Strict = isStrict,
             Accept = draft.Accept ?? (!isStrict || priority == 255),
             DontTrackPrimary = draft.DontTrackPrimary,
-            PromoteSecondaries = draft.PromoteSecondaries,
             TrackedInterfaces = TrackResolver.Interfaces(draft.Tracked),
             TrackedScripts = tracking.Scripts(draft.Tracked, draft.Name),
             TrackedFiles = tracking.Files(draft.Tracked, draft.Name),
@@ -108,10 +107,16 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
             canRun = false;
         }
 
+        if (draft.Family == AddressFamily.InterNetworkV6)
+        {
+            Report(draft, "IPv6 is known but not supported here; the instance is left out");
+            canRun = false;
+        }
+
         if (draft.Addresses.Count == 0)
         {
             Report(draft, "there is no virtual address to advertise");
-            canRun &= !(draft.Strict ?? _global.Strict) && draft.Family != AddressFamily.InterNetworkV6;
+            canRun &= !(draft.Strict ?? _global.Strict);
         }
 
         if (draft.UnicastKeyword is { } unicast && draft.UnicastPeers.Count == 0 && !draft.UnicastFaultNoPeer)

@@ -40,9 +40,6 @@ public sealed record GlobalDefs
     /// <summary><c>vrrp_garp_interval</c>: pause between gratuitous ARPs of one interface.</summary>
     public TimeSpan GarpInterval { get; init; }
 
-    /// <summary><c>vrrp_gna_interval</c>: pause between unsolicited neighbour advertisements of one interface.</summary>
-    public TimeSpan GnaInterval { get; init; }
-
     /// <summary><c>vrrp_min_garp</c>: one announcement and no second round.</summary>
     public bool MinimumGarp { get; init; }
 
@@ -70,9 +67,6 @@ public sealed record GlobalDefs
     /// <summary><c>vrrp_startup_delay</c>.</summary>
     public TimeSpan StartupDelay { get; init; }
 
-    /// <summary><c>log_unknown_vrids</c>.</summary>
-    public bool LogUnknownVirtualRouterIds { get; init; }
-
     /// <summary>Whom scripts run as (<c>script_user</c>, else keepalived_script if it exists); null: as we run.</summary>
     public ScriptIdentity? ScriptUser { get; init; }
 
@@ -85,27 +79,11 @@ public sealed record GlobalDefs
     /// <summary><c>vrrp_notify_fifo</c>: events of instances and groups.</summary>
     public NotifyFifo? VrrpFifo { get; init; }
 
-    /// <summary><c>fifo_write_vrrp_states_on_reload</c>.</summary>
-    public bool FifoWriteStatesOnReload { get; init; }
-
     public ProcessSettings Process { get; init; } = new();
-
-    /// <summary><c>startup_script</c>, run once before anything else.</summary>
-    public NotifyScript? StartupScript { get; init; }
-
-    public TimeSpan StartupScriptTimeout { get; init; } = TimeSpan.FromSeconds(10);
-
-    /// <summary><c>shutdown_script</c>, run once after everything else.</summary>
-    public NotifyScript? ShutdownScript { get; init; }
-
-    public TimeSpan ShutdownScriptTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary><c>umask</c>; null leaves the command line's or the default (022).</summary>
     public int? FileCreationMask { get; init; }
 
     /// <summary><c>data_use_instance</c>: the dumps carry the names of instance and namespace.</summary>
     public bool DataUseInstance { get; init; }
-
-    /// <summary><c>reload_check_config</c>. Ours checks every reload first; this only names a log file.</summary>
-    public string? ReloadCheckLogFile { get; init; }
 }

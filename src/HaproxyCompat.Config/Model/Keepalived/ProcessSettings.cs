@@ -11,9 +11,6 @@ public sealed record ProcessSettings
     /// <summary><c>vrrp_rt_priority</c>: SCHED_RR priority, 1 to 99; null when not said.</summary>
     public int? RealtimePriority { get; init; }
 
-    /// <summary><c>vrrp_rlimit_rttime</c>: microseconds of CPU between two blocking calls.</summary>
-    public int? RealtimeLimitMicroseconds { get; init; }
-
     /// <summary><c>vrrp_no_swap</c>: keep all pages in memory.</summary>
     public bool NoSwap { get; init; }
 

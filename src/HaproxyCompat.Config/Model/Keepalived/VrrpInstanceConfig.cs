@@ -90,9 +90,6 @@ public sealed record VrrpInstanceConfig(string Name)
     /// <summary><c>dont_track_primary</c>: a fault of the own interface does not matter.</summary>
     public bool DontTrackPrimary { get; init; }
 
-    /// <summary><c>promote_secondaries</c>: set that flag on the interface.</summary>
-    public bool PromoteSecondaries { get; init; }
-
     public ImmutableArray<TrackedInterface> TrackedInterfaces { get; init; } = [];
 
     public ImmutableArray<TrackedScript> TrackedScripts { get; init; } = [];
