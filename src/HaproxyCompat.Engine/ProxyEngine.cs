@@ -33,12 +33,8 @@ public sealed class ProxyEngine : IDisposable
         _destinations = new LogDestinations(options.Clock);
         _builder = new EngineBuilder(configuration, threads, ConnectionLimit, _destinations);
         _builder.Build();
-        Loops = [.. Enumerable.Range(0, threads).Select(index => new LoopContext(new EventLoop(new EventLoopSettings
-        {
-            Index = index,
-            BufferSizeBytes = configuration.Global.BufferSizeBytes,
-            Clock = options.Clock,
-        })))];
+        var scope = ProcessScopes.Create(this, threads);
+        Loops = [.. Enumerable.Range(0, threads).Select(index => CreateLoop(index, scope))];
         _watcher = new StopWatcher(this);
         _operations = new Operations(this);
     }
@@ -68,6 +64,21 @@ public sealed class ProxyEngine : IDisposable
     /// <summary>Completes when all loops have ended.</summary>
     public Task Stopped => _stopped.Task;
 
+    /// <summary>Client connections of all frontends.</summary>
+    public int CurrentConnections
+    {
+        get
+        {
+            var sum = 0;
+            foreach (var frontend in Frontends)
+            {
+                sum += frontend.CurrentSessions;
+            }
+
+            return sum;
+        }
+    }
+
     /// <summary>Between <see cref="SoftStop"/> and the end.</summary>
     public bool IsStopping { get; private set; }
 
@@ -81,7 +92,6 @@ public sealed class ProxyEngine : IDisposable
         binder.Bind(Frontends);
         return binder.Findings;
     }
-
 
     /// <summary>Starts the loops, then accepting.</summary>
     public void Start()
@@ -173,6 +183,17 @@ public sealed class ProxyEngine : IDisposable
         }
 
         _destinations.Dispose();
+    }
+
+    private LoopContext CreateLoop(int index, Samples.ProcessScope scope)
+    {
+        var settings = new EventLoopSettings
+        {
+            Index = index,
+            BufferSizeBytes = Configuration.Global.BufferSizeBytes,
+            Clock = Options.Clock,
+        };
+        return new LoopContext(new EventLoop(settings)) { Process = scope };
     }
 
     private void Each(Action<Listener> action)

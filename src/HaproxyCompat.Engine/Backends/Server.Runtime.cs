@@ -11,6 +11,9 @@ public sealed partial class Server
     /// <summary>Null when connections to it are in clear.</summary>
     public TlsClientContext? TlsContext { get; init; }
 
+    /// <summary>For health checks over TLS, which may be wanted of a server in clear; null when they need none.</summary>
+    public TlsClientContext? CheckTlsContext { get; init; }
+
     public ConnectOptions ConnectOptions { get; init; } = ConnectOptions.Default;
 
     /// <summary>Told of every attempt to connect (true: it succeeded); <c>observe layer4</c>.</summary>

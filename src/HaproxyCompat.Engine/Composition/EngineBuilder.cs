@@ -140,7 +140,8 @@ internal sealed class EngineBuilder(HaproxyConfiguration configuration, int loop
     private Server BuildServer(Backend backend, ServerConfig config, int index)
     {
         var tls = default(Transport.Tls.TlsClientContext);
-        if (config.Tls.Enabled)
+        var checksOverTls = config.CheckSsl || backend.Config.Check.Steps.OfType<CheckConnectStep>().Any(step => step.Ssl);
+        if (config.Tls.Enabled || checksOverTls)
         {
             var errors = new List<string>();
             tls = TlsSetup.CreateClient(config.Tls, configuration.Global.DefaultServerTls, errors);
@@ -149,7 +150,8 @@ internal sealed class EngineBuilder(HaproxyConfiguration configuration, int loop
 
         return new Server(backend, config, config.Id ?? (index + 1), index, loopCount, Resolve(config.Address, config.Location, config.Name))
         {
-            TlsContext = tls,
+            TlsContext = config.Tls.Enabled ? tls : null,
+            CheckTlsContext = tls,
             ConnectOptions = Options(backend.Config, config),
         };
     }

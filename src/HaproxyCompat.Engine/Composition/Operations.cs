@@ -1,9 +1,14 @@
+using System.Text;
 using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Backends;
 using HaproxyCompat.Engine.Health;
 using HaproxyCompat.Engine.Listeners;
+using HaproxyCompat.Engine.LogFormats;
 using HaproxyCompat.Engine.Logging;
 using HaproxyCompat.Engine.Runtime;
+using HaproxyCompat.Engine.Samples;
 using HaproxyCompat.Engine.Streams;
 using HaproxyCompat.Engine.Transport;
 
@@ -57,6 +62,15 @@ internal sealed class Operations
     public void Start()
     {
         Runtime.States.Prepare(_engine.Backends);
+        var loops = _engine.Loops.Select(context => context.Loop).ToArray();
+        var checks = new HealthChecks(Runtime.States, new HealthCheckSettings
+        {
+            Global = _engine.Configuration.Global,
+            TargetOf = server => new CheckTarget(server, server.ConnectOptions, server.CheckTlsContext, AddressResolution.TryNumeric),
+            Evaluate = EvaluateForCheck,
+        });
+        checks.Start(loops, _engine.Backends);
+        Observe(checks);
         var loop = _engine.Loops[0].Loop;
         foreach (var (listener, config) in Sockets)
         {
@@ -78,6 +92,31 @@ internal sealed class Operations
         new BindConfig { Location = new SourceLocation("master", 0, 0), AddressText = "master", Addresses = [] },
         RuntimeLevel.Admin,
         ExposeListeners: true);
+
+    private string EvaluateForCheck(Server server, LogFormat format)
+    {
+        var context = SampleContext.ForProcess(_engine.Loops[0].Process, new SampleScratch());
+        return Encoding.Latin1.GetString(FormatText.Evaluate(format, context, LogFormatUse.Raw));
+    }
+
+    /// <summary>Hands what traffic shows to the checks, for the servers that want it (manual 5.2 <c>observe</c>).</summary>
+    private void Observe(HealthChecks checks)
+    {
+        foreach (var server in _engine.Backends.SelectMany(backend => backend.Servers))
+        {
+            if (server.Config.Observe4 || server.Config.Observe7)
+            {
+                server.ConnectObserved = (observed, succeeded) =>
+                    checks.Observe(observed, succeeded ? null : "L4 unsuccessful connection");
+            }
+
+            if (server.Config.Observe7)
+            {
+                server.ResponseObserved = (observed, succeeded) =>
+                    checks.Observe(observed, succeeded ? null : "L7 invalid response");
+            }
+        }
+    }
 
     private TrafficLogger LoggerOf(ProxyConfig config)
     {

@@ -31,6 +31,7 @@ internal sealed class AcceptGate(ProxyEngine engine, Listener listener)
 
     private bool IsFull() =>
         listener.Frontend.CurrentSessions >= listener.Frontend.ConnectionLimit
+        || engine.CurrentConnections >= engine.ConnectionLimit
         || (listener.Config.MaxConnections is { } own && listener.CurrentSessions >= own);
 
     private void Pause()

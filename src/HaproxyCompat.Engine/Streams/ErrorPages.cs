@@ -24,7 +24,7 @@ public sealed class ErrorPages
     }
 
     /// <summary>The raw message, empty for "close without an answer"; null when this section has none for the status.</summary>
-    public ReadOnlyMemory<byte>? Find(int status) => _pages.TryGetValue(status, out var page) ? page : null;
+    public ReadOnlyMemory<byte>? Find(int status) => _pages.TryGetValue(status, out var page) ? page : default(ReadOnlyMemory<byte>?);
 
     private static byte[] Redirect(int status, string target)
     {

@@ -1,0 +1,50 @@
+using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Engine.Interop;
+using HaproxyCompat.Engine.LogFormats;
+using HaproxyCompat.Engine.Samples;
+using HaproxyCompat.Engine.Streams;
+
+namespace HaproxyCompat.Engine.Composition;
+
+/// <summary>Makes what expressions may ask about the process, with the variables of the global section evaluated.</summary>
+internal static class ProcessScopes
+{
+    public static ProcessScope Create(ProxyEngine engine, int threads)
+    {
+        var global = engine.Configuration.Global;
+        var userlists = engine.Configuration.Userlists.ToDictionary(
+            list => list.Name, list => new Userlist(list, CryptLibrary.Hash), StringComparer.Ordinal);
+        var scope = new ProcessScope
+        {
+            NodeName = global.Node ?? Environment.MachineName,
+            StartedAt = engine.Options.Clock.GetUtcNow(),
+            ThreadCount = threads,
+            IsStopping = () => engine.IsStopping,
+            CurrentConnections = () => engine.CurrentConnections,
+            FindBackend = name => engine.Backends.FirstOrDefault(backend => backend.Name == name),
+            FindFrontend = name => engine.Frontends.FirstOrDefault(frontend => frontend.Name == name),
+            FindUserlist = name => userlists.GetValueOrDefault(name),
+        };
+        foreach (var variable in global.Variables)
+        {
+            Set(scope, variable.Name, variable.Expression, variable.Format);
+        }
+
+        return scope;
+    }
+
+    private static void Set(ProcessScope scope, string name, SampleExpression? expression, LogFormat? format)
+    {
+        var context = SampleContext.ForProcess(scope, new SampleScratch());
+        var sample = default(Sample);
+        if (expression is not null && SampleEvaluator.TryEvaluate(expression, context, ref sample))
+        {
+            scope.Variables.Set(name, sample);
+        }
+        else if (format is not null)
+        {
+            sample.SetString(FormatText.Evaluate(format, context, LogFormatUse.Raw).ToArray());
+            scope.Variables.Set(name, sample);
+        }
+    }
+}
