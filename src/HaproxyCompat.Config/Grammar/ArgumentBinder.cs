@@ -24,6 +24,12 @@ internal sealed class ArgumentBinder(Func<string, bool, string?> regexComplaint)
         ImmutableArray<ArgumentSyntax> written, Signature signature, SourceLocation location, out string? complaint)
     {
         complaint = null;
+        if (written.IsEmpty && signature is { Required: 1, Kinds: [ArgumentKind.String, ..] })
+        {
+            // A text that is not there is an empty one, as in the reference.
+            written = [new ArgumentSyntax(string.Empty, 0)];
+        }
+
         if (written.Length < signature.Required)
         {
             complaint = $"missing arguments (got {written.Length}/{signature.Required})";

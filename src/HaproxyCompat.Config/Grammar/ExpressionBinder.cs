@@ -61,22 +61,25 @@ internal sealed class ExpressionBinder(KeywordTable table, ArgumentBinder argume
                 return null;
             }
 
-            type = step.Converter.Output == SampleType.Any ? type : step.Converter.Output;
+            type = step.OutputFor(type);
             steps.Add(step);
         }
 
         return complaint is null ? new SampleExpression(fetch, fetchArguments, steps.ToImmutable(), source, location) : null;
     }
 
-    public string UnknownFetch(string name) =>
-        $"unknown sample fetch '{name}'{Suggestion.Tail(name, table.Fetches.Select(fetch => fetch.Name))}";
+    public string UnknownFetch(string name) => KnownFetches.Contains(name)
+        ? $"sample fetch '{name}' is known but not supported here"
+        : $"unknown sample fetch '{name}'{Suggestion.Tail(name, table.Fetches.Select(fetch => fetch.Name))}";
 
     private ConverterStep? BindConverter(CallSyntax call, SampleType input, SourceLocation location, out string? complaint)
     {
         var converter = table.FindConverter(call.Name);
         if (converter is null)
         {
-            complaint = $"unknown converter '{call.Name}'{Suggestion.Tail(call.Name, table.Converters.Select(known => known.Name))}";
+            complaint = KnownConverters.Contains(call.Name)
+                ? $"converter '{call.Name}' is known but not supported here"
+                : $"unknown converter '{call.Name}'{Suggestion.Tail(call.Name, table.Converters.Select(known => known.Name))}";
             return null;
         }
 

@@ -20,7 +20,7 @@ public sealed record SampleExpression(
             var type = Fetch.Output;
             foreach (var step in Converters)
             {
-                type = step.Converter.Output == SampleType.Any ? type : step.Converter.Output;
+                type = step.OutputFor(type);
             }
 
             return type;

@@ -88,6 +88,6 @@ public sealed class HaproxyConfigurationParserTests
             """);
 
         Assert.Null(parsed.Model);
-        Assert.Equal([2, 3, 4, 6, 8, 9, 1], parsed.Diagnostics.Where(found => found.Severity == Config.Diagnostics.Severity.Alert).Select(found => found.Location.Line));
+        Assert.Equal([2, 3, 4, 6, 8, 9, 5], parsed.Diagnostics.Where(found => found.Severity == Config.Diagnostics.Severity.Alert).Select(found => found.Location.Line));
     }
 }

@@ -30,7 +30,7 @@ internal static class ConfigurationChecks
         }
 
         new ReferenceChecks(session, configuration).Run();
-        return configuration;
+        return configuration with { Proxies = [.. session.Proxies.Select(section => section.Config)] };
     }
 
     private static void AddErrorFiles(ParseSession session, ProxySection section)

@@ -20,7 +20,7 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
         CheckBackends();
         CheckServers();
         CheckTimeouts();
-        CheckMode();
+        new HttpOnlyChecks(session, section).Run();
         CheckLogs();
         CheckScripts();
     }
@@ -86,6 +86,10 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
             var backends = configuration.Proxies.Where(proxy => (proxy.Kind & ProxyKind.Backend) != 0).Select(proxy => proxy.Name);
             session.Sink.Alert(location, name, $"{section.Kind} '{_proxy.Name}': unable to find the backend '{name}' of '{keyword}'{Suggestion.Tail(name, backends)}.");
         }
+        else if (target.Name == _proxy.Name)
+        {
+            session.Sink.Alert(location, name, $"{section.Kind} '{_proxy.Name}': '{keyword}' leads back to the section itself.");
+        }
         else if (target.Mode != _proxy.Mode && !(_proxy.Mode == ProxyMode.Tcp && target.Mode == ProxyMode.Http))
         {
             session.Sink.Alert(
@@ -109,6 +113,24 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
         foreach (var server in _proxy.Servers)
         {
             CheckServer(server);
+            CheckPort(server);
+            var twin = server.Id is null ? null : _proxy.Servers.TakeWhile(other => other != server).FirstOrDefault(other => other.Id == server.Id);
+            if (twin is not null)
+            {
+                session.Sink.Alert(server.Location, server.Name, $"server '{_proxy.Name}/{server.Name}': the id {server.Id} is already used by server '{twin.Name}'.");
+            }
+        }
+    }
+
+    /// <summary>A check needs a port: the server's, its own, or that of a script's first line.</summary>
+    private void CheckPort(ServerConfig server)
+    {
+        var address = server.CheckAddress ?? server.Address;
+        var isNetwork = address.Family is AddressFamilyKind.IPv4 or AddressFamilyKind.IPv6 or AddressFamilyKind.Unspecified;
+        var scriptHasPort = _proxy.Check.Steps.OfType<CheckConnectStep>().FirstOrDefault()?.Port is not null;
+        if (server.Check && isNetwork && server.Address.Port == 0 && server.CheckPort is null or 0 && address.Port == 0 && !scriptHasPort && server.Address.PortOffset is null)
+        {
+            session.Sink.Alert(server.Location, server.Name, $"server '{_proxy.Name}/{server.Name}' has neither a service port nor a check port.");
         }
     }
 
@@ -165,19 +187,6 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
                 SourceLocation.None,
                 null,
                 $"missing timeouts for {section.Kind} '{_proxy.Name}'.\nConnections may stay for ever without them. Please set these to a\nvalue other than zero: {string.Join(", ", missing)}.");
-        }
-    }
-
-    private void CheckMode()
-    {
-        if (_proxy.Mode != ProxyMode.Tcp)
-        {
-            return;
-        }
-
-        if (!_proxy.HttpRequestRules.IsEmpty || !_proxy.HttpResponseRules.IsEmpty || !_proxy.HttpAfterResponseRules.IsEmpty || !_proxy.RedirectRules.IsEmpty)
-        {
-            session.Sink.Warning(SourceLocation.None, null, $"{section.Kind} '{_proxy.Name}': HTTP rules are ignored, they need 'mode http'.");
         }
     }
 

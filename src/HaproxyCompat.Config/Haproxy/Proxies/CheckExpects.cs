@@ -31,12 +31,9 @@ internal static class CheckExpects
             }
 
             var name = word.TrimStart('!');
-            if (matches.Contains(name))
-            {
-                return ReadMatch(arguments, step with { Match = name, Negated = step.Negated || word.StartsWith('!') });
-            }
-
-            var next = ReadOption(arguments, step, word, matches);
+            var next = matches.Contains(name)
+                ? ReadMatch(arguments, step with { Match = name, Negated = step.Negated || word.StartsWith('!') })
+                : ReadOption(arguments, step, word, matches);
             if (next is null)
             {
                 return null;
@@ -45,8 +42,7 @@ internal static class CheckExpects
             step = next;
         }
 
-        arguments.Report($"'{arguments.Keyword}' expects one of {string.Join(", ", matches)}.");
-        return null;
+        return step.Match.Length > 0 || arguments.Accept($"one of {string.Join(", ", matches)} is missing") ? step : null;
     }
 
     private static CheckExpectStep? ReadOption(LineArguments arguments, CheckExpectStep step, string word, string[] matches)
@@ -89,7 +85,7 @@ internal static class CheckExpects
             return arguments.Accept(words is ["name", _, ..] ? null : $"'{step.Match}' expects 'name' [-m <meth>] <name>") ? step with { Pattern = string.Join(' ', words) } : null;
         }
 
-        if (!arguments.TryWord($"a pattern after '{step.Match}'", out var pattern) || !arguments.RejectExtra())
+        if (!arguments.TryWord($"a pattern after '{step.Match}'", out var pattern))
         {
             return null;
         }

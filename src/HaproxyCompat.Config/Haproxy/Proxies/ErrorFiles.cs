@@ -34,7 +34,7 @@ internal static class ErrorFiles
             return;
         }
 
-        var reader = arguments.Continue("http-error", string.Empty, RuleSets.HttpResponse, Rules.Offers[RuleSets.HttpResponse]);
+        var reader = arguments.Continue("http-error", string.Empty, RuleSets.HttpResponse, Rules.Offers[RuleSets.HttpRequest] | Rules.Offers[RuleSets.HttpResponse]);
         _ = arguments.TakeRemaining();
         if (parse(reader) is { } parsed && reader.RejectExtra())
         {

@@ -12,7 +12,8 @@ internal static class LineOptions
     {
         while (arguments.TakeOptional() is { } word)
         {
-            if (!table.TryGetValue(word, out var option))
+            var parenthesis = word.IndexOf('(', StringComparison.Ordinal);
+            if (!table.TryGetValue(parenthesis < 0 ? word : word[..parenthesis], out var option))
             {
                 arguments.Report($"'{arguments.Keyword}': unknown keyword '{word}'{Suggestion.Tail(word, table.Keys)}.");
                 return false;

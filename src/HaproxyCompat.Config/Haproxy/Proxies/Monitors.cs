@@ -40,6 +40,7 @@ internal static class Monitors
         }
         else if (reader.TryCondition(out var condition))
         {
+            section.RuleOrder.Note(RuleOrder.Monitor, arguments);
             section.Config = section.Config with { MonitorFail = section.Config.MonitorFail.Add(new ConditionOnly(condition!, arguments.Location)) };
         }
     }
@@ -57,6 +58,7 @@ internal static class Monitors
         var reader = Switching.RequestReader(arguments);
         if (Rules.Finish(section.Session, action.Parse(reader), reader) is { } rule)
         {
+            section.RuleOrder.Note(RuleOrder.Redirect, arguments);
             section.Config = section.Config with { RedirectRules = section.Config.RedirectRules.Add(rule) };
         }
     }

@@ -27,6 +27,7 @@ internal static class ProxyOpening
         }
 
         var parent = hasFrom ? FindDefaults(session, words[^1], location) : null;
+        ReportRulesOf(session, parent, location, ProxyKind.None, "defaults");
         var section = new ProxySection(session)
         {
             Title = name.Length > 0 ? name : "defaults",
@@ -59,6 +60,7 @@ internal static class ProxyOpening
         CheckWords(session, words, location, 2);
         var hasFrom = words.Count > 3 && words[2].Text == "from";
         var parent = hasFrom ? FindDefaults(session, words[3], location) : session.LastDefaults;
+        ReportRulesOf(session, parent, location, kind, type);
         var section = new ProxySection(session)
         {
             Title = name,
@@ -97,6 +99,30 @@ internal static class ProxyOpening
         section.DefaultBackendLocation = parent.DefaultBackendLocation;
         section.InheritAcls(parent);
         section.ErrorFileReferences.AddRange(parent.ErrorFileReferences);
+    }
+
+    /// <summary>Rules of a defaults section must make sense in each section that inherits them (manual 4, "defaults").</summary>
+    private static void ReportRulesOf(ParseSession session, ProxySection? parent, SourceLocation location, ProxyKind kind, string type)
+    {
+        if (parent?.Config is not { } config)
+        {
+            return;
+        }
+
+        var ofFrontends = !config.TcpRequestConnectionRules.IsEmpty || !config.TcpRequestSessionRules.IsEmpty;
+        var ofBackends = !config.TcpResponseContentRules.IsEmpty || config.ResponseInspectDelayMs is not null;
+        var ofBoth = !config.HttpRequestRules.IsEmpty || !config.HttpResponseRules.IsEmpty || !config.HttpAfterResponseRules.IsEmpty
+            || !config.TcpRequestContentRules.IsEmpty || config.InspectDelayMs is not null;
+        var what = kind switch
+        {
+            ProxyKind.Frontend => ofBackends ? "'tcp-response' rules" : null,
+            ProxyKind.Backend => ofFrontends ? "'tcp-request connection' or 'session' rules" : null,
+            _ => ofFrontends || ofBackends || ofBoth ? "rules" : null,
+        };
+        if (what is not null)
+        {
+            session.Sink.Alert(location, type, $"a {type} section cannot inherit from the defaults section '{config.Name}', which has {what} ({parent.Location.File}:{parent.Location.Line}).");
+        }
     }
 
     private static void CheckWords(ParseSession session, IReadOnlyList<Word> words, SourceLocation location, int from)

@@ -35,6 +35,8 @@ internal sealed class ProxySection(ParseSession session) : Section
     /// <summary>Of the <c>default_backend</c> line in force.</summary>
     public SourceLocation DefaultBackendLocation { get; set; }
 
+    public RuleOrder RuleOrder { get; } = new();
+
     public IReadOnlyDictionary<string, Acl> Acls => _acls;
 
     public bool IsDefaults => (Place & ProxyPlaces.Defaults) != 0;

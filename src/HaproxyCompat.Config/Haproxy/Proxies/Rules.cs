@@ -47,15 +47,16 @@ internal static class Rules
 
     private static void ReadHttpRequest(ProxySection section, LineArguments arguments)
     {
-        if (ReadRule(arguments, RuleSets.HttpRequest) is { } rule)
+        if (ReadRule(section, arguments, RuleSets.HttpRequest) is { } rule)
         {
+            section.RuleOrder.Note(RuleOrder.HttpRequest, arguments);
             section.Config = section.Config with { HttpRequestRules = section.Config.HttpRequestRules.Add(rule) };
         }
     }
 
     private static void ReadHttpResponse(ProxySection section, LineArguments arguments)
     {
-        if (ReadRule(arguments, RuleSets.HttpResponse) is { } rule)
+        if (ReadRule(section, arguments, RuleSets.HttpResponse) is { } rule)
         {
             section.Config = section.Config with { HttpResponseRules = section.Config.HttpResponseRules.Add(rule) };
         }
@@ -63,14 +64,14 @@ internal static class Rules
 
     private static void ReadHttpAfterResponse(ProxySection section, LineArguments arguments)
     {
-        if (ReadRule(arguments, RuleSets.HttpAfterResponse) is { } rule)
+        if (ReadRule(section, arguments, RuleSets.HttpAfterResponse) is { } rule)
         {
             section.Config = section.Config with { HttpAfterResponseRules = section.Config.HttpAfterResponseRules.Add(rule) };
         }
     }
 
     /// <summary>Reads an action, its words, and the condition; null when something was reported.</summary>
-    public static Rule? ReadRule(LineArguments arguments, RuleSets ruleSet)
+    public static Rule? ReadRule(ProxySection section, LineArguments arguments, RuleSets ruleSet)
     {
         if (!arguments.TryWord("an action", out var name))
         {
@@ -82,7 +83,11 @@ internal static class Rules
         if (action is null)
         {
             var known = table.Actions.Where(keyword => (keyword.RuleSets & ruleSet) != 0).Select(keyword => keyword.Name);
-            arguments.Report($"'{arguments.Keyword}' does not know the action '{name}'{Suggestion.Tail(name, known)}.");
+            var parenthesis = name.IndexOf('(', StringComparison.Ordinal);
+            var stem = parenthesis < 0 ? name : name[..parenthesis];
+            arguments.Report(KnownActions.Contains(stem) && table.Actions.All(keyword => keyword.Name != stem)
+                ? $"'{arguments.Keyword} {stem}' is known but not supported here."
+                : $"'{arguments.Keyword}' does not know the action '{name}'{Suggestion.Tail(name, known)}.");
             return null;
         }
 
@@ -94,7 +99,14 @@ internal static class Rules
             return null;
         }
 
-        return Finish(arguments.Session, action.Parse(rest), rest);
+        var maySkip = rest.Remaining.Any(word => word.Text == "ignore-empty");
+        var rule = Finish(arguments.Session, action.Parse(rest), rest);
+        if (rule is not null)
+        {
+            section.RuleOrder.NoteAction(arguments.Keyword, action.Name, maySkip || rule.Condition is not null, rest);
+        }
+
+        return rule;
     }
 
     /// <summary>Reads the condition after an action that was read; null when either was reported.</summary>

@@ -61,7 +61,7 @@ internal static class ServerOptions
         NothingToActOn<ServerLine>("resolve-net", 1),
         .. new[]
         {
-            "cc", "check-via-socks4", "check-proto", "check-pool-conn-name", "check-reuse-pool", "no-check-reuse-pool", "hash-key", "healthcheck",
+            "cc", "from", "check-via-socks4", "check-proto", "check-pool-conn-name", "check-reuse-pool", "no-check-reuse-pool", "hash-key", "healthcheck",
             "idle-ping", "init-state", "log-bufsize", "log-proto", "namespace", "pool-conn-name", "proxy-v2-options", "set-proxy-v2-tlv-fmt",
             "quic-cc-algo", "resolvers", "shard", "sni-auto", "no-sni-auto", "check-sni-auto", "no-check-sni-auto", "socks4", "strict-maxconn",
             "tcp-md5sig", "tfo", "no-tfo", "usesrc", "ws",

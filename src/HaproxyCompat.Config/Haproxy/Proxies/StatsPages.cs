@@ -27,26 +27,29 @@ internal static class StatsPages
             ["show-node"] = (page, arguments) => page with { ShowNode = arguments.TakeOptional() ?? string.Empty },
             ["show-desc"] = (page, arguments) => page with { ShowDescription = string.Join(' ', arguments.TakeRemaining().Select(word => word.Text)) },
             ["admin"] = ReadAdmin,
-            ["http-request"] = ReadRule,
         }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private const string HttpRequest = "http-request";
 
     private static void Read(ProxySection section, LineArguments arguments)
     {
         var name = arguments.TakeOptional() ?? string.Empty;
-        if (!Parameters.TryGetValue(name, out var parameter))
+        if (!Parameters.TryGetValue(name, out var parameter) && name != HttpRequest)
         {
-            arguments.Report($"'stats' expects {string.Join(", ", Parameters.Keys.Order(StringComparer.Ordinal))} (found '{name}').");
+            arguments.Report($"'stats' expects {string.Join(", ", Parameters.Keys.Append(HttpRequest).Order(StringComparer.Ordinal))} (found '{name}').");
             return;
         }
 
         var rest = arguments.Continue($"stats {name}", string.Empty, RuleSets.HttpRequest, Rules.Offers[RuleSets.HttpRequest]);
         _ = arguments.TakeRemaining();
-        if (name is "admin" or "http-request" && !section.Permits(rest, ProxyPlaces.Sides, Severity.Alert))
+        if (name is "admin" or HttpRequest && !section.Permits(rest, ProxyPlaces.Sides, Severity.Alert))
         {
             return;
         }
 
-        if (parameter(section.Config.Stats ?? new StatsPageConfig(), rest) is { } page && rest.RejectExtra())
+        var current = section.Config.Stats ?? new StatsPageConfig();
+        var changed = name == HttpRequest ? ReadRule(current, section, rest) : parameter!(current, rest);
+        if (changed is { } page && rest.RejectExtra())
         {
             section.Config = section.Config with { Stats = page };
         }
@@ -68,10 +71,10 @@ internal static class StatsPages
         return arguments.TryCondition(out var condition) ? page with { Admin = page.Admin.Add(condition!) } : null;
     }
 
-    private static StatsPageConfig? ReadRule(StatsPageConfig page, LineArguments arguments)
+    private static StatsPageConfig? ReadRule(StatsPageConfig page, ProxySection section, LineArguments arguments)
     {
         var rule = arguments.Peek is "allow" or "deny" or "auth"
-            ? Rules.ReadRule(arguments, RuleSets.HttpRequest)
+            ? Rules.ReadRule(section, arguments, RuleSets.HttpRequest)
             : null;
         if (rule is null)
         {

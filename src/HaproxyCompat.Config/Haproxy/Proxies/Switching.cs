@@ -63,6 +63,7 @@ internal static class Switching
         var reader = RequestReader(arguments);
         if (reader.TryLogFormat("the name of a backend", out var name) && reader.TryCondition(out var condition))
         {
+            section.RuleOrder.Note(RuleOrder.UseBackend, arguments);
             var rule = new UseBackendRule(name, condition, arguments.Location);
             section.Config = section.Config with { UseBackendRules = section.Config.UseBackendRules.Add(rule) };
         }
@@ -82,6 +83,7 @@ internal static class Switching
         }
         else if (reader.TryCondition(out var condition))
         {
+            section.RuleOrder.Note(RuleOrder.UseServer, arguments);
             var rule = new UseServerRule(name, condition, arguments.Location);
             section.Config = section.Config with { UseServerRules = section.Config.UseServerRules.Add(rule) };
         }

@@ -32,22 +32,25 @@ internal static class TcpRules
 
                 break;
             case "connection":
-                if (IsFrontend(section, rest) && Rules.ReadRule(rest, RuleSets.TcpRequestConnection) is { } connectionRule)
+                if (IsFrontend(section, rest) && Rules.ReadRule(section, rest, RuleSets.TcpRequestConnection) is { } connectionRule)
                 {
+                    section.RuleOrder.Note(RuleOrder.TcpConnection, rest);
                     section.Config = section.Config with { TcpRequestConnectionRules = section.Config.TcpRequestConnectionRules.Add(connectionRule) };
                 }
 
                 break;
             case "session":
-                if (IsFrontend(section, rest) && Rules.ReadRule(rest, RuleSets.TcpRequestSession) is { } sessionRule)
+                if (IsFrontend(section, rest) && Rules.ReadRule(section, rest, RuleSets.TcpRequestSession) is { } sessionRule)
                 {
+                    section.RuleOrder.Note(RuleOrder.TcpSession, rest);
                     section.Config = section.Config with { TcpRequestSessionRules = section.Config.TcpRequestSessionRules.Add(sessionRule) };
                 }
 
                 break;
             case "content":
-                if (Rules.ReadRule(rest, RuleSets.TcpRequestContent) is { } contentRule)
+                if (Rules.ReadRule(section, rest, RuleSets.TcpRequestContent) is { } contentRule)
                 {
+                    section.RuleOrder.Note(RuleOrder.TcpContent, rest);
                     section.Config = section.Config with { TcpRequestContentRules = section.Config.TcpRequestContentRules.Add(contentRule) };
                 }
 
@@ -77,7 +80,7 @@ internal static class TcpRules
 
                 break;
             case "content":
-                if (Rules.ReadRule(rest, RuleSets.TcpResponseContent) is { } rule)
+                if (Rules.ReadRule(section, rest, RuleSets.TcpResponseContent) is { } rule)
                 {
                     section.Config = section.Config with { TcpResponseContentRules = section.Config.TcpResponseContentRules.Add(rule) };
                 }

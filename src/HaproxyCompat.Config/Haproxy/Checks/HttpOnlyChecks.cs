@@ -1,0 +1,49 @@
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Haproxy.Proxies;
+using HaproxyCompat.Config.Model;
+
+namespace HaproxyCompat.Config.Haproxy.Checks;
+
+/// <summary>Warns about lines that only mean something in <c>mode http</c>.</summary>
+internal sealed class HttpOnlyChecks(ParseSession session, ProxySection section)
+{
+    public void Run()
+    {
+        var proxy = section.Config;
+        if (proxy.Mode != ProxyMode.Tcp)
+        {
+            return;
+        }
+
+        if ((proxy.Options & ProxyOptions.HttpLog) != 0 && (proxy.Kind & ProxyKind.Frontend) != 0)
+        {
+            session.Sink.Warning(SourceLocation.None, null, $"{section.Kind} '{proxy.Name}': 'option httplog' needs 'mode http', 'option tcplog' takes its place.");
+            section.Config = proxy with { Options = (proxy.Options & ~ProxyOptions.HttpLog) | ProxyOptions.TcpLog };
+        }
+
+        var isFrontend = (proxy.Kind & ProxyKind.Frontend) != 0;
+        var isBackend = (proxy.Kind & ProxyKind.Backend) != 0;
+        Warn(isBackend && proxy.Cookie is not null, "'cookie'");
+        Warn(proxy.Stats is not null, "'stats'");
+        Warn(isFrontend && proxy.MonitorUri is not null, "'monitor-uri'");
+        Warn(!proxy.HttpRequestRules.IsEmpty, "'http-request' rules");
+        Warn(!proxy.HttpResponseRules.IsEmpty, "'http-response' rules");
+        Warn(!proxy.HttpAfterResponseRules.IsEmpty, "'http-after-response' rules");
+        Warn(!proxy.RedirectRules.IsEmpty, "'redirect' rules");
+        Warn((proxy.Options & ProxyOptions.HttpBufferRequest) != 0, "'option http-buffer-request'");
+        Warn(proxy.ForwardFor is not null, "'option forwardfor'");
+        Warn(proxy.OriginalTo is not null, "'option originalto'");
+        foreach (var server in proxy.Servers.Where(server => server.Cookie is not null))
+        {
+            Warn(applies: true, $"'cookie' of server '{server.Name}'");
+        }
+    }
+
+    private void Warn(bool applies, string what)
+    {
+        if (applies)
+        {
+            session.Sink.Warning(SourceLocation.None, null, $"{section.Kind} '{section.Config.Name}': {what} ignored, this needs 'mode http'.");
+        }
+    }
+}
