@@ -13,8 +13,8 @@ public sealed record VrrpRunnerOptions
     /// </summary>
     public TimeSpan HandoverOnStop { get; init; } = TimeSpan.FromSeconds(1.1);
 
-    /// <summary>Which link to use.</summary>
-    public LinkKind Link { get; init; }
+    /// <summary>Which link to use; SharpPcap in a build that has it.</summary>
+    public LinkKind Link { get; init; } = LinkFactory.Preferred;
 
     /// <summary>Clock of the wall and of the timers.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -3,6 +3,9 @@ namespace HaproxyCompat.Vrrp.Links;
 /// <summary>Opens links.</summary>
 internal static class LinkFactory
 {
+    /// <summary>The one that this build was made for.</summary>
+    public static LinkKind Preferred => Has(LinkKind.SharpPcap) ? LinkKind.SharpPcap : LinkKind.BuiltIn;
+
     /// <summary>Whether this build has the kind.</summary>
     public static bool Has(LinkKind kind)
     {

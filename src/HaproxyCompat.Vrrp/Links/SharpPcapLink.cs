@@ -24,12 +24,14 @@ internal sealed class SharpPcapLink : ILink
     private readonly PolledDevice _device;
     private readonly BuiltInLink _kernel;
     private readonly PhysicalAddress _hardware;
+    private readonly byte[] _hardwareBytes;
 
     private SharpPcapLink(PolledDevice device, BuiltInLink kernel)
     {
         _device = device;
         _kernel = kernel;
         _hardware = device.MacAddress ?? PhysicalAddress.None;
+        _hardwareBytes = _hardware.GetAddressBytes();
     }
 
     public int Descriptor => _device.PollDescriptor;
@@ -45,7 +47,7 @@ internal sealed class SharpPcapLink : ILink
         try
         {
             device.Open(new DeviceConfiguration { Mode = DeviceModes.None, Immediate = true, ReadTimeout = 1 });
-            device.Filter = "inbound and ip proto 112";
+            device.Filter = "ip proto 112";
             device.NonBlockingMode = true;
             return new SharpPcapLink(device, kernel);
         }
@@ -66,13 +68,13 @@ internal sealed class SharpPcapLink : ILink
             return -Errno.Again;
         }
 
-        var captured = Marshal.ReadInt32(header, CapturedLengthOffset);
-        if (captured <= EthernetHeaderSizeBytes)
+        var captured = new ReadOnlySpan<byte>((void*)frame, Marshal.ReadInt32(header, CapturedLengthOffset));
+        if (captured.Length <= EthernetHeaderSizeBytes || IsOwn(captured))
         {
             return 0;
         }
 
-        var bytes = new ReadOnlySpan<byte>((void*)frame, captured)[EthernetHeaderSizeBytes..];
+        var bytes = captured[EthernetHeaderSizeBytes..];
         bytes = bytes[..Math.Min(bytes.Length, packet.Length)];
         bytes.CopyTo(packet);
         return bytes.Length;
@@ -138,6 +140,13 @@ internal sealed class SharpPcapLink : ILink
         address.Write(bytes);
         return new PhysicalAddress(bytes);
     }
+
+    /// <summary>
+    /// What we sent is captured too. The filter word "inbound" would not do: libpcap itself applies the filter to the first
+    /// packets, and does not know the direction there.
+    /// </summary>
+    private bool IsOwn(ReadOnlySpan<byte> frame) =>
+        frame.Slice(EthernetAddress.SizeBytes, EthernetAddress.SizeBytes).SequenceEqual(_hardwareBytes);
 
     private int Inject(EthernetPacket frame)
     {

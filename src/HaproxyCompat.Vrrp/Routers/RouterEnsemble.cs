@@ -135,28 +135,45 @@ internal sealed class RouterEnsemble
         }
     }
 
+    /// <summary>Moves the others, then tells of the group; while some have not started it stays where it is.</summary>
     private void SpreadPhase(int router, int group, long nowNs, List<Effect> effects)
     {
         var phase = _states[router].Phase;
-        if (phase == _groupPhases[group] || phase is RouterPhase.Initial)
+        if (phase == _groupPhases[group]
+            || phase is not (RouterPhase.Master or RouterPhase.Backup or RouterPhase.Fault)
+            || HasUnstarted(group))
         {
             return;
         }
 
         _groupPhases[group] = phase;
-        var kind = phase switch
+        if (phase != RouterPhase.Fault)
         {
-            RouterPhase.Master => RouterEventKind.GroupBecameMaster,
-            RouterPhase.Backup => RouterEventKind.GroupBecameBackup,
-            _ => RouterEventKind.TimePassed,
-        };
-        effects.Add(new Effect(EffectKind.GroupEnteredPhase, group) { Phase = phase });
-        foreach (var member in _groups[group])
-        {
-            if (member != router && kind != RouterEventKind.TimePassed)
+            var kind = phase == RouterPhase.Master
+                ? RouterEventKind.GroupBecameMaster
+                : RouterEventKind.GroupBecameBackup;
+            foreach (var member in _groups[group])
             {
-                Step(member, new RouterEvent(kind, nowNs), effects);
+                if (member != router)
+                {
+                    Step(member, new RouterEvent(kind, nowNs), effects);
+                }
             }
         }
+
+        effects.Add(new Effect(EffectKind.GroupEnteredPhase, group) { Phase = phase });
+    }
+
+    private bool HasUnstarted(int group)
+    {
+        foreach (var member in _groups[group])
+        {
+            if (_states[member].Phase == RouterPhase.Initial)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

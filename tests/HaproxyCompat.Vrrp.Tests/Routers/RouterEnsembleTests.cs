@@ -76,6 +76,28 @@ public sealed class RouterEnsembleTests
         Assert.Equal(3, _effects.Count(effect => effect.Kind == EffectKind.AddAddresses));
     }
 
+    [Fact]
+    public void Tells_of_the_group_after_all_its_members()
+    {
+        var routers = Started(grouped: true);
+        Assert.Equal(
+            [EffectKind.EnteredPhase, EffectKind.EnteredPhase, EffectKind.GroupEnteredPhase, EffectKind.EnteredPhase],
+            _effects.Select(effect => effect.Kind));
+        _effects.Clear();
+        Fault(routers, 0, 1);
+        Assert.Equal(EffectKind.GroupEnteredPhase, _effects[^1].Kind);
+    }
+
+    [Fact]
+    public void Says_nothing_of_the_group_when_its_members_stop()
+    {
+        var routers = Started(grouped: true);
+        _effects.Clear();
+        routers.Handle(0, new RouterEvent(RouterEventKind.Stop, 0), _effects);
+        routers.Handle(1, new RouterEvent(RouterEventKind.Stop, 0), _effects);
+        Assert.DoesNotContain(_effects, effect => effect.Kind == EffectKind.GroupEnteredPhase);
+    }
+
     private static RouterPhase[] Phases(RouterEnsemble routers) =>
         [.. Enumerable.Range(0, routers.Count).Select(router => routers.State(router).Phase)];
 
