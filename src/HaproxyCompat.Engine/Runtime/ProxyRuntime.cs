@@ -82,6 +82,15 @@ public sealed class ProxyRuntime
 
     public Frontend? FindFrontend(string name) => Frontends.FirstOrDefault(frontend => frontend.Name == name);
 
+    /// <summary>Ends all sessions on a server, soon. Any thread.</summary>
+    public void EndSessionsOf(Server server)
+    {
+        foreach (var loop in Loops)
+        {
+            loop.Loop.Post(_ => EndSessions(loop, session => session.Stream?.Server == server), null);
+        }
+    }
+
     /// <summary>What <c>fullconn</c> is when the file does not say: a tenth of the limits of the frontends that lead here (manual 4.2).</summary>
     public long FullConnectionsOf(Backend backend)
     {
@@ -103,5 +112,25 @@ public sealed class ProxyRuntime
         }
 
         return Math.Max(1, (sum + 9) / 10);
+    }
+
+    /// <summary>Ends the sessions of one loop that are wanted; on that loop.</summary>
+    /// <returns>How many.</returns>
+    internal int EndSessions(LoopContext loop, Func<Session, bool> wanted)
+    {
+        var found = loop.Sessions.Where(wanted).ToList();
+        foreach (var session in found)
+        {
+            if (ShutdownSession is { } shutdown)
+            {
+                shutdown(session);
+            }
+            else
+            {
+                session.Client.Close();
+            }
+        }
+
+        return found.Count;
     }
 }

@@ -1,16 +1,35 @@
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Runtime.Commands;
+using HaproxyCompat.Engine.Stats.Page;
 using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Runtime;
 
 /// <summary>Serves the stats sockets: every connection is a <see cref="RuntimeSession"/> on the loop that accepted it.</summary>
-public sealed class RuntimeServer(ProxyRuntime runtime)
+public sealed class RuntimeServer
 {
     private readonly CommandTable _commands = CommandCatalog.CreateTable();
+    private readonly StatsPage _page;
     private int _connections;
 
-    public ProxyRuntime Runtime { get; } = runtime;
+    public RuntimeServer(ProxyRuntime runtime)
+    {
+        ArgumentNullException.ThrowIfNull(runtime);
+        Runtime = runtime;
+        runtime.States.ShutdownSessions ??= runtime.EndSessionsOf;
+        _page = new StatsPage(runtime, runtime.EndSessionsOf);
+    }
+
+    public ProxyRuntime Runtime { get; }
+
+    /// <summary>Lets sections with <c>stats uri</c> answer with the statistics page. Call once, before the loops run.</summary>
+    public void ServePages()
+    {
+        foreach (var loop in Runtime.Loops)
+        {
+            loop.Statistics = _page.TryAnswerAsync;
+        }
+    }
 
     /// <summary>Starts to accept on one stats socket, opened for one loop.</summary>
     public void Start(SocketListener listener, StatsSocketConfig config, EventLoop loop)

@@ -41,25 +41,7 @@ internal static class ShutdownSession
         var ended = 0;
         foreach (var loop in runtime.Loops)
         {
-            ended += await LoopHop.RunAsync(
-                loop.Loop,
-                () =>
-                {
-                    var found = loop.Sessions.Where(wanted).ToList();
-                    foreach (var session in found)
-                    {
-                        if (runtime.ShutdownSession is { } shutdown)
-                        {
-                            shutdown(session);
-                        }
-                        else
-                        {
-                            session.Client.Close();
-                        }
-                    }
-
-                    return found.Count;
-                });
+            ended += await LoopHop.RunAsync(loop.Loop, () => runtime.EndSessions(loop, wanted));
         }
 
         return ended;

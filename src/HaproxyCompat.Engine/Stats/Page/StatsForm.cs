@@ -1,0 +1,9 @@
+namespace HaproxyCompat.Engine.Stats.Page;
+
+/// <summary>How the statistics page answers.</summary>
+internal enum StatsForm
+{
+    Html,
+    Csv,
+    Json,
+}
