@@ -47,10 +47,12 @@ internal sealed class Operations
             ResumeFrontend = frontend => Each(frontend, socket => socket.Resume()),
             StopFrontend = StopFrontend,
             ShutdownSession = Shutdown,
+            HandOverListeners = connection => ListenerTransfer.SendAsync(connection, ListeningDescriptors()),
             StartupMessages = engine.Options.StartupMessages,
             LoggerOf = LoggerOf,
         };
         _server = new RuntimeServer(Runtime);
+        _server.ServePages();
     }
 
     public ProxyRuntime Runtime { get; }
@@ -87,6 +89,9 @@ internal sealed class Operations
     }
 
     public void BeginStop() => Runtime.IsStopping = true;
+
+    private int[] ListeningDescriptors() =>
+        [.. _engine.Frontends.SelectMany(frontend => frontend.Listeners).SelectMany(listener => listener.Socket?.Descriptors ?? [])];
 
     private static StatsSocketConfig MasterSocket { get; } = new(
         new BindConfig { Location = new SourceLocation("master", 0, 0), AddressText = "master", Addresses = [] },

@@ -92,15 +92,13 @@ internal sealed class AgentExchange(EventLoop loop, CheckTarget target, ServerSt
         switch (answer.Administrative)
         {
             case "ready":
-                states.LeaveMaintenance(Server, AdministrativeState.ForcedMaintenance, StateCause.None);
-                states.LeaveDrain(Server, AdministrativeState.ForcedDrain, StateCause.None);
+                states.MakeReady(Server);
                 break;
             case "drain":
-                states.EnterDrain(Server, AdministrativeState.ForcedDrain, StateCause.None);
-                states.LeaveMaintenance(Server, AdministrativeState.ForcedMaintenance, StateCause.None);
+                states.MakeDrain(Server);
                 break;
             case "maint":
-                states.EnterMaintenance(Server, AdministrativeState.ForcedMaintenance, StateCause.None);
+                states.MakeMaintenance(Server);
                 break;
             default:
                 break;

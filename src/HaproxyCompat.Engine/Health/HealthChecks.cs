@@ -155,6 +155,11 @@ public sealed class HealthChecks
         var state = server.Health.Check;
         var script = CheckScript.From(config);
         var target = _settings.TargetOf(server);
+        if (script.IsConnectOnly)
+        {
+            target = target with { Options = target.Options with { DelaysAcknowledgement = true } };
+        }
+
         var intervals = Intervals(server.Config.CheckIntervalMs, server.Config.FastIntervalMs, server.Config.DownIntervalMs);
         var node = _settings.Global.Node ?? Environment.MachineName;
         var exchange = new CheckExchange(loop, target, script, config, node, format => _settings.Evaluate(server, format));

@@ -145,6 +145,7 @@ public sealed class ServerStates(TimeProvider clock, OperatorMessages messages, 
         var change = new StateChange(this, server);
         lock (server.Backend.StateLock)
         {
+            change.Begin();
             var wasInMaintenance = IsInMaintenance(server);
             server.Administrative |= flag;
             if (wasInMaintenance)
@@ -153,7 +154,6 @@ public sealed class ServerStates(TimeProvider clock, OperatorMessages messages, 
             }
 
             var wasDown = server.Operational == OperationalState.Stopped;
-            change.Begin();
             server.Operational = OperationalState.Stopped;
             Pause(server.Health.Check);
             Pause(server.Health.Agent);
@@ -211,7 +211,7 @@ public sealed class ServerStates(TimeProvider clock, OperatorMessages messages, 
             }
         }
 
-        Finish(change, server, static (states, follower, via) => states.FollowOutOfMaintenance(follower, via));
+        Finish(change, server, static (states, follower, via) => states.LeaveMaintenance(follower, AdministrativeState.InheritedMaintenance, via));
         CheckWanted?.Invoke(server);
     }
 
@@ -222,15 +222,19 @@ public sealed class ServerStates(TimeProvider clock, OperatorMessages messages, 
         {
             var drained = (server.Administrative & AdministrativeState.Drain) != 0;
             server.Administrative |= flag;
-            if (drained || IsInMaintenance(server))
+            if (drained)
             {
                 return;
             }
 
-            change.Begin();
-            server.Backend.Announce(server);
-            change.EndBackendOnly();
-            change.AddOnline($"enters drain state{cause.Text}");
+            // In maintenance it shows only when that ends.
+            if (!IsInMaintenance(server))
+            {
+                change.Begin();
+                server.Backend.Announce(server);
+                change.EndBackendOnly();
+                change.AddOnline($"enters drain state{cause.Text}");
+            }
         }
 
         Finish(change, server, static (states, follower, via) => states.EnterDrain(follower, AdministrativeState.InheritedDrain, via));
@@ -243,20 +247,44 @@ public sealed class ServerStates(TimeProvider clock, OperatorMessages messages, 
         {
             var drained = (server.Administrative & AdministrativeState.Drain) != 0;
             server.Administrative &= ~flag;
-            if (!drained || (server.Administrative & AdministrativeState.Drain) != 0 || IsInMaintenance(server))
+            if (!drained || (server.Administrative & AdministrativeState.Drain) != 0)
             {
                 return;
             }
 
-            change.Begin();
-            server.Backend.Announce(server);
-            change.EndBackendOnly();
-            var state = server.Operational == OperationalState.Stopped ? "DOWN" : "UP";
-            change.AddNotice(
-                cause.ViaTracking ? $"is {state} (leaving drain){cause.Text}." : $"is {state} (leaving forced drain).");
+            if (!IsInMaintenance(server))
+            {
+                change.Begin();
+                server.Backend.Announce(server);
+                change.EndBackendOnly();
+                var state = server.Operational == OperationalState.Stopped ? "DOWN" : "UP";
+                change.AddNotice(
+                    cause.ViaTracking ? $"is {state} (leaving drain){cause.Text}." : $"is {state} (leaving forced drain).");
+            }
         }
 
         Finish(change, server, static (states, follower, via) => states.LeaveDrain(follower, AdministrativeState.InheritedDrain, via));
+    }
+
+    /// <summary><c>set server state ready</c>.</summary>
+    public void MakeReady(Server server)
+    {
+        LeaveMaintenance(server, AdministrativeState.ForcedMaintenance, StateCause.None);
+        LeaveDrain(server, AdministrativeState.ForcedDrain, StateCause.None);
+    }
+
+    /// <summary><c>set server state drain</c>.</summary>
+    public void MakeDrain(Server server)
+    {
+        EnterDrain(server, AdministrativeState.ForcedDrain, StateCause.None);
+        LeaveMaintenance(server, AdministrativeState.ForcedMaintenance, StateCause.None);
+    }
+
+    /// <summary><c>set server state maint</c>.</summary>
+    public void MakeMaintenance(Server server)
+    {
+        EnterMaintenance(server, AdministrativeState.ForcedMaintenance, StateCause.None);
+        LeaveDrain(server, AdministrativeState.ForcedDrain, StateCause.None);
     }
 
     /// <summary>Changes the weight, 0 to 256.</summary>
@@ -312,19 +340,11 @@ public sealed class ServerStates(TimeProvider clock, OperatorMessages messages, 
 
     private static void Resume(CheckState check)
     {
-        check.IsPaused = false;
-        check.Health = check.Rise;
-    }
-
-    private void FollowOutOfMaintenance(Server follower, StateCause via)
-    {
-        // The flags of both kinds change before anything is said, as in one step of the reference.
-        if ((follower.Health.Tracked!.Administrative & AdministrativeState.Drain) != 0)
+        if (check.IsConfigured)
         {
-            EnterDrain(follower, AdministrativeState.InheritedDrain, via);
+            check.IsPaused = false;
+            check.Health = check.Rise;
         }
-
-        LeaveMaintenance(follower, AdministrativeState.InheritedMaintenance, via);
     }
 
     private void BeginRunning(Server server)

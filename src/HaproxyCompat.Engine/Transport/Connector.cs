@@ -107,6 +107,10 @@ public static class Connector
         {
             _ = SysSocket.SetOption(fd, SocketOptions.LevelTcp, SocketOptions.NoDelay, 1);
             SetKeepAlive(fd, options);
+            if (options.DelaysAcknowledgement)
+            {
+                _ = SysSocket.SetOption(fd, SocketOptions.LevelTcp, SocketOptions.QuickAck, 0);
+            }
         }
 
         Set(fd, SocketOptions.LevelTcp, SocketOptions.UserTimeout, options.UserTimeoutMs);

@@ -67,16 +67,13 @@ internal static class SetServer
         switch (call.Argument(2))
         {
             case "ready":
-                states.LeaveMaintenance(server, AdministrativeState.ForcedMaintenance, StateCause.None);
-                states.LeaveDrain(server, AdministrativeState.ForcedDrain, StateCause.None);
+                states.MakeReady(server);
                 break;
             case "drain":
-                states.EnterDrain(server, AdministrativeState.ForcedDrain, StateCause.None);
-                states.LeaveMaintenance(server, AdministrativeState.ForcedMaintenance, StateCause.None);
+                states.MakeDrain(server);
                 break;
             case "maint":
-                states.EnterMaintenance(server, AdministrativeState.ForcedMaintenance, StateCause.None);
-                states.LeaveDrain(server, AdministrativeState.ForcedDrain, StateCause.None);
+                states.MakeMaintenance(server);
                 break;
             default:
                 call.Fail("'set server <srv> state' expects 'ready', 'drain' and 'maint'.");

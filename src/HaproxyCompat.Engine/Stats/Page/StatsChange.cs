@@ -75,21 +75,9 @@ internal static class StatsChange
 
     private static Action<Server>? Find(ServerStates states, string action, Action<Server>? shutdownSessions) => action switch
     {
-        "ready" => server =>
-        {
-            states.LeaveMaintenance(server, AdministrativeState.ForcedMaintenance, StateCause.None);
-            states.LeaveDrain(server, AdministrativeState.ForcedDrain, StateCause.None);
-        },
-        "drain" => server =>
-        {
-            states.EnterDrain(server, AdministrativeState.ForcedDrain, StateCause.None);
-            states.LeaveMaintenance(server, AdministrativeState.ForcedMaintenance, StateCause.None);
-        },
-        "maint" => server =>
-        {
-            states.EnterMaintenance(server, AdministrativeState.ForcedMaintenance, StateCause.None);
-            states.LeaveDrain(server, AdministrativeState.ForcedDrain, StateCause.None);
-        },
+        "ready" => states.MakeReady,
+        "drain" => states.MakeDrain,
+        "maint" => states.MakeMaintenance,
         "ehlth" => server => Switch(states, server, server.Health.Check, on: true),
         "dhlth" => server => Switch(states, server, server.Health.Check, on: false),
         "eagent" => server => Switch(states, server, server.Health.Agent, on: true),
