@@ -22,9 +22,12 @@ internal static class Dates
         Format("utime", 1, isLocal: false),
     ];
 
-    private static Signature HttpDateSignature => new(0, ArgumentKind.Integer, ArgumentKind.String)
+    private static Signature HttpDateSignature => UnitSignature(1, ArgumentKind.Integer, ArgumentKind.String);
+
+    /// <summary>Optional arguments of which one is the unit of a date.</summary>
+    public static Signature UnitSignature(int index, params ImmutableArray<ArgumentKind> kinds) => new(0, kinds)
     {
-        Check = static arguments => arguments.Length < 2 || (string)arguments[1] is "s" or "ms" or "us" ? null : "the unit must be 's', 'ms' or 'us'",
+        Check = arguments => arguments.Length <= index || (string)arguments[index] is "s" or "ms" or "us" ? null : "the unit must be 's', 'ms' or 'us'",
     };
 
     /// <summary>A moment in seconds, <c>ms</c> or <c>us</c> since 1970.</summary>

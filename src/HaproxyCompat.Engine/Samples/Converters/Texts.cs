@@ -163,11 +163,11 @@ internal static class Texts
         return true;
     }
 
-    /// <summary>Up to the port: behind the bracket of an IPv6 address, else before the last colon.</summary>
+    /// <summary>Up to the port, in lower case: behind the bracket of an IPv6 address, else before the last colon.</summary>
     private static bool HostOnly(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         sample.SetBytes(sample.Bytes[..PortColon(sample.Span)]);
-        return true;
+        return Lower(context, arguments, ref sample);
     }
 
     /// <summary>0 where there is none.</summary>

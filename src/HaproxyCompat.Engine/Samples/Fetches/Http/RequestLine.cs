@@ -19,7 +19,7 @@ internal static class RequestLine
         new("query", ArgumentForms.Text(0, ArgumentKind.String), SampleType.String, FetchNeeds.RequestHead, Query),
         new("req.ver", Signature.None, SampleType.String, FetchNeeds.RequestHead, RequestVersion),
         new("req_ver", Signature.None, SampleType.String, FetchNeeds.RequestHead, RequestVersion),
-        new("request_date", new Signature(0, ArgumentKind.String), SampleType.Integer, FetchNeeds.RequestHead, RequestDate),
+        new("request_date", Dates.UnitSignature(0, ArgumentKind.String), SampleType.Integer, FetchNeeds.RequestHead, RequestDate),
         new("url", Signature.None, SampleType.String, FetchNeeds.RequestHead, Url) { OffersMatchSuffixes = true },
         new("url32", Signature.None, SampleType.Integer, FetchNeeds.RequestHead, Url32),
         new("url_ip", Signature.None, SampleType.Address, FetchNeeds.RequestHead, UrlAddress),

@@ -14,8 +14,8 @@ internal static class Constants
         new("bool", BooleanSignature, SampleType.Boolean, FetchNeeds.None, Boolean),
         new("env", EnvironmentSignature, SampleType.String, FetchNeeds.None, Text),
         new("int", ArgumentForms.Integers(1, 1), SampleType.Integer, FetchNeeds.None, Integer),
-        new("ipv4", AddressSignature, SampleType.IPv4, FetchNeeds.None, Address),
-        new("ipv6", AddressSignature, SampleType.IPv6, FetchNeeds.None, Address),
+        new("ipv4", AddressSignature(SampleType.IPv4), SampleType.IPv4, FetchNeeds.None, Address),
+        new("ipv6", AddressSignature(SampleType.IPv6), SampleType.IPv6, FetchNeeds.None, Address),
         new("meth", ArgumentForms.Text(1, ArgumentKind.String), SampleType.Method, FetchNeeds.None, Method),
         new("str", ArgumentForms.Text(1, ArgumentKind.String), SampleType.String, FetchNeeds.None, Text),
     ];
@@ -30,7 +30,7 @@ internal static class Constants
 
     private static Signature BooleanSignature => new(1, ArgumentKind.String)
     {
-        Check = static arguments => TryBoolean((string)arguments[0], out _) ? null : "'true', 'false' or an integer is expected",
+        Check = static arguments => TryBoolean((string)arguments[0], out _) ? null : "'true', 'false', '1' or '0' is expected",
         Prepare = static arguments => [TryBoolean((string)arguments[0], out var value) && value],
     };
 
@@ -41,22 +41,17 @@ internal static class Constants
             ArgumentForms.ToBytes([Environment.GetEnvironmentVariable((string)arguments[0]) ?? ""]),
     };
 
-    private static Signature AddressSignature => new(1, ArgumentKind.String)
+    private static Signature AddressSignature(SampleType type) => new(1, ArgumentKind.String)
     {
-        Check = static arguments =>
-        {
-            var sample = default(Sample);
-            return SampleAddresses.TryParse(System.Text.Encoding.Latin1.GetBytes((string)arguments[0]), ref sample)
-                ? null
-                : $"'{arguments[0]}' is no address";
-        },
-        Prepare = static arguments =>
-        {
-            var sample = default(Sample);
-            _ = SampleAddresses.TryParse(System.Text.Encoding.Latin1.GetBytes((string)arguments[0]), ref sample);
-            return [sample];
-        },
+        Check = arguments => TryAddress((string)arguments[0], type, out _) ? null : $"'{arguments[0]}' is no {type} address",
+        Prepare = arguments => [TryAddress((string)arguments[0], type, out var address) ? address : default],
     };
+
+    private static bool TryAddress(string text, SampleType type, out Sample address)
+    {
+        address = default;
+        return SampleAddresses.TryParse(System.Text.Encoding.Latin1.GetBytes(text), ref address) && address.Type == type;
+    }
 
     private static bool IsHexadecimal(string text) => text.Length % 2 == 0 && text.All(char.IsAsciiHexDigit);
 
@@ -70,7 +65,7 @@ internal static class Constants
 
         var isNumber = SampleNumbers.TryParse(text, out var number);
         value = number != 0;
-        return isNumber;
+        return isNumber && number is (0 or 1);
     }
 
     private static bool True(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)

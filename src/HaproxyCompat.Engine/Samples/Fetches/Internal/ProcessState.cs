@@ -12,11 +12,10 @@ internal static class ProcessState
     public static readonly ImmutableArray<SampleFetch> Keywords =
     [
         new("act_conn", Signature.None, SampleType.Integer, FetchNeeds.None, CurrentConnections),
-        new("date", new Signature(0, ArgumentKind.Integer, ArgumentKind.String), SampleType.Integer, FetchNeeds.None, Date),
+        new("date", Dates.UnitSignature(1, ArgumentKind.Integer, ArgumentKind.String), SampleType.Integer, FetchNeeds.None, Date),
         new("date_us", Signature.None, SampleType.Integer, FetchNeeds.None, Microseconds),
         new("hostname", Signature.None, SampleType.String, FetchNeeds.None, HostName),
         new("nbproc", Signature.None, SampleType.Integer, FetchNeeds.None, ProcessCount),
-        new("nbthread", Signature.None, SampleType.Integer, FetchNeeds.None, ThreadCount),
         new("pid", Signature.None, SampleType.Integer, FetchNeeds.None, ProcessId),
         new("proc", Signature.None, SampleType.Integer, FetchNeeds.None, ProcessCount),
         new("quic_enabled", Signature.None, SampleType.Boolean, FetchNeeds.None, QuicEnabled),
@@ -25,16 +24,21 @@ internal static class ProcessState
         new("thread", Signature.None, SampleType.Integer, FetchNeeds.None, Thread),
         new("txn.id32", Signature.None, SampleType.Integer, FetchNeeds.None, RequestId),
         new("uptime", Signature.None, SampleType.Integer, FetchNeeds.None, Uptime),
-        new("uuid", ArgumentForms.Integers(0, 1), SampleType.String, FetchNeeds.None, Uuid),
-        new("var", VariableSignature, SampleType.Any, FetchNeeds.None, Variable) { DefaultMatch = MatchMethod.String },
+        new("uuid", UuidSignature, SampleType.String, FetchNeeds.None, Uuid),
+        new("var", VariableSignature, SampleType.Any, FetchNeeds.None, Variable),
         new("wait_end", Signature.None, SampleType.Boolean, FetchNeeds.None, WaitEnd),
         new("last_rule_file", Signature.None, SampleType.String, FetchNeeds.None, LastRuleFile),
         new("last_rule_line", Signature.None, SampleType.Integer, FetchNeeds.None, LastRuleLine),
-        new("txn.sess_term_state", Signature.None, SampleType.String, FetchNeeds.StreamEnd, TerminationState),
+        new("txn.sess_term_state", Signature.None, SampleType.String, FetchNeeds.None, TerminationState),
     ];
 
     private static Signature VariableSignature =>
         ArgumentForms.Variable(0, 1, ArgumentKind.String, ArgumentKind.String);
+
+    private static Signature UuidSignature => ArgumentForms.Integers(0, 1) with
+    {
+        Check = static arguments => arguments.Length == 0 || (long)arguments[0] is 4 or 7 ? null : "the version must be 4 or 7",
+    };
 
     private static DateTimeOffset Now(in SampleContext context) =>
         context.Session is { } session ? session.Loop.Loop.UtcNow : TimeProvider.System.GetUtcNow();
@@ -66,12 +70,6 @@ internal static class ProcessState
         return true;
     }
 
-    private static bool ThreadCount(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
-    {
-        sample.SetInteger(context.Process.ThreadCount);
-        return true;
-    }
-
     private static bool CurrentConnections(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         sample.SetInteger(context.Process.CurrentConnections());
@@ -87,7 +85,7 @@ internal static class ProcessState
     private static bool QuicEnabled(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         sample.SetBoolean(false);
-        return true;
+        return false;
     }
 
     private static bool Rand(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
@@ -126,11 +124,6 @@ internal static class ProcessState
     private static bool Uuid(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         var version = ArgumentForms.IntegerAt(arguments, 0, 4);
-        if (version is not (4 or 7))
-        {
-            return false;
-        }
-
         var room = context.Scratch.Rent(36);
         var value = version == 7 ? Guid.CreateVersion7(Now(context)) : Guid.NewGuid();
         _ = Utf8Formatter.TryFormat(value, room.Span, out _);

@@ -14,7 +14,7 @@ internal static class Connections
 
     public static readonly ImmutableArray<SampleFetch> Keywords =
     [
-        new("accept_date", new Signature(0, ArgumentKind.String), SampleType.Integer, Client, AcceptDate),
+        new("accept_date", Dates.UnitSignature(0, ArgumentKind.String), SampleType.Integer, Client, AcceptDate),
         new("bc_dst", Signature.None, SampleType.Address, ServerSide, ServerDestination),
         new("bc_dst_port", Signature.None, SampleType.Integer, ServerSide, ServerDestinationPort),
         new("bc_http_major", Signature.None, SampleType.Integer, ServerSide, ServerHttpMajor),
