@@ -24,10 +24,10 @@ internal sealed class ArgumentBinder(Func<string, bool, string?> regexComplaint)
         ImmutableArray<ArgumentSyntax> written, Signature signature, SourceLocation location, out string? complaint)
     {
         complaint = null;
-        if (written.IsEmpty && signature is { Required: 1, Kinds: [ArgumentKind.String, ..] })
+        if (written is [{ Text: "" }] && signature.Kinds is not [ArgumentKind.String, ..])
         {
-            // A text that is not there is an empty one, as in the reference.
-            written = [new ArgumentSyntax(string.Empty, 0)];
+            // Empty parentheses are an empty text where a text may stand, else nothing.
+            written = [];
         }
 
         if (written.Length < signature.Required)

@@ -33,11 +33,11 @@ internal static class ArgumentGrammar
         Parser<char>.CurrentOffset,
         OneOf(Quoted, Strong, Plain).ManyString());
 
-    /// <summary>The list with its parentheses; <c>()</c> is no argument.</summary>
+    /// <summary>The list with its parentheses; <c>()</c> is one empty argument.</summary>
     public static readonly Parser<char, ImmutableArray<ArgumentSyntax>> List =
         Argument.SeparatedAtLeastOnce(Char(','))
             .Between(Char('('), Char(')').Labelled("')'"))
-            .Select(WithoutEmptyEnd);
+            .Select(arguments => arguments.ToImmutableArray());
 
     private static char Unescape(char character) => character switch
     {
@@ -46,10 +46,4 @@ internal static class ArgumentGrammar
         't' => '\t',
         _ => character,
     };
-
-    private static ImmutableArray<ArgumentSyntax> WithoutEmptyEnd(IEnumerable<ArgumentSyntax> arguments)
-    {
-        var list = arguments.ToImmutableArray();
-        return list is [{ Text: "" }] ? [] : list;
-    }
 }

@@ -15,7 +15,7 @@ internal sealed class ConditionScope(ProgramFacts facts, EnvironmentVariables en
             return false;
         }
 
-        if (call.Arguments.Length > predicate.ArgumentCount)
+        if (call.Arguments.Length > predicate.ArgumentCount && call.Arguments is not [{ Text: "" }])
         {
             Complaint ??= $"predicate '{call.Name}' takes {predicate.ArgumentCount} argument(s), found {call.Arguments.Length}";
             return false;

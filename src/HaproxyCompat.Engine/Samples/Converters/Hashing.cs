@@ -21,18 +21,17 @@ public static class Hashing
 
     private delegate uint Hash(ReadOnlySpan<byte> text);
 
-    /// <summary>Bob Jenkins' full avalanche of 32 bits, of the value times 3221225473.</summary>
+    /// <summary>Bob Jenkins' full avalanche of 32 bits, times 3221225473.</summary>
     public static uint Avalanche(uint hash)
     {
         unchecked
         {
-            hash *= 3221225473U;
             hash = hash + 0x7ed55d16 + (hash << 12);
             hash = hash ^ 0xc761c23c ^ (hash >> 19);
             hash = hash + 0x165667b1 + (hash << 5);
             hash = (hash + 0xd3a2646c) ^ (hash << 9);
             hash = hash + 0xfd7046c5 + (hash << 3);
-            return hash ^ 0xb55a4f09 ^ (hash >> 16);
+            return (hash ^ 0xb55a4f09 ^ (hash >> 16)) * 3221225473U;
         }
     }
 
