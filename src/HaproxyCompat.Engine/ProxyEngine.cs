@@ -193,7 +193,11 @@ public sealed class ProxyEngine : IDisposable
             BufferSizeBytes = Configuration.Global.BufferSizeBytes,
             Clock = Options.Clock,
         };
-        return new LoopContext(new EventLoop(settings)) { Process = scope };
+        return new LoopContext(new EventLoop(settings))
+        {
+            Process = scope,
+            Scratch = new Samples.SampleScratch(Configuration.Global.BufferSizeBytes),
+        };
     }
 
     private void Each(Action<Listener> action)

@@ -9,6 +9,7 @@ public static class HeaderCapture
     public static void Request(ProxyStream stream)
     {
         var head = stream.Request;
+        stream.ReceivedRequestHeadBytes = head.BytesUsed;
         stream.RequestLine.Set(head.Method, head.Target, head.VersionText);
         var config = stream.Frontend.Config;
         if (!config.RequestCaptures.IsEmpty || config.CookieCapture is not null)
@@ -21,6 +22,7 @@ public static class HeaderCapture
     public static void Response(ProxyStream stream)
     {
         stream.BeginResponseVariables();
+        stream.ReceivedResponseHeadBytes = stream.Response.BytesUsed;
         var config = stream.Frontend.Config;
         if (!config.ResponseCaptures.IsEmpty || config.CookieCapture is not null)
         {

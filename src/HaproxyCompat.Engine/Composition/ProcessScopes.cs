@@ -3,6 +3,7 @@ using HaproxyCompat.Engine.Interop;
 using HaproxyCompat.Engine.LogFormats;
 using HaproxyCompat.Engine.Samples;
 using HaproxyCompat.Engine.Streams;
+using HaproxyCompat.Engine.Variables;
 
 namespace HaproxyCompat.Engine.Composition;
 
@@ -19,6 +20,7 @@ internal static class ProcessScopes
             NodeName = global.Node ?? Environment.MachineName,
             StartedAt = engine.Options.Clock.GetUtcNow(),
             ThreadCount = threads,
+            MaxRewriteBytes = global.MaxRewriteBytes,
             IsStopping = () => engine.IsStopping,
             CurrentConnections = () => engine.CurrentConnections,
             FindBackend = name => engine.Backends.FirstOrDefault(backend => backend.Name == name),
@@ -27,24 +29,27 @@ internal static class ProcessScopes
         };
         foreach (var variable in global.Variables)
         {
-            Set(scope, variable.Name, variable.Expression, variable.Format);
+            if (VariableName.Parse(variable.Name, out _) is { } name)
+            {
+                Set(scope, name, variable.Expression, variable.Format);
+            }
         }
 
         return scope;
     }
 
-    private static void Set(ProcessScope scope, string name, SampleExpression? expression, LogFormat? format)
+    private static void Set(ProcessScope scope, VariableName name, SampleExpression? expression, LogFormat? format)
     {
         var context = SampleContext.ForProcess(scope, new SampleScratch());
         var sample = default(Sample);
         if (expression is not null && SampleEvaluator.TryEvaluate(expression, context, ref sample))
         {
-            scope.Variables.Set(name, sample);
+            VariableAccess.Set(name, VariableConditions.None, context, sample);
         }
         else if (format is not null)
         {
             sample.SetString(FormatText.Evaluate(format, context, LogFormatUse.Raw).ToArray());
-            scope.Variables.Set(name, sample);
+            VariableAccess.Set(name, VariableConditions.None, context, sample);
         }
     }
 }

@@ -21,6 +21,9 @@ public sealed class ProcessScope
 
     public DateTimeOffset StartedAt { get; init; } = TimeProvider.System.GetUtcNow();
 
+    /// <summary><c>tune.maxrewrite</c>.</summary>
+    public int MaxRewriteBytes { get; init; } = 1_024;
+
     public int ThreadCount { get; init; } = 1;
 
     /// <summary>True once a soft stop began.</summary>

@@ -1,6 +1,8 @@
 using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Http.Errors;
 using HaproxyCompat.Engine.Http.One;
+using HaproxyCompat.Engine.Rules.Replies;
+using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Streams;
 
@@ -12,6 +14,12 @@ internal static class ErrorAnswer
     public static bool Load(ProxyStream stream)
     {
         var status = stream.Status;
+        if ((stream.Backend?.ErrorPages.FindReply(status) ?? stream.Frontend.ErrorPages.FindReply(status)) is { } reply
+            && reply.Content != ReplyContent.DefaultErrorFiles)
+        {
+            return reply.TryBuild(SampleContext.ForStream(stream, SampleDirection.Request));
+        }
+
         if ((stream.Backend?.ErrorPages.Find(status) ?? stream.Frontend.ErrorPages.Find(status)) is { } page)
         {
             return Load(stream, page);

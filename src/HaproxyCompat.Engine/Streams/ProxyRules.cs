@@ -30,6 +30,11 @@ public sealed class ProxyRules
             rule.Action.Check(new ConfigurationChecker(configuration, config, rule.Location, report));
         }
 
+        foreach (var file in config.ErrorFiles)
+        {
+            file.Reply?.Check(new ConfigurationChecker(configuration, config, file.Location, report));
+        }
+
         TcpConnection = RuleList.Compile(config.TcpRequestConnectionRules, compilation);
         TcpSession = RuleList.Compile(config.TcpRequestSessionRules, compilation);
         TcpContent = RuleList.Compile(config.TcpRequestContentRules, compilation);

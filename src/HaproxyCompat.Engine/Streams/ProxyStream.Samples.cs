@@ -26,6 +26,11 @@ public sealed partial class ProxyStream
     /// <summary>The number of this request in the process (<c>%rt</c>, <c>txn.id32</c>).</summary>
     public uint RequestId { get; private set; }
 
+    /// <summary>Size of the head as it came; 0 before one did.</summary>
+    public int ReceivedRequestHeadBytes { get; set; }
+
+    public int ReceivedResponseHeadBytes { get; set; }
+
     /// <summary>The whole request line as it came, for the log and for <c>capture.req.uri</c>.</summary>
     public CapturedText RequestLine { get; } = new();
 
@@ -37,6 +42,13 @@ public sealed partial class ProxyStream
 
     /// <summary>Ends the <c>req</c> variables before the rules of the response.</summary>
     public void BeginResponseVariables() => MessageVariables.Clear();
+
+    /// <summary>What rules of a listen section set for its own backend does not hold for another (manual 4.4 <c>set-timeout</c>, <c>set-retries</c>).</summary>
+    internal void ForgetBackendSettings()
+    {
+        ServerTimeoutMs = ConnectTimeoutMs = QueueTimeoutMs = TunnelTimeoutMs = null;
+        RetriesAllowed = null;
+    }
 
     partial void BeginParts()
     {
@@ -52,6 +64,7 @@ public sealed partial class ProxyStream
         RequestLine.Clear();
         UniqueId = default;
         AppletName = null;
+        ReceivedRequestHeadBytes = ReceivedResponseHeadBytes = 0;
         BufferedRequest = default;
         AuthenticationRealm = null;
     }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
+using HaproxyCompat.Engine.Rules;
 using HaproxyCompat.Engine.Samples;
 using HaproxyCompat.Engine.Transport;
 
@@ -20,7 +21,7 @@ internal static class RequestRules
             return new ValueTask<StepResult>(Monitor.Answer(stream));
         }
 
-        return frontend.Rules.HasRequestRules || config.Stats is not null
+        return frontend.Rules.HasRequestRules || config.Stats is not null || (config.Options & ProxyOptions.HttpBufferRequest) != 0
             ? RunSectionAsync(stream, frontend.Rules, config)
             : new ValueTask<StepResult>(StepResult.Next);
     }
@@ -38,7 +39,7 @@ internal static class RequestRules
 
         Enter(stream, backend);
         var same = ReferenceEquals(backend.Config, stream.Frontend.Config);
-        if (same || (!backend.Rules.HasRequestRules && backend.Config.Stats is null))
+        if (same || (!backend.Rules.HasRequestRules && backend.Config.Stats is null && (backend.Config.Options & ProxyOptions.HttpBufferRequest) == 0))
         {
             ForwardingHeaders.Add(stream);
             return new ValueTask<StepResult>(StepResult.Next);
@@ -74,6 +75,11 @@ internal static class RequestRules
 
     private static void Enter(ProxyStream stream, Backend backend)
     {
+        if (!ReferenceEquals(backend.Config, stream.Frontend.Config))
+        {
+            stream.ForgetBackendSettings();
+        }
+
         stream.Backend = backend;
         stream.CurrentProxy = backend.Config;
         backend.BeginSession();
@@ -103,6 +109,16 @@ internal static class RequestRules
     private static async ValueTask<StepResult> RunSectionAsync(ProxyStream stream, ProxyRules rules, ProxyConfig section)
     {
         stream.CurrentProxy = section;
+        if ((section.Options & ProxyOptions.HttpBufferRequest) != 0)
+        {
+            var waitMs = section.Timeouts.HttpRequestMs ?? section.Timeouts.ClientMs ?? stream.Frontend.Config.Timeouts.ClientMs;
+            var waited = await BodyWait.RunAsync(stream, stream.Loop.After(waitMs), 0);
+            if (waited != ActionResult.Continue)
+            {
+                return RuleRunner.Conclude(stream, waited, SampleDirection.Request);
+            }
+        }
+
         var step = await ContentRules.RunAsync(stream, rules.TcpContent, section.InspectDelayMs);
         if (step == StepResult.Next && !rules.HttpRequest.IsEmpty)
         {

@@ -45,15 +45,15 @@ internal static class RuleRunner
                 return StepResult.Next;
             case ActionResult.Answer:
                 stream.End(TerminationCause.Local, phase);
-                return StepResult.Answer;
+                return Built(stream);
             case ActionResult.Deny:
                 CountDenied(stream, isRequest);
                 stream.End(TerminationCause.Proxy, phase);
-                return StepResult.Answer;
+                return Built(stream);
             case ActionResult.Tarpit:
                 CountDenied(stream, isRequest);
                 stream.End(TerminationCause.Proxy, TerminationPhase.Tarpit);
-                return StepResult.Answer;
+                return Built(stream);
             case ActionResult.Reject or ActionResult.Close:
                 CountDenied(stream, isRequest);
                 stream.End(TerminationCause.Proxy, phase);
@@ -72,6 +72,9 @@ internal static class RuleRunner
                 return StepResult.Error;
         }
     }
+
+    /// <summary>A rule that built nothing left the status of an error page to be sent.</summary>
+    private static StepResult Built(ProxyStream stream) => stream.Response.IsEmpty ? StepResult.Error : StepResult.Answer;
 
     [AsyncMethodBuilder(typeof(LoopMethodBuilder))]
     private static async ValueTask TarpitAsync(ProxyStream stream)

@@ -10,7 +10,7 @@ internal static class Captures
     public static readonly ImmutableArray<ProxyKeyword> Rows =
     [
         new("capture", ProxyPlaces.Frontend, Read),
-        new("declare", ProxyPlaces.Frontend, (_, arguments) => arguments.Report("'declare capture' is known but not supported here.")) { Misplaced = Severity.Alert },
+        new("declare", ProxyPlaces.Frontend, ReadDeclaration) { Misplaced = Severity.Alert },
     ];
 
     private static void Read(ProxySection section, LineArguments arguments)
@@ -37,11 +37,30 @@ internal static class Captures
             return;
         }
 
-        var capture = new CaptureConfig(header, headerLength);
-        section.Config = what == "request"
+        Add(section, what == "request", new CaptureConfig(header, headerLength));
+    }
+
+    /// <summary><c>declare capture { request | response } len &lt;length&gt;</c>: a slot that only rules fill.</summary>
+    private static void ReadDeclaration(ProxySection section, LineArguments arguments)
+    {
+        var isCapture = arguments.TrySkip("capture");
+        var what = arguments.TakeOptional();
+        if (!isCapture || what is not ("request" or "response") || !arguments.TrySkip("len"))
+        {
+            arguments.Report("'declare' expects 'capture', then 'request' or 'response', then 'len' <length>.");
+            return;
+        }
+
+        if (arguments.TryInteger("a length", 1, int.MaxValue, out var length))
+        {
+            Add(section, what == "request", new CaptureConfig(string.Empty, (int)length));
+        }
+    }
+
+    private static void Add(ProxySection section, bool isRequest, CaptureConfig capture) =>
+        section.Config = isRequest
             ? section.Config with { RequestCaptures = section.Config.RequestCaptures.Add(capture) }
             : section.Config with { ResponseCaptures = section.Config.ResponseCaptures.Add(capture) };
-    }
 
     private static bool TryNameAndLength(LineArguments arguments, string keyword, out string name, out int length)
     {

@@ -14,6 +14,7 @@ public static class ActionCatalog
         DelHeader.Keyword,
         .. Deny.Keywords,
         DisableLayer7Retry.Keyword,
+        NormalizeUri.Keyword,
         Pause.Keyword,
         Redirect.Keyword,
         .. Reject.Keywords,
@@ -32,6 +33,7 @@ public static class ActionCatalog
         SilentDrop.Keyword,
         StrictMode.Keyword,
         UnsetVar.Keyword,
+        WaitForBody.Keyword,
         .. UnsupportedActions.Keywords,
     ];
 }

@@ -4,8 +4,7 @@ using HaproxyCompat.Engine.Samples;
 namespace HaproxyCompat.Engine.Rules.Actions;
 
 /// <summary><c>capture &lt;sample&gt; { len &lt;length&gt; | id &lt;id&gt; }</c> (manual 4.4).</summary>
-/// <remarks>With <c>len</c> the rule has a slot of its own, behind those that the section declared; the parser of the section
-/// adds it by <see cref="Config.Model.CaptureConfig"/> without a header, in the order of the rules.</remarks>
+/// <remarks>With <c>len</c> the rule has a slot of its own, behind those that the frontend declared, in the order of the rules.</remarks>
 internal sealed record Capture(SampleExpression Expression, int LengthBytes, int Slot, bool IsResponse) : StreamAction
 {
     public static readonly ActionKeyword Keyword =
@@ -55,46 +54,25 @@ internal sealed record Capture(SampleExpression Expression, int LengthBytes, int
     public override ActionResult Execute(in SampleContext context)
     {
         var stream = context.Stream!;
-        var config = stream.Frontend.Config;
-        var slots = IsResponse ? config.ResponseCaptures : config.RequestCaptures;
-        var slot = Slot;
-        if (slot < 0)
-        {
-            slot = OwnSlot(config);
-        }
-
+        var frontend = stream.Frontend;
+        var declared = IsResponse ? frontend.Config.ResponseCaptures : frontend.Config.RequestCaptures;
+        var slot = Slot >= 0 ? Slot : frontend.FindCaptureSlot(this);
+        var lengthBytes = Slot < 0 ? LengthBytes : slot < declared.Length ? declared[slot].LengthBytes : 0;
         var sample = default(Sample);
-        if (slot < 0 || slot >= slots.Length || !SampleEvaluator.TryEvaluateAs(Expression, context, SampleType.String, ref sample))
+        if (slot < 0 || lengthBytes == 0 || !SampleEvaluator.TryEvaluateAs(Expression, context, SampleType.String, ref sample))
         {
             return ActionResult.Continue;
         }
 
         if (IsResponse)
         {
-            stream.Captures.SetResponse(slot, sample.Span, slots[slot].LengthBytes);
+            stream.Captures.SetResponse(slot, sample.Span, lengthBytes);
         }
         else
         {
-            stream.Captures.SetRequest(slot, sample.Span, slots[slot].LengthBytes);
+            stream.Captures.SetRequest(slot, sample.Span, lengthBytes);
         }
 
         return ActionResult.Continue;
-    }
-
-    /// <summary>The place of this rule among the frontend's capture rules with a length, behind the declared slots.</summary>
-    private int OwnSlot(Config.Model.ProxyConfig config)
-    {
-        var own = 0;
-        var mine = -1;
-        foreach (var rule in config.TcpRequestContentRules.AddRange(config.HttpRequestRules))
-        {
-            if (rule.Action is Capture { Slot: < 0 } capture)
-            {
-                mine = ReferenceEquals(capture, this) ? own : mine;
-                own++;
-            }
-        }
-
-        return mine < 0 ? -1 : config.RequestCaptures.Length - own + mine;
     }
 }

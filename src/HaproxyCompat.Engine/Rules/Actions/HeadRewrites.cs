@@ -6,14 +6,11 @@ namespace HaproxyCompat.Engine.Rules.Actions;
 /// <summary>Changes heads as long as they fit the buffer (<c>tune.bufsize</c>, <c>strict-mode</c>).</summary>
 internal static class HeadRewrites
 {
-    /// <summary>What the head may have besides the value: the reference keeps room for its own lines (<c>tune.maxrewrite</c>).</summary>
-    private const int ReservedBytes = 64;
-
     /// <summary>Makes the change, or counts it as failed: an error under <c>strict-mode</c>, else passed over.</summary>
     public static ActionResult Apply<TState>(
         in SampleContext context, HttpHead head, ReadOnlySpan<byte> text, TState state, HeadRewrite<TState> change)
     {
-        if (text.Length > context.Scratch.ValueLimitBytes - ReservedBytes || !Fits(head, text.Length, context.Scratch.ValueLimitBytes))
+        if (!Fits(context, head, text.Length))
         {
             return Fail(context);
         }
@@ -39,20 +36,28 @@ internal static class HeadRewrites
         return stream.StrictRewrites ? ActionResult.Error : ActionResult.Continue;
     }
 
-    private static bool Fits(HttpHead head, int moreBytes, int limitBytes)
+    /// <summary>
+    /// Head and body share a buffer of <c>tune.bufsize</c>, of which the body leaves <c>tune.maxrewrite</c> free: so much may
+    /// always be added, and more where the body leaves more.
+    /// </summary>
+    private static bool Fits(in SampleContext context, HttpHead head, int moreBytes)
     {
-        // Far from the limit in all but a few requests: the sum is taken only where it may matter.
-        if (moreBytes + (head.Count * 256) < limitBytes)
+        var stream = context.Stream!;
+        var received = context.Direction == SampleDirection.Request ? stream.ReceivedRequestHeadBytes : stream.ReceivedResponseHeadBytes;
+        if (received == 0 || head.BytesUsed + moreBytes - received <= context.Process.MaxRewriteBytes)
         {
             return true;
         }
 
-        var used = head.Target.Length + ReservedBytes;
+        var used = head.Target.Length + head.Method.Length + head.Reason.Length;
         for (var index = 0; index < head.Count; index++)
         {
             used += head.NameAt(index).Length + head.ValueAt(index).Length + 4;
         }
 
-        return used + moreBytes <= limitBytes;
+        var bufferBytes = context.Scratch.ValueLimitBytes;
+        var bodyBytes = head.BodyKind == BodyKind.Length ? head.ContentLength : head.BodyKind == BodyKind.None ? 0 : bufferBytes;
+        bodyBytes = Math.Min(bodyBytes, Math.Max(0, bufferBytes - context.Process.MaxRewriteBytes - received));
+        return used + moreBytes + bodyBytes <= bufferBytes;
     }
 }

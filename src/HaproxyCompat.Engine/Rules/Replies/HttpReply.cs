@@ -119,8 +119,13 @@ public sealed record HttpReply : RuleAction
         var start = 0;
         for (var index = 0; index < Headers.Length; index++)
         {
-            head.Add(Headers[index].Name, HttpText.TrimBlanks(values.Span[start..ends[index]]));
+            // A header whose value came out empty is left out.
+            var value = HttpText.TrimBlanks(values.Span[start..ends[index]]);
             start = ends[index];
+            if (!value.IsEmpty)
+            {
+                head.Add(Headers[index].Name, value);
+            }
         }
 
         Span<byte> digits = stackalloc byte[20];

@@ -55,9 +55,9 @@ internal static class ReplyParser
             draft.Headers.Clear();
         }
 
-        if (draft.Content is ReplyContent.Bytes or ReplyContent.Format && draft.ContentType is null && draft.NeedsContentType)
+        if (draft.ContentType is null && (draft.Bytes.Length > 0 || draft.Format is { Source.Length: > 0 }) && !isPage)
         {
-            arguments.Report($"'{arguments.Keyword}' : a content type is needed for a body from a file.");
+            arguments.Report($"'{arguments.Keyword}' : a content type is needed for a body that is not empty.");
             return null;
         }
 
@@ -136,7 +136,7 @@ internal static class ReplyParser
                 draft.Content = ReplyContent.ErrorFiles;
                 return arguments.TryWord("<name>", out draft.ErrorFiles);
             case "file":
-                (draft.Content, draft.NeedsContentType) = (ReplyContent.Bytes, true);
+                draft.Content = ReplyContent.Bytes;
                 return arguments.TryWord("<file>", out var file) && TryRead(arguments, file, out draft.Bytes);
             case "string":
                 draft.Content = ReplyContent.Bytes;
@@ -151,7 +151,7 @@ internal static class ReplyParser
                 draft.Content = ReplyContent.Format;
                 return arguments.TryLogFormat("<fmt>", out draft.Format);
             case "lf-file":
-                (draft.Content, draft.NeedsContentType) = (ReplyContent.Format, true);
+                draft.Content = ReplyContent.Format;
                 return arguments.TryWord("<file>", out var format)
                     && TryRead(arguments, format, out var bytes)
                     && arguments.TryLogFormatFrom(Encoding.Latin1.GetString(bytes), out draft.Format);
@@ -186,7 +186,6 @@ internal static class ReplyParser
         public LogFormat? Format;
         public string? ErrorFiles;
         public bool HasMoreThanStatus;
-        public bool NeedsContentType;
 
         public List<(byte[] Name, LogFormat Value)> Headers { get; } = [];
     }

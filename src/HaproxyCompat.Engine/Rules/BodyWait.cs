@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+using HaproxyCompat.Engine.Http;
+using HaproxyCompat.Engine.Streams;
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Rules;
+
+/// <summary>Waits for the body of a request: <c>wait-for-body</c> and <c>option http-buffer-request</c> (manual 4.4, 4.2).</summary>
+internal static class BodyWait
+{
+    /// <summary>Waits until the body is whole, enough of it is there, or the buffer is full.</summary>
+    /// <param name="stream">Its request's head was read.</param>
+    /// <param name="deadlineMs">Monotonic ms; then the client gets 408.</param>
+    /// <param name="leastBytes">Enough; 0 for the whole body.</param>
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    public static async ValueTask<ActionResult> RunAsync(ProxyStream stream, long deadlineMs, long leastBytes)
+    {
+        var input = stream.Session.Client.Input;
+        if (IsEnough(stream, leastBytes))
+        {
+            return ActionResult.Continue;
+        }
+
+        if (stream.Request.ExpectsContinue)
+        {
+            await stream.Session.Client.Output.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray());
+        }
+
+        input.DeadlineMs = deadlineMs;
+        while (!IsEnough(stream, leastBytes))
+        {
+            input.NeedMore();
+            var result = await input.ReadAsync();
+            if (input.TimedOut)
+            {
+                return Refuse(stream, 408, TerminationCause.ClientTimeout);
+            }
+
+            if (result.IsCanceled || (input.Ended && !IsEnough(stream, leastBytes)))
+            {
+                return Refuse(stream, 400, TerminationCause.ClientAbort);
+            }
+        }
+
+        return ActionResult.Continue;
+    }
+
+    private static bool IsEnough(ProxyStream stream, long leastBytes)
+    {
+        if (stream.Request.BodyKind is not (BodyKind.Length or BodyKind.Chunked) || stream.Session.Client.Input.IsFull)
+        {
+            return true;
+        }
+
+        return (leastBytes > 0 && stream.BufferedRequestBody.Length >= leastBytes) || RequestBody.IsWholeBuffered(stream);
+    }
+
+    /// <summary>The response stays empty and the status says which error page is sent.</summary>
+    private static ActionResult Refuse(ProxyStream stream, int status, TerminationCause cause)
+    {
+        stream.End(cause, TerminationPhase.Request);
+        stream.Response.Reset();
+        stream.AnswerBody = default;
+        stream.Status = status;
+        return ActionResult.Answer;
+    }
+}
