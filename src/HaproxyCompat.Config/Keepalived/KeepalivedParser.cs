@@ -50,10 +50,7 @@ public static class KeepalivedParser
         var groupResolver = new SyncGroupResolver(context, instances, tracking, notify);
         ImmutableArray<SyncGroupConfig> groups =
             [.. context.SyncGroups.Select(groupResolver.Resolve).OfType<SyncGroupConfig>()];
-        if (context.HasMissingInterface && !context.Global.Model.DynamicInterfaces)
-        {
-            context.Findings.Finding(default, "an interface of the configuration does not exist");
-        }
+        context.ReportMissingInterfaces();
 
         return new KeepalivedConfiguration
         {
@@ -61,10 +58,10 @@ public static class KeepalivedParser
             Scripts = scripts,
             TrackFiles = [.. context.TrackFiles.Select(f => f.Model)],
             TrackProcesses = [.. context.TrackProcesses.Select(p => p.Model)],
-            Instances = instances,
+            Instances = MemberWeights.Remove(context, instances, groups),
             SyncGroups = groups,
             InterfaceDelays = [.. context.InterfaceDelays],
-            HasMissingInterface = context.HasMissingInterface && !context.Global.Model.DynamicInterfaces,
+            HasMissingInterface = context.MissingInterfaces.Count > 0 && !context.Global.Model.DynamicInterfaces,
         };
     }
 

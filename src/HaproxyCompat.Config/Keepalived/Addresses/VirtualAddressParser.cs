@@ -169,8 +169,8 @@ internal sealed class VirtualAddressParser
     {
         if (_line.Context.Host.FindInterface(name) == InterfaceKind.Missing)
         {
-            _line.Report(_index, $"interface '{name}' of {_address.Address} does not exist");
-            _line.Context.HasMissingInterface = true;
+            var message = $"interface '{name}' of {_address.Address} does not exist";
+            _line.Context.MissingInterfaces.Add((_line.LocationOf(_index), message));
         }
 
         _address = _address with { Interface = name };

@@ -1,3 +1,4 @@
+using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Keepalived.Globals;
 using HaproxyCompat.Config.Keepalived.Instances;
 using HaproxyCompat.Config.Keepalived.Scripts;
@@ -31,6 +32,27 @@ internal sealed class ParseContext(IHostFacts host, FindingSink findings, Config
 
     public List<InterfaceDelay> InterfaceDelays { get; } = [];
 
-    /// <summary>Whether any file names an interface that is not there.</summary>
-    public bool HasMissingInterface { get; set; }
+    /// <summary>Where interfaces are named that are not there, with what to say about each.</summary>
+    public List<(SourceLocation Location, string Message)> MissingInterfaces { get; } = [];
+
+    /// <summary>With <c>dynamic_interfaces</c>, wherever it stands, they may come later.</summary>
+    public void ReportMissingInterfaces()
+    {
+        foreach (var (location, message) in MissingInterfaces)
+        {
+            if (Global.Model.DynamicInterfaces)
+            {
+                findings.Notice(location, message);
+            }
+            else
+            {
+                findings.Finding(location, message);
+            }
+        }
+
+        if (MissingInterfaces.Count > 0 && !Global.Model.DynamicInterfaces)
+        {
+            findings.Finding(default, "an interface of the configuration does not exist");
+        }
+    }
 }

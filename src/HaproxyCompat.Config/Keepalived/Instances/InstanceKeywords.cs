@@ -92,8 +92,8 @@ internal static class InstanceKeywords
                 line.Report(1, $"({instance.Name}) VRRP cannot run on the loopback interface '{line[1]}'; it is left out");
                 return;
             case InterfaceKind.Missing:
-                line.Report(1, $"({instance.Name}) interface '{line[1]}' does not exist");
-                line.Context.HasMissingInterface = true;
+                var message = $"({instance.Name}) interface '{line[1]}' does not exist";
+                line.Context.MissingInterfaces.Add((line.LocationOf(1), message));
                 break;
             default:
                 break;

@@ -27,8 +27,7 @@ internal sealed class TrackLists(string owner)
     {
         if (line.Context.Host.FindInterface(line[0]) == InterfaceKind.Missing)
         {
-            line.Report(0, $"({owner}) tracked interface '{line[0]}' does not exist");
-            line.Context.HasMissingInterface = true;
+            line.Context.MissingInterfaces.Add((line.LocationOf(0), $"({owner}) tracked interface '{line[0]}' does not exist"));
         }
 
         Add(Interfaces, line, 253);
