@@ -62,7 +62,11 @@ internal static class KnownFetches
     public static readonly FrozenSet<string> All = Names.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The counters of stick tables come in families of names.</summary>
-    private static readonly string[] Families = ["sc_", "sc0_", "sc1_", "sc2_", "src_", "table_", "51d.", "lua.", "internal.", "quic_"];
+    private static readonly string[] Families =
+    [
+        "sc_", "sc0_", "sc1_", "sc2_", "src_clr_", "src_conn_", "src_get_", "src_gpc", "src_inc_", "src_sess_", "src_bytes_", "src_http_",
+        "src_glitch_", "src_kbytes_", "src_updt_", "table_", "51d.", "lua.", "internal.", "quic_",
+    ];
 
     public static bool Contains(string name) =>
         All.Contains(name) || Families.Any(family => name.StartsWith(family, StringComparison.Ordinal));

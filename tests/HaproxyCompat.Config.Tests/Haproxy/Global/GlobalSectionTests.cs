@@ -1,0 +1,40 @@
+using Xunit;
+
+namespace HaproxyCompat.Config.Tests.Haproxy.Global;
+
+public sealed class GlobalSectionTests
+{
+    [Fact]
+    public void Sections_add_up()
+    {
+        var global = TestLanguage.Parse("global\n daemon\n nbthread 3\n tune.bufsize 32k\nglobal\n maxconn 100\n set-var proc.a int(5)\n log 127.0.0.1:514 local0 notice\n").Model!.Global;
+
+        Assert.Equal((true, 3, 32_768, 100), (global.Daemon, global.ThreadCount, global.BufferSizeBytes, global.MaxConnections));
+        Assert.Equal("proc.a", global.Variables[0].Name);
+        Assert.Equal((16, 5), (global.LogTargets[0].Facility, global.LogTargets[0].MaximumLevel));
+    }
+
+    [Fact]
+    public void Setenv_acts_on_the_lines_after_it()
+    {
+        var parsed = TestLanguage.Parse("global\n setenv A x\n presetenv A y\n description \"$A\"\n unsetenv A\n.if defined(A)\n nosuch\n.endif\n");
+
+        Assert.Empty(parsed.Diagnostics);
+        Assert.Equal("x", parsed.Model!.Global.Description);
+    }
+
+    [Theory]
+    [InlineData("nosuch")]
+    [InlineData("nbthread 0")]
+    [InlineData("nbproc 2")]
+    [InlineData("lua-load x")]
+    [InlineData("no daemon")]
+    [InlineData("daemon x")]
+    [InlineData("stats foo")]
+    [InlineData("stats socket /x level foo")]
+    [InlineData("log global")]
+    [InlineData("set-var txn.a int(5)")]
+    [InlineData("master-worker")]
+    public void Anything_else_is_an_alert_at_its_line(string line) =>
+        Assert.Contains(TestLanguage.Findings($"global\n {line}\n"), finding => finding.StartsWith("2 Alert", StringComparison.Ordinal));
+}
