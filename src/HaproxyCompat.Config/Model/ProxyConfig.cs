@@ -105,7 +105,7 @@ public sealed record ProxyConfig
     // Backend side
     public ImmutableArray<ServerConfig> Servers { get; init; } = [];
 
-    /// <summary>Null for the default, round robin.</summary>
+    /// <summary>Null for the default, which since 3.3 is random with two draws.</summary>
     public BalanceAlgorithm? Balance { get; init; }
 
     /// <summary><c>hash-type</c> method: map-based or consistent.</summary>

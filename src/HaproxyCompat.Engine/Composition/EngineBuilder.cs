@@ -131,7 +131,7 @@ internal sealed class EngineBuilder(HaproxyConfiguration configuration, int loop
         }
 
         backend.Servers = servers.ToImmutable();
-        var balance = config.Balance as ServerBalance ?? new RoundRobin();
+        var balance = config.Balance as ServerBalance ?? new RandomServer(2);
         backend.Picker = balance.CreatePicker(backend);
         backend.Recount();
         return backend;

@@ -10,6 +10,8 @@ internal sealed class HashPicker(Backend backend, Func<ProxyStream, uint?> hash)
     private readonly HashRing _ring = new();
     private int _next;
 
+    public override bool IsHash => true;
+
     public override void Rebuild()
     {
         if (Backend.Config.ConsistentHash)

@@ -18,6 +18,9 @@ public abstract class ServerPicker(Backend backend)
     {
     }
 
+    /// <summary>True where the same key always gives the same server.</summary>
+    public virtual bool IsHash => false;
+
     /// <summary>True for algorithms that want to know of every stream's end.</summary>
     public virtual bool Counts => false;
 

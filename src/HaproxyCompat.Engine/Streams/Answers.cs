@@ -19,6 +19,13 @@ internal static class Answers
         var isHead = stream.Request.KnownMethod == KnownMethod.Head && !stream.Request.IsEmpty;
         if (step == StepResult.Error)
         {
+            if (stream.Request.IsEmpty)
+            {
+                // No exchange came about: the page goes out as it is, and the connection ends.
+                await SendRawAsync(stream, ErrorAnswer.FindRaw(stream));
+                return false;
+            }
+
             if (!ErrorAnswer.Load(stream))
             {
                 return false;
@@ -43,6 +50,14 @@ internal static class Answers
         }
 
         return keepAlive;
+    }
+
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder))]
+    private static async ValueTask SendRawAsync(ProxyStream stream, ReadOnlyMemory<byte> page)
+    {
+        var client = stream.Session.Client;
+        client.Output.DeadlineMs = stream.Loop.After(stream.Frontend.Config.Timeouts.ClientMs);
+        _ = await client.Output.SendAsync(page);
     }
 
     /// <summary>A body that is there already is skipped, so that the next request can be read.</summary>

@@ -31,6 +31,11 @@ internal static class ErrorAnswer
         return true;
     }
 
+    /// <summary>The page as it is sent before there is a request; empty for silence.</summary>
+    public static ReadOnlyMemory<byte> FindRaw(ProxyStream stream) =>
+        stream.Frontend.ErrorPages.Find(stream.Status)
+            ?? (DefaultErrorMessages.All.GetValueOrDefault(stream.Status) ?? DefaultErrorMessages.All[500]).Raw;
+
     /// <summary>Puts a raw message into the stream's response.</summary>
     public static bool Load(ProxyStream stream, ReadOnlyMemory<byte> message)
     {

@@ -30,6 +30,9 @@ public sealed partial class ProxyStream
 
     internal bool IsQueued { get; set; }
 
+    /// <summary>A cookie or a rule chose the server, not the algorithm.</summary>
+    internal bool ChosenByPersistence { get; set; }
+
     /// <summary>The client's FIN was handed on to the server.</summary>
     internal bool ServerWasHalfClosed { get; private set; }
 

@@ -135,6 +135,11 @@ internal sealed class RetryPlan(ProxyStream stream)
     /// <summary>The response is taken: what was kept of the request for another attempt is let go.</summary>
     public void Settle() => RequestBody.Settle(_stream);
 
+    /// <summary>With <c>option redispatch</c> each retry goes elsewhere, whatever the interval, when nothing tied the request to
+    /// its server: no persistence, no hash, and others to choose from (as the reference does; the interval rules the rest).</summary>
+    private bool LeavesAtOnce =>
+        !_stream.ChosenByPersistence && !_stream.Backend!.Picker.IsHash && _stream.Backend.UsableActive > 1;
+
     private bool IsSafe() =>
         _stream.Request.KnownMethod is KnownMethod.Get or KnownMethod.Head or KnownMethod.Options or KnownMethod.Trace;
 
@@ -146,6 +151,7 @@ internal sealed class RetryPlan(ProxyStream stream)
         ChooseAgain = _config.RedispatchInterval switch
         {
             0 => false,
+            _ when LeavesAtOnce => true,
             > 0 => _stream.Retries % _config.RedispatchInterval == 0,
             _ => _stream.Retries == _allowed + 1 + _config.RedispatchInterval,
         };

@@ -104,6 +104,7 @@ internal static class ServerDispatch
         while (true)
         {
             var wanted = retry.ChooseAgain ? null : Persistence.Find(stream);
+            stream.ChosenByPersistence = wanted is not null;
             var server = backend.Assign(stream, wanted, retry.ChooseAgain ? previous : null, stream.Ticket, out var queued);
             if (queued)
             {
