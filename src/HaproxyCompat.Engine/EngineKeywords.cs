@@ -14,6 +14,6 @@ public static class EngineKeywords
         new(ActionCatalog.All, FetchCatalog.All, ConverterCatalog.All, LogAliasCatalog.All, balances)
         {
             ParseHttpError = static arguments =>
-                ReplyParser.Parse(arguments, 200, ReplyContent.DefaultErrorFiles) is { } reply ? (reply.Status, reply) : null,
+                ReplyParser.Parse(arguments, 200, ReplyContent.Empty) is { } reply ? (reply.Status, reply) : null,
         };
 }

@@ -27,6 +27,11 @@ internal static class ProcessScopes
             FindFrontend = name => engine.Frontends.FirstOrDefault(frontend => frontend.Name == name),
             FindUserlist = name => userlists.GetValueOrDefault(name),
         };
+        foreach (var name in NamedVariables.OfProcess(engine.Configuration))
+        {
+            scope.Variables.Declare(name);
+        }
+
         foreach (var variable in global.Variables)
         {
             if (VariableName.Parse(variable.Name, out _) is { } name)

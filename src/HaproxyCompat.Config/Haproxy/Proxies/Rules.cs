@@ -101,6 +101,12 @@ internal static class Rules
 
         var maySkip = rest.Remaining.Any(word => word.Text == "ignore-empty");
         var rule = Finish(arguments.Session, action.Parse(rest), rest);
+        if (rule?.Action.CaptureLengthBytes is { } captureLength)
+        {
+            var slot = new CaptureConfig(string.Empty, captureLength) { Rule = rule.Action };
+            section.Config = section.Config with { RequestCaptures = section.Config.RequestCaptures.Add(slot) };
+        }
+
         if (rule is not null)
         {
             section.RuleOrder.NoteAction(arguments.Keyword, action.Name, maySkip || rule.Condition is not null, rest);

@@ -29,7 +29,7 @@ internal static class HttpAliases
         Part("r", static line => line),
     ];
 
-    private static int RequestCount(in SampleContext context) => context.Session?.Frontend.RequestCaptureCount ?? 0;
+    private static int RequestCount(in SampleContext context) => context.Session?.Frontend.Config.RequestCaptures.Length ?? 0;
 
     private static int ResponseCount(in SampleContext context) => context.Session?.Frontend.Config.ResponseCaptures.Length ?? 0;
 

@@ -1,12 +1,17 @@
+using System.Collections.Immutable;
 using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
 /// <summary><c>capture &lt;sample&gt; { len &lt;length&gt; | id &lt;id&gt; }</c> (manual 4.4).</summary>
-/// <remarks>With <c>len</c> the rule has a slot of its own, behind those that the frontend declared, in the order of the rules.</remarks>
+/// <remarks>With <c>len</c> the rule has a slot of its own, in the order of the lines that bring one.</remarks>
 internal sealed record Capture(SampleExpression Expression, int LengthBytes, int Slot, bool IsResponse) : StreamAction
 {
+    /// <inheritdoc/>
+    public override int? CaptureLengthBytes => Slot < 0 ? LengthBytes : null;
+
     public static readonly ActionKeyword Keyword =
         new("capture", RuleSets.TcpRequestContent | RuleSets.HttpRequest | RuleSets.HttpResponse | RuleSets.HttpAfterResponse, Parse);
 
@@ -36,12 +41,12 @@ internal sealed record Capture(SampleExpression Expression, int LengthBytes, int
 
     public override void Check(ConfigurationChecker checker)
     {
-        if ((checker.Proxy.Kind & Config.Model.ProxyKind.Frontend) == 0 && Slot < 0)
+        if ((checker.Proxy.Kind & ProxyKind.Frontend) == 0 && Slot < 0)
         {
             checker.Alert("'capture ... len' cannot be used in a section without frontend capability; use 'id'.");
         }
 
-        if ((checker.Proxy.Kind & Config.Model.ProxyKind.Frontend) != 0 && Slot >= 0)
+        if ((checker.Proxy.Kind & ProxyKind.Frontend) != 0 && Slot >= 0)
         {
             var slots = IsResponse ? checker.Proxy.ResponseCaptures : checker.Proxy.RequestCaptures;
             if (Slot >= slots.Length)
@@ -56,10 +61,10 @@ internal sealed record Capture(SampleExpression Expression, int LengthBytes, int
         var stream = context.Stream!;
         var frontend = stream.Frontend;
         var declared = IsResponse ? frontend.Config.ResponseCaptures : frontend.Config.RequestCaptures;
-        var slot = Slot >= 0 ? Slot : frontend.FindCaptureSlot(this);
-        var lengthBytes = Slot < 0 ? LengthBytes : slot < declared.Length ? declared[slot].LengthBytes : 0;
+        var slot = Slot >= 0 ? Slot : FindOwnSlot(declared);
+        var lengthBytes = slot >= 0 && slot < declared.Length ? declared[slot].LengthBytes : 0;
         var sample = default(Sample);
-        if (slot < 0 || lengthBytes == 0 || !SampleEvaluator.TryEvaluateAs(Expression, context, SampleType.String, ref sample))
+        if (lengthBytes == 0 || !SampleEvaluator.TryEvaluateAs(Expression, context, SampleType.String, ref sample))
         {
             return ActionResult.Continue;
         }
@@ -74,5 +79,18 @@ internal sealed record Capture(SampleExpression Expression, int LengthBytes, int
         }
 
         return ActionResult.Continue;
+    }
+
+    private int FindOwnSlot(ImmutableArray<CaptureConfig> slots)
+    {
+        for (var index = 0; index < slots.Length; index++)
+        {
+            if (ReferenceEquals(slots[index].Rule, this))
+            {
+                return index;
+            }
+        }
+
+        return -1;
     }
 }

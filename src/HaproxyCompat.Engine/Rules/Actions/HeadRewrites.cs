@@ -6,6 +6,9 @@ namespace HaproxyCompat.Engine.Rules.Actions;
 /// <summary>Changes heads as long as they fit the buffer (<c>tune.bufsize</c>, <c>strict-mode</c>).</summary>
 internal static class HeadRewrites
 {
+    /// <summary>Version, blanks and line ends of the start line, and the empty line.</summary>
+    private const int StartLineBytes = 16;
+
     /// <summary>Makes the change, or counts it as failed: an error under <c>strict-mode</c>, else passed over.</summary>
     public static ActionResult Apply<TState>(
         in SampleContext context, HttpHead head, ReadOnlySpan<byte> text, TState state, HeadRewrite<TState> change)
@@ -49,7 +52,7 @@ internal static class HeadRewrites
             return true;
         }
 
-        var used = head.Target.Length + head.Method.Length + head.Reason.Length;
+        var used = head.Target.Length + head.Method.Length + head.Reason.Length + StartLineBytes;
         for (var index = 0; index < head.Count; index++)
         {
             used += head.NameAt(index).Length + head.ValueAt(index).Length + 4;
