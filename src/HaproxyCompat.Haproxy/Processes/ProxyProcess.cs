@@ -137,12 +137,27 @@ internal sealed class ProxyProcess(CommandLine commandLine, Launch launch, Progr
     }
 
     private ProxyEngine NewEngine(HaproxyConfiguration configuration, List<int> inherited) =>
-        new(configuration, new ProxyEngineOptions
+        new(WithMasterSocket(configuration), new ProxyEngineOptions
         {
             InheritedListeners = inherited,
             MaximumConnections = commandLine.MaxConnections,
             OperatorMessage = messages.Print,
         });
+
+    /// <summary>Adds the socket over which the master relays commands, as one more stats socket.</summary>
+    private HaproxyConfiguration WithMasterSocket(HaproxyConfiguration configuration)
+    {
+        if (launch.RuntimeListener < 0)
+        {
+            return configuration;
+        }
+
+        var address = new ListenAddress(AddressFamilyKind.Descriptor, "", 0, "", launch.RuntimeListener, IsDatagram: false);
+        var bind = new BindConfig { Location = SourceLocation.None, AddressText = $"fd@{launch.RuntimeListener}", Addresses = [address] };
+        var socket = new StatsSocketConfig(bind, RuntimeLevel.Admin, ExposeListeners: false);
+        var global = configuration.Global;
+        return configuration with { Global = global with { StatsSockets = global.StatsSockets.Add(socket) } };
+    }
 
     private void PrintAll(IReadOnlyList<Diagnostic> found)
     {

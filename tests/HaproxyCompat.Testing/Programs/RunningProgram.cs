@@ -92,9 +92,11 @@ public sealed class RunningProgram : IDisposable
     /// <param name="signal">Number of Linux, such as 10 for SIGUSR1.</param>
     public void Signal(int signal) => Signals.Send(ProcessId, signal);
 
-    public async Task<int> WaitForExitAsync()
+    public Task<int> WaitForExitAsync() => WaitForExitAsync(Limit);
+
+    public async Task<int> WaitForExitAsync(TimeSpan within)
     {
-        using var limit = new CancellationTokenSource(Limit);
+        using var limit = new CancellationTokenSource(within);
         await _process.WaitForExitAsync(limit.Token);
         return _process.ExitCode;
     }
