@@ -52,9 +52,19 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
 
         // 3
         var mayDetach = launch.Role == LaunchRole.Initial && !commandLine.Foreground && !commandLine.CheckOnly;
-        return mayDetach && commandLine.Daemon
-            ? BackgroundStarter.Run(arguments)
-            : RunWithFiles(commandLine, launch, messages, mayDetach);
+        if (mayDetach && commandLine.Daemon)
+        {
+            return BackgroundStarter.Run(arguments);
+        }
+
+        var code = RunWithFiles(commandLine, launch, messages, mayDetach);
+        if (launch.Role == LaunchRole.Worker && code != 0)
+        {
+            // The master shows why, to whoever asked for the reload.
+            WorkerChannel.SendLog(launch.Channel, messages.TakeStartupText());
+        }
+
+        return code;
     }
 
     private int RunWithFiles(CommandLine commandLine, Launch launch, ProgramMessages messages, bool mayDetach)

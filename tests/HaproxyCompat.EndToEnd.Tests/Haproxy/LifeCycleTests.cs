@@ -155,6 +155,8 @@ public sealed class LifeCycleTests : IDisposable
         Require.OurProgram();
         var socket = _folder.File("master");
         using var program = await StartAsync("-db", "-W", "-S", socket);
+        await Eventually.IsTrueAsync(
+            async () => (await RawClient.AskUnixAsync(socket, "show startup-logs")).Contains("Loading success"), "the worker in charge");
         Signals.Send(WorkerOf(await RawClient.AskUnixAsync(socket, "show proc")), Signals.Kill);
         Assert.Equal(137, await program.WaitForExitAsync());
     }
