@@ -177,6 +177,7 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
         var settings = new MasterSettings(
             arguments,
             sockets.Count > 0,
+            launch.Role == LaunchRole.Background,
             commandLine.NotifyServiceManager ? Notify : null,
             () =>
             {

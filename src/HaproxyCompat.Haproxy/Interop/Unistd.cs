@@ -8,6 +8,8 @@ internal static partial class Unistd
     public const int CloseOnExec = 0x80000;
     public const int ReadWrite = 2;
     public const int PathOnly = 0x200000;
+    public const int GetDescriptorFlags = 1;
+    public const int ClosedOnExec = 1;
     public const int StandardInput = 0;
     public const int StandardOutput = 1;
     public const int StandardError = 2;
@@ -24,11 +26,18 @@ internal static partial class Unistd
     [LibraryImport("libc", EntryPoint = "dup2", SetLastError = true)]
     public static partial int Duplicate(int from, int to);
 
+    [LibraryImport("libc", EntryPoint = "dup3", SetLastError = true)]
+    public static partial int DuplicateWithFlags(int from, int to, int flags);
+
     [LibraryImport("libc", EntryPoint = "pipe2", SetLastError = true)]
     public static unsafe partial int Pipe(int* ends, int flags);
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Open(string path, int flags, int mode);
+
+    /// <summary>Reads the flags of a descriptor.</summary>
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    public static partial int Control(int descriptor, int command, nint argument);
 
     [LibraryImport("libc", EntryPoint = "unlink", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Unlink(string path);

@@ -14,7 +14,7 @@ internal static unsafe class BackgroundStarter
             return 1;
         }
 
-        var pid = Spawner.Start(arguments, new Launch(LaunchRole.Background, ends[1], -1, []), ownSession: true);
+        var pid = Spawner.Start(arguments, new Launch(LaunchRole.Background, ends[1], -1, IsDetached: false, []), ownSession: true);
         _ = Unistd.Close(ends[1]);
         if (pid < 0)
         {
@@ -28,18 +28,7 @@ internal static unsafe class BackgroundStarter
     /// <summary>Tells the starter that this process listens, and lets go of the terminal.</summary>
     public static void ReportReady(int channel)
     {
-        var nowhere = Unistd.Open("/dev/null", Unistd.ReadWrite, 0);
-        if (nowhere >= 0)
-        {
-            _ = Unistd.Duplicate(nowhere, Unistd.StandardInput);
-            _ = Unistd.Duplicate(nowhere, Unistd.StandardOutput);
-            _ = Unistd.Duplicate(nowhere, Unistd.StandardError);
-            if (nowhere > Unistd.StandardError)
-            {
-                _ = Unistd.Close(nowhere);
-            }
-        }
-
+        StandardStreams.Detach();
         byte word = 1;
         _ = Unistd.Write(channel, &word, 1);
         _ = Unistd.Close(channel);

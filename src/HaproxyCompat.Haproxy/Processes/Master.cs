@@ -23,6 +23,7 @@ internal sealed class Master(MasterSettings settings, ProgramMessages messages, 
     private readonly EventQueue<MasterEvent> _events = new();
     private readonly List<Worker> _workers = [];
     private readonly List<Action<bool>> _reloadWaiters = [];
+    private readonly Queue<(bool IsHard, Action<bool>? Answer)> _nextReloads = new();
     private readonly StringBuilder _startupLog = new();
     private List<int> _listeners = [];
     private Worker? _current;
@@ -74,14 +75,22 @@ internal sealed class Master(MasterSettings settings, ProgramMessages messages, 
     /// <param name="answer">Gets whether it worked; may be null.</param>
     public void Reload(bool isHard, Action<bool>? answer)
     {
+        if (_exitCode is not null)
+        {
+            answer?.Invoke(false);
+            return;
+        }
+
+        if (_starting is not null)
+        {
+            // That worker may have read the files before they changed: another one follows it.
+            _nextReloads.Enqueue((isHard, answer));
+            return;
+        }
+
         if (answer is not null)
         {
             _reloadWaiters.Add(answer);
-        }
-
-        if (_starting is not null || _exitCode is not null)
-        {
-            return;
         }
 
         _hardReload = isHard;
@@ -94,7 +103,7 @@ internal sealed class Master(MasterSettings settings, ProgramMessages messages, 
     private void StartWorker()
     {
         _startupLog.Clear();
-        _starting = Worker.Start(settings.Arguments, _listeners, settings.RelaysRuntimeCommands, NowMs(time), _events);
+        _starting = Worker.Start(settings, _listeners, NowMs(time), _events);
         if (_starting is null)
         {
             Remark(Severity.Alert, "Cannot start a worker.");
@@ -249,6 +258,10 @@ internal sealed class Master(MasterSettings settings, ProgramMessages messages, 
         }
 
         _reloadWaiters.Clear();
+        if (_nextReloads.TryDequeue(out var next))
+        {
+            Reload(next.IsHard, next.Answer);
+        }
     }
 
     private void Remark(Severity severity, string text)

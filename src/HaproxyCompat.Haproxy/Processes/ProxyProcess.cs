@@ -5,6 +5,7 @@ using HaproxyCompat.Engine.Transport;
 using HaproxyCompat.Haproxy.Arguments;
 using HaproxyCompat.Haproxy.Interop;
 using HaproxyCompat.Haproxy.Output;
+using HaproxyCompat.Haproxy.Versions;
 
 namespace HaproxyCompat.Haproxy.Processes;
 
@@ -48,7 +49,8 @@ internal sealed class ProxyProcess(CommandLine commandLine, Launch launch, Progr
 
         MemoryLimit.Apply(commandLine.MemoryLimitMebibytes);
 
-        // 3
+        // 3: from the first listener on, somebody may think that we are there and signal us.
+        using var signals = new SignalSet(Signals, NoteSignal);
         if (Listen(configuration) is not { } engine)
         {
             return 1;
@@ -62,7 +64,6 @@ internal sealed class ProxyProcess(CommandLine commandLine, Launch launch, Progr
         }
 
         // 6
-        using var signals = new SignalSet(Signals, NoteSignal);
         engine.Start();
         _ = engine.Stopped.ContinueWith(
             _ => _events.Add(ProxyEvent.Stopped), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
@@ -137,27 +138,15 @@ internal sealed class ProxyProcess(CommandLine commandLine, Launch launch, Progr
     }
 
     private ProxyEngine NewEngine(HaproxyConfiguration configuration, List<int> inherited) =>
-        new(WithMasterSocket(configuration), new ProxyEngineOptions
+        new(configuration, new ProxyEngineOptions
         {
             InheritedListeners = inherited,
             MaximumConnections = commandLine.MaxConnections,
             OperatorMessage = messages.Print,
+            RuntimeDescriptors = launch.RuntimeListener < 0 ? [] : [launch.RuntimeListener],
+            Version = BuildIdentity.Version,
+            ReleaseDate = BuildIdentity.ReleaseDate,
         });
-
-    /// <summary>Adds the socket over which the master relays commands, as one more stats socket.</summary>
-    private HaproxyConfiguration WithMasterSocket(HaproxyConfiguration configuration)
-    {
-        if (launch.RuntimeListener < 0)
-        {
-            return configuration;
-        }
-
-        var address = new ListenAddress(AddressFamilyKind.Descriptor, "", 0, "", launch.RuntimeListener, IsDatagram: false);
-        var bind = new BindConfig { Location = SourceLocation.None, AddressText = $"fd@{launch.RuntimeListener}", Addresses = [address] };
-        var socket = new StatsSocketConfig(bind, RuntimeLevel.Admin, ExposeListeners: false);
-        var global = configuration.Global;
-        return configuration with { Global = global with { StatsSockets = global.StatsSockets.Add(socket) } };
-    }
 
     private void PrintAll(IReadOnlyList<Diagnostic> found)
     {
@@ -181,6 +170,11 @@ internal sealed class ProxyProcess(CommandLine commandLine, Launch launch, Progr
                 BackgroundStarter.ReportReady(launch.Channel);
                 break;
             case LaunchRole.Worker:
+                if (launch.IsDetached)
+                {
+                    StandardStreams.Detach();
+                }
+
                 WorkerChannel.SendLog(launch.Channel, startupText);
                 WorkerChannel.SendReady(launch.Channel, engine.ListeningDescriptors);
                 WorkerChannel.WatchEnd(launch.Channel, () => _events.Add(ProxyEvent.Stop));

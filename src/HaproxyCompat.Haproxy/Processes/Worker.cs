@@ -33,14 +33,13 @@ internal sealed class Worker : IDisposable
     /// <summary>Its listening sockets, as it reported them; the master's own copies.</summary>
     public List<int> Listeners { get; } = [];
 
-    /// <param name="arguments">The command line of the program.</param>
+    /// <param name="settings">Of the master.</param>
     /// <param name="listeners">Sockets of the generation before.</param>
-    /// <param name="withRuntimeListener">True when the master has a socket of its own whose commands it relays.</param>
     /// <param name="nowMs">Milliseconds of the master's clock.</param>
     /// <param name="events">Gets what the worker reports, and its end.</param>
     /// <returns>Null when no process could be started.</returns>
     public static unsafe Worker? Start(
-        string[] arguments, IReadOnlyList<int> listeners, bool withRuntimeListener, long nowMs, EventQueue<MasterEvent> events)
+        MasterSettings settings, IReadOnlyList<int> listeners, long nowMs, EventQueue<MasterEvent> events)
     {
         var ends = stackalloc int[2];
         var kind = SocketCalls.SequencedPackets | SocketCalls.CloseOnExec;
@@ -49,9 +48,9 @@ internal sealed class Worker : IDisposable
             return null;
         }
 
-        var runtimeListener = withRuntimeListener ? RuntimeListener.Open() : null;
-        var launch = new Launch(LaunchRole.Worker, ends[1], runtimeListener?.Descriptor ?? -1, [.. listeners]);
-        var pid = Spawner.Start(arguments, launch, ownSession: false);
+        var runtimeListener = settings.RelaysRuntimeCommands ? RuntimeListener.Open() : null;
+        var launch = new Launch(LaunchRole.Worker, ends[1], runtimeListener?.Descriptor ?? -1, settings.IsInBackground, [.. listeners]);
+        var pid = Spawner.Start(settings.Arguments, launch, ownSession: false);
         _ = Unistd.Close(ends[1]);
         runtimeListener?.CloseDescriptor();
         if (pid < 0)
