@@ -104,9 +104,6 @@ internal static partial class RunnerLog
     [LoggerMessage(2029, LogLevel.Information, "VRRP_Script({Name}) considered successful on reload")]
     public static partial void ScriptKept(ILogger log, string name);
 
-    [LoggerMessage(2030, LogLevel.Error, "({Name}) is of IPv6, known but not supported here")]
-    public static partial void FamilyUnsupported(ILogger log, string name);
-
     [LoggerMessage(2031, LogLevel.Warning, "{What}: {Reason}")]
     public static partial void NotGranted(ILogger log, string what, string reason);
 

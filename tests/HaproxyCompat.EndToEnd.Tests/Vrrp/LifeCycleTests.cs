@@ -1,0 +1,130 @@
+using HaproxyCompat.Testing.Programs;
+
+namespace HaproxyCompat.EndToEnd.Tests.Vrrp;
+
+/// <summary>Our program alone: start, reload, faults, scripts, notification.</summary>
+public sealed class LifeCycleTests
+{
+    private const string Fast = "version 3\n advert_int 0.1";
+
+    [Fact]
+    public async Task Removes_at_the_start_what_a_killed_predecessor_left_behind()
+    {
+        VrrpPrograms.Require();
+        await using var bed = await VrrpBed.CreateAsync();
+        await bed.IpAsync("a", "addr", "add", VrrpBed.Address + "/32", "dev", "eth0");
+        bed.StartDaemon("a", DaemonKind.Ours, VrrpConfiguration.Instance(100, "version 3\n advert_int 2"));
+        await VrrpBed.UntilAsync(async () => !await bed.HoldsAsync("a"), "the leftover to go", 3);
+    }
+
+    [Fact]
+    public async Task A_reload_moves_only_what_differs()
+    {
+        VrrpPrograms.Require();
+        await using var bed = await VrrpBed.CreateAsync();
+        var daemon = bed.StartDaemon("a", DaemonKind.Ours, VrrpConfiguration.Instance(100, Fast, "192.168.3.135\n192.168.3.136"));
+        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), $"the address: {daemon.Printed}");
+        using var client = await PingClient.StartAsync(bed);
+        bed.Folder.Write("a.conf", VrrpConfiguration.Instance(100, Fast, "192.168.3.135\n192.168.3.137"));
+        daemon.Program.Signal(Signals.Hangup);
+        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a", "192.168.3.137"), $"the new address: {daemon.Printed}");
+        Assert.False(await bed.HoldsAsync("a", "192.168.3.136"));
+        var (_, lost) = await client.StopAsync();
+        Assert.Equal(0, lost);
+    }
+
+    [Fact]
+    public async Task An_instance_that_a_reload_removes_gives_its_address_up()
+    {
+        VrrpPrograms.Require();
+        await using var bed = await VrrpBed.CreateAsync();
+        var daemon = bed.StartDaemon("a", DaemonKind.Ours, VrrpConfiguration.Instance(100, Fast));
+        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), $"the address: {daemon.Printed}");
+        var other = VrrpConfiguration.Instance(100, Fast, "192.168.3.140")
+            .Replace("VI_1", "VI_2", StringComparison.Ordinal)
+            .Replace("101", "102", StringComparison.Ordinal);
+        bed.Folder.Write("a.conf", other);
+        daemon.Program.Signal(Signals.Hangup);
+        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a", "192.168.3.140"), $"the other address: {daemon.Printed}");
+        await VrrpBed.UntilAsync(async () => !await bed.HoldsAsync("a"), $"the removed address to go: {daemon.Printed}");
+    }
+
+    [Fact]
+    public async Task Tells_scripts_of_each_state_in_order()
+    {
+        VrrpPrograms.Require();
+        await using var bed = await VrrpBed.CreateAsync();
+        var told = bed.Folder.File("told");
+        var script = bed.WriteScript("notify.sh", $"#!/bin/sh\necho \"$*\" >> {told}\n");
+        var daemon = bed.StartDaemon("a", DaemonKind.Ours, VrrpConfiguration.Instance(
+            100,
+            $"""
+            {Fast}
+            notify_master "{script} master"
+            notify_backup "{script} backup"
+            notify_fault "{script} fault"
+            notify_stop "{script} stop"
+            notify "{script} any"
+            """));
+        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), $"the address: {daemon.Printed}");
+        await UntilToldAsync(told, 4);
+        await bed.CableAsync("a", isPlugged: false);
+        await UntilToldAsync(told, 6);
+        Assert.False(await bed.HoldsAsync("a"));
+        await bed.CableAsync("a", isPlugged: true);
+        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), $"the address again: {daemon.Printed}");
+        await UntilToldAsync(told, 10);
+        daemon.Program.Signal(Signals.Terminate);
+        Assert.Equal(0, await daemon.Program.WaitForExitAsync());
+        await UntilToldAsync(told, 12);
+        string[] expected =
+        [
+            "any INSTANCE VI_1 BACKUP 100", "any INSTANCE VI_1 BACKUP 100", "any INSTANCE VI_1 FAULT 100",
+            "any INSTANCE VI_1 MASTER 100", "any INSTANCE VI_1 MASTER 100", "any INSTANCE VI_1 STOP 100",
+            "backup", "backup", "fault", "master", "master", "stop",
+        ];
+
+        // Each is started after the one before, but they run side by side.
+        Assert.Equal(expected, (await File.ReadAllLinesAsync(told, TestContext.Current.CancellationToken)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_failing_script_lowers_the_priority_and_the_other_node_takes_over()
+    {
+        VrrpPrograms.Require();
+        await using var bed = await VrrpBed.CreateAsync();
+        var broken = bed.Folder.File("broken");
+        var script = bed.WriteScript("check.sh", $"#!/bin/sh\ntest ! -e {broken}\n");
+        var check = $"vrrp_script check {{\n script \"{script}\"\n interval 1\n weight -60\n}}\n";
+        var first = bed.StartDaemon(
+            "a",
+            DaemonKind.Ours,
+            check + VrrpConfiguration.Instance(101, Fast + "\n track_script {\n check\n }"));
+        var second = bed.StartDaemon("b", DaemonKind.Reference, VrrpConfiguration.Instance(50, Fast));
+        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), $"the address on a: {first.Printed}");
+        await VrrpBed.UntilAsync(async () => !await bed.HoldsAsync("b"), $"no address on b: {second.Printed}");
+
+        bed.Folder.Write("broken", string.Empty);
+        await VrrpBed.UntilAsync(() => bed.HoldsAsync("b"), $"the address on b: {first.Printed} {second.Printed}");
+        await VrrpBed.UntilAsync(async () => !await bed.HoldsAsync("a"), $"no address on a: {first.Printed}");
+        Assert.Contains("(VI_1) Changing effective priority from 101 to 41", first.Printed, StringComparison.Ordinal);
+
+        File.Delete(broken);
+        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), $"the address back on a: {first.Printed}");
+    }
+
+    [Fact]
+    public async Task An_address_that_somebody_removes_comes_back()
+    {
+        VrrpPrograms.Require();
+        await using var bed = await VrrpBed.CreateAsync();
+        var daemon = bed.StartDaemon("a", DaemonKind.Ours, VrrpConfiguration.Instance(100, Fast));
+        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), $"the address: {daemon.Printed}");
+        await bed.IpAsync("a", "addr", "del", VrrpBed.Address + "/32", "dev", "eth0");
+        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), $"the address to come back: {daemon.Printed}", 1);
+    }
+
+    private static Task<TimeSpan> UntilToldAsync(string file, int lines) => VrrpBed.UntilAsync(
+        async () => File.Exists(file) && (await File.ReadAllLinesAsync(file)).Length >= lines,
+        $"{lines} lines in {file}");
+}
