@@ -38,8 +38,7 @@ public sealed class VrrpRunner : IAsyncDisposable
     }
 
     /// <summary>
-    /// First request: priority 0 goes out, addresses are handed over, notify_stop runs, and the run ends. A second request
-    /// does not wait for a successor any longer.
+    /// Priority 0 goes out, addresses are handed over, notify_stop runs, and the run ends; asking again changes nothing.
     /// </summary>
     public void RequestStop() => _loop.Post(_loop.Stop);
 

@@ -70,7 +70,7 @@ internal sealed class RouterEnsemble
         var before = _states[router];
         Step(router, happened, effects);
         var group = _groupOf[router];
-        if (group == NoGroup || happened.Kind is RouterEventKind.Stop or RouterEventKind.StopNow)
+        if (group == NoGroup || happened.Kind == RouterEventKind.Stop)
         {
             return;
         }

@@ -32,7 +32,4 @@ internal enum RouterEventKind
 
     /// <summary>The program ends, or a reload removed the instance.</summary>
     Stop,
-
-    /// <summary>The patience with a missing successor is over.</summary>
-    StopNow,
 }

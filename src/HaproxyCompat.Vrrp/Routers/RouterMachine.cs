@@ -30,7 +30,6 @@ internal static class RouterMachine
             RouterEventKind.GroupBecameBackup when state.Phase == RouterPhase.Master => step.ToBackup(state),
             RouterEventKind.Reconfigured => Reconfigured(step, state),
             RouterEventKind.Stop => Stop(step, state),
-            RouterEventKind.StopNow => step.ToStopped(state),
             _ => state,
         };
     }
@@ -223,6 +222,11 @@ internal static class RouterMachine
 
     private static RouterState Stop(in RouterStep step, in RouterState state)
     {
+        if (state.Phase == RouterPhase.HandingOver)
+        {
+            return state;
+        }
+
         if (state.Phase != RouterPhase.Master)
         {
             return step.ToStopped(state);

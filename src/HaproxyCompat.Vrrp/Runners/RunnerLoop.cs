@@ -92,12 +92,17 @@ internal sealed class RunnerLoop : IAsyncDisposable
         _wake.Dispose();
     }
 
-    /// <summary>First call: hands over; second call: ends at once. On the runner's thread.</summary>
+    /// <summary>Hands over; asking again changes nothing. On the runner's thread.</summary>
     public void Stop()
     {
-        var kind = _isStopping ? RouterEventKind.StopNow : RouterEventKind.Stop;
-        _isStopping = true;
-        HappenToAll(kind);
+        if (!_isStopping)
+        {
+            _isStopping = true;
+            for (var router = 0; router < _table.Routers.Length; router++)
+            {
+                _table.Ensemble.Handle(router, new RouterEvent(RouterEventKind.Stop, NowNs), _effects);
+            }
+        }
     }
 
     /// <summary>Continues with another configuration. On the runner's thread.</summary>
@@ -271,14 +276,6 @@ internal sealed class RunnerLoop : IAsyncDisposable
         }
 
         _refusals.Clear();
-    }
-
-    private void HappenToAll(RouterEventKind kind)
-    {
-        for (var router = 0; router < _table.Routers.Length; router++)
-        {
-            _table.Ensemble.Handle(router, new RouterEvent(kind, NowNs), _effects);
-        }
     }
 
     private bool IsStopped()

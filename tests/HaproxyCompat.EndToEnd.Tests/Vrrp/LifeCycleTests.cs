@@ -13,8 +13,8 @@ public sealed class LifeCycleTests
         VrrpPrograms.Require();
         await using var bed = await VrrpBed.CreateAsync();
         await bed.IpAsync("a", "addr", "add", VrrpBed.Address + "/32", "dev", "eth0");
-        bed.StartDaemon("a", DaemonKind.Ours, VrrpConfiguration.Instance(100, "version 3\n advert_int 2"));
-        await VrrpBed.UntilAsync(async () => !await bed.HoldsAsync("a"), "the leftover to go", 3);
+        bed.StartDaemon("a", DaemonKind.Ours, VrrpConfiguration.Instance(100, "version 3\n advert_int 20"));
+        await VrrpBed.UntilAsync(async () => !await bed.HoldsAsync("a"), () => "the leftover to go", 10);
     }
 
     [Fact]
@@ -23,11 +23,11 @@ public sealed class LifeCycleTests
         VrrpPrograms.Require();
         await using var bed = await VrrpBed.CreateAsync();
         var daemon = bed.StartDaemon("a", DaemonKind.Ours, VrrpConfiguration.Instance(100, Fast, "192.168.3.135\n192.168.3.136"));
-        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), $"the address: {daemon.Printed}");
+        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), () => $"the address: {daemon.Printed}");
         using var client = await PingClient.StartAsync(bed);
         bed.Folder.Write("a.conf", VrrpConfiguration.Instance(100, Fast, "192.168.3.135\n192.168.3.137"));
         daemon.Program.Signal(Signals.Hangup);
-        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a", "192.168.3.137"), $"the new address: {daemon.Printed}");
+        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a", "192.168.3.137"), () => $"the new address: {daemon.Printed}");
         Assert.False(await bed.HoldsAsync("a", "192.168.3.136"));
         var (_, lost) = await client.StopAsync();
         Assert.Equal(0, lost);
@@ -39,14 +39,14 @@ public sealed class LifeCycleTests
         VrrpPrograms.Require();
         await using var bed = await VrrpBed.CreateAsync();
         var daemon = bed.StartDaemon("a", DaemonKind.Ours, VrrpConfiguration.Instance(100, Fast));
-        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), $"the address: {daemon.Printed}");
+        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), () => $"the address: {daemon.Printed}");
         var other = VrrpConfiguration.Instance(100, Fast, "192.168.3.140")
             .Replace("VI_1", "VI_2", StringComparison.Ordinal)
             .Replace("101", "102", StringComparison.Ordinal);
         bed.Folder.Write("a.conf", other);
         daemon.Program.Signal(Signals.Hangup);
-        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a", "192.168.3.140"), $"the other address: {daemon.Printed}");
-        await VrrpBed.UntilAsync(async () => !await bed.HoldsAsync("a"), $"the removed address to go: {daemon.Printed}");
+        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a", "192.168.3.140"), () => $"the other address: {daemon.Printed}");
+        await VrrpBed.UntilAsync(async () => !await bed.HoldsAsync("a"), () => $"the removed address to go: {daemon.Printed}");
     }
 
     [Fact]
@@ -66,13 +66,13 @@ public sealed class LifeCycleTests
             notify_stop "{script} stop"
             notify "{script} any"
             """));
-        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), $"the address: {daemon.Printed}");
+        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), () => $"the address: {daemon.Printed}");
         await UntilToldAsync(told, 4);
         await bed.CableAsync("a", isPlugged: false);
         await UntilToldAsync(told, 6);
         Assert.False(await bed.HoldsAsync("a"));
         await bed.CableAsync("a", isPlugged: true);
-        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), $"the address again: {daemon.Printed}");
+        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), () => $"the address again: {daemon.Printed}");
         await UntilToldAsync(told, 10);
         daemon.Program.Signal(Signals.Terminate);
         Assert.Equal(0, await daemon.Program.WaitForExitAsync());
@@ -101,16 +101,17 @@ public sealed class LifeCycleTests
             DaemonKind.Ours,
             check + VrrpConfiguration.Instance(101, Fast + "\n track_script {\n check\n }"));
         var second = bed.StartDaemon("b", DaemonKind.Reference, VrrpConfiguration.Instance(50, Fast));
-        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), $"the address on a: {first.Printed}");
-        await VrrpBed.UntilAsync(async () => !await bed.HoldsAsync("b"), $"no address on b: {second.Printed}");
+        await second.UntilBackupAsync();
+        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), () => $"the address on a: {first.Printed}");
+        await VrrpBed.UntilAsync(async () => !await bed.HoldsAsync("b"), () => $"no address on b: {second.Printed}");
 
         bed.Folder.Write("broken", string.Empty);
-        await VrrpBed.UntilAsync(() => bed.HoldsAsync("b"), $"the address on b: {first.Printed} {second.Printed}");
-        await VrrpBed.UntilAsync(async () => !await bed.HoldsAsync("a"), $"no address on a: {first.Printed}");
+        await VrrpBed.UntilAsync(() => bed.HoldsAsync("b"), () => $"the address on b: {first.Printed} {second.Printed}");
+        await VrrpBed.UntilAsync(async () => !await bed.HoldsAsync("a"), () => $"no address on a: {first.Printed}");
         Assert.Contains("(VI_1) Changing effective priority from 101 to 41", first.Printed, StringComparison.Ordinal);
 
         File.Delete(broken);
-        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), $"the address back on a: {first.Printed}");
+        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), () => $"the address back on a: {first.Printed}");
     }
 
     [Fact]
@@ -119,12 +120,12 @@ public sealed class LifeCycleTests
         VrrpPrograms.Require();
         await using var bed = await VrrpBed.CreateAsync();
         var daemon = bed.StartDaemon("a", DaemonKind.Ours, VrrpConfiguration.Instance(100, Fast));
-        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), $"the address: {daemon.Printed}");
+        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), () => $"the address: {daemon.Printed}");
         await bed.IpAsync("a", "addr", "del", VrrpBed.Address + "/32", "dev", "eth0");
-        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), $"the address to come back: {daemon.Printed}", 1);
+        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), () => $"the address to come back: {daemon.Printed}", 5);
     }
 
     private static Task<TimeSpan> UntilToldAsync(string file, int lines) => VrrpBed.UntilAsync(
         async () => File.Exists(file) && (await File.ReadAllLinesAsync(file)).Length >= lines,
-        $"{lines} lines in {file}");
+        () => $"{lines} lines in {file}");
 }

@@ -23,7 +23,7 @@ internal sealed class PacketCapture : IDisposable
         var capture = new PacketCapture(tcpdump, file);
         await VrrpBed.UntilAsync(
             () => Task.FromResult(tcpdump.Printed.Contains("listening on", StringComparison.Ordinal)),
-            "tcpdump to listen");
+            () => "tcpdump to listen");
         return capture;
     }
 

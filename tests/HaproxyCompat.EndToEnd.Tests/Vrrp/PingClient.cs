@@ -18,7 +18,7 @@ internal sealed partial class PingClient : IDisposable
     public static async Task<PingClient> StartAsync(VrrpBed bed, string address = VrrpBed.Address)
     {
         var client = new PingClient(bed.Start("c", "ping", "-D", "-n", "-i", "0.005", "-W", "1", address));
-        await VrrpBed.UntilAsync(() => Task.FromResult(client.Answers().Count > 20), $"answers from {address}");
+        await VrrpBed.UntilAsync(() => Task.FromResult(client.Answers().Count > 20), () => $"answers from {address}");
         return client;
     }
 
@@ -27,7 +27,7 @@ internal sealed partial class PingClient : IDisposable
     public async Task<(double GapMs, int Lost)> StopAsync()
     {
         var before = Answers().Count;
-        await VrrpBed.UntilAsync(() => Task.FromResult(Answers().Count > before + 40), "answers after the change");
+        await VrrpBed.UntilAsync(() => Task.FromResult(Answers().Count > before + 40), () => "answers after the change");
         _ping.Signal(Signals.Interrupt);
         await _ping.WaitForExitAsync();
         var answers = Answers();

@@ -29,15 +29,16 @@ public sealed class SplitTests
         await using var bed = await VrrpBed.CreateAsync();
         var first = bed.StartDaemon("a", better, VrrpConfiguration.Seed(101));
         var second = bed.StartDaemon("b", other, VrrpConfiguration.Seed(50));
-        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), $"the address on a: {first.Printed}");
+        await second.UntilBackupAsync();
+        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), () => $"the address on a: {first.Printed}");
 
         await bed.PartitionAsync(isCut: true);
-        await VrrpBed.UntilAsync(() => bed.HoldsAsync("b"), $"the address on b too: {second.Printed}");
+        await VrrpBed.UntilAsync(() => bed.HoldsAsync("b"), () => $"the address on b too: {second.Printed}");
         Assert.True(await bed.HoldsAsync("a"));
 
         using var capture = await PacketCapture.StartAsync(bed, "c", "arp");
         await bed.PartitionAsync(isCut: false);
-        await VrrpBed.UntilAsync(async () => !await bed.HoldsAsync("b"), $"no address on b: {second.Printed}", 3);
+        await VrrpBed.UntilAsync(async () => !await bed.HoldsAsync("b"), () => $"no address on b: {second.Printed}", 10);
         Assert.True(await bed.HoldsAsync("a"));
         Assert.Contains("Entering BACKUP STATE", second.Printed[second.Printed.LastIndexOf("Entering MASTER STATE", StringComparison.Ordinal)..], StringComparison.Ordinal);
 
@@ -45,9 +46,11 @@ public sealed class SplitTests
         await client.StopAsync();
         var hardware = (await bed.IpAsync("a", "-o", "link", "show", "eth0")).Printed;
         var announced = await capture.StopAsync("arp.isgratuitous", "eth.src", "arp.src.proto_ipv4");
-        Assert.True(
-            announced.Count(row => hardware.Contains(row["eth.src"], StringComparison.Ordinal)) >= 5,
-            $"{better} announced {announced.Count} times after the partition");
+        var again = announced.Count(row => hardware.Contains(row["eth.src"], StringComparison.Ordinal));
+
+        // The other may have heard the better one first, and given way without a word.
+        var isHeard = first.Printed.Contains("with lower priority 50", StringComparison.Ordinal);
+        Assert.True(again >= 5 || !isHeard, $"{better} announced {again} times after the partition: {first.Printed}");
     }
 
     private static async Task TieAsync(DaemonKind lower, DaemonKind higher)
@@ -57,23 +60,23 @@ public sealed class SplitTests
         var second = bed.StartDaemon("b", higher, VrrpConfiguration.Seed(100));
         await VrrpBed.UntilAsync(
             async () => await bed.HoldsAsync("b") || await bed.HoldsAsync("a"),
-            "a first master");
+            () => "a first master");
 
         // Whoever was first, a start at the same time has made both masters, or made the second listen to the first.
         await VrrpBed.UntilAsync(
             async () => await bed.HoldsAsync("b") != await bed.HoldsAsync("a"),
-            $"one master: {first.Printed} {second.Printed}");
+            () => $"one master: {first.Printed} {second.Printed}");
         if (await bed.HoldsAsync("a"))
         {
             // The lower address was first by more than the time of a packet. A partition makes both masters.
             await bed.PartitionAsync(isCut: true);
-            await VrrpBed.UntilAsync(() => bed.HoldsAsync("b"), "two masters");
+            await VrrpBed.UntilAsync(() => bed.HoldsAsync("b"), () => "two masters");
             await bed.PartitionAsync(isCut: false);
         }
 
         await VrrpBed.UntilAsync(
             async () => await bed.HoldsAsync("b") && !await bed.HoldsAsync("a"),
-            $"the higher address to win: {first.Printed} {second.Printed}",
-            4);
+            () => $"the higher address to win: {first.Printed} {second.Printed}",
+            10);
     }
 }

@@ -11,6 +11,11 @@ internal sealed class VrrpDaemon(RunningProgram program) : IDisposable
 
     public string Printed => Program.Printed;
 
+    /// <summary>Waits until it listens to a master.</summary>
+    public Task<TimeSpan> UntilBackupAsync() => VrrpBed.UntilAsync(
+        () => Task.FromResult(Printed.Contains("Entering BACKUP STATE", StringComparison.Ordinal)),
+        () => $"a backup: {Printed}");
+
     /// <summary>All processes at once, so that none can say goodbye or start another.</summary>
     public void KillAll()
     {

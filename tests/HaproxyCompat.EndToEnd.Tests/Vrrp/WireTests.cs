@@ -80,7 +80,7 @@ public sealed class WireTests(ITestOutputHelper output)
         await using var bed = await VrrpBed.CreateAsync();
         using var capture = await PacketCapture.StartAsync(bed, "c", "ip proto 112 or arp");
         var daemon = bed.StartDaemon("a", kind, configuration);
-        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), $"the address on a: {daemon.Printed}");
+        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), () => $"the address on a: {daemon.Printed}");
         using (var client = await PingClient.StartAsync(bed))
         {
             await client.StopAsync();

@@ -309,11 +309,12 @@ public sealed class RouterMachineTests
     }
 
     [Fact]
-    public void Loses_patience_with_the_successor_when_asked_again()
+    public void Keeps_handing_over_when_it_is_told_to_stop_again()
     {
         var router = Scenario.Master(Settings with { HandoverNs = 1_100_000_000 });
-        router.Happens(RouterEventKind.Stop).Happens(RouterEventKind.StopNow);
-        Assert.Equal(RouterPhase.Stopped, router.State.Phase);
+        router.Happens(RouterEventKind.Stop).Happens(RouterEventKind.Stop);
+        Assert.Equal(RouterPhase.HandingOver, router.State.Phase);
+        Assert.Empty(router.Effects);
     }
 
     [Fact]
