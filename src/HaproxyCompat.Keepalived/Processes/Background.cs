@@ -14,6 +14,8 @@ internal static class Background
     /// <summary>Environment variable that holds the number of the pipe's descriptor in the second process.</summary>
     public const string Variable = "HAPROXYCOMPAT_READY_FD";
 
+    private const string DescriptorFolder = "/proc/self/fd";
+
     /// <summary>Starts the second process and waits for it.</summary>
     /// <returns>0 once it is up, else the code that it ended with.</returns>
     public static int Start(IEnumerable<string> arguments)
@@ -62,13 +64,33 @@ internal static class Background
             _ = Libc.Write((int)pipe.DangerousGetHandle(), "\0"u8, 1);
         }
 
+        // Whoever waits for the end of our output must not wait for the daemon's end, so copies that the runtime made
+        // of these descriptors go as well.
+        string[] standard = keepConsole ? ["0"] : ["0", "1", "2"];
+        var targets = standard.Select(Target).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var nowhere = Libc.Open("/dev/null", Libc.ReadWrite);
-        for (var descriptor = 0; descriptor <= (keepConsole ? 0 : 2); descriptor++)
+        foreach (var name in Directory.GetFiles(DescriptorFolder).Select(p => Path.GetFileName(p)!))
         {
-            _ = Libc.Duplicate(nowhere, descriptor);
+            if (Target(name) is { } target && targets.Contains(target))
+            {
+                _ = Libc.Duplicate(nowhere, int.Parse(name, CultureInfo.InvariantCulture));
+            }
         }
 
         _ = Libc.Close(nowhere);
+    }
+
+    /// <summary>What a descriptor of ours is, or null when it is gone.</summary>
+    private static string? Target(string descriptor)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(Path.Combine(DescriptorFolder, descriptor), returnFinalTarget: false)?.FullName;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     private static nint ReadPipe(SafeFileHandle handle, Span<byte> buffer) =>
