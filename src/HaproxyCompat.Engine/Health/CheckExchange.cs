@@ -132,7 +132,7 @@ internal sealed class CheckExchange(
         }
 
         // 404 keeps the clients that it has: only while the server is up (manual 4.2 "http-check disable-on-404").
-        if (config.DisableOn404 && response.Status == 404 && Server.Health.Check.SaysUp)
+        if (config.DisableOn404 && response.Status == 404 && Server.Operational != OperationalState.Stopped)
         {
             return new CheckOutcome(CheckStatus.Layer7OkConditionally, string.Empty, response.Status);
         }
