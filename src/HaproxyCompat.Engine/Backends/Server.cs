@@ -26,7 +26,7 @@ public sealed partial class Server
         Counters = new CounterSet(loopCount);
         Administrative = config.Disabled ? AdministrativeState.ConfiguredMaintenance | AdministrativeState.ForcedMaintenance : AdministrativeState.Ready;
         Operational = config.Disabled ? OperationalState.Stopped : OperationalState.Running;
-        Health = new ServerHealth(config, (backend.Config.Options & ProxyOptions.LogHealthChecks) != 0);
+        Health = new ServerHealth(config);
     }
 
     public Backend Backend { get; }

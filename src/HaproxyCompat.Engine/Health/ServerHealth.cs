@@ -6,7 +6,7 @@ namespace HaproxyCompat.Engine.Health;
 /// <summary>What checks, agents and the operator have found and counted about one server. Guarded by the backend's StateLock.</summary>
 public sealed class ServerHealth
 {
-    public ServerHealth(ServerConfig config, bool logsHealthChecks)
+    public ServerHealth(ServerConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
         Check = new CheckState
@@ -17,8 +17,8 @@ public sealed class ServerHealth
             Rise = config.Rise,
             Fall = config.Fall,
 
-            // Up until told otherwise. With the log option the reference starts at 0, so that the first results are all reported.
-            Health = config.Disabled || logsHealthChecks || !config.Check ? 0 : config.Rise,
+            // Up until told otherwise: one failure takes it down, as one success makes it wholly up.
+            Health = config.Disabled ? 0 : config.Rise,
         };
         Agent = new CheckState
         {
