@@ -17,9 +17,11 @@ internal static class HttpCheckRequest
             .Append(step.Uri is { } uri ? evaluate(uri) : config.Uri).Append(' ').Append(version).Append("\r\n")
             .Append(inlineHeaders);
         var hasHost = false;
+        var hasConnection = false;
         foreach (var (name, value) in step.Headers)
         {
             hasHost |= name.Equals("host", StringComparison.OrdinalIgnoreCase);
+            hasConnection |= name.Equals("connection", StringComparison.OrdinalIgnoreCase);
             text.Append(name.ToLowerInvariant()).Append(": ").Append(evaluate(value)).Append("\r\n");
         }
 
@@ -39,7 +41,7 @@ internal static class HttpCheckRequest
             text.Append("content-length: ").Append(body.Length).Append("\r\n");
         }
 
-        if (version.EndsWith("/1.1", StringComparison.Ordinal))
+        if (!hasConnection && version.EndsWith("/1.1", StringComparison.Ordinal))
         {
             text.Append("connection: close\r\n");
         }

@@ -21,13 +21,13 @@ internal static class Checks
 
     /// <summary>A new kind forgets the script of the kind before it, as a section's own <c>option</c> replaces the inherited one.</summary>
     public static void SetKind(ProxySection section, CheckKind kind) =>
-        section.Config = section.Config with { Check = section.Config.Check with { Kind = kind } };
+        section.Config = section.Config with { Check = Own(section) with { Kind = kind } };
 
     /// <summary><c>option httpchk [[&lt;method&gt;] &lt;uri&gt; [&lt;version&gt; [&lt;host&gt;]]]</c>.</summary>
     public static void ReadHttpCheck(ProxySection section, LineArguments arguments)
     {
         var words = arguments.TakeRemaining().Select(word => word.Text).ToArray();
-        var check = section.Config.Check with { Kind = CheckKind.Http };
+        var check = Own(section) with { Kind = CheckKind.Http };
         section.Config = section.Config with
         {
             Check = words switch
@@ -112,8 +112,22 @@ internal static class Checks
     {
         if (step is not null)
         {
-            section.Config = section.Config with { Check = section.Config.Check with { Steps = section.Config.Check.Steps.Add(step) } };
+            var check = Own(section);
+            section.Config = section.Config with { Check = check with { Steps = check.Steps.Add(step) } };
         }
+    }
+
+    /// <summary>The first line about checks of a section replaces what the defaults say about the request and its steps.</summary>
+    private static CheckConfig Own(ProxySection section)
+    {
+        var check = section.Config.Check;
+        if (section.OwnsCheck)
+        {
+            return check;
+        }
+
+        section.OwnsCheck = true;
+        return new CheckConfig { Kind = check.Kind, DisableOn404 = check.DisableOn404, SendState = check.SendState };
     }
 
     private static bool IsVariable(string name) =>

@@ -37,6 +37,9 @@ internal sealed class ProxySection(ParseSession session) : Section
 
     public RuleOrder RuleOrder { get; } = new();
 
+    /// <summary>A line of this section is about checks: what the defaults say about them no longer counts.</summary>
+    public bool OwnsCheck { get; set; }
+
     public IReadOnlyDictionary<string, Acl> Acls => _acls;
 
     public bool IsDefaults => (Place & ProxyPlaces.Defaults) != 0;
