@@ -41,4 +41,7 @@ public enum ProxyOptions : long
     SpliceRequest = 1L << 33,
     SpliceResponse = 1L << 34,
     SpliceAuto = 1L << 35,
+
+    /// <summary><c>no option abortonclose</c>: without either word it is on in HTTP mode.</summary>
+    NoAbortOnClose = 1L << 36,
 }

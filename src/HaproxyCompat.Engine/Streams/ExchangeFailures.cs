@@ -16,6 +16,7 @@ internal static class ExchangeFailures
     /// <summary>The wait in a queue ended without a server: 503, <c>sQ</c>, or the client left: <c>CQ</c>.</summary>
     public static StepResult QueueFailed(ProxyStream stream, QueueOutcome outcome)
     {
+        stream.Times.QueuedMs = stream.Loop.NowMs;
         if (outcome == QueueOutcome.TimedOut)
         {
             stream.Backend!.Counters.Of(stream.Loop.Index).ConnectErrors++;
@@ -44,6 +45,10 @@ internal static class ExchangeFailures
     {
         switch (outcome)
         {
+            case ExchangeOutcome.EmptyResponse or ExchangeOutcome.StaleConnection when stream.ServerWasHalfClosed:
+                // The client gave up, and the server took the hint.
+                stream.Status = 400;
+                return Abort(stream, TerminationPhase.Headers);
             case ExchangeOutcome.EmptyResponse:
                 CountResponseError(stream);
                 return Fail(stream, 502, TerminationCause.ServerAbort, TerminationPhase.Headers);

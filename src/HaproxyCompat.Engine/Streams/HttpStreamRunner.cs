@@ -112,7 +112,6 @@ internal static class HttpStreamRunner
         {
             case ParseStatus.Done:
                 stream.BytesUploaded += consumed;
-                stream.RequestLine.Set(FirstLine(input.Buffered));
                 input.Consume(consumed);
                 stream.Times.RequestMs = stream.Loop.NowMs;
                 return StepResult.Next;
@@ -166,12 +165,5 @@ internal static class HttpStreamRunner
         stream.Status = status;
         stream.Frontend.Counters.Of(stream.Loop.Index).RequestErrors++;
         return StepResult.Error;
-    }
-
-    private static ReadOnlySpan<byte> FirstLine(ReadOnlySpan<byte> head)
-    {
-        head = head.TrimStart("\r\n"u8);
-        var end = head.IndexOf((byte)'\n');
-        return end < 0 ? head : head[..end].TrimEnd((byte)'\r');
     }
 }

@@ -7,7 +7,8 @@ internal static class Monitor
 {
     public static bool Matches(ProxyStream stream, string uri)
     {
-        var target = stream.Request.Target;
+        // A path is compared with the path of a target in absolute form too (RFC 9112, 3.2.2).
+        var target = uri.StartsWith('/') ? stream.Request.PathAndQuery : stream.Request.Target;
         if (target.Length != uri.Length)
         {
             return false;

@@ -35,8 +35,14 @@ public sealed partial class ProxyStream
     internal bool ResponseAllowsKeepAlive { get; set; }
 
     /// <summary>A client that only closed its sending side is taken for one that gave up (manual 4.2 <c>option abortonclose</c>, on in HTTP mode).</summary>
-    internal bool AbortsOnHalfClose =>
-        IsHttp || ((Backend?.Config.Options ?? Frontend.Config.Options) & ProxyOptions.AbortOnClose) != 0;
+    internal bool AbortsOnHalfClose
+    {
+        get
+        {
+            var options = Backend?.Config.Options ?? Frontend.Config.Options;
+            return (options & ProxyOptions.AbortOnClose) != 0 || (IsHttp && (options & ProxyOptions.NoAbortOnClose) == 0);
+        }
+    }
 
     /// <summary>The client's wish and the configuration allow another request on its connection (RFC 9112, 9.3).</summary>
     internal bool ClientMayKeepAlive()

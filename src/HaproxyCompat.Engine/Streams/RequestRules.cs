@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
+using HaproxyCompat.Engine.Captures;
 using HaproxyCompat.Engine.Rules;
 using HaproxyCompat.Engine.Samples;
 using HaproxyCompat.Engine.Transport;
@@ -15,7 +16,7 @@ internal static class RequestRules
     {
         var frontend = stream.Frontend;
         var config = frontend.Config;
-        stream.Captures.CaptureRequest(config, stream.Request);
+        HeaderCapture.Request(stream);
         if (config.MonitorUri is { } uri && Monitor.Matches(stream, uri))
         {
             return new ValueTask<StepResult>(Monitor.Answer(stream));

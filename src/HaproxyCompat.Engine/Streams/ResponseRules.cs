@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using HaproxyCompat.Engine.Captures;
 using HaproxyCompat.Engine.Rules;
 using HaproxyCompat.Engine.Samples;
 using HaproxyCompat.Engine.Transport;
@@ -8,14 +9,14 @@ namespace HaproxyCompat.Engine.Streams;
 /// <summary>Step 5 of a stream: the rules for a server's response, and those for every response that goes to a client (manual 4.2).</summary>
 internal static class ResponseRules
 {
-    /// <summary>The backend's rules, then the frontend's; then those after the response.</summary>
+    /// <summary>The backend's rules, those of content first, then the frontend's; then those after the response.</summary>
     public static ValueTask<StepResult> RunAsync(ProxyStream stream)
     {
-        stream.Captures.CaptureResponse(stream.Frontend.Config, stream.Response);
+        HeaderCapture.Response(stream);
         var backend = stream.Backend!;
         var frontend = stream.Frontend;
         var same = ReferenceEquals(backend.Config, frontend.Config);
-        if (backend.Rules.HttpResponse.IsEmpty && (same || frontend.Rules.HttpResponse.IsEmpty))
+        if (backend.Rules.TcpResponse.IsEmpty && backend.Rules.HttpResponse.IsEmpty && (same || frontend.Rules.HttpResponse.IsEmpty))
         {
             Persistence.Answer(stream);
             RunAfterResponse(stream);
@@ -55,8 +56,13 @@ internal static class ResponseRules
     [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
     private static async ValueTask<StepResult> RunRulesAsync(ProxyStream stream, bool same)
     {
-        stream.CurrentProxy = stream.Backend!.Config;
-        var step = await RuleRunner.RunAsync(stream, stream.Backend.Rules.HttpResponse, SampleDirection.Response);
+        var step = await ResponseContentRules.RunAsync(stream);
+        if (step == StepResult.Next)
+        {
+            stream.CurrentProxy = stream.Backend!.Config;
+            step = await RuleRunner.RunAsync(stream, stream.Backend.Rules.HttpResponse, SampleDirection.Response);
+        }
+
         if (step == StepResult.Next && !same)
         {
             stream.CurrentProxy = stream.Frontend.Config;

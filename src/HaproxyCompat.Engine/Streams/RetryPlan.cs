@@ -74,7 +74,7 @@ internal sealed class RetryPlan(ProxyStream stream)
     /// <summary>Spends a retry on an exchange that went wrong after the request was sent.</summary>
     public bool TakeReplay(ExchangeOutcome outcome)
     {
-        if (_stream.IsClientGone || _stream.IsKilled)
+        if (_stream.IsClientGone || _stream.IsKilled || _stream.ServerWasHalfClosed)
         {
             return false;
         }

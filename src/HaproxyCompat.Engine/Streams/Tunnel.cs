@@ -17,7 +17,7 @@ internal static class Tunnel
         client.Input.Bulk = server.Input.Bulk = true;
         var state = new TunnelState(client, server, timeouts);
         var upload = CopyAsync(state, client, server, isUpload: true);
-        var download = await CopyAsync(state, server, client, isUpload: false);
+        var download = await DownloadAsync(stream, state, server, client);
         if (download is not TunnelEnd.Finished)
         {
             client.Input.CancelPendingRead();
@@ -30,6 +30,13 @@ internal static class Tunnel
         stream.BytesRead += state.Downloaded;
         Note(stream, state);
     }
+
+    /// <summary>From the server to the client, once the rules of the response let it pass.</summary>
+    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
+    private static async ValueTask<TunnelEnd> DownloadAsync(ProxyStream stream, TunnelState state, Connection server, Connection client) =>
+        stream.IsHttp || await ResponseContentRules.RunAsync(stream) == StepResult.Next
+            ? await CopyAsync(state, server, client, isUpload: false)
+            : TunnelEnd.Canceled;
 
     /// <summary>One direction. A FIN is handed on; the other direction may go on after it.</summary>
     [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]

@@ -9,7 +9,7 @@ internal static class FlagOptions
 {
     public static readonly FrozenDictionary<string, FlagOption> All = new FlagOption[]
     {
-        new("abortonclose", Sides, ProxyOptions.AbortOnClose),
+        new("abortonclose", Sides, ProxyOptions.AbortOnClose) { Opposite = ProxyOptions.NoAbortOnClose },
         new("allbackups", Backend, ProxyOptions.AllBackups),
         new("checkcache", Backend, ProxyOptions.CheckCache),
         new("clitcpka", Frontend, ProxyOptions.ClientTcpKeepAlive),

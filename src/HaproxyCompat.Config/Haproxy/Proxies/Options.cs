@@ -77,8 +77,9 @@ internal static class Options
             return;
         }
 
-        var options = section.Config.Options;
-        section.Config = section.Config with { Options = turnOn ? options | option.Flag : options & ~option.Flag };
+        var options = section.Config.Options & ~(option.Flag | option.Opposite);
+        var set = turnOn ? option.Flag : arguments.Negated ? option.Opposite : ProxyOptions.None;
+        section.Config = section.Config with { Options = options | set };
     }
 
     private static void ReadOther(ProxySection section, LineArguments arguments, ProxyOption option)
