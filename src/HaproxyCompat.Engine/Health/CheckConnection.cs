@@ -90,7 +90,9 @@ internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckS
         // All consumed: the script looks at its own copy.
         connection.Input.AdvanceTo(read.Buffer.End);
         Ended |= read.IsCompleted;
-        return !read.IsCanceled;
+
+        // What came too late does not count, also when it came in the same turn as the deadline.
+        return !read.IsCanceled && loop.NowMs <= deadlineMs;
     }
 
     /// <summary>Closes with a reset, as a check must not leave sockets in TIME_WAIT.</summary>

@@ -21,7 +21,9 @@ public sealed partial class Listener
         Counters.Of(loop.Index).Connections++;
         Counters.Of(loop.Index).Sessions++;
         Frontend.BeginSession();
-        Frontend.Counters.Of(loop.Index).Connections++;
+        var counters = Frontend.Counters.Of(loop.Index);
+        counters.Connections++;
+        counters.ConnectionRate.Add(loop.NowMs);
     }
 
     internal void CountClosed()

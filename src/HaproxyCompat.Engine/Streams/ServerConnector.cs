@@ -43,8 +43,17 @@ internal static class ServerConnector
         stream.LinkWasReused = true;
         stream.Attach(link);
         server.Counters.Of(stream.Loop.Index).Reuses++;
+        CountSession(stream, server);
         stream.Backend.Counters.Of(stream.Loop.Index).Reuses++;
         return true;
+    }
+
+    /// <summary>A server's session is an attempt: each retry is one more (management manual 9.1 <c>stot</c>).</summary>
+    private static void CountSession(ProxyStream stream, Server server)
+    {
+        var counters = server.Counters.Of(stream.Loop.Index);
+        counters.Sessions++;
+        counters.SessionRate.Add(stream.Loop.NowMs);
     }
 
     [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
@@ -54,6 +63,7 @@ internal static class ServerConnector
         var loop = stream.Loop;
         var deadlineMs = loop.After(stream.ConnectTimeoutMs ?? stream.Backend!.Config.Timeouts.ConnectMs);
         server.Counters.Of(loop.Index).ConnectAttempts++;
+        CountSession(stream, server);
         stream.Backend!.Counters.Of(loop.Index).ConnectAttempts++;
         var result = await Connector.ConnectAsync(loop.Loop, target, server.ConnectOptions, deadlineMs);
         if (!result.Connected)
