@@ -16,6 +16,7 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
             return;
         }
 
+        CheckId();
         CheckBinds();
         CheckBackends();
         CheckServers();
@@ -46,6 +47,17 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
 
         session.Sink.Warning(
             SourceLocation.None, null, $"{section.Kind} '{_proxy.Name}' has 'http-check' or 'tcp-check' lines without 'option httpchk' or 'option tcp-check'; they are ignored.");
+    }
+
+    private void CheckId()
+    {
+        var twin = _proxy.Id is null
+            ? null
+            : configuration.Proxies.TakeWhile(other => other.Name != _proxy.Name).FirstOrDefault(other => other.Id == _proxy.Id && (other.Kind & _proxy.Kind) != 0);
+        if (twin is not null)
+        {
+            session.Sink.Alert(_proxy.Location, _proxy.Name, $"{section.Kind} '{_proxy.Name}': the id {_proxy.Id} is already used by '{twin.Name}'.");
+        }
     }
 
     private void CheckBinds()

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Config.Values;
 
 namespace HaproxyCompat.Config.Haproxy.Proxies;
 
-/// <summary><c>balance</c>, <c>hash-type</c>, <c>hash-balance-factor</c> (manual 4.2).</summary>
+/// <summary><c>balance</c>, <c>hash-type</c>, <c>hash-balance-factor</c>, <c>source</c> (manual 4.2).</summary>
 internal static class Balancing
 {
     private static readonly string[] Functions = ["sdbm", "djb2", "wt6", "crc32", "none"];
@@ -14,6 +15,7 @@ internal static class Balancing
         new("balance", ProxyPlaces.BackendOrDefaults, ReadBalance),
         new("hash-type", ProxyPlaces.BackendOrDefaults, ReadHashType),
         new("hash-balance-factor", ProxyPlaces.Anywhere, ReadFactor),
+        new("source", ProxyPlaces.BackendOrDefaults, ReadSource),
         ProxyKeyword.Unsupported("hash-preserve-affinity"),
     ];
 
@@ -53,6 +55,23 @@ internal static class Balancing
         {
             section.Config = section.Config with { Balance = algorithm };
         }
+    }
+
+    /// <summary><c>source &lt;addr&gt;[:&lt;port&gt;]</c>: where connections to servers come from (manual 4.2, "source").</summary>
+    private static void ReadSource(ProxySection section, LineArguments arguments)
+    {
+        if (!arguments.TryAddress("<addr>[:<port>]", AddressUse.Source, out var source))
+        {
+            return;
+        }
+
+        if (arguments.Peek is "usesrc" or "interface")
+        {
+            arguments.Report($"'source': '{arguments.Peek}' is known but not supported here.");
+            return;
+        }
+
+        section.Config = section.Config with { Source = source };
     }
 
     private static void ReadHashType(ProxySection section, LineArguments arguments)
