@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
 using HaproxyCompat.Config.Keywords;
-using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.LogFormats;
 using HaproxyCompat.Engine.Rules.Patterns;
 using HaproxyCompat.Engine.Samples;
@@ -63,7 +62,7 @@ internal sealed record ReplaceHeader(byte[] Name, Regex Match, LogFormat Replace
 
             var at = index;
             var result = HeadRewrites.Apply(
-                context, head, HttpText.TrimBlanks(Encoding.Latin1.GetBytes(changed)), at, static (head, text, at) => head.SetValueAt(at, text));
+                context, head, Encoding.Latin1.GetBytes(changed), at, static (head, text, at) => head.SetValueAt(at, text));
             if (result != ActionResult.Continue)
             {
                 return result;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using HaproxyCompat.Config.Keywords;
-using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.LogFormats;
 using HaproxyCompat.Engine.Samples;
 
@@ -31,7 +30,7 @@ internal sealed record SetHeader(byte[] Name, LogFormat Value, bool Replaces) : 
 
         using var value = context.Scratch.BorrowText();
         LogFormatWriter.Write(Value, context, LogFormatUse.HttpText, value);
-        return HeadRewrites.Apply(context, head, HttpText.TrimBlanks(value.Span), this, static (head, text, action) =>
+        return HeadRewrites.Apply(context, head, value.Span, this, static (head, text, action) =>
         {
             if (action.Replaces)
             {

@@ -4,7 +4,10 @@ using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Rules.Patterns;
 
-/// <summary><c>-m beg</c>, <c>end</c>, <c>sub</c>, <c>dir</c> and <c>dom</c>: part of the value (manual 7.1.3).</summary>
+/// <summary>
+/// <c>-m beg</c>, <c>end</c>, <c>sub</c>, <c>dir</c> and <c>dom</c>: part of the value (manual 7.1.3). The first pattern that
+/// matches counts; of exact prefixes the longest, as in the reference's tree.
+/// </summary>
 internal sealed class PartialTextPatterns(MatchMethod method, bool ignoreCase) : PatternSet
 {
     private readonly List<(byte[] Text, int Index)> _patterns = [];
@@ -14,15 +17,24 @@ internal sealed class PartialTextPatterns(MatchMethod method, bool ignoreCase) :
     public override int Find(in Sample sample)
     {
         var value = sample.Span;
+        var found = -1;
+        var longest = -1;
         foreach (var (text, index) in _patterns)
         {
-            if (Matches(value, text))
+            if (text.Length <= longest || !Matches(value, text))
             {
-                return index;
+                continue;
+            }
+
+            found = index;
+            longest = text.Length;
+            if (method != MatchMethod.Prefix || ignoreCase)
+            {
+                break;
             }
         }
 
-        return -1;
+        return found;
     }
 
     public override string? Add(string pattern, int index)

@@ -29,7 +29,7 @@ internal static class Digests
 
     private static Signature HmacSignature => new(2, ArgumentKind.String, ArgumentKind.String)
     {
-        Check = static arguments => CheckName((string)arguments[0])
+        Check = static arguments => ((string)arguments[0] == "sha224" ? "hmac with sha224 is known but not supported here" : CheckName((string)arguments[0]))
             ?? (VariableName.Parse((string)arguments[1], out _) is null && !Base64.IsValid((string)arguments[1])
                 ? "the key must be base64 or a variable"
                 : null),
@@ -48,12 +48,13 @@ internal static class Digests
     };
 
     private static string? CheckName(string name) =>
-        FindName(name) is null ? $"unknown or unsupported digest '{name}': md5, sha1, sha256, sha384, sha512, sha3-256, sha3-384 or sha3-512 is expected" : null;
+        FindName(name) is null ? $"unknown or unsupported digest '{name}': md5, sha1, sha224, sha256, sha384, sha512, sha3-256, sha3-384 or sha3-512 is expected" : null;
 
     private static HashAlgorithmName? FindName(string name) => name.ToLowerInvariant() switch
     {
         "md5" => HashAlgorithmName.MD5,
         "sha1" => HashAlgorithmName.SHA1,
+        "sha224" => new HashAlgorithmName("SHA224"),
         "sha256" => HashAlgorithmName.SHA256,
         "sha384" => HashAlgorithmName.SHA384,
         "sha512" => HashAlgorithmName.SHA512,
@@ -77,6 +78,11 @@ internal static class Digests
 
     private static bool Apply(in SampleContext context, HashAlgorithmName name, ref Sample sample)
     {
+        if (name.Name == "SHA224")
+        {
+            return Sha224(context, ref sample);
+        }
+
         var room = context.Scratch.Rent(64);
         if (!CryptographicOperations.TryHashData(name, sample.Span, room.Span, out var length))
         {

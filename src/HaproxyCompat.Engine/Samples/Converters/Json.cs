@@ -44,22 +44,17 @@ internal static class Json
                 var status = Rune.DecodeFromUtf8(rest, out var rune, out length);
                 if (status != System.Buffers.OperationStatus.Done)
                 {
-                    length = 1;
-                    if (mode is "utf8" or "utf8p")
+                    // The modes with an "s" leave out what is no UTF-8, the others fail.
+                    if (!mode.EndsWith('s'))
                     {
-                        if (mode == "utf8")
-                        {
-                            return false;
-                        }
-
-                        rest = rest[1..];
-                        continue;
+                        return false;
                     }
+
+                    rest = rest[1..];
+                    continue;
                 }
-                else
-                {
-                    code = (uint)rune.Value;
-                }
+
+                code = (uint)rune.Value;
             }
 
             Append(text, code);

@@ -17,12 +17,11 @@ internal sealed record JsonPath(ImmutableArray<(string? Member, int Index)> Step
 
         for (var position = 1; position < text.Length;)
         {
-            var end = text.AsSpan(position + 1).IndexOfAny('.', '[');
-            end = end < 0 ? text.Length : position + 1 + end;
+            var end = FindEnd(text, position + 1);
             var step = text[(position + 1)..end];
             if (text[position] == '.' && step.Length > 0)
             {
-                steps.Add((step, 0));
+                steps.Add((step.Replace("\\", "", StringComparison.Ordinal), 0));
             }
             else if (text[position] == '[' && step.EndsWith(']') && int.TryParse(step.AsSpan(0, step.Length - 1), out var index))
             {
@@ -38,6 +37,20 @@ internal sealed record JsonPath(ImmutableArray<(string? Member, int Index)> Step
 
         path = new JsonPath(steps.ToImmutable());
         return true;
+    }
+
+    /// <summary>The next dot or bracket that no backslash stands before.</summary>
+    private static int FindEnd(string text, int from)
+    {
+        for (var index = from; index < text.Length; index++)
+        {
+            if (text[index] is '.' or '[' && text[index - 1] != '\\')
+            {
+                return index;
+            }
+        }
+
+        return text.Length;
     }
 
     public bool TryFind(JsonElement root, out JsonElement value)

@@ -30,9 +30,11 @@ internal static class Texts
 
     private static Signature MaskSignature => new(0, ArgumentKind.String)
     {
-        Check = static arguments => arguments.Length == 0 || TryMask((string)arguments[0], out _) ? null : $"'{arguments[0]}' is no mask",
-        Prepare = static arguments => arguments.Length > 0 && TryMask((string)arguments[0], out var mask) ? [mask] : arguments,
+        Check = static arguments => IsNothing(arguments) || TryMask((string)arguments[0], out _) ? null : $"'{arguments[0]}' is no mask",
+        Prepare = static arguments => !IsNothing(arguments) && TryMask((string)arguments[0], out var mask) ? [mask] : [],
     };
+
+    private static bool IsNothing(ImmutableArray<object> arguments) => arguments.Length == 0 || arguments[0] is "";
 
     private static bool TryMask(string text, out uint mask) =>
         text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
@@ -137,10 +139,15 @@ internal static class Texts
         return true;
     }
 
-    /// <summary>The labels in reverse order; a dot at either end, or a port behind, makes it no domain.</summary>
+    /// <summary>The labels in reverse order, without the dot of the root; an empty label makes it no domain.</summary>
     private static bool ReverseDomain(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         var source = sample.Span;
+        if (source is [_, .., (byte)'.'])
+        {
+            source = source[..^1];
+        }
+
         if (source is [(byte)'.', ..] or [.., (byte)'.'] || source.IndexOf(".."u8) >= 0)
         {
             return false;

@@ -119,6 +119,14 @@ internal static class Words
         return true;
     }
 
+    /// <summary>A character, or its code as <c>0xHH</c>.</summary>
+    private static byte Delimiter(ReadOnlySpan<byte> text) => text switch
+    {
+        [] => (byte)'&',
+        [(byte)'0', (byte)'x', var high, var low] => (byte)((SampleNumbers.HexDigit(high) << 4) | SampleNumbers.HexDigit(low)),
+        _ => text[0],
+    };
+
     private static bool Empty(ref Sample sample)
     {
         sample.SetBytes(default);
@@ -129,7 +137,7 @@ internal static class Words
     private static bool Parameter(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         var name = (byte[])arguments[0];
-        var delimiter = ArgumentForms.TextAt(arguments, 1) is { Length: > 0 } given ? given[0] : (byte)'&';
+        var delimiter = Delimiter(ArgumentForms.TextAt(arguments, 1));
         var offset = 0;
         while (offset <= sample.Bytes.Length)
         {
