@@ -9,11 +9,14 @@ internal static class HeadRewrites
     /// <summary>Version, blanks and line ends of the start line, and the empty line.</summary>
     private const int StartLineBytes = 16;
 
+    /// <summary>What a line needs beside its value: the name, the colon, the line end.</summary>
+    private const int LineBytes = 16;
+
     /// <summary>Makes the change, or counts it as failed: an error under <c>strict-mode</c>, else passed over.</summary>
     public static ActionResult Apply<TState>(
         in SampleContext context, HttpHead head, ReadOnlySpan<byte> text, TState state, HeadRewrite<TState> change)
     {
-        if (!Fits(context, head, text.Length))
+        if (!Fits(context, head, text.Length + LineBytes))
         {
             return Fail(context);
         }

@@ -7,6 +7,8 @@ namespace HaproxyCompat.Engine.Samples.Converters;
 /// <summary>Case, length, ends and order of texts (manual 7.3.1).</summary>
 internal static class Texts
 {
+    private const ulong AllControls = 0x1ffffffff;
+
     public static readonly ImmutableArray<Converter> Keywords =
     [
         new("bytes", BytesSignature, SampleType.Binary, SampleType.Binary, Bytes),
@@ -30,16 +32,30 @@ internal static class Texts
 
     private static Signature MaskSignature => new(0, ArgumentKind.String)
     {
-        Check = static arguments => IsNothing(arguments) || TryMask((string)arguments[0], out _) ? null : $"'{arguments[0]}' is no mask",
-        Prepare = static arguments => !IsNothing(arguments) && TryMask((string)arguments[0], out var mask) ? [mask] : [],
+        Check = static arguments => TryMask(arguments, out _) ? null : $"'{arguments[0]}' is not 'any', 'http' nor a mask of 33 bits",
+        Prepare = static arguments => [TryMask(arguments, out var mask) ? mask : 0UL],
     };
 
-    private static bool IsNothing(ImmutableArray<object> arguments) => arguments.Length == 0 || arguments[0] is "";
+    private static bool TryMask(ImmutableArray<object> arguments, out ulong mask)
+    {
+        var text = arguments.Length > 0 ? (string)arguments[0] : "";
+        mask = text switch
+        {
+            "" => AllControls & ~(1UL << '\t'),
+            "any" => AllControls,
+            "http" => (1UL << '\r') | (1UL << '\n') | 1UL,
+            _ => 0,
+        };
+        if (mask != 0)
+        {
+            return true;
+        }
 
-    private static bool TryMask(string text, out uint mask) =>
-        text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
-            ? uint.TryParse(text.AsSpan(2), System.Globalization.NumberStyles.AllowHexSpecifier, null, out mask)
-            : uint.TryParse(text, out mask);
+        var isNumber = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
+            ? ulong.TryParse(text.AsSpan(2), System.Globalization.NumberStyles.AllowHexSpecifier, null, out mask)
+            : ulong.TryParse(text, out mask);
+        return isNumber && mask <= AllControls;
+    }
 
     private static bool Bytes(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
@@ -72,14 +88,14 @@ internal static class Texts
         return true;
     }
 
-    /// <summary>A bit of the mask for each control character that is looked for; all of them without one.</summary>
+    /// <summary>A bit of the mask for each control character that is looked for, bit 32 for DEL; without one all but the tab.</summary>
     private static bool HasControl(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
-        var mask = arguments.Length > 0 ? (uint)arguments[0] : uint.MaxValue;
+        var mask = (ulong)arguments[0];
         var isFound = false;
         foreach (var value in sample.Span)
         {
-            if (value < 32 && (mask & (1U << value)) != 0)
+            if ((value < 32 && (mask & (1UL << value)) != 0) || (value == 127 && (mask & (1UL << 32)) != 0))
             {
                 isFound = true;
                 break;
