@@ -31,20 +31,14 @@ internal sealed record CommandLineOptions
     /// <summary><c>-r</c>.</summary>
     public string? VrrpPidFile { get; init; }
 
-    /// <summary><c>-c</c>.</summary>
-    public string? CheckersPidFile { get; init; }
+    /// <summary><c>-P</c>: VRRP, and what else is asked for.</summary>
+    public bool OnlyVrrp { get; init; }
 
-    /// <summary><c>-b</c>.</summary>
-    public string? BfdPidFile { get; init; }
-
-    /// <summary><c>-P</c>, <c>-C</c>: only this part. Only VRRP runs here.</summary>
+    /// <summary><c>-C</c>: the health checkers, and what else is asked for. There are none here.</summary>
     public bool OnlyCheckers { get; init; }
 
-    /// <summary><c>-V</c>: the addresses stay when the program ends.</summary>
+    /// <summary><c>-V</c>: the addresses are to stay at the end, which is not supported here and said so.</summary>
     public bool KeepAddresses { get; init; }
-
-    /// <summary><c>-X</c>: the addresses go on a signal; they do so anyway, unless <c>-V</c> is given.</summary>
-    public bool ReleaseAddresses { get; init; }
 
     /// <summary><c>-e</c>: a missing file is an error.</summary>
     public bool AllFilesRequired { get; init; }
@@ -60,9 +54,6 @@ internal sealed record CommandLineOptions
 
     /// <summary><c>-m</c>: leave a core file after a crash.</summary>
     public bool CoreDump { get; init; }
-
-    /// <summary><c>-a</c>: log every address that comes or goes.</summary>
-    public bool LogAddresses { get; init; }
 
     /// <summary><c>-t</c>.</summary>
     public bool ConfigTest { get; init; }

@@ -22,20 +22,19 @@ internal static class Usage
           -e, --all-config             A configuration file that is missing is an error
           -p, --pid=FILE               Pid file of the process
           -r, --vrrp_pid=FILE          Pid file of the VRRP part
-          -c, --checkers_pid=FILE      Pid file of the health checkers
-          -b, --bfd_pid=FILE           Pid file of the BFD part
+          -P, --vrrp                   Run VRRP, and not what is not asked for
+          -C, --check                  Run the health checkers, of which there are none here: without -P, nothing
           -s, --namespace=NAME         Run in this network namespace
-          -V, --dont-release-vrrp      Leave the virtual addresses in place at the end
-          -X, --release-vips           Remove the virtual addresses on a signal
           -u, --umask=MASK             Rights that new files do not get
-          -a, --address-monitoring     Log each address that comes or goes
           -m, --core-dump              Leave a core file after a crash
           -M, --core-dump-pattern[=P]  As -m
               --signum=NAME            Print the number of the signal STOP, RELOAD, DATA, STATS, STATS_CLEAR or JSON
           -v, --version                Print the version
           -h, --help                   Print this text
 
-        Accepted with nothing to act on here: -P --vrrp, -B --no_bfd, --all, -I --dont-release-ipvs,
-        -R --dont-respawn, -x --snmp, -A --snmp-agent-socket, --no-mem-check, --debug, --perf
+        Accepted with nothing to act on here: -B --no_bfd, --all, -I --dont-release-ipvs,
+        -R --dont-respawn, -X --release-vips, -a --address-monitoring, -c --checkers_pid=FILE, -b --bfd_pid=FILE,
+        -x --snmp, -A --snmp-agent-socket=FILE, --flush-log-file, --no-mem-check, --debug, --perf
+        Known but not supported here: -V --dont-release-vrrp, -g --log-file=FILE, -T --genhash
         """;
 }

@@ -84,14 +84,18 @@ internal static class InstanceSection
     {
         var state = State(instance.Phase);
         text.Append($"   State = {state}\n");
-        text.Append(instance.Config.IsUnicast ? "   Flags:\n     Using unicast\n" : "   Flags: none\n");
-        text.Append($"   Wantstate = {state}\n");
-        if (instance.Phase == RouterPhase.Backup && instance.MasterAddress is not null)
+        if (instance.Phase == RouterPhase.Backup)
         {
-            text.Append($"   Master router = {instance.MasterAddress}\n");
-            text.Append($"   Master priority = {instance.MasterPriority}\n");
+            text.Append($"   Master router = {instance.MasterAddress?.ToString() ?? "0.0.0.0"}\n");
+            text.Append($"   Master priority = {(instance.MasterAddress is null ? 0 : instance.MasterPriority)}\n");
+            if (instance.Config.Version == 3)
+            {
+                text.Append($"   Master advert int = {instance.Config.AdvertIntervalCentiseconds / 100.0:F2} sec\n");
+            }
         }
 
+        text.Append(instance.Config.IsUnicast ? "   Flags:\n     Using unicast\n" : "   Flags: none\n");
+        text.Append($"   Wantstate = {state}\n");
         text.Append("   Number of config faults = 0\n");
         text.Append($"   Number of interface and track script faults = {instance.Faults}\n");
         text.Append($"   Number of track scripts init = {(instance.Phase == RouterPhase.Initial ? 1 : 0)}\n");
@@ -130,6 +134,11 @@ internal static class InstanceSection
         text.Append(config.Version == 2
             ? $"   Advert interval = {config.AdvertIntervalCentiseconds / 100} sec\n"
             : $"   Advert interval = {config.AdvertIntervalCentiseconds * 10} milli-sec\n");
+        if (config.Version == 3 && instance.Phase == RouterPhase.Backup)
+        {
+            text.Append($"   Master advert interval = {config.AdvertIntervalCentiseconds * 10} milli-sec\n");
+        }
+
         text.Append($"   Accept = {DataText.Enabled(config.Accept)}\n");
         text.Append($"   Preempt = {DataText.Enabled(!config.NoPreempt)}\n");
         if (config.PreemptDelay > TimeSpan.Zero)

@@ -98,6 +98,10 @@ internal sealed class Daemon(DaemonSettings settings, ILoggerFactory loggers, Ti
     private ParsedConfiguration Parse() =>
         KeepalivedParser.Parse(_options.ConfigurationFile, ConfigTest.Options(_options, new HostFacts(TimeSpan.Zero)));
 
+    /// <summary>With <c>-C</c> alone nothing of VRRP runs.</summary>
+    private KeepalivedConfiguration Selected(KeepalivedConfiguration configuration) =>
+        _options.OnlyCheckers && !_options.OnlyVrrp ? configuration with { Instances = [], SyncGroups = [] } : configuration;
+
     private void Tell(IEnumerable<Diagnostic> diagnostics)
     {
         foreach (var diagnostic in diagnostics)
@@ -136,7 +140,7 @@ internal sealed class Daemon(DaemonSettings settings, ILoggerFactory loggers, Ti
 
     private async Task<int> RunVrrpAsync(SafeFileHandle? readyPipe)
     {
-        var configuration = _parsed!.Configuration;
+        var configuration = Selected(_parsed!.Configuration);
         if (configuration.Instances.IsEmpty)
         {
             ProgramLog.NothingToRun(_log);
@@ -236,7 +240,7 @@ internal sealed class Daemon(DaemonSettings settings, ILoggerFactory loggers, Ti
             TellFixed(parsed.Configuration.Global);
             _parsed = parsed;
             mail.Use(parsed.Configuration.Global);
-            runner.RequestReload(parsed.Configuration);
+            runner.RequestReload(Selected(parsed.Configuration));
         }
 
         _manager.Tell("READY=1");
@@ -259,12 +263,11 @@ internal sealed class Daemon(DaemonSettings settings, ILoggerFactory loggers, Ti
     private async Task DumpAsync(VrrpRunner runner, ProgramEvent what)
     {
         var snapshot = await runner.TakeSnapshotAsync();
-        var global = snapshot.Configuration.Global;
         var (name, path, text) = what switch
         {
-            ProgramEvent.WriteData => ("data", DumpWriter.PathFor("data", global), DataFile.Format(snapshot)),
-            ProgramEvent.WriteJson => ("as json", DumpWriter.PathFor("json", global), JsonFile.Format(snapshot)),
-            _ => ("stats", DumpWriter.PathFor("stats", global), StatsFile.Format(snapshot)),
+            ProgramEvent.WriteData => ("data", DumpWriter.Data(snapshot.Configuration.Global), DataFile.Format(snapshot)),
+            ProgramEvent.WriteJson => ("as json", DumpWriter.Json, JsonFile.Format(snapshot)),
+            _ => ("stats", DumpWriter.Stats, StatsFile.Format(snapshot)),
         };
         ProgramLog.Printing(_log, name, Environment.ProcessId);
         if (DumpWriter.Write(path, text) is { } reason)

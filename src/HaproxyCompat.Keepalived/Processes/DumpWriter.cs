@@ -10,13 +10,15 @@ internal static class DumpWriter
 {
     private const string Folder = "/tmp";
 
-    /// <summary><c>keepalived.data</c>, or with <c>data_use_instance</c> the instance and the namespace in its name.</summary>
-    public static string PathFor(string extension, GlobalDefs global)
+    public static string Stats => Path.Combine(Folder, "keepalived.stats");
+
+    public static string Json => Path.Combine(Folder, "keepalived.json");
+
+    /// <summary><c>keepalived.data</c>; with <c>data_use_instance</c> <c>keepalived.NAMESPACE_INSTANCE.data</c>.</summary>
+    public static string Data(GlobalDefs global)
     {
-        var names = global.DataUseInstance
-            ? string.Concat(new[] { global.NetworkNamespace, global.InstanceName }.OfType<string>().Select(n => $"_{n}"))
-            : string.Empty;
-        return Path.Combine(Folder, $"keepalived{names}.{extension}");
+        var names = string.Join('_', new[] { global.NetworkNamespace, global.InstanceName }.OfType<string>());
+        return Path.Combine(Folder, global.DataUseInstance && names.Length > 0 ? $"keepalived.{names}.data" : "keepalived.data");
     }
 
     /// <summary>What went wrong, or null.</summary>
