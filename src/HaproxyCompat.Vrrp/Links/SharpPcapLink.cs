@@ -101,6 +101,9 @@ internal sealed class SharpPcapLink : ILink
             Id = header.Identification,
             PayloadData = payload.ToArray(),
         };
+
+        // The checksum covers the length, which is calculated by the first call.
+        network.UpdateCalculatedValues();
         network.UpdateIPChecksum();
         var frame = new EthernetPacket(_hardware, new PhysicalAddress(group.ToArray()), EthernetType.IPv4)
         {

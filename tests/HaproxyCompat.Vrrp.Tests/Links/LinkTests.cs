@@ -27,6 +27,7 @@ public sealed class LinkTests
         var received = Receive(receiver);
         Assert.True(Ipv4Header.TryRead(received, out var header, out var message));
         Assert.Equal(new Ipv4Header(0xc0, 40, 77, 255, 112, InternetAddress.Parse("192.0.2.1"), Group), header);
+        Assert.Equal(0, InternetChecksum.Finish(InternetChecksum.Sum(received.AsSpan(0, Ipv4Header.SizeBytes))));
         Assert.Equal(packet[Ipv4Header.SizeBytes..], message.ToArray());
     }
 
