@@ -1,5 +1,6 @@
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Engine.LogFormats;
+using HaproxyCompat.Engine.Maps;
 using HaproxyCompat.Engine.Rules.Actions;
 using HaproxyCompat.Engine.Rules.Replies;
 using HaproxyCompat.Engine.Samples.Converters;
@@ -10,8 +11,10 @@ namespace HaproxyCompat.Engine;
 /// <summary>The keywords of this engine that act on traffic, as the table that the configuration is read with.</summary>
 public static class EngineKeywords
 {
-    public static KeywordTable CreateTable(IEnumerable<BalanceKeyword> balances) =>
-        new(ActionCatalog.All, FetchCatalog.All, ConverterCatalog.All, LogAliasCatalog.All, balances)
+    /// <param name="balances">From the catalogue of algorithms.</param>
+    /// <param name="patterns">Takes the maps of the configuration; the engine that runs it gets the same.</param>
+    public static KeywordTable CreateTable(IEnumerable<BalanceKeyword> balances, PatternReferences? patterns = null) =>
+        new(ActionCatalog.All, FetchCatalog.All, ConverterCatalog.Create(patterns ?? new PatternReferences()), LogAliasCatalog.All, balances)
         {
             ParseHttpError = static arguments =>
                 ReplyParser.Parse(arguments, 200, ReplyContent.Empty) is { } reply ? (reply.Status, reply) : null,

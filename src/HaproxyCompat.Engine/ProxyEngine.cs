@@ -31,7 +31,7 @@ public sealed class ProxyEngine : IDisposable
         var threads = configuration.Global.ThreadCount ?? options.DefaultThreads ?? Environment.ProcessorCount;
         ConnectionLimit = options.MaximumConnections ?? configuration.Global.MaxConnections ?? DefaultConnectionLimit;
         _destinations = new LogDestinations(options.Clock);
-        _builder = new EngineBuilder(configuration, threads, ConnectionLimit, _destinations);
+        _builder = new EngineBuilder(configuration, threads, ConnectionLimit, _destinations, options.Patterns);
         _builder.Build();
         var scope = ProcessScopes.Create(this, threads);
         Loops = [.. Enumerable.Range(0, threads).Select(index => CreateLoop(index, scope))];

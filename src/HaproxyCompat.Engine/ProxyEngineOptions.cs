@@ -24,6 +24,12 @@ public sealed record ProxyEngineOptions
     /// <summary>Takes the lines that operators see on stderr, such as server state changes; null for nobody.</summary>
     public Action<Config.Diagnostics.Severity, string>? OperatorMessage { get; init; }
 
+    /// <summary>Maps that came with the configuration's keywords; ACLs will be added.</summary>
+    public Maps.PatternReferences Patterns { get; init; } = new();
+
+    /// <summary>Reads the operator's expressions with the keywords of the configuration; null for nobody.</summary>
+    public Config.Haproxy.ExpressionParser? Expressions { get; init; }
+
     /// <summary>The clocks.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -126,7 +126,7 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
             return 1;
         }
 
-        return new ProxyProcess(commandLine, launch, messages).Run(configuration);
+        return new ProxyProcess(commandLine, launch, messages, loaded).Run(configuration);
     }
 
     /// <summary><c>-c</c>: the engine looks at the files that the configuration names, and nothing is bound.</summary>

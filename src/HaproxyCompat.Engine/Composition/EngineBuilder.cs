@@ -14,7 +14,7 @@ using HaproxyCompat.Engine.Transport;
 namespace HaproxyCompat.Engine.Composition;
 
 /// <summary>Makes what runs from what the files say: proxies, servers, listeners with their certificates and rules.</summary>
-internal sealed class EngineBuilder(HaproxyConfiguration configuration, int loopCount, int connectionLimit, LogDestinations destinations)
+internal sealed class EngineBuilder(HaproxyConfiguration configuration, int loopCount, int connectionLimit, LogDestinations destinations, Maps.PatternReferences patterns)
 {
     /// <summary>The first proxy's number (<c>iid</c>); 1 is the process itself.</summary>
     private const int FirstProxyId = 2;
@@ -35,7 +35,7 @@ internal sealed class EngineBuilder(HaproxyConfiguration configuration, int loop
         foreach (var proxy in configuration.Proxies)
         {
             var own = proxy.Id ?? id++;
-            var rules = new ProxyRules(proxy, configuration, _findings.Add);
+            var rules = new ProxyRules(proxy, configuration, _findings.Add, patterns);
             if (proxy.Disabled)
             {
                 continue;

@@ -50,6 +50,9 @@ internal sealed class Operations
             HandOverListeners = connection => ListenerTransfer.SendAsync(connection, ListeningDescriptors()),
             StartupMessages = engine.Options.StartupMessages,
             LoggerOf = LoggerOf,
+            Patterns = engine.Options.Patterns,
+            Expressions = engine.Options.Expressions,
+            Process = engine.Loops[0].Process,
         };
         _server = new RuntimeServer(Runtime);
         _server.ServePages();

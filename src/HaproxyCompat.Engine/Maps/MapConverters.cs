@@ -15,37 +15,41 @@ internal static class MapConverters
         ("ip", MatchMethod.Address),
     ];
 
-    public static readonly ImmutableArray<Converter> Keywords =
-    [
-        Row("map", MatchMethod.String, SampleType.String),
-        Row("map_regm", MatchMethod.RegexWithSubstitution, SampleType.String),
-        .. Methods.SelectMany(static row => new[]
-        {
-            Row($"map_{row.Name}", row.Method, SampleType.String),
-            Row($"map_{row.Name}_str", row.Method, SampleType.String),
-            Row($"map_{row.Name}_int", row.Method, SampleType.Integer),
-            Row($"map_{row.Name}_ip", row.Method, SampleType.Address),
-        }),
-    ];
-
-    private static Converter Row(string name, MatchMethod method, SampleType output)
+    /// <summary>The rows, whose maps are kept in <paramref name="references"/>.</summary>
+    public static ImmutableArray<Converter> Create(PatternReferences references)
     {
-        var input = Rules.Patterns.PatternSets.Create(method, ignoreCase: false).InputType;
-        return new(name, MapSignature(method, output), input, output, method == MatchMethod.RegexWithSubstitution ? Substitute : Find);
+        return
+        [
+            Row("map", MatchMethod.String, SampleType.String, references),
+            Row("map_regm", MatchMethod.RegexWithSubstitution, SampleType.String, references),
+            .. Methods.SelectMany(row => new[]
+            {
+                Row($"map_{row.Name}", row.Method, SampleType.String, references),
+                Row($"map_{row.Name}_str", row.Method, SampleType.String, references),
+                Row($"map_{row.Name}_int", row.Method, SampleType.Integer, references),
+                Row($"map_{row.Name}_ip", row.Method, SampleType.Address, references),
+            }),
+        ];
     }
 
-    private static Signature MapSignature(MatchMethod method, SampleType output) => new(1, ArgumentKind.String, ArgumentKind.String)
+    private static Converter Row(string name, MatchMethod method, SampleType output, PatternReferences references)
+    {
+        var input = Rules.Patterns.PatternSets.Create(method, ignoreCase: false).InputType;
+        return new(name, MapSignature(method, output, references), input, output, method == MatchMethod.RegexWithSubstitution ? Substitute : Find);
+    }
+
+    private static Signature MapSignature(MatchMethod method, SampleType output, PatternReferences references) => new(1, ArgumentKind.String, ArgumentKind.String)
     {
         Check = arguments =>
         {
-            _ = MapTable.Load((string)arguments[0], method, output, out var complaint);
+            _ = MapTable.Load((string)arguments[0], method, output, new PatternReferences(), out var complaint);
             return complaint ?? (arguments.Length > 1 && !TryDefault((string)arguments[1], output, out _)
                 ? $"'{arguments[1]}' is not a valid default value"
                 : null);
         },
         Prepare = arguments =>
         {
-            var map = MapTable.Load((string)arguments[0], method, output, out _);
+            var map = MapTable.Load((string)arguments[0], method, output, references, out _);
             return arguments.Length > 1 && TryDefault((string)arguments[1], output, out var value) ? [map, value] : [map];
         },
     };

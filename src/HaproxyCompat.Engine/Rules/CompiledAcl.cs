@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Engine.Maps;
 using HaproxyCompat.Engine.Rules.Patterns;
 using HaproxyCompat.Engine.Samples;
 
@@ -8,13 +9,14 @@ namespace HaproxyCompat.Engine.Rules;
 /// <summary>An ACL ready to be asked: it matches when one of its lines does (manual 7.1).</summary>
 public sealed class CompiledAcl
 {
-    private readonly ImmutableArray<(SampleExpression Expression, PatternSet Patterns)> _tests;
+    private readonly ImmutableArray<(SampleExpression Expression, AclPatterns Patterns)> _tests;
 
-    private CompiledAcl(ImmutableArray<(SampleExpression Expression, PatternSet Patterns)> tests) => _tests = tests;
+    private CompiledAcl(ImmutableArray<(SampleExpression Expression, AclPatterns Patterns)> tests) => _tests = tests;
 
-    /// <summary>Patterns were checked when the file was read; one that cannot be used now matches nothing.</summary>
-    public static CompiledAcl Compile(Acl acl) =>
-        new([.. acl.Tests.Select(static test => (test.Expression, PatternSets.Create(test, out _)))]);
+    /// <param name="acl">As parsed.</param>
+    /// <param name="references">Takes its patterns, for the operator to change.</param>
+    public static CompiledAcl Compile(Acl acl, PatternReferences references) =>
+        new([.. acl.Tests.Select(test => (test.Expression, AclPatterns.Create(test, references)))]);
 
     public ConditionResult Evaluate(in SampleContext context)
     {
@@ -22,7 +24,7 @@ public sealed class CompiledAcl
         var iterating = context with { Iterates = true };
         foreach (var (expression, patterns) in _tests)
         {
-            var outcome = Evaluate(expression, patterns, iterating);
+            var outcome = Evaluate(expression, patterns.Patterns, iterating);
             if (outcome == ConditionResult.Match)
             {
                 return outcome;

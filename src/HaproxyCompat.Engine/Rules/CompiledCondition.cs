@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Engine.Maps;
 using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Rules;
@@ -18,7 +19,9 @@ public sealed class CompiledCondition
 
     /// <param name="condition">As parsed.</param>
     /// <param name="known">ACLs compiled before, so that those with large files exist once; null keeps none.</param>
-    public static CompiledCondition Compile(Condition condition, Dictionary<Acl, CompiledAcl>? known = null)
+    /// <param name="references">Takes the patterns, for the operator to change; null where nobody may.</param>
+    public static CompiledCondition Compile(
+        Condition condition, Dictionary<Acl, CompiledAcl>? known = null, PatternReferences? references = null)
     {
         return new(
             condition.Unless,
@@ -28,12 +31,12 @@ public sealed class CompiledCondition
         {
             if (known is null)
             {
-                return CompiledAcl.Compile(acl);
+                return CompiledAcl.Compile(acl, references ?? new PatternReferences());
             }
 
             if (!known.TryGetValue(acl, out var compiled))
             {
-                compiled = CompiledAcl.Compile(acl);
+                compiled = CompiledAcl.Compile(acl, references ?? new PatternReferences());
                 known.Add(acl, compiled);
             }
 

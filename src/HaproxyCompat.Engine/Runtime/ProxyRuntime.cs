@@ -1,8 +1,11 @@
+using HaproxyCompat.Config.Haproxy;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
 using HaproxyCompat.Engine.Health;
 using HaproxyCompat.Engine.Listeners;
 using HaproxyCompat.Engine.Logging;
+using HaproxyCompat.Engine.Maps;
+using HaproxyCompat.Engine.Samples;
 using HaproxyCompat.Engine.Stats;
 using HaproxyCompat.Engine.Streams;
 using HaproxyCompat.Engine.Transport;
@@ -74,6 +77,15 @@ public sealed class ProxyRuntime
 
     /// <summary>The logger of a section, for messages about frontends.</summary>
     public Func<ProxyConfig, TrafficLogger>? LoggerOf { get; init; }
+
+    /// <summary>The maps and ACLs.</summary>
+    public PatternReferences Patterns { get; init; } = new();
+
+    /// <summary>The variables of the process.</summary>
+    public ProcessScope Process { get; init; } = new();
+
+    /// <summary>Reads the expressions of <c>set var</c>; null where nobody can.</summary>
+    public ExpressionParser? Expressions { get; init; }
 
     internal StatClock StatClock =>
         new(Clock.GetTimestamp() / Math.Max(1, Clock.TimestampFrequency / 1000), States.NowSeconds);

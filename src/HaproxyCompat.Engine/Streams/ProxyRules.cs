@@ -3,6 +3,7 @@ using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
+using HaproxyCompat.Engine.Maps;
 using HaproxyCompat.Engine.Rules;
 
 namespace HaproxyCompat.Engine.Streams;
@@ -22,9 +23,9 @@ public sealed class ProxyRules
     private readonly ImmutableArray<CompiledCondition> _monitorFail;
     private Func<string, Backend?> _findBackend = _ => null;
 
-    public ProxyRules(ProxyConfig config, HaproxyConfiguration configuration, Action<Diagnostic> report)
+    public ProxyRules(ProxyConfig config, HaproxyConfiguration configuration, Action<Diagnostic> report, PatternReferences? patterns = null)
     {
-        var compilation = new RuleCompilation();
+        var compilation = new RuleCompilation(patterns);
         foreach (var rule in AllRules(config))
         {
             rule.Action.Check(new ConfigurationChecker(configuration, config, rule.Location, report));

@@ -33,6 +33,10 @@ internal static class ResponseContentRules
             {
                 result = await rules.WaitingAt(position).ExecuteAsync(stream);
                 position++;
+                if (result != ActionResult.Continue)
+                {
+                    return Conclude(stream, result);
+                }
             }
             else if (result == ActionResult.NeedMore && isFinal)
             {

@@ -8,6 +8,7 @@ using HaproxyCompat.Config.Text;
 using HaproxyCompat.Config.Text.Conditionals;
 using HaproxyCompat.Engine;
 using HaproxyCompat.Engine.LoadBalancing;
+using HaproxyCompat.Engine.Maps;
 using HaproxyCompat.Haproxy.Arguments;
 using HaproxyCompat.Haproxy.Interop;
 using HaproxyCompat.Haproxy.Versions;
@@ -46,9 +47,14 @@ internal static class ConfigurationLoader
             ShowDiag = commandLine.ShowDiag,
             HostName = Environment.MachineName,
         };
-        var parsed = HaproxyConfigurationParser.Parse(sources, EngineKeywords.CreateTable(BalanceCatalog.All), environment);
-        return new LoadedConfiguration(
-            parsed.Model is { } model ? Override(model, commandLine) : null, parsed.Diagnostics);
+        var patterns = new PatternReferences();
+        var table = EngineKeywords.CreateTable(BalanceCatalog.All, patterns);
+        var parsed = HaproxyConfigurationParser.Parse(sources, table, environment);
+        return new LoadedConfiguration(parsed.Model is { } model ? Override(model, commandLine) : null, parsed.Diagnostics)
+        {
+            Patterns = patterns,
+            Expressions = new ExpressionParser(table, environment),
+        };
     }
 
     /// <summary><c>-cc</c>.</summary>

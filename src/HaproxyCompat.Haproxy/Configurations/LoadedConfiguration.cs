@@ -1,9 +1,18 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Haproxy;
 using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Maps;
 
 namespace HaproxyCompat.Haproxy.Configurations;
 
 /// <param name="Configuration">With the command line's own settings applied; null when it is refused.</param>
 /// <param name="Diagnostics">In the order in which they were found.</param>
-internal sealed record LoadedConfiguration(HaproxyConfiguration? Configuration, ImmutableArray<Diagnostic> Diagnostics);
+internal sealed record LoadedConfiguration(HaproxyConfiguration? Configuration, ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>The maps that were read with it.</summary>
+    public PatternReferences Patterns { get; init; } = new();
+
+    /// <summary>Reads more expressions as they were read.</summary>
+    public ExpressionParser? Expressions { get; init; }
+}

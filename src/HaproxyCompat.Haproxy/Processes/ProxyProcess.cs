@@ -3,6 +3,7 @@ using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine;
 using HaproxyCompat.Engine.Transport;
 using HaproxyCompat.Haproxy.Arguments;
+using HaproxyCompat.Haproxy.Configurations;
 using HaproxyCompat.Haproxy.Interop;
 using HaproxyCompat.Haproxy.Output;
 using HaproxyCompat.Haproxy.Versions;
@@ -14,7 +15,7 @@ namespace HaproxyCompat.Haproxy.Processes;
 /// The order of the start, as in the reference: 1 names of user and group, 2 limits, 3 every listener, 4 pid file,
 /// 5 chroot and user, 6 accept, 7 the old processes are told, 8 the starter is told.
 /// </remarks>
-internal sealed class ProxyProcess(CommandLine commandLine, Launch launch, ProgramMessages messages)
+internal sealed class ProxyProcess(CommandLine commandLine, Launch launch, ProgramMessages messages, LoadedConfiguration loaded)
 {
     private static readonly int[] Signals =
     [
@@ -144,6 +145,8 @@ internal sealed class ProxyProcess(CommandLine commandLine, Launch launch, Progr
             MaximumConnections = commandLine.MaxConnections,
             OperatorMessage = messages.Print,
             RuntimeDescriptors = launch.RuntimeListener < 0 ? [] : [launch.RuntimeListener],
+            Patterns = loaded.Patterns,
+            Expressions = loaded.Expressions,
             Version = BuildIdentity.Version,
             ReleaseDate = BuildIdentity.ReleaseDate,
         });

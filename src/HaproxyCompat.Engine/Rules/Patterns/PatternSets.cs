@@ -20,33 +20,6 @@ public static class PatternSets
         _ => new PartialTextPatterns(method, ignoreCase),
     };
 
-    /// <summary>Makes the set of one ACL line; the complaint is about the first pattern or file that cannot be used.</summary>
-    public static PatternSet Create(AclTest test, out string? complaint)
-    {
-        var set = Create(test.Method, test.IgnoreCase);
-        var index = 0;
-        complaint = null;
-        foreach (var file in test.PatternFiles)
-        {
-            if (!TryReadLines(file, out var lines, out complaint))
-            {
-                return set;
-            }
-
-            foreach (var line in lines)
-            {
-                complaint ??= set.Add(test.MapFiles ? FirstWord(line) : line, index++);
-            }
-        }
-
-        foreach (var pattern in test.Patterns)
-        {
-            complaint ??= set.Add(pattern, index++);
-        }
-
-        return set;
-    }
-
     /// <summary>Reads the lines of a file, without leading blanks, empty lines and those that begin with '#'.</summary>
     /// <param name="name">A file's name, with or without <c>file@</c> or <c>opt@</c>; <c>virt@</c> names no file.</param>
     /// <param name="lines">As Latin-1.</param>
@@ -83,11 +56,5 @@ public static class PatternSets
             complaint = $"failed to open pattern file '{path}': {exception.Message}";
             return false;
         }
-    }
-
-    private static string FirstWord(string line)
-    {
-        var end = line.AsSpan().IndexOfAny(' ', '\t');
-        return end < 0 ? line : line[..end];
     }
 }

@@ -33,6 +33,8 @@ internal static class CommandCatalog
         ShowThreads.Command,
         ShowVersion.Command,
         ShutdownSession.One, ShutdownSession.OfServer,
+        .. PatternCommands.All,
+        ProcessVariable.Get, ProcessVariable.Set,
         Weight.Get, Weight.Set,
     ];
 

@@ -6,7 +6,8 @@ namespace HaproxyCompat.Engine.Samples.Converters;
 /// <summary>Every converter, those that run and those that are only known.</summary>
 public static class ConverterCatalog
 {
-    public static readonly ImmutableArray<ConverterKeyword> All =
+    /// <summary>The rows of one table; the maps that are read with it are kept in <paramref name="patterns"/>.</summary>
+    public static ImmutableArray<ConverterKeyword> Create(Maps.PatternReferences patterns) =>
     [
         .. AddressMask.Keywords,
         .. Arithmetic.Keywords,
@@ -17,7 +18,7 @@ public static class ConverterCatalog
         .. Hashing.Keywords,
         .. Json.Keywords,
         .. Language.Keywords,
-        .. Maps.MapConverters.Keywords,
+        .. Maps.MapConverters.Create(patterns),
         .. ProxyLookups.Keywords,
         .. Regsub.Keywords,
         .. Texts.Keywords,
