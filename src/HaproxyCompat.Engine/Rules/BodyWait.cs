@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Streams;
 using HaproxyCompat.Engine.Transport;
@@ -12,8 +11,7 @@ internal static class BodyWait
     /// <param name="stream">Its request's head was read.</param>
     /// <param name="deadlineMs">Monotonic ms; then the client gets 408.</param>
     /// <param name="leastBytes">Enough; 0 for the whole body.</param>
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    public static async ValueTask<ActionResult> RunAsync(ProxyStream stream, long deadlineMs, long leastBytes)
+    public static async LoopTask<ActionResult> RunAsync(ProxyStream stream, long deadlineMs, long leastBytes)
     {
         var input = stream.Session.Client.Input;
         if (IsEnough(stream, leastBytes))

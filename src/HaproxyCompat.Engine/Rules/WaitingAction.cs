@@ -1,5 +1,6 @@
 using HaproxyCompat.Engine.Samples;
 using HaproxyCompat.Engine.Streams;
+using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Rules;
 
@@ -7,7 +8,7 @@ namespace HaproxyCompat.Engine.Rules;
 public abstract record WaitingAction : StreamAction
 {
     /// <returns><see cref="ActionResult.Continue"/> to go on behind the rule, or how the rules end.</returns>
-    public abstract ValueTask<ActionResult> ExecuteAsync(ProxyStream stream);
+    public abstract LoopTask<ActionResult> ExecuteAsync(ProxyStream stream);
 
     public sealed override ActionResult Execute(in SampleContext context) => ActionResult.Wait;
 }

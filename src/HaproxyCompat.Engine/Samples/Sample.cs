@@ -8,6 +8,9 @@ namespace HaproxyCompat.Engine.Samples;
 /// </summary>
 public struct Sample
 {
+    private ulong _addressHigh;
+    private ulong _addressLow;
+
     /// <summary><see cref="SampleType.Any"/> before anything was put in.</summary>
     public SampleType Type { get; private set; }
 
@@ -18,7 +21,8 @@ public struct Sample
     public ReadOnlyMemory<byte> Bytes { get; private set; }
 
     /// <summary>The value of an address; IPv4 stands in the low 32 bits.</summary>
-    public UInt128 Address { get; private set; }
+    /// <remarks>Kept in halves: see <see cref="Transport.SocketAddressValue"/>.</remarks>
+    public readonly UInt128 Address => new(_addressHigh, _addressLow);
 
     /// <summary>Where a fetch with several values goes on when it is asked again; 0 at first.</summary>
     public long Cursor { get; set; }
@@ -71,13 +75,13 @@ public struct Sample
     public void SetIPv4(uint address)
     {
         Type = SampleType.IPv4;
-        Address = address;
+        (_addressHigh, _addressLow) = (0, address);
     }
 
     public void SetIPv6(UInt128 address)
     {
         Type = SampleType.IPv6;
-        Address = address;
+        (_addressHigh, _addressLow) = ((ulong)(address >> 64), (ulong)address);
     }
 
     /// <summary>Puts the value of another sample in and keeps the place of a fetch with several values.</summary>
@@ -86,6 +90,7 @@ public struct Sample
         Type = other.Type;
         Number = other.Number;
         Bytes = other.Bytes;
-        Address = other.Address;
+        _addressHigh = other._addressHigh;
+        _addressLow = other._addressLow;
     }
 }

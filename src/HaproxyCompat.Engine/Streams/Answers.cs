@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Http.One;
 using HaproxyCompat.Engine.Transport;
@@ -13,8 +12,7 @@ internal static class Answers
     /// <param name="step">Which of the two.</param>
     /// <param name="keepAlive">The client may send another request.</param>
     /// <returns>False when the client's connection has to be closed.</returns>
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    public static async ValueTask<bool> SendAsync(ProxyStream stream, StepResult step, bool keepAlive)
+    public static async LoopTask<bool> SendAsync(ProxyStream stream, StepResult step, bool keepAlive)
     {
         var isHead = stream.Request.KnownMethod == KnownMethod.Head && !stream.Request.IsEmpty;
         if (step == StepResult.Error)
@@ -52,8 +50,7 @@ internal static class Answers
         return keepAlive;
     }
 
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder))]
-    private static async ValueTask SendRawAsync(ProxyStream stream, ReadOnlyMemory<byte> page)
+    private static async LoopTask SendRawAsync(ProxyStream stream, ReadOnlyMemory<byte> page)
     {
         var client = stream.Session.Client;
         client.Output.DeadlineMs = stream.Loop.After(stream.Frontend.Config.Timeouts.ClientMs);

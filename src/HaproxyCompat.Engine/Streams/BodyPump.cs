@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Http.One;
 using HaproxyCompat.Engine.Transport;
@@ -40,8 +39,7 @@ internal sealed class BodyPump
     /// <param name="to">Where it goes; what is in its buffer goes first.</param>
     /// <param name="readMs">Longest silence of the sender; null for none.</param>
     /// <param name="writeMs">Longest standstill of the receiver; null for none.</param>
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    public async ValueTask<BodyEnd> RunAsync(Connection from, Connection to, long? readMs, long? writeMs)
+    public async LoopTask<BodyEnd> RunAsync(Connection from, Connection to, long? readMs, long? writeMs)
     {
         from.Input.Bulk = _body.Kind != BodyKind.Length || _body.KnownRemaining > BulkBytes;
         while (!IsComplete)
@@ -118,8 +116,7 @@ internal sealed class BodyPump
         return status;
     }
 
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    private async ValueTask<BodyEnd> SendAsync(Connection from, Connection to, int count)
+    private async LoopTask<BodyEnd> SendAsync(Connection from, Connection to, int count)
     {
         var end = Judge(await to.Output.SendAsync(from.Input.BufferedMemory[..count]), to);
         if (end == BodyEnd.Complete)
@@ -132,8 +129,7 @@ internal sealed class BodyPump
     }
 
     /// <summary>Waits for more of the body; a head, or what else collected, does not wait with it.</summary>
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    private async ValueTask<BodyEnd> WaitAsync(Connection from, Connection to, long? readMs)
+    private async LoopTask<BodyEnd> WaitAsync(Connection from, Connection to, long? readMs)
     {
         var had = from.Input.Buffered.Length;
         if (from.Input.IsFull)

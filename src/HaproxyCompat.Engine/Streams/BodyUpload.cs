@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Streams;
@@ -6,7 +5,7 @@ namespace HaproxyCompat.Engine.Streams;
 /// <summary>The sending of a request's body while the response is awaited. One object serves all attempts of a stream.</summary>
 internal sealed class BodyUpload
 {
-    private ValueTask _running;
+    private LoopTask _running;
     private ProxyStream _stream = null!;
 
     /// <summary>It is going on.</summary>
@@ -40,8 +39,7 @@ internal sealed class BodyUpload
     }
 
     /// <summary>Waits for its end.</summary>
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder))]
-    public async ValueTask WaitAsync()
+    public async LoopTask WaitAsync()
     {
         if (WasStarted)
         {
@@ -52,8 +50,7 @@ internal sealed class BodyUpload
     }
 
     /// <summary>Ends it if it still goes on.</summary>
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder))]
-    public async ValueTask StopAsync()
+    public async LoopTask StopAsync()
     {
         if (IsRunning)
         {
@@ -72,8 +69,7 @@ internal sealed class BodyUpload
         await WaitAsync();
     }
 
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder))]
-    private async ValueTask RunAsync(long? serverTimeoutMs)
+    private async LoopTask RunAsync(long? serverTimeoutMs)
     {
         var stream = _stream;
         var server = stream.ServerConnection!;

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using HaproxyCompat.Engine.Rules;
 using HaproxyCompat.Engine.Samples;
 using HaproxyCompat.Engine.Transport;
@@ -8,8 +7,7 @@ namespace HaproxyCompat.Engine.Streams;
 /// <summary>The tcp-request content rules: they may look at bytes, and wait for them up to <c>inspect-delay</c> (manual 4.2).</summary>
 internal static class ContentRules
 {
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    public static async ValueTask<StepResult> RunAsync(ProxyStream stream, RuleList rules, long? inspectDelayMs)
+    public static async LoopTask<StepResult> RunAsync(ProxyStream stream, RuleList rules, long? inspectDelayMs)
     {
         if (rules.IsEmpty)
         {

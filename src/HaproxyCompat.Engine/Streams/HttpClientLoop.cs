@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Transport;
 
@@ -10,8 +9,7 @@ internal static class HttpClientLoop
     private const long LingerMs = 1_000;
     private const long LingerBytes = 1 << 20;
 
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder))]
-    public static async ValueTask RunAsync(Session session)
+    public static async LoopTask RunAsync(Session session)
     {
         while (await WaitForRequestAsync(session))
         {
@@ -40,8 +38,7 @@ internal static class HttpClientLoop
 
     /// <summary>Waits for the first byte. A connection that ends before its first request still makes a stream, which logs it.</summary>
     /// <returns>False when the connection is to be closed silently.</returns>
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    private static async ValueTask<bool> WaitForRequestAsync(Session session)
+    private static async LoopTask<bool> WaitForRequestAsync(Session session)
     {
         var input = session.Client.Input;
         if (input.HasBuffered)
@@ -84,8 +81,7 @@ internal static class HttpClientLoop
 
     /// <summary>Closes so that the last answer arrives: FIN first, then what the client still sends is read and dropped for a
     /// moment, since closing with unread bytes makes the kernel send a reset.</summary>
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder))]
-    private static async ValueTask LingerAsync(Connection client)
+    private static async LoopTask LingerAsync(Connection client)
     {
         if (client.IsClosed || client.Errno != 0)
         {

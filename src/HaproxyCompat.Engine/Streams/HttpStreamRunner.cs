@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Http.One;
 using HaproxyCompat.Engine.Transport;
@@ -15,8 +14,7 @@ namespace HaproxyCompat.Engine.Streams;
 internal static class HttpStreamRunner
 {
     /// <returns>True when the client's connection may carry another request.</returns>
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    public static async ValueTask<bool> RunAsync(ProxyStream stream)
+    public static async LoopTask<bool> RunAsync(ProxyStream stream)
     {
         stream.IsHttp = true;
         var frontend = stream.Frontend;
@@ -63,8 +61,7 @@ internal static class HttpStreamRunner
     }
 
     /// <summary>Steps 2 to 6.</summary>
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    private static async ValueTask<StepResult> ProcessAsync(ProxyStream stream)
+    private static async LoopTask<StepResult> ProcessAsync(ProxyStream stream)
     {
         // 2: the frontend's rules
         var step = await RequestRules.RunFrontendAsync(stream);
@@ -123,8 +120,7 @@ internal static class HttpStreamRunner
         }
     }
 
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    private static async ValueTask<StepResult> ReadHeadAsync(ProxyStream stream)
+    private static async LoopTask<StepResult> ReadHeadAsync(ProxyStream stream)
     {
         var client = stream.Session.Client;
         var timeouts = stream.Frontend.Config.Timeouts;

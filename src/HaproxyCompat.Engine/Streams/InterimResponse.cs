@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Http.One;
 using HaproxyCompat.Engine.Transport;
@@ -19,8 +18,7 @@ internal static class InterimResponse
     }
 
     /// <returns>False when the client is gone.</returns>
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    public static async ValueTask<bool> FlushAsync(ProxyStream stream)
+    public static async LoopTask<bool> FlushAsync(ProxyStream stream)
     {
         var output = stream.Session.Client.Output;
         output.DeadlineMs = stream.Loop.After(stream.ClientTimeoutMs ?? stream.Frontend.Config.Timeouts.ClientMs);

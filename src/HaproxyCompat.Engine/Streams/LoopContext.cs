@@ -15,7 +15,7 @@ public sealed partial class LoopContext(EventLoop loop)
     public long NowMs => Loop.NowMs;
 
     /// <summary>Answers requests for statistics pages; null where nobody does.</summary>
-    internal Func<ProxyStream, ProxyRules, Config.Model.StatsPageConfig, ValueTask<StepResult>>? Statistics { get; set; }
+    internal Func<ProxyStream, ProxyRules, Config.Model.StatsPageConfig, LoopTask<StepResult>>? Statistics { get; set; }
 
     /// <summary>When a wait of so many ms ends, in loop ms; never for null.</summary>
     public long After(long? milliseconds) => milliseconds is { } wait ? Loop.NowMs + wait : long.MaxValue;

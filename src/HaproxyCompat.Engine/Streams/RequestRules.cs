@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
 using HaproxyCompat.Engine.Captures;
@@ -12,30 +11,30 @@ namespace HaproxyCompat.Engine.Streams;
 internal static class RequestRules
 {
     /// <summary>Step 2.</summary>
-    public static ValueTask<StepResult> RunFrontendAsync(ProxyStream stream)
+    public static LoopTask<StepResult> RunFrontendAsync(ProxyStream stream)
     {
         var frontend = stream.Frontend;
         var config = frontend.Config;
         HeaderCapture.Request(stream);
         if (config.MonitorUri is { } uri && Monitor.Matches(stream, uri))
         {
-            return new ValueTask<StepResult>(Monitor.Answer(stream));
+            return new LoopTask<StepResult>(Monitor.Answer(stream));
         }
 
         return frontend.Rules.HasRequestRules || config.Stats is not null || (config.Options & ProxyOptions.HttpBufferRequest) != 0
             ? RunSectionAsync(stream, frontend.Rules, config)
-            : new ValueTask<StepResult>(StepResult.Next);
+            : new LoopTask<StepResult>(StepResult.Next);
     }
 
     /// <summary>Step 3: without any backend the answer is 503.</summary>
-    public static ValueTask<StepResult> RunBackendAsync(ProxyStream stream)
+    public static LoopTask<StepResult> RunBackendAsync(ProxyStream stream)
     {
         var backend = BackendChoice.Find(stream);
         if (backend is null)
         {
             stream.End(TerminationCause.ServerAbort, TerminationPhase.Connect);
             stream.Status = 503;
-            return new ValueTask<StepResult>(StepResult.Error);
+            return new LoopTask<StepResult>(StepResult.Error);
         }
 
         Enter(stream, backend);
@@ -43,15 +42,14 @@ internal static class RequestRules
         if (same || (!backend.Rules.HasRequestRules && backend.Config.Stats is null && (backend.Config.Options & ProxyOptions.HttpBufferRequest) == 0))
         {
             ForwardingHeaders.Add(stream);
-            return new ValueTask<StepResult>(StepResult.Next);
+            return new LoopTask<StepResult>(StepResult.Next);
         }
 
         return RunBackendRulesAsync(stream, backend);
     }
 
     /// <summary>Both steps in TCP mode: only the tcp-request content rules count.</summary>
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    public static async ValueTask<StepResult> RunTcpAsync(ProxyStream stream)
+    public static async LoopTask<StepResult> RunTcpAsync(ProxyStream stream)
     {
         stream.CurrentProxy = stream.Frontend.Config;
         var step = await ContentRules.RunAsync(stream, stream.Frontend.Rules.TcpContent, stream.Frontend.Config.InspectDelayMs);
@@ -93,8 +91,7 @@ internal static class RequestRules
         }
     }
 
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    private static async ValueTask<StepResult> RunBackendRulesAsync(ProxyStream stream, Backend backend)
+    private static async LoopTask<StepResult> RunBackendRulesAsync(ProxyStream stream, Backend backend)
     {
         var step = await RunSectionAsync(stream, backend.Rules, backend.Config);
         if (step == StepResult.Next)
@@ -106,8 +103,7 @@ internal static class RequestRules
     }
 
     /// <summary>One section's rules in their order: content, http-request, statistics page, redirects.</summary>
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    private static async ValueTask<StepResult> RunSectionAsync(ProxyStream stream, ProxyRules rules, ProxyConfig section)
+    private static async LoopTask<StepResult> RunSectionAsync(ProxyStream stream, ProxyRules rules, ProxyConfig section)
     {
         stream.CurrentProxy = section;
         if ((section.Options & ProxyOptions.HttpBufferRequest) != 0)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Rules;
 using HaproxyCompat.Engine.Samples;
@@ -11,13 +10,12 @@ internal static class ResponseContentRules
 {
     /// <param name="stream">With a server's connection; in HTTP mode the response's head was read.</param>
     /// <returns><see cref="StepResult.Close"/> when a rule refused.</returns>
-    public static ValueTask<StepResult> RunAsync(ProxyStream stream) =>
+    public static LoopTask<StepResult> RunAsync(ProxyStream stream) =>
         stream.Backend!.Rules.TcpResponse is { IsEmpty: false } rules
             ? RunAsync(stream, rules)
-            : new ValueTask<StepResult>(StepResult.Next);
+            : new LoopTask<StepResult>(StepResult.Next);
 
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    private static async ValueTask<StepResult> RunAsync(ProxyStream stream, RuleList rules)
+    private static async LoopTask<StepResult> RunAsync(ProxyStream stream, RuleList rules)
     {
         var config = stream.Backend!.Config;
         var input = stream.ServerConnection!.Input;

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Http.One;
 using HaproxyCompat.Engine.Transport;
@@ -9,8 +8,7 @@ namespace HaproxyCompat.Engine.Streams;
 internal static class ResponseForwarder
 {
     /// <returns><see cref="StepResult.Next"/> when the response was sent, whole or broken off; what a rule answered instead otherwise.</returns>
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    public static async ValueTask<StepResult> RunAsync(ProxyStream stream)
+    public static async LoopTask<StepResult> RunAsync(ProxyStream stream)
     {
         stream.CountResponseHead();
         stream.Status = stream.Response.StatusCode;
@@ -73,8 +71,7 @@ internal static class ResponseForwarder
         return keep;
     }
 
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder))]
-    private static async ValueTask TunnelAsync(ProxyStream stream)
+    private static async LoopTask TunnelAsync(ProxyStream stream)
     {
         stream.IsTunnel = true;
         stream.ResponseAllowsKeepAlive = false;
@@ -97,8 +94,7 @@ internal static class ResponseForwarder
                 backend.ServerFinMs));
     }
 
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder))]
-    private static async ValueTask FinishAsync(ProxyStream stream, BodyEnd end)
+    private static async LoopTask FinishAsync(ProxyStream stream, BodyEnd end)
     {
         var uploaded = !stream.Upload.WasStarted || stream.Upload.End == UploadEnd.Complete;
         if (end == BodyEnd.Complete && uploaded)

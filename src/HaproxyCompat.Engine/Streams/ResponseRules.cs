@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using HaproxyCompat.Engine.Captures;
 using HaproxyCompat.Engine.Rules;
 using HaproxyCompat.Engine.Samples;
@@ -10,7 +9,7 @@ namespace HaproxyCompat.Engine.Streams;
 internal static class ResponseRules
 {
     /// <summary>The backend's rules, those of content first, then the frontend's; then those after the response.</summary>
-    public static ValueTask<StepResult> RunAsync(ProxyStream stream)
+    public static LoopTask<StepResult> RunAsync(ProxyStream stream)
     {
         HeaderCapture.Response(stream);
         var backend = stream.Backend!;
@@ -20,7 +19,7 @@ internal static class ResponseRules
         {
             Persistence.Answer(stream);
             RunAfterResponse(stream);
-            return new ValueTask<StepResult>(StepResult.Next);
+            return new LoopTask<StepResult>(StepResult.Next);
         }
 
         return RunRulesAsync(stream, same);
@@ -53,8 +52,7 @@ internal static class ResponseRules
         _ = rules.Evaluate(SampleContext.ForStream(stream, SampleDirection.Response), ref position);
     }
 
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    private static async ValueTask<StepResult> RunRulesAsync(ProxyStream stream, bool same)
+    private static async LoopTask<StepResult> RunRulesAsync(ProxyStream stream, bool same)
     {
         var step = await ResponseContentRules.RunAsync(stream);
         if (step == StepResult.Next)

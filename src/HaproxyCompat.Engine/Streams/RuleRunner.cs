@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using HaproxyCompat.Engine.Rules;
 using HaproxyCompat.Engine.Samples;
 using HaproxyCompat.Engine.Transport;
@@ -8,8 +7,7 @@ namespace HaproxyCompat.Engine.Streams;
 /// <summary>Runs a rule list of a stream to its end, waiting where a rule waits, and says what follows.</summary>
 internal static class RuleRunner
 {
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    public static async ValueTask<StepResult> RunAsync(ProxyStream stream, RuleList rules, SampleDirection direction)
+    public static async LoopTask<StepResult> RunAsync(ProxyStream stream, RuleList rules, SampleDirection direction)
     {
         var position = 0;
         while (true)
@@ -76,8 +74,7 @@ internal static class RuleRunner
     /// <summary>A rule that built nothing left the status of an error page to be sent.</summary>
     private static StepResult Built(ProxyStream stream) => stream.Response.IsEmpty ? StepResult.Error : StepResult.Answer;
 
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder))]
-    private static async ValueTask TarpitAsync(ProxyStream stream)
+    private static async LoopTask TarpitAsync(ProxyStream stream)
     {
         var timeouts = (stream.Backend?.Config ?? stream.Frontend.Config).Timeouts;
         await stream.Loop.Loop.DelayAsync(stream.TarpitTimeoutMs ?? timeouts.TarpitMs ?? timeouts.ConnectMs ?? 0);

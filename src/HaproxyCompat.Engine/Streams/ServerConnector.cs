@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
 using HaproxyCompat.Engine.Transport;
@@ -10,14 +9,14 @@ namespace HaproxyCompat.Engine.Streams;
 internal static class ServerConnector
 {
     /// <returns>Connected when <see cref="ProxyStream.Link"/> is set.</returns>
-    public static ValueTask<ConnectStatus> ObtainAsync(ProxyStream stream, Server server, bool mayReuse)
+    public static LoopTask<ConnectStatus> ObtainAsync(ProxyStream stream, Server server, bool mayReuse)
     {
         var sni = server.ServerName(stream);
         var target = server.AddressFor(stream);
-        var key = HashCode.Combine(target, sni);
+        var key = target.GetHashCode() ^ ((long)(sni?.GetHashCode(StringComparison.Ordinal) ?? 0) << 32);
         if (mayReuse && stream.IsHttp && TryReuse(stream, server, key))
         {
-            return new ValueTask<ConnectStatus>(ConnectStatus.Connected);
+            return new LoopTask<ConnectStatus>(ConnectStatus.Connected);
         }
 
         stream.LinkWasReused = false;
@@ -56,8 +55,7 @@ internal static class ServerConnector
         counters.SessionRate.Add(stream.Loop.NowMs);
     }
 
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    private static async ValueTask<ConnectStatus> ConnectAsync(
+    private static async LoopTask<ConnectStatus> ConnectAsync(
         ProxyStream stream, Server server, SocketAddressValue target, string? sni, long key)
     {
         var loop = stream.Loop;

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using HaproxyCompat.Engine.Backends;
 using HaproxyCompat.Engine.Transport;
 
@@ -14,8 +13,7 @@ internal static class ServerDispatch
 {
     /// <summary>Until the response's head is in <see cref="ProxyStream.Response"/>.</summary>
     /// <returns><see cref="StepResult.Next"/> with a response, else what to do.</returns>
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    public static async ValueTask<StepResult> RunAsync(ProxyStream stream)
+    public static async LoopTask<StepResult> RunAsync(ProxyStream stream)
     {
         var retry = stream.Retry;
         retry.Begin();
@@ -48,8 +46,7 @@ internal static class ServerDispatch
     }
 
     /// <summary>Steps 4.1 and 4.2, until there is a connection or no hope of one. TCP mode uses it too.</summary>
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    public static async ValueTask<StepResult> ConnectAsync(ProxyStream stream, RetryPlan retry)
+    public static async LoopTask<StepResult> ConnectAsync(ProxyStream stream, RetryPlan retry)
     {
         while (true)
         {
@@ -94,8 +91,7 @@ internal static class ServerDispatch
         }
     }
 
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    private static async ValueTask<StepResult> ChooseAsync(ProxyStream stream, RetryPlan retry)
+    private static async LoopTask<StepResult> ChooseAsync(ProxyStream stream, RetryPlan retry)
     {
         var backend = stream.Backend!;
         var previous = stream.Server;

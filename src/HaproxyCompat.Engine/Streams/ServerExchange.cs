@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Http.One;
 using HaproxyCompat.Engine.Transport;
@@ -11,8 +10,7 @@ internal static class ServerExchange
     /// <summary>One attempt on the connection at hand.</summary>
     /// <param name="stream">Has a <see cref="ProxyStream.Link"/>.</param>
     /// <param name="keepForReplay">What was sent stays in our buffers, for another attempt.</param>
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    public static async ValueTask<ExchangeOutcome> RunAsync(ProxyStream stream, bool keepForReplay)
+    public static async LoopTask<ExchangeOutcome> RunAsync(ProxyStream stream, bool keepForReplay)
     {
         var server = stream.ServerConnection!;
         var timeoutMs = stream.ServerTimeoutMs ?? stream.Backend!.Config.Timeouts.ServerMs;
@@ -40,8 +38,7 @@ internal static class ServerExchange
         return outcome;
     }
 
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    private static async ValueTask<ExchangeOutcome> ReadHeadAsync(ProxyStream stream, Connection server, long? timeoutMs)
+    private static async LoopTask<ExchangeOutcome> ReadHeadAsync(ProxyStream stream, Connection server, long? timeoutMs)
     {
         var input = server.Input;
         input.DeadlineMs = stream.Loop.After(timeoutMs);

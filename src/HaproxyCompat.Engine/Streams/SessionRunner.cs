@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Listeners;
 using HaproxyCompat.Engine.Transport;
@@ -26,15 +25,10 @@ internal static class SessionRunner
         client.PeerClosedCallback = ClientClosed;
         loop.Add(session);
         listener.CountAccepted(loop);
-        var life = RunAsync(session);
-        if (life.IsCompleted)
-        {
-            life.GetAwaiter().GetResult();
-        }
+        RunAsync(session).Detach();
     }
 
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder))]
-    private static async ValueTask RunAsync(Session session)
+    private static async LoopTask RunAsync(Session session)
     {
         try
         {
@@ -65,8 +59,7 @@ internal static class SessionRunner
 
     /// <summary>Steps 2 to 5.</summary>
     /// <returns>False when the connection is to be closed without a stream.</returns>
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    private static async ValueTask<bool> BeginAsync(Session session)
+    private static async LoopTask<bool> BeginAsync(Session session)
     {
         var config = session.Listener.Config;
         var timeoutMs = session.Frontend.Config.Timeouts.ClientHandshakeMs ?? session.Frontend.Config.Timeouts.ClientMs;
@@ -110,8 +103,7 @@ internal static class SessionRunner
         return true;
     }
 
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    private static async ValueTask<bool> ReadProxyHeaderAsync(Session session)
+    private static async LoopTask<bool> ReadProxyHeaderAsync(Session session)
     {
         var header = await session.Client.ReceiveProxyHeaderAsync();
         if (header.Status != ProxyReceiveStatus.Done)

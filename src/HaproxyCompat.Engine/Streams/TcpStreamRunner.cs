@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Streams;
@@ -6,8 +5,7 @@ namespace HaproxyCompat.Engine.Streams;
 /// <summary>The life of a connection in TCP mode, numbered as <see cref="HttpStreamRunner"/>.</summary>
 internal static class TcpStreamRunner
 {
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder))]
-    public static async ValueTask RunAsync(Session session)
+    public static async LoopTask RunAsync(Session session)
     {
         var stream = session.Loop.RentStream(session);
         session.Stream = stream;
@@ -28,8 +26,7 @@ internal static class TcpStreamRunner
         }
     }
 
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder))]
-    private static async ValueTask RunAsync(ProxyStream stream)
+    private static async LoopTask RunAsync(ProxyStream stream)
     {
         // 2 and 3: the rules of the frontend and of the backend
         if (await RequestRules.RunTcpAsync(stream) != StepResult.Next)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Streams;
@@ -9,8 +8,7 @@ internal static class Tunnel
     /// <summary>Copies until the end, half-closes included, and notes in the stream who ended it.</summary>
     /// <param name="stream">Its session's client and its server connection are used.</param>
     /// <param name="timeouts">In ms; <see cref="long.MaxValue"/> for none.</param>
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder))]
-    public static async ValueTask RunAsync(ProxyStream stream, TunnelTimeouts timeouts)
+    public static async LoopTask RunAsync(ProxyStream stream, TunnelTimeouts timeouts)
     {
         var client = stream.Session.Client;
         var server = stream.ServerConnection!;
@@ -32,15 +30,13 @@ internal static class Tunnel
     }
 
     /// <summary>From the server to the client, once the rules of the response let it pass.</summary>
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    private static async ValueTask<TunnelEnd> DownloadAsync(ProxyStream stream, TunnelState state, Connection server, Connection client) =>
+    private static async LoopTask<TunnelEnd> DownloadAsync(ProxyStream stream, TunnelState state, Connection server, Connection client) =>
         stream.IsHttp || await ResponseContentRules.RunAsync(stream) == StepResult.Next
             ? await CopyAsync(state, server, client, isUpload: false)
             : TunnelEnd.Canceled;
 
     /// <summary>One direction. A FIN is handed on; the other direction may go on after it.</summary>
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    private static async ValueTask<TunnelEnd> CopyAsync(TunnelState state, Connection from, Connection to, bool isUpload)
+    private static async LoopTask<TunnelEnd> CopyAsync(TunnelState state, Connection from, Connection to, bool isUpload)
     {
         var end = await PumpAsync(state, from, to, isUpload);
         if (end == TunnelEnd.Finished)
@@ -60,8 +56,7 @@ internal static class Tunnel
         return end;
     }
 
-    [AsyncMethodBuilder(typeof(LoopMethodBuilder<>))]
-    private static async ValueTask<TunnelEnd> PumpAsync(TunnelState state, Connection from, Connection to, bool isUpload)
+    private static async LoopTask<TunnelEnd> PumpAsync(TunnelState state, Connection from, Connection to, bool isUpload)
     {
         while (true)
         {

@@ -1,11 +1,14 @@
-using System.Threading.Tasks.Sources;
+using System.Runtime.ExceptionServices;
 
 namespace HaproxyCompat.Engine.Transport;
 
-/// <summary>What a waiting async method of a loop is completed through.</summary>
-internal abstract class LoopMethodBox<TResult> : IValueTaskSource<TResult>, IValueTaskSource
+/// <summary>What a waiting async method of a loop is completed through. It goes back to its pool when the result was read.</summary>
+internal abstract class LoopMethodBox<TResult>
 {
-    private ManualResetValueTaskSourceCore<TResult> _core;
+    private Action? _continuation;
+    private Action? _discard;
+    private TResult? _result;
+    private ExceptionDispatchInfo? _failure;
 
     protected LoopMethodBox()
     {
@@ -15,33 +18,63 @@ internal abstract class LoopMethodBox<TResult> : IValueTaskSource<TResult>, IVal
     /// <summary>Runs the method on; made once for the life of the box.</summary>
     public Action Continuation { get; }
 
-    public short Version => _core.Version;
+    public bool IsCompleted { get; private set; }
 
-    public void SetResult(TResult result) => _core.SetResult(result);
-
-    public void SetException(Exception exception) => _core.SetException(exception);
-
-    public TResult GetResult(short token)
+    public void SetResult(TResult result)
     {
-        try
+        _result = result;
+        Complete();
+    }
+
+    public void SetException(Exception exception)
+    {
+        _failure = ExceptionDispatchInfo.Capture(exception);
+        Complete();
+    }
+
+    public TResult GetResult()
+    {
+        if (!IsCompleted)
         {
-            return _core.GetResult(token);
+            throw new InvalidOperationException("The method has not ended, or its end was awaited before.");
         }
-        finally
+
+        var result = _result!;
+        var failure = _failure;
+        _result = default;
+        _failure = null;
+        IsCompleted = false;
+        Return();
+        failure?.Throw();
+        return result;
+    }
+
+    public void OnCompleted(Action continuation)
+    {
+        if (IsCompleted)
         {
-            _core.Reset();
-            Return();
+            continuation();
+        }
+        else
+        {
+            _continuation = continuation;
         }
     }
 
-    void IValueTaskSource.GetResult(short token) => GetResult(token);
-
-    public ValueTaskSourceStatus GetStatus(short token) => _core.GetStatus(token);
-
-    public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        _core.OnCompleted(continuation, state, token, ValueTaskSourceOnCompletedFlags.None);
+    /// <summary>Nobody awaits the method: at its end the box goes back, and what the method threw goes to the loop.</summary>
+    public void Detach() => OnCompleted(_discard ??= Discard);
 
     protected abstract void MoveNext();
 
     protected abstract void Return();
+
+    private void Discard() => _ = GetResult();
+
+    private void Complete()
+    {
+        IsCompleted = true;
+        var continuation = _continuation;
+        _continuation = null;
+        continuation?.Invoke();
+    }
 }

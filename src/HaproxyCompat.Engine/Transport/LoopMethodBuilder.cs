@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace HaproxyCompat.Engine.Transport;
 
-/// <summary>Builds async methods that return <see cref="ValueTask"/> and run on one loop: their boxes come from a pool of the
+/// <summary>Builds async methods that return <see cref="LoopTask"/> and run on one loop: their boxes come from a pool of the
 /// thread and go back when the result was read, so a method that waits allocates nothing in steady state.</summary>
 /// <remarks>The framework's pooling builder keeps one box a thread; here each of a thousand waiting streams needs its own.
 /// The usual rules of value tasks hold: await once, never from two places. The execution context does not flow.</remarks>
@@ -11,20 +11,7 @@ public struct LoopMethodBuilder
     private LoopMethodBuilder<byte> _inner;
 
     /// <summary>The task of the method; asked for once, after the first wait or the end.</summary>
-    public ValueTask Task
-    {
-        get
-        {
-            var box = _inner.BoxOrNull;
-            if (box is not null)
-            {
-                return new ValueTask(box, box.Version);
-            }
-
-            _inner.ThrowIfFailed();
-            return default;
-        }
-    }
+    public readonly LoopTask Task => new(_inner.Task);
 
     public static LoopMethodBuilder Create() => default;
 

@@ -4,7 +4,7 @@ using System.Runtime.ExceptionServices;
 
 namespace HaproxyCompat.Engine.Transport;
 
-/// <summary>As <see cref="LoopMethodBuilder"/>, for methods that return <see cref="ValueTask{TResult}"/>.</summary>
+/// <summary>As <see cref="LoopMethodBuilder"/>, for methods that return <see cref="LoopTask{TResult}"/>.</summary>
 [SuppressMessage("Design", "MA0048", Justification = "The type's name takes a type parameter; the file's name says so.")]
 [SuppressMessage("Design", "CA1000", Justification = "The compiler asks for a static Create.")]
 public struct LoopMethodBuilder<TResult>
@@ -14,21 +14,19 @@ public struct LoopMethodBuilder<TResult>
     private ExceptionDispatchInfo? _failure;
 
     /// <summary>The task of the method; asked for once, after the first wait or the end.</summary>
-    public readonly ValueTask<TResult> Task
+    public readonly LoopTask<TResult> Task
     {
         get
         {
             if (_box is not null)
             {
-                return new ValueTask<TResult>(_box, _box.Version);
+                return new LoopTask<TResult>(_box);
             }
 
             ThrowIfFailed();
-            return new ValueTask<TResult>(_result!);
+            return new LoopTask<TResult>(_result!);
         }
     }
-
-    internal readonly LoopMethodBox<TResult>? BoxOrNull => _box;
 
     public static LoopMethodBuilder<TResult> Create() => default;
 
@@ -88,5 +86,5 @@ public struct LoopMethodBuilder<TResult>
         return box;
     }
 
-    internal readonly void ThrowIfFailed() => _failure?.Throw();
+    private readonly void ThrowIfFailed() => _failure?.Throw();
 }

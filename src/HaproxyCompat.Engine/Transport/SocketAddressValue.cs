@@ -17,14 +17,18 @@ public readonly struct SocketAddressValue : IEquatable<SocketAddressValue>
 
     private const int UnixPathSize = 108;
 
-    private readonly UInt128 _address;
+    // Not one UInt128: ReadyToRun compiles no method that touches a type with such a field, and every session has two of
+    // these, so the whole path was compiled at its first request.
+    private readonly ulong _high;
+    private readonly ulong _low;
     private readonly string? _path;
     private readonly uint _scope;
 
-    private SocketAddressValue(AddressKind kind, UInt128 address, ushort port, uint scope, string? path)
+    private SocketAddressValue(AddressKind kind, ulong high, ulong low, ushort port, uint scope, string? path)
     {
         Kind = kind;
-        _address = address;
+        _high = high;
+        _low = low;
         Port = port;
         _scope = scope;
         _path = path;
@@ -42,27 +46,27 @@ public readonly struct SocketAddressValue : IEquatable<SocketAddressValue>
     public bool IsLoopback => Kind switch
     {
         AddressKind.IPv4 => IPv4 >> 24 == 127,
-        AddressKind.IPv6 => _address == UInt128.One,
+        AddressKind.IPv6 => _high == 0 && _low == 1,
         AddressKind.Unix => true,
         _ => false,
     };
 
     /// <summary>0.0.0.0 or ::.</summary>
-    public bool IsAny => Kind is AddressKind.IPv4 or AddressKind.IPv6 && _address == UInt128.Zero;
+    public bool IsAny => Kind is AddressKind.IPv4 or AddressKind.IPv6 && (_high | _low) == 0;
 
     /// <summary>The IPv4 address as a number, 127.0.0.1 being 0x7f000001.</summary>
-    public uint IPv4 => (uint)_address;
+    public uint IPv4 => (uint)_low;
 
     /// <summary>The address as a number in network order; an IPv4 address is in the low 32 bits.</summary>
-    public UInt128 AddressBits => _address;
+    public UInt128 AddressBits => new(_high, _low);
 
     public static SocketAddressValue FromIPv4(uint address, int port) =>
-        new(AddressKind.IPv4, address, (ushort)port, 0, null);
+        new(AddressKind.IPv4, 0, address, (ushort)port, 0, null);
 
     public static SocketAddressValue FromIPv6(UInt128 address, int port, uint scope = 0) =>
-        new(AddressKind.IPv6, address, (ushort)port, scope, null);
+        new(AddressKind.IPv6, (ulong)(address >> 64), (ulong)address, (ushort)port, scope, null);
 
-    public static SocketAddressValue FromUnix(string path) => new(AddressKind.Unix, 0, 0, 0, path);
+    public static SocketAddressValue FromUnix(string path) => new(AddressKind.Unix, 0, 0, 0, 0, path);
 
     public static SocketAddressValue From(IPAddress address, int port)
     {
@@ -71,26 +75,26 @@ public readonly struct SocketAddressValue : IEquatable<SocketAddressValue>
         _ = address.TryWriteBytes(bytes, out var written);
         return written == 4
             ? FromIPv4(BinaryPrimitives.ReadUInt32BigEndian(bytes), port)
-            : FromIPv6(BinaryPrimitives.ReadUInt128BigEndian(bytes), port, (uint)address.ScopeId);
+            : FromBytes(bytes, port, (uint)address.ScopeId);
     }
 
     public static bool operator ==(in SocketAddressValue left, in SocketAddressValue right) => left.Equals(right);
 
     public static bool operator !=(in SocketAddressValue left, in SocketAddressValue right) => !left.Equals(right);
 
-    public SocketAddressValue WithPort(int port) => new(Kind, _address, (ushort)port, _scope, _path);
+    public SocketAddressValue WithPort(int port) => new(Kind, _high, _low, (ushort)port, _scope, _path);
 
     /// <summary>An IPv4 address that arrived as ::ffff:a.b.c.d becomes plain IPv4.</summary>
     public SocketAddressValue Unmapped() =>
-        Kind == AddressKind.IPv6 && (ulong)(_address >> 64) == 0 && (uint)(_address >> 32) == 0xffff
-            ? FromIPv4((uint)_address, Port)
+        Kind == AddressKind.IPv6 && _high == 0 && _low >> 32 == 0xffff
+            ? FromIPv4((uint)_low, Port)
             : this;
 
     /// <summary>Null for unix sockets and for none.</summary>
     public IPAddress? ToIPAddress()
     {
         Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt128BigEndian(bytes, _address);
+        WriteBits(bytes);
         return Kind switch
         {
             AddressKind.IPv4 => new IPAddress(bytes[12..]),
@@ -106,10 +110,10 @@ public readonly struct SocketAddressValue : IEquatable<SocketAddressValue>
         switch (Kind)
         {
             case AddressKind.IPv4:
-                BinaryPrimitives.WriteUInt32BigEndian(destination, (uint)_address);
+                BinaryPrimitives.WriteUInt32BigEndian(destination, (uint)_low);
                 return 4;
             case AddressKind.IPv6:
-                BinaryPrimitives.WriteUInt128BigEndian(destination, _address);
+                WriteBits(destination);
                 return 16;
             default:
                 return 0;
@@ -122,12 +126,13 @@ public readonly struct SocketAddressValue : IEquatable<SocketAddressValue>
         AddressText.TryFormat(this, destination, out written);
 
     public bool Equals(SocketAddressValue other) =>
-        Kind == other.Kind && Port == other.Port && _address == other._address && _scope == other._scope
+        Kind == other.Kind && Port == other.Port && _low == other._low && _high == other._high && _scope == other._scope
         && string.Equals(_path, other._path, StringComparison.Ordinal);
 
     public override bool Equals(object? obj) => obj is SocketAddressValue other && Equals(other);
 
-    public override int GetHashCode() => HashCode.Combine(Kind, Port, _address, _scope, _path);
+    public override int GetHashCode() =>
+        HashCode.Combine((int)Kind, (int)Port, _high, _low, _scope, _path?.GetHashCode(StringComparison.Ordinal) ?? 0);
 
     /// <summary>As messages name it: 127.0.0.1:80, [::1]:80, /run/x.sock, abns@x.</summary>
     public override string ToString()
@@ -163,12 +168,12 @@ public readonly struct SocketAddressValue : IEquatable<SocketAddressValue>
                 return FromIPv4(
                     BinaryPrimitives.ReadUInt32BigEndian(native[4..]), BinaryPrimitives.ReadUInt16BigEndian(native[2..]));
             case SysSocket.FamilyIPv6 when native.Length >= 28:
-                return FromIPv6(
-                    BinaryPrimitives.ReadUInt128BigEndian(native[8..]),
+                return FromBytes(
+                    native[8..],
                     BinaryPrimitives.ReadUInt16BigEndian(native[2..]),
                     BitConverter.ToUInt32(native[24..]));
             case SysSocket.FamilyUnix:
-                return new SocketAddressValue(AddressKind.Unix, 0, 0, 0, UnixPath(native[2..]));
+                return new SocketAddressValue(AddressKind.Unix, 0, 0, 0, 0, UnixPath(native[2..]));
             default:
                 return default;
         }
@@ -184,12 +189,12 @@ public readonly struct SocketAddressValue : IEquatable<SocketAddressValue>
             case AddressKind.IPv4:
                 BitConverter.TryWriteBytes(native, (ushort)SysSocket.FamilyIPv4);
                 BinaryPrimitives.WriteUInt16BigEndian(native[2..], Port);
-                BinaryPrimitives.WriteUInt32BigEndian(native[4..], (uint)_address);
+                BinaryPrimitives.WriteUInt32BigEndian(native[4..], (uint)_low);
                 return 16;
             case AddressKind.IPv6:
                 BitConverter.TryWriteBytes(native, (ushort)SysSocket.FamilyIPv6);
                 BinaryPrimitives.WriteUInt16BigEndian(native[2..], Port);
-                BinaryPrimitives.WriteUInt128BigEndian(native[8..], _address);
+                WriteBits(native[8..]);
                 BitConverter.TryWriteBytes(native[24..], _scope);
                 return 28;
             case AddressKind.Unix when _path is not null:
@@ -197,6 +202,21 @@ public readonly struct SocketAddressValue : IEquatable<SocketAddressValue>
             default:
                 return 0;
         }
+    }
+
+    private static SocketAddressValue FromBytes(ReadOnlySpan<byte> bytes, int port, uint scope) =>
+        new(
+            AddressKind.IPv6,
+            BinaryPrimitives.ReadUInt64BigEndian(bytes),
+            BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]),
+            (ushort)port,
+            scope,
+            null);
+
+    private void WriteBits(Span<byte> destination)
+    {
+        BinaryPrimitives.WriteUInt64BigEndian(destination, _high);
+        BinaryPrimitives.WriteUInt64BigEndian(destination[8..], _low);
     }
 
     private static int WriteUnix(string path, Span<byte> native)

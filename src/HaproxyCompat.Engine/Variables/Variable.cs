@@ -10,7 +10,7 @@ internal sealed class Variable
     private int _length;
     private SampleType _type;
     private long _number;
-    private UInt128 _address;
+    private Sample _address;
 
     public string Name { get; set; } = "";
 
@@ -18,7 +18,8 @@ internal sealed class Variable
 
     public void Set(in Sample value)
     {
-        (_type, _number, _address) = (value.Type, value.Number, value.Address);
+        (_type, _number) = (value.Type, value.Number);
+        _address = value.IsAddress ? value : default;
         _length = 0;
         if (value.IsText)
         {
@@ -50,10 +51,10 @@ internal sealed class Variable
                 sample.SetInteger(_number);
                 break;
             case SampleType.IPv4:
-                sample.SetIPv4((uint)_address);
+                sample.SetValue(_address);
                 break;
             case SampleType.IPv6:
-                sample.SetIPv6(_address);
+                sample.SetValue(_address);
                 break;
             case SampleType.String:
                 sample.SetString(_bytes.AsMemory(0, _length));

@@ -1,6 +1,7 @@
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Engine.Samples;
 using HaproxyCompat.Engine.Streams;
+using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
@@ -20,7 +21,7 @@ internal sealed record Pause(long Milliseconds, SampleExpression? Expression, Sa
         return arguments.TryExpression("<expr>", out var expression) ? new Pause(0, expression, direction) : null;
     }
 
-    public override async ValueTask<ActionResult> ExecuteAsync(ProxyStream stream)
+    public override async LoopTask<ActionResult> ExecuteAsync(ProxyStream stream)
     {
         var milliseconds = Milliseconds;
         if (Expression is not null)

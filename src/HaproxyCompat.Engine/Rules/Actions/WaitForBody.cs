@@ -1,5 +1,6 @@
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Engine.Streams;
+using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
@@ -36,6 +37,6 @@ internal sealed record WaitForBody(long Milliseconds, long LeastBytes) : Waiting
         return new WaitForBody(milliseconds, leastBytes);
     }
 
-    public override ValueTask<ActionResult> ExecuteAsync(ProxyStream stream) =>
+    public override LoopTask<ActionResult> ExecuteAsync(ProxyStream stream) =>
         BodyWait.RunAsync(stream, stream.Loop.NowMs + Milliseconds, LeastBytes);
 }

@@ -6,6 +6,7 @@ using HaproxyCompat.Engine.Rules.Replies;
 using HaproxyCompat.Engine.Runtime;
 using HaproxyCompat.Engine.Samples;
 using HaproxyCompat.Engine.Streams;
+using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Stats.Page;
 
@@ -13,8 +14,8 @@ namespace HaproxyCompat.Engine.Stats.Page;
 internal sealed class StatsPage(ProxyRuntime runtime, Action<Backends.Server>? shutdownSessions)
 {
     /// <summary>Answers a request for the page; leaves all others alone.</summary>
-    public ValueTask<StepResult> TryAnswerAsync(ProxyStream stream, ProxyRules rules, StatsPageConfig config) =>
-        IsFor(stream.Request, config.UriPrefix) ? AnswerAsync(stream, rules, config) : ValueTask.FromResult(StepResult.Next);
+    public LoopTask<StepResult> TryAnswerAsync(ProxyStream stream, ProxyRules rules, StatsPageConfig config) =>
+        IsFor(stream.Request, config.UriPrefix) ? AnswerAsync(stream, rules, config) : new LoopTask<StepResult>(StepResult.Next);
 
     private static bool IsFor(HttpHead head, string prefix)
     {
@@ -35,7 +36,7 @@ internal sealed class StatsPage(ProxyRuntime runtime, Action<Backends.Server>? s
         return true;
     }
 
-    private async ValueTask<StepResult> AnswerAsync(ProxyStream stream, ProxyRules rules, StatsPageConfig config)
+    private async LoopTask<StepResult> AnswerAsync(ProxyStream stream, ProxyRules rules, StatsPageConfig config)
     {
         var head = stream.Request;
         var target = Encoding.Latin1.GetString(head.PathAndQuery);
