@@ -12,7 +12,7 @@ internal sealed class SyslogSocket(string path, int facility) : IDisposable
 
     public void Dispose() => _socket?.Dispose();
 
-    /// <summary>Never throws: a daemon without syslog goes on. A lost connection is tried once more.</summary>
+    /// <summary>Never throws and never waits: a daemon without syslog goes on. A lost connection is tried once more.</summary>
     public void Send(int severity, DateTimeOffset time, string ident, string message)
     {
         var text = $"<{facility + severity}>{time:MMM} {time.Day,2} {time:HH:mm:ss} {ident}[{Environment.ProcessId}]: {message}";
@@ -31,15 +31,19 @@ internal sealed class SyslogSocket(string path, int facility) : IDisposable
         {
             if (_socket is null)
             {
-                _socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+                _socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified)
+                {
+                    Blocking = false,
+                };
                 _socket.Connect(new UnixDomainSocketEndPoint(path));
             }
 
             return _socket.Send(bytes) > 0;
         }
-        catch (SocketException)
+        catch (SocketException e)
         {
-            return false;
+            // A syslog daemon that does not read must not hold up an advertisement: the message is lost.
+            return e.SocketErrorCode == SocketError.WouldBlock;
         }
     }
 }
