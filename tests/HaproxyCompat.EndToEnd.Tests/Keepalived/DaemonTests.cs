@@ -24,7 +24,16 @@ public sealed class DaemonTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    /// <summary>A daemon in the background would outlive a test that failed.</summary>
+    public void Dispose()
+    {
+        if (File.Exists(_folder.File("pid")) && int.TryParse(File.ReadAllText(_folder.File("pid")), out var pid))
+        {
+            Signals.Send(pid, Signals.Kill);
+        }
+
+        _folder.Dispose();
+    }
 
     [Fact]
     public async Task Says_ready_writes_its_pid_and_leaves_nothing_behind()
