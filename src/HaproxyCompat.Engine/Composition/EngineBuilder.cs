@@ -31,9 +31,15 @@ internal sealed class EngineBuilder(HaproxyConfiguration configuration, int loop
     {
         var frontends = ImmutableArray.CreateBuilder<Frontend>();
         var backends = ImmutableArray.CreateBuilder<Backend>();
+        var taken = configuration.Proxies.Select(proxy => proxy.Id).OfType<int>().ToHashSet();
         var id = FirstProxyId;
         foreach (var proxy in configuration.Proxies)
         {
+            while (taken.Contains(id))
+            {
+                id++;
+            }
+
             var own = proxy.Id ?? id++;
             var rules = new ProxyRules(proxy, configuration, _findings.Add, patterns);
             if (proxy.Disabled)

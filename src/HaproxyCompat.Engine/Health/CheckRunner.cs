@@ -78,7 +78,7 @@ internal sealed class CheckRunner : LoopTimer
         {
             var startMs = Loop.NowMs;
             _check.IsRunning = true;
-            var outcome = await _exchange();
+            var outcome = await ExchangeAsync();
             _check.IsRunning = false;
             _apply(outcome, Loop.NowMs - startMs);
         }
@@ -87,6 +87,19 @@ internal sealed class CheckRunner : LoopTimer
         {
             Schedule(Loop.NowMs + (_again ? 0 : _intervals.Next(_check, _server, _random)));
             _again = false;
+        }
+    }
+
+    // The checks go on whatever one of them throws, such as a pattern that takes too long.
+    private async ValueTask<CheckOutcome> ExchangeAsync()
+    {
+        try
+        {
+            return await _exchange();
+        }
+        catch (Exception exception)
+        {
+            return new CheckOutcome(CheckStatus.SocketError, exception.Message);
         }
     }
 }

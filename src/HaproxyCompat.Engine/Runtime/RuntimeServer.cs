@@ -1,3 +1,4 @@
+using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Runtime.Commands;
 using HaproxyCompat.Engine.Stats.Page;
@@ -65,6 +66,11 @@ public sealed class RuntimeServer
         try
         {
             await session.RunAsync(connection);
+        }
+        catch (Exception exception)
+        {
+            // One command must not end the process; the operator hears of it.
+            Runtime.States.Messages.Print(Severity.Alert, $"internal error in a runtime command: {exception}");
         }
         finally
         {
