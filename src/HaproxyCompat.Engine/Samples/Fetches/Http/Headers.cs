@@ -112,7 +112,7 @@ internal static class Headers
             var value = head.ValueMemoryAt(index);
             if (!isList)
             {
-                sample.SetString(value);
+                sample.SetString(WithoutBlanks(value));
                 sample.Cursor = (long)(index + 1) << 32;
                 sample.HasMore = Find(head, name, index + 1) >= 0;
                 return true;
@@ -149,7 +149,7 @@ internal static class Headers
             {
                 if (--occurrence == 0)
                 {
-                    sample.SetString(value);
+                    sample.SetString(WithoutBlanks(value));
                     return true;
                 }
 
@@ -168,6 +168,13 @@ internal static class Headers
         }
 
         return false;
+    }
+
+    /// <summary>A value that a rule made may end with blanks, which go to the peer and are not seen here.</summary>
+    private static ReadOnlyMemory<byte> WithoutBlanks(ReadOnlyMemory<byte> value)
+    {
+        var trimmed = HttpText.TrimBlanks(value.Span);
+        return trimmed.Length == value.Length ? value : value.Slice(value.Span.IndexOf(trimmed), trimmed.Length);
     }
 
     /// <summary>An empty name is any header.</summary>
