@@ -112,6 +112,12 @@ internal static class RequestRules
             var waited = await BodyWait.RunAsync(stream, stream.Loop.After(waitMs), 0);
             if (waited != ActionResult.Continue)
             {
+                // As in the reference, a body that broke off is only looked at once the backend is known.
+                if (stream.Backend is null && stream.Termination.Cause == TerminationCause.ClientAbort && BackendChoice.Find(stream) is { } backend)
+                {
+                    Enter(stream, backend);
+                }
+
                 return RuleRunner.Conclude(stream, waited, SampleDirection.Request);
             }
         }

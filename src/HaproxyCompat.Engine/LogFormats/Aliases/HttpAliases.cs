@@ -29,9 +29,12 @@ internal static class HttpAliases
         Part("r", static line => line),
     ];
 
-    private static int RequestCount(in SampleContext context) => context.Session?.Frontend.Config.RequestCaptures.Length ?? 0;
+    /// <summary>A request that could not be read has no slots at all.</summary>
+    private static int RequestCount(in SampleContext context) =>
+        context.Stream is { RequestLine.HasValue: true } stream ? stream.Frontend.Config.RequestCaptures.Length : 0;
 
-    private static int ResponseCount(in SampleContext context) => context.Session?.Frontend.Config.ResponseCaptures.Length ?? 0;
+    private static int ResponseCount(in SampleContext context) =>
+        context.Stream is { RequestLine.HasValue: true } stream ? stream.Frontend.Config.ResponseCaptures.Length : 0;
 
     private static LogAlias Part(string name, PartOf part) => new(
         name,
