@@ -105,6 +105,9 @@ public sealed partial class ProxyStream
         }
     }
 
+    /// <summary>Notices a client whose end came together with its request, so that no event will tell.</summary>
+    internal void LookAtClient() => Session.OnClientClosed(onlyIfEnded: true);
+
     /// <summary>Wakes whatever the stream waits for.</summary>
     private void Interrupt()
     {

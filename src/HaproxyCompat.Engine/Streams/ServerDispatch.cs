@@ -72,6 +72,7 @@ internal static class ServerDispatch
                 return StepResult.Next;
             }
 
+            stream.LookAtClient();
             if (stream.IsClientGone || stream.IsKilled)
             {
                 stream.End(stream.IsKilled ? stream.KillCause : TerminationCause.ClientAbort, TerminationPhase.Connect);
@@ -107,6 +108,7 @@ internal static class ServerDispatch
                 var deadlineMs = stream.Loop.After(
                     stream.QueueTimeoutMs ?? backend.Config.Timeouts.QueueMs ?? stream.ConnectTimeoutMs ?? backend.Config.Timeouts.ConnectMs);
                 stream.IsQueued = true;
+                stream.LookAtClient();
                 var outcome = await stream.Ticket.WaitAsync(deadlineMs);
                 stream.IsQueued = false;
                 if (outcome == QueueOutcome.ChooseAgain)

@@ -57,7 +57,8 @@ public sealed partial class Session
     internal long IdleSinceMs { get; set; }
 
     /// <summary>The client closed or broke while nobody reads from it.</summary>
-    internal void OnClientClosed()
+    /// <param name="onlyIfEnded">Nothing was heard of it; look first.</param>
+    internal void OnClientClosed(bool onlyIfEnded = false)
     {
         if (Stream is not { } stream)
         {
@@ -66,6 +67,11 @@ public sealed partial class Session
 
         // Reading tells FIN from reset; what a client sent ahead stays buffered.
         _ = Client.Input.TryRead(out _);
+        if (onlyIfEnded && !Client.Input.Ended && Client.Errno == 0)
+        {
+            return;
+        }
+
         stream.OnClientClosed(Client.Errno != 0, stream.AbortsOnHalfClose);
     }
 

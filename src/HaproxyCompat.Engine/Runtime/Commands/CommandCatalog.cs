@@ -12,7 +12,6 @@ internal static class CommandCatalog
         HealthSwitch.DisableAgent, HealthSwitch.DisableHealth, HealthSwitch.EnableAgent, HealthSwitch.EnableHealth,
         LevelCommands.Operator, LevelCommands.User,
         ModeSwitch.Expert, ModeSwitch.Experimental,
-        ProcessVariableCommands.Get, ProcessVariableCommands.Set,
         ServerSwitch.Disable, ServerSwitch.Enable,
         SetMaxConn.Frontend, SetMaxConn.Global, SetMaxConn.Server,
         SetServer.Command,

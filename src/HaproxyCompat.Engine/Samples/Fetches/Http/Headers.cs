@@ -7,6 +7,9 @@ namespace HaproxyCompat.Engine.Samples.Fetches.Http;
 /// <summary>The <c>hdr</c> family: <c>req.</c>, <c>res.</c>, <c>s</c> for the response, none for the message at hand (manual 7.3.6).</summary>
 internal static class Headers
 {
+    /// <summary>A rule may have put them around a value; they are not part of it (RFC 9110, 5.5).</summary>
+    private static ReadOnlySpan<byte> Blanks => " \t"u8;
+
     public static readonly ImmutableArray<SampleFetch> Keywords =
     [
         .. Family("", FetchNeeds.RequestHead, Message),
@@ -109,7 +112,7 @@ internal static class Headers
         var offset = (int)sample.Cursor;
         for (index = Find(head, name, index); index >= 0; index = Find(head, name, index + 1), offset = 0)
         {
-            var value = head.ValueMemoryAt(index);
+            var value = head.ValueMemoryAt(index).Trim(Blanks);
             if (!isList)
             {
                 sample.SetString(WithoutBlanks(value));
@@ -144,7 +147,7 @@ internal static class Headers
 
         for (var index = Find(head, name, 0); index >= 0; index = Find(head, name, index + 1))
         {
-            var value = head.ValueMemoryAt(index);
+            var value = head.ValueMemoryAt(index).Trim(Blanks);
             if (!isList)
             {
                 if (--occurrence == 0)
