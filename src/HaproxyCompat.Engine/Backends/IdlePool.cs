@@ -9,6 +9,7 @@ public sealed class IdlePool : LoopTimer
     private readonly int _limit;
     private readonly long _purgeDelayMs;
     private int _leastSincePurge;
+    private int _mostInUse;
 
     /// <param name="loop">The loop whose connections these are.</param>
     /// <param name="limit">Most connections kept; -1 for no limit.</param>
@@ -51,8 +52,19 @@ public sealed class IdlePool : LoopTimer
     }
 
     /// <summary>Keeps the connection, or closes it when there are too many.</summary>
+    /// <remarks>
+    /// No more are kept than were in use at the same time since the last purge: clients of one request each, whose
+    /// connections <c>http-reuse safe</c> does not give to other clients' first requests, would fill the process otherwise.
+    /// </remarks>
     public void Put(ServerLink link)
     {
+        _mostInUse = Math.Max(_mostInUse, link.Server.CurrentSessions + 1);
+        if (_links.Count >= _mostInUse)
+        {
+            link.Connection.Close();
+            return;
+        }
+
         if (link.Connection.PeerClosed || link.Connection.IsClosed || _purgeDelayMs == 0 || (_limit >= 0 && _links.Count >= _limit))
         {
             link.Connection.Close();
@@ -102,6 +114,7 @@ public sealed class IdlePool : LoopTimer
         }
 
         _leastSincePurge = _links.Count;
+        _mostInUse = 0;
         if (_links.Count > 0)
         {
             Schedule(Loop.NowMs + _purgeDelayMs);
