@@ -79,9 +79,21 @@ internal static class CheckExpects
 
     private static CheckExpectStep? ReadMatch(LineArguments arguments, CheckExpectStep step)
     {
+        if (step.Match.EndsWith("-lf", StringComparison.Ordinal))
+        {
+            arguments.Report($"'{step.Match}' of '{arguments.Keyword}' is known but not supported here.");
+            return null;
+        }
+
         if (step.Match is "hdr" or "fhdr")
         {
             var words = arguments.TakeRemaining().Select(word => word.Text).ToArray();
+            if (words.Any(word => word is "name-lf" or "value-lf"))
+            {
+                arguments.Report($"'name-lf' and 'value-lf' of '{arguments.Keyword}' are known but not supported here.");
+                return null;
+            }
+
             return arguments.Accept(words is ["name", _, ..] ? null : $"'{step.Match}' expects 'name' [-m <meth>] <name>") ? step with { Pattern = string.Join(' ', words) } : null;
         }
 
