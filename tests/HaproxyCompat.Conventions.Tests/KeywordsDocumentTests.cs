@@ -3,7 +3,6 @@ using HaproxyCompat.Config.Keywords.Documents;
 using HaproxyCompat.Engine;
 using HaproxyCompat.Engine.LoadBalancing;
 using HaproxyCompat.Testing.Programs;
-using Xunit;
 
 namespace HaproxyCompat.Conventions.Tests;
 

@@ -89,7 +89,11 @@ public sealed class HealthChecksTests : IDisposable
         var check = Http(
             new CheckSendStep(default)
             {
-                Method = "POST", Uri = Text("/p"), Version = "HTTP/1.1", Headers = [("Host", Text("a")), ("X-A", Text("b"))], Body = Text("hello"),
+                Method = "POST",
+                Uri = Text("/p"),
+                Version = "HTTP/1.1",
+                Headers = [("Host", Text("a")), ("X-A", Text("b"))],
+                Body = Text("hello"),
             });
         await FirstReportAsync(Listen(Ok, requests), check);
         Assert.Equal("POST /p HTTP/1.1\r\nhost: a\r\nx-a: b\r\ncontent-length: 5\r\nconnection: close\r\n\r\nhello", requests[0]);
