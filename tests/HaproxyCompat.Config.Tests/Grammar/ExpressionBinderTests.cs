@@ -26,7 +26,6 @@ public sealed class ExpressionBinderTests
     [InlineData("int(5),lower,length")]
     [InlineData("str(x),not")]
     [InlineData("str(),length")]
-    [InlineData("str")]
     [InlineData("method,lower")]
     [InlineData("var(txn.a.b_1)")]
     public void Casts_where_a_cast_exists(string text) => Assert.NotNull(Bind(text, out _));

@@ -142,7 +142,8 @@ public class HttpOneParserTests
             foreach (var relaxed in new[] { false, true })
             {
                 var once = HttpOneRoundTrip.Request(text, relaxed);
-                if (!char.IsAsciiDigit(once[0]) && once != "more")
+                // Relaxed, an authority may hold what the Host header made of it may not, as in the reference.
+                if (!relaxed && !char.IsAsciiDigit(once[0]) && once != "more")
                 {
                     Assert.Equal(once, HttpOneRoundTrip.Request(once, relaxed));
                 }
