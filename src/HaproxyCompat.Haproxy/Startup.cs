@@ -50,6 +50,11 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
             return Fail(messages, $"Could not change to directory {directory}");
         }
 
+        if (commandLine.KeywordClasses is { } classes)
+        {
+            return ListKeywords(classes, messages);
+        }
+
         // 3
         var mayDetach = launch.Role == LaunchRole.Initial && !commandLine.Foreground && !commandLine.CheckOnly;
         if (mayDetach && commandLine.Daemon)
@@ -65,6 +70,24 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
         }
 
         return code;
+    }
+
+    /// <summary><c>-dK</c>: the lists need no files, and end the program here.</summary>
+    private int ListKeywords(string classes, ProgramMessages messages)
+    {
+        if (classes.Length == 0 || classes == "help")
+        {
+            output.Write($"-dK<class,...>, where class is one of: {KeywordList.Classes}\n");
+            return 0;
+        }
+
+        if (KeywordList.Compose(classes) is not { } text)
+        {
+            return Fail(messages, $"'-dK{classes}' names an unknown class; the classes are {KeywordList.Classes}.");
+        }
+
+        output.Write(text);
+        return 0;
     }
 
     private int RunWithFiles(CommandLine commandLine, Launch launch, ProgramMessages messages, bool mayDetach)

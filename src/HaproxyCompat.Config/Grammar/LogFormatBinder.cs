@@ -43,8 +43,22 @@ internal sealed class LogFormatBinder(KeywordTable table, ExpressionBinder expre
             parts.Add(part);
         }
 
+        var all = parts.Aggregate(lasting, (flags, part) => flags | FlagsOf(part));
+        if ((all & (LogFormatFlags.Json | LogFormatFlags.Cbor)) != 0)
+        {
+            complaint = "the encodings 'json' and 'cbor' of log formats are known but not supported here";
+            return null;
+        }
+
         return new LogFormat(parts.ToImmutable(), text);
     }
+
+    private static LogFormatFlags FlagsOf(LogFormatPart part) => part switch
+    {
+        LogFormatAlias alias => alias.Flags,
+        LogFormatExpression expression => expression.Flags,
+        _ => LogFormatFlags.None,
+    };
 
     private LogFormatPart? BindPart(
         LogPartSyntax syntax, LogFormatFlags lasting, string text, SourceLocation location, out string? complaint)

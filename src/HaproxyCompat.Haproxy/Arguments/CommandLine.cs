@@ -64,14 +64,8 @@ internal sealed record CommandLine
     /// <summary><c>-dV</c>: no server's certificate is verified.</summary>
     public bool SkipServerVerification { get; init; }
 
-    /// <summary><c>-dR</c>: no SO_REUSEPORT on listening sockets.</summary>
-    public bool NoReusePort { get; init; }
-
     /// <summary><c>-dK</c>: classes of keywords to list, comma separated; null when not given.</summary>
     public string? KeywordClasses { get; init; }
-
-    /// <summary><c>-dL</c>.</summary>
-    public bool ListLoadedObjects { get; init; }
 
     public OldProcessAction OldProcessAction { get; init; }
 

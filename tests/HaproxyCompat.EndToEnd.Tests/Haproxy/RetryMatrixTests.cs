@@ -42,11 +42,19 @@ public sealed class RetryMatrixTests(RetryMatrixFixture fixture) : IClassFixture
 
         var ours = HttpLogLine.Parse(await fixture.Pair.Ours.Log.WaitForAsync($" {section} "));
         var reference = HttpLogLine.Parse(await fixture.Pair.Reference.Log.WaitForAsync($" {section} "));
-        Assert.Equal(reference.Comparable(), ours.Comparable());
+        Assert.Equal(AsNewer(reference, failure).Comparable(), ours.Comparable());
 
         // Retries pause as in the reference: the times differ by less than a turn-around pause would.
         Assert.InRange(ours.TimersMs[^1], reference.TimersMs[^1] - 350, reference.TimersMs[^1] + 350);
     }
+
+    /// <summary>The line as 3.5 writes it, where 2.6 differs: 3.5 counts no bytes of its own pages, and calls a head that was
+    /// cut short invalid rather than aborted (both measured with 3.5-dev5).</summary>
+    private static HttpLogLine AsNewer(HttpLogLine line, string failure) => line with
+    {
+        Bytes = line.Status is 502 or 503 or 504 && line.Termination != "----" ? "0" : line.Bytes,
+        Termination = failure == "part" && line.Termination == "SH--" ? "PH--" : line.Termination,
+    };
 
     [Theory]
     [InlineData("refuse")]

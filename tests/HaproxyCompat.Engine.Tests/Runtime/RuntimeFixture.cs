@@ -67,6 +67,8 @@ internal sealed class RuntimeFixture
     /// <summary>The answer to one command without its closing empty line.</summary>
     public string Ask(string line)
     {
+        // Makes this thread the loop's own, whatever loop another test ran on it.
+        Loop.RunOnce(0);
         var words = RuntimeLine.Parse(line)[0];
         var call = _commands.RunAsync(Runtime, Client, words, null).AsTask();
         Assert.True(call.IsCompleted);
