@@ -31,14 +31,23 @@ public sealed class LogFormatBinderTests
     [Fact]
     public void Flags_hold_for_one_item_or_for_all_that_follow()
     {
-        var format = Bind("%{+Q}ci%ci%{+X,+E}o%ci%{-X}[src]%(name){+json}cp", out _)!;
+        var format = Bind("%{+Q}ci%ci%{+X,+E}o%ci%{-X}[src]%(name){+M}cp", out _)!;
 
         Assert.Equal(
             [
                 LogFormatFlags.Quote, LogFormatFlags.None, LogFormatFlags.Hexadecimal | LogFormatFlags.Escape,
-                LogFormatFlags.Escape, LogFormatFlags.Hexadecimal | LogFormatFlags.Escape | LogFormatFlags.Json,
+                LogFormatFlags.Escape, LogFormatFlags.Hexadecimal | LogFormatFlags.Escape | LogFormatFlags.Mandatory,
             ],
             format.Parts.Select(part => part is LogFormatAlias alias ? alias.Flags : ((LogFormatExpression)part).Flags));
+    }
+
+    [Theory]
+    [InlineData("%{+json}o%ci")]
+    [InlineData("%{+cbor}ci")]
+    public void Encodings_that_no_writer_has_are_refused(string text)
+    {
+        Assert.Null(Bind(text, out var complaint));
+        Assert.Contains("known but not supported here", complaint, StringComparison.Ordinal);
     }
 
     [Fact]
