@@ -192,6 +192,7 @@ internal sealed class Master(MasterSettings settings, ProgramMessages messages, 
         {
             worker.IsLeaving = true;
             worker.Signal(SignalCalls.Terminate);
+            worker.CloseListeners();
         }
 
         if (isFirst)
@@ -247,6 +248,9 @@ internal sealed class Master(MasterSettings settings, ProgramMessages messages, 
         {
             worker.IsLeaving = true;
             worker.Signal(signal);
+
+            // Kept open here, they would take connections that nobody serves while a request in flight ends.
+            worker.CloseListeners();
         }
     }
 

@@ -219,21 +219,17 @@ internal sealed class Daemon(DaemonSettings settings, ILoggerFactory loggers, Ti
         }
     }
 
-    /// <summary>
-    /// Takes a new configuration over unless it says something wrong that the running one did not say: the reference
-    /// applies what is left of a broken file, with defaults in the place of what it could not read.
-    /// </summary>
+    /// <summary>Reads the files again and takes them over when <see cref="ReloadDecision"/> lets it.</summary>
     private void Reload(VrrpRunner runner, MailSender mail)
     {
         ProgramLog.Reloading(_log);
         _manager.Tell("RELOADING=1");
         var parsed = Parse();
         Tell(parsed.Diagnostics);
-        var known = _parsed!.Diagnostics.Select(d => d.Message).ToHashSet(StringComparer.Ordinal);
-        var added = parsed.Diagnostics.Count(d => d.Severity >= Severity.Warning && !known.Contains(d.Message));
-        if (parsed.Verdict == ConfigurationVerdict.Refused || parsed.Configuration.HasMissingInterface || added > 0)
+        var decision = ReloadDecision.Of(_parsed!, parsed);
+        if (!decision.IsTaken)
         {
-            ProgramLog.ReloadRefused(_log, added);
+            ProgramLog.ReloadRefused(_log, decision.NewFindings);
         }
         else
         {

@@ -49,16 +49,20 @@ public sealed class LifeCycleTests : IDisposable
     public async Task Finishing_lets_a_request_in_flight_end(string mode)
     {
         Require.OurProgram();
+        var goOn = new TaskCompletionSource();
         using var slow = new ScriptedServer(async connection =>
         {
             await connection.ReadRequestAsync();
-            await Task.Delay(TimeSpan.FromMilliseconds(700));
+            await goOn.Task;
             await connection.AnswerAsync(200, "late");
         });
         using var program = await StartAsync(slow.Port, "-db", mode);
         var answer = RawClient.ExchangeAsync(_port, "GET /slow HTTP/1.1\r\nHost: test\r\n\r\n");
         await Eventually.IsTrueAsync(() => slow.Requests.Count == 1, "the request at the server");
         program.Signal(Signals.User1);
+        await Eventually.IsTrueAsync(async () => !await ListensAsync(), "the end of its listeners");
+        Assert.False(program.HasExited);
+        goOn.SetResult();
         Assert.EndsWith("late", await answer, StringComparison.Ordinal);
         Assert.Equal(0, await program.WaitForExitAsync());
     }
@@ -205,6 +209,20 @@ public sealed class LifeCycleTests : IDisposable
 
     private Task<string> RequestAsync() =>
         RawClient.ExchangeAsync(_port, "GET / HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
+
+    private async Task<bool> ListensAsync()
+    {
+        using var client = new System.Net.Sockets.TcpClient();
+        try
+        {
+            await client.ConnectAsync("127.0.0.1", _port);
+            return true;
+        }
+        catch (System.Net.Sockets.SocketException)
+        {
+            return false;
+        }
+    }
 
     private async Task<bool> AnswersAsync()
     {

@@ -8,6 +8,8 @@ public sealed partial class ConfigTestVerdictTests
 {
     private const string Separator = "===";
 
+    private static readonly string SamplesFolder = Path.Combine(ProgramFiles.RepositoryRoot, "samples");
+
     [Fact]
     public async Task Our_program_gives_the_golden_verdicts()
     {
@@ -45,14 +47,18 @@ public sealed partial class ConfigTestVerdictTests
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
+    public static TheoryData<string> Samples() =>
+        [.. Directory.EnumerateFiles(SamplesFolder, "*.conf", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(SamplesFolder, path))
+            .Order(StringComparer.Ordinal)];
+
     [Theory]
-    [InlineData("keepalived-lb1.conf")]
-    [InlineData("keepalived-lb2.conf")]
+    [MemberData(nameof(Samples))]
     public async Task The_samples_are_good(string name)
     {
         KeepalivedFiles.RequireOurs();
         KeepalivedFiles.RequireRoot();
-        var sample = Path.Combine(ProgramFiles.RepositoryRoot, "samples", name);
+        var sample = Path.Combine(SamplesFolder, name);
         using var running = NetworkSandbox.Start($"exec {KeepalivedFiles.Ours} -t -f {sample}", KeepalivedFiles.Golden);
 
         // Without killall (package psmisc) its script is missing, which is worth a message.
