@@ -3,10 +3,14 @@ using HaproxyCompat.Engine.Backends;
 namespace HaproxyCompat.Engine.LoadBalancing;
 
 /// <summary>Servers on a ring, 16 points for each unit of weight: a server that leaves moves its own keys only
-/// (manual 4.2 <c>hash-type consistent</c>).</summary>
+/// (manual 4.2 <c>hash-type consistent</c>). Points and distances are the reference's, as observed: keys keep their servers.
+/// </summary>
 internal sealed class HashRing
 {
     private const int PointsPerWeight = 16;
+
+    /// <summary>Most points that a server has: weight 256.</summary>
+    private const int PointsPerServer = 256 * PointsPerWeight;
 
     private (uint Point, Server Server)[] _points = [];
 
@@ -14,12 +18,12 @@ internal sealed class HashRing
         _points =
         [
             .. servers
-                .SelectMany(server => Enumerable.Range(0, server.UserWeight * PointsPerWeight)
-                    .Select(index => (Point: KeyHash.Avalanche((uint)((server.Id << 16) + index)), Server: server)))
+                .SelectMany(server => Enumerable.Range(server.Id * PointsPerServer, server.UserWeight * PointsPerWeight)
+                    .Select(number => (Point: KeyHash.Avalanche((uint)number), Server: server)))
                 .OrderBy(point => point.Point),
         ];
 
-    /// <summary>The first server with room at or after the key's point.</summary>
+    /// <summary>The server with room whose point is nearest to the key, or the next ones after it.</summary>
     public Server? Find(uint key, Server? except)
     {
         if (_points.Length == 0)
@@ -27,6 +31,30 @@ internal sealed class HashRing
             return null;
         }
 
+        var start = Nearest(key);
+        Server? avoided = null;
+        for (var i = 0; i < _points.Length; i++)
+        {
+            var server = _points[(start + i) % _points.Length].Server;
+            if (server.IsFull)
+            {
+                continue;
+            }
+
+            if (server != except)
+            {
+                return server;
+            }
+
+            avoided = server;
+        }
+
+        return avoided;
+    }
+
+    /// <summary>On the ring's way round; of two at the same distance the one before the key.</summary>
+    private int Nearest(uint key)
+    {
         var low = 0;
         var high = _points.Length;
         while (low < high)
@@ -42,23 +70,8 @@ internal sealed class HashRing
             }
         }
 
-        Server? avoided = null;
-        for (var i = 0; i < _points.Length; i++)
-        {
-            var server = _points[(low + i) % _points.Length].Server;
-            if (server.IsFull)
-            {
-                continue;
-            }
-
-            if (server != except)
-            {
-                return server;
-            }
-
-            avoided = server;
-        }
-
-        return avoided;
+        var after = low % _points.Length;
+        var before = (low + _points.Length - 1) % _points.Length;
+        return unchecked(key - _points[before].Point <= _points[after].Point - key) ? before : after;
     }
 }

@@ -18,15 +18,17 @@ internal static class KeyHash
         return backend.HashAvalanche ? Avalanche(hash) : hash;
     }
 
-    /// <summary>A full 32-bit mix: each bit of the input changes half of the output (Thomas Wang's integer hash).</summary>
+    /// <summary>A full 32-bit mix: each bit of the input changes half of the output (Bob Jenkins' six-shift integer hash,
+    /// which is in the public domain), then spread by a prime near three quarters of the range, as the reference's.</summary>
     public static uint Avalanche(uint value)
     {
-        value = ~value + (value << 15);
-        value ^= value >> 12;
-        value += value << 2;
-        value ^= value >> 4;
-        value *= 2057;
-        return value ^ (value >> 16);
+        value = value + 0x7ed55d16 + (value << 12);
+        value = value ^ 0xc761c23c ^ (value >> 19);
+        value = value + 0x165667b1 + (value << 5);
+        value = (value + 0xd3a2646c) ^ (value << 9);
+        value = value + 0xfd7046c5 + (value << 3);
+        value = value ^ 0xb55a4f09 ^ (value >> 16);
+        return value * 3_221_225_473;
     }
 
     private static uint Sdbm(ReadOnlySpan<byte> key)

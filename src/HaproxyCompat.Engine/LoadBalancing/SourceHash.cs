@@ -30,6 +30,6 @@ public sealed record SourceHash() : ServerBalance("source")
             words ^= BinaryPrimitives.ReadUInt32BigEndian(key[i..]);
         }
 
-        return backend.Config.ConsistentHash || backend.Config.HashAvalanche ? KeyHash.Avalanche(words) : words;
+        return backend.Config.HashAvalanche ? KeyHash.Avalanche(words) : words;
     }
 }

@@ -12,25 +12,28 @@ internal sealed class WeightMap
 
     public Server this[int index] => _slots[index];
 
-    /// <summary>Lays the map out anew. At each slot the server that is furthest behind its share comes next.</summary>
+    /// <summary>Lays the map out anew, slot for slot as the reference does (observed with <c>static-rr</c>), so that the keys of
+    /// hashing algorithms keep their servers.</summary>
+    /// <remarks>With each slot every server earns its weight. One that has earned a whole round is due; without one, the
+    /// first in order that has earned something is served. A slot costs a round.</remarks>
     public void Rebuild(IEnumerable<Server> servers)
     {
         var sharing = servers.ToArray();
         var divisor = sharing.Aggregate(0, (common, server) => Common(common, server.UserWeight));
         var total = divisor == 0 ? 0 : sharing.Sum(server => server.UserWeight / divisor);
-        var credits = new int[sharing.Length];
+        var earned = new int[sharing.Length];
         _slots = new Server[total];
         for (var slot = 0; slot < total; slot++)
         {
-            var best = 0;
             for (var i = 0; i < sharing.Length; i++)
             {
-                credits[i] += sharing[i].UserWeight / divisor;
-                best = credits[i] > credits[best] ? i : best;
+                earned[i] += sharing[i].UserWeight / divisor;
             }
 
-            credits[best] -= total;
-            _slots[slot] = sharing[best];
+            var due = Array.FindIndex(earned, credit => credit >= total);
+            var next = due >= 0 ? due : Array.FindIndex(earned, credit => credit > 0);
+            earned[next] -= total;
+            _slots[slot] = sharing[next];
         }
     }
 

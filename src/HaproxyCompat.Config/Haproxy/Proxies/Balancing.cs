@@ -82,8 +82,9 @@ internal static class Balancing
             return;
         }
 
+        // Without a function, consistent hashing uses sdbm and avalanche (manual 4.2, "hash-type").
         var function = "sdbm";
-        var avalanche = false;
+        var avalanche = method == "consistent";
         if (arguments.Peek is { } next && next != "avalanche")
         {
             function = arguments.TakeOptional()!;
@@ -92,6 +93,8 @@ internal static class Balancing
                 arguments.Report($"'hash-type' only knows the functions {string.Join(", ", Functions)} (found '{function}').");
                 return;
             }
+
+            avalanche = false;
         }
 
         if (arguments.Left > 0)
