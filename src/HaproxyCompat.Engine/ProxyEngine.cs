@@ -21,6 +21,9 @@ public sealed class ProxyEngine : IDisposable
     private readonly LogDestinations _destinations;
     private readonly StopWatcher _watcher;
     private readonly Operations _operations;
+    private ListenerBinder? _binder;
+    private AcceptGate[] _gates = [];
+    private int _connectionLimit;
     private bool _isStarted;
 
     /// <summary>Builds everything that needs no socket: rules, certificates, servers. See <see cref="Findings"/>.</summary>
@@ -53,7 +56,15 @@ public sealed class ProxyEngine : IDisposable
     public ImmutableArray<LoopContext> Loops { get; }
 
     /// <summary>Most connections of the whole process (<c>maxconn</c> of the global section).</summary>
-    public int ConnectionLimit { get; set; }
+    public int ConnectionLimit
+    {
+        get => Volatile.Read(ref _connectionLimit);
+        set
+        {
+            Volatile.Write(ref _connectionLimit, value);
+            ReopenGates();
+        }
+    }
 
     /// <summary>The sockets that listen now, to be handed on to the next process.</summary>
     public IReadOnlyList<int> ListeningDescriptors =>
@@ -87,16 +98,17 @@ public sealed class ProxyEngine : IDisposable
     public IReadOnlyList<Diagnostic> Bind()
     {
         // Stats sockets come first: an answered request proves that they are there.
-        var binder = new ListenerBinder(Configuration.Global, Options, Loops.Length);
-        _operations.Sockets = binder.BindStatsSockets();
-        binder.Bind(Frontends);
-        return binder.Findings;
+        _binder = new ListenerBinder(Configuration.Global, Options, Loops.Length);
+        _operations.Sockets = _binder.BindStatsSockets();
+        _binder.Bind(Frontends);
+        return _binder.Findings;
     }
 
     /// <summary>Starts the loops, then accepting.</summary>
     public void Start()
     {
         _isStarted = true;
+        _binder?.CloseRest();
         foreach (var frontend in Frontends)
         {
             frontend.InternalErrorReported = exception =>
@@ -112,11 +124,10 @@ public sealed class ProxyEngine : IDisposable
 
         _operations.Start();
         var loops = Loops.Select(loop => loop.Loop).ToArray();
-        foreach (var listener in Frontends.SelectMany(frontend => frontend.Listeners))
+        _gates = [.. Frontends.SelectMany(frontend => frontend.Listeners).Select(listener => new AcceptGate(this, listener))];
+        foreach (var gate in _gates)
         {
-            var gate = new AcceptGate(this, listener);
-            listener.SessionEnded = gate.OnSessionEnded;
-            listener.Socket!.Start(loops, gate.Accept);
+            gate.Start(loops);
         }
     }
 
@@ -152,6 +163,8 @@ public sealed class ProxyEngine : IDisposable
     {
         if (!_isStarted)
         {
+            Each(listener => listener.Socket?.Abandon(Options.InheritedListeners));
+            _operations.AbandonSockets();
             _stopped.TrySetResult();
             return;
         }
@@ -183,6 +196,15 @@ public sealed class ProxyEngine : IDisposable
         }
 
         _destinations.Dispose();
+    }
+
+    /// <summary>Accepts again wherever a limit held it up that has room now. Any thread.</summary>
+    internal void ReopenGates()
+    {
+        foreach (var gate in _gates)
+        {
+            gate.TryReopen();
+        }
     }
 
     private LoopContext CreateLoop(int index, Samples.ProcessScope scope)

@@ -9,11 +9,14 @@ namespace HaproxyCompat.Engine.Composition;
 /// <summary>Opens the listening sockets of bind lines: new ones, inherited ones, and those of the process before.</summary>
 internal sealed class ListenerBinder(GlobalConfig global, ProxyEngineOptions options, int loopCount)
 {
-    private readonly Dictionary<string, List<int>> _inherited = ByAddress(options.InheritedListeners);
+    private readonly InheritedListeners _inherited = new(options.InheritedListeners);
     private readonly List<Diagnostic> _findings = [];
 
     /// <summary>What could not be bound.</summary>
     public IReadOnlyList<Diagnostic> Findings => _findings;
+
+    /// <summary>Closes the sockets of the process before that this configuration has no address for.</summary>
+    public void CloseRest() => _inherited.CloseRest();
 
     public void Bind(ImmutableArray<Frontend> frontends)
     {
@@ -63,8 +66,8 @@ internal sealed class ListenerBinder(GlobalConfig global, ProxyEngineOptions opt
             return new ListenResult(null, 0, $"cannot resolve '{address.Host}', a numeric address is expected");
         }
 
-        return _inherited.Remove(value.ToString(), out var descriptors)
-            ? SocketListener.Inherit(value, descriptors, how)
+        return _inherited.Take(value) is { Count: > 0 } descriptors
+            ? SocketListener.Inherit(value, descriptors, how, loops)
             : SocketListener.Open(value, how, loops);
     }
 
@@ -101,29 +104,6 @@ internal sealed class ListenerBinder(GlobalConfig global, ProxyEngineOptions opt
 
         listener.Socket = result.Listener;
         listener.BoundAddress = result.Listener.Address;
-    }
-
-    /// <summary>Sockets that listen on one address are shards of one listener.</summary>
-    private static Dictionary<string, List<int>> ByAddress(IReadOnlyList<int> descriptors)
-    {
-        var found = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        foreach (var descriptor in descriptors)
-        {
-            if (SocketListener.Inherit(descriptor, new ListenOptions()).Listener is not { } listener)
-            {
-                continue;
-            }
-
-            var address = listener.Address.ToString();
-            if (!found.TryGetValue(address, out var shards))
-            {
-                found[address] = shards = [];
-            }
-
-            shards.Add(descriptor);
-        }
-
-        return found;
     }
 
     private static string Kind(Frontend frontend) => frontend.Config.Kind == ProxyKind.Listen ? "proxy" : "frontend";

@@ -41,7 +41,9 @@ internal sealed class Operations
             StartedAt = engine.Options.Clock.GetUtcNow(),
             Logs = engine.LogDestinations,
             Sockets = engine.Configuration.Global.StatsSockets,
+            LimitChanged = limit => engine.ConnectionLimit = limit,
             ConnectionLimit = engine.ConnectionLimit,
+            ReopenFrontends = engine.ReopenGates,
             HardConnectionLimit = engine.ConnectionLimit,
             PauseFrontend = frontend => Each(frontend, socket => socket.Pause()),
             ResumeFrontend = frontend => Each(frontend, socket => socket.Resume()),
@@ -88,6 +90,15 @@ internal sealed class Operations
             {
                 _server.Start(listener, MasterSocket, loop);
             }
+        }
+    }
+
+    /// <summary>Closes the stats sockets of an engine that never started.</summary>
+    public void AbandonSockets()
+    {
+        foreach (var (listener, _) in Sockets)
+        {
+            listener.Abandon(_engine.Options.InheritedListeners);
         }
     }
 

@@ -4,46 +4,49 @@ using HaproxyCompat.Engine.Transport;
 namespace HaproxyCompat.Engine.Listeners;
 
 /// <summary>Lets connections of one listener in while the limits of listener, frontend and process allow (<c>maxconn</c>).</summary>
-/// <remarks>At a limit the listener is paused: connections wait in the kernel's backlog, as in the reference.</remarks>
+/// <remarks>At a limit the listener is held up: connections wait in the kernel's backlog, as in the reference.</remarks>
 internal sealed class AcceptGate(ProxyEngine engine, Listener listener)
 {
-    private int _isPaused;
+    private int _isHeldUp;
 
-    /// <summary>On the loop that accepted.</summary>
-    public void Accept(Connection connection)
+    public void Start(IReadOnlyList<EventLoop> loops)
     {
-        var loop = engine.Loops[connection.Loop.Index];
-        SessionRunner.Start(connection, listener, loop);
-        if (IsFull())
+        listener.SessionEnded = _ => engine.ReopenGates();
+        listener.Socket!.MayAccept = MayAccept;
+        listener.Socket.Start(loops, Accept);
+    }
+
+    /// <summary>Accepts again when a limit held it up and there is room now. Any thread.</summary>
+    public void TryReopen()
+    {
+        if (Volatile.Read(ref _isHeldUp) == 1 && !IsFull() && Interlocked.Exchange(ref _isHeldUp, 0) == 1
+            && listener.Frontend.State == FrontendState.Open)
         {
-            Pause();
+            listener.Socket!.Resume();
         }
     }
 
-    /// <summary>Any loop.</summary>
-    public void OnSessionEnded(Listener ended)
+    /// <summary>On the loop that accepted.</summary>
+    private void Accept(Connection connection) =>
+        SessionRunner.Start(connection, listener, engine.Loops[connection.Loop.Index]);
+
+    /// <summary>On a loop, before it accepts; after false that loop waits for <see cref="SocketListener.Resume"/>.</summary>
+    private bool MayAccept()
     {
-        if (Volatile.Read(ref _isPaused) == 1 && !IsFull() && Interlocked.Exchange(ref _isPaused, 0) == 1)
+        if (!IsFull())
         {
-            ended.Socket!.Resume();
+            return true;
         }
+
+        Volatile.Write(ref _isHeldUp, 1);
+
+        // The session that made room may have ended in between; a resumption comes after the loop's own pause.
+        TryReopen();
+        return false;
     }
 
     private bool IsFull() =>
         listener.Frontend.CurrentSessions >= listener.Frontend.ConnectionLimit
         || engine.CurrentConnections >= engine.ConnectionLimit
         || (listener.Config.MaxConnections is { } own && listener.CurrentSessions >= own);
-
-    private void Pause()
-    {
-        if (Interlocked.Exchange(ref _isPaused, 1) == 0)
-        {
-            listener.Socket!.Pause();
-            if (!IsFull())
-            {
-                // The session that made room may have ended in between.
-                OnSessionEnded(listener);
-            }
-        }
-    }
 }

@@ -16,6 +16,8 @@ namespace HaproxyCompat.Engine.Runtime;
 /// <remarks>Made once by whoever composes the engine; its members are as safe for threads as what they name.</remarks>
 public sealed class ProxyRuntime
 {
+    private int _connectionLimit;
+
     public required GlobalConfig Global { get; init; }
 
     /// <summary>In the order of the file.</summary>
@@ -47,7 +49,21 @@ public sealed class ProxyRuntime
     public long BootTimeMs { get; set; }
 
     /// <summary>Client connections of the process together; the operator may lower it (<c>set maxconn global</c>).</summary>
-    public int ConnectionLimit { get; set; }
+    public int ConnectionLimit
+    {
+        get => _connectionLimit;
+        set
+        {
+            _connectionLimit = value;
+            LimitChanged?.Invoke(value);
+        }
+    }
+
+    /// <summary>Makes a new <see cref="ConnectionLimit"/> hold.</summary>
+    public Action<int>? LimitChanged { get; init; }
+
+    /// <summary>Lets frontends accept again that a limit held up, after the limit was raised.</summary>
+    public Action? ReopenFrontends { get; init; }
 
     /// <summary>The highest that <see cref="ConnectionLimit"/> may become.</summary>
     public int HardConnectionLimit { get; init; }

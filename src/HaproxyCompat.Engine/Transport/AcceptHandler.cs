@@ -3,7 +3,8 @@ using HaproxyCompat.Engine.Interop;
 namespace HaproxyCompat.Engine.Transport;
 
 /// <summary>Accepts on one loop from one listening socket.</summary>
-internal sealed class AcceptHandler(EventLoop loop, int fd, bool shared, Action<Connection> accepted) : LoopHandler
+internal sealed class AcceptHandler(EventLoop loop, int fd, bool shared, Func<bool>? mayAccept, Action<Connection> accepted)
+    : LoopHandler
 {
     // A loop that shares the socket leaves some for the others; level-triggered, so nothing is lost.
     private const int SharedBatch = 4;
@@ -13,6 +14,7 @@ internal sealed class AcceptHandler(EventLoop loop, int fd, bool shared, Action<
     private const int RetryMs = 100;
 
     private bool _paused;
+    private bool _closed;
 
     public EventLoop Loop => loop;
 
@@ -25,8 +27,20 @@ internal sealed class AcceptHandler(EventLoop loop, int fd, bool shared, Action<
         }
     }
 
+    /// <summary>For good: the descriptor's number may mean something else soon.</summary>
+    public void Close()
+    {
+        _closed = true;
+        Pause();
+    }
+
     public void Resume()
     {
+        if (_closed)
+        {
+            return;
+        }
+
         _paused = false;
         if (Slot < 0)
         {
@@ -39,6 +53,12 @@ internal sealed class AcceptHandler(EventLoop loop, int fd, bool shared, Action<
         Span<byte> native = stackalloc byte[SocketAddressValue.MaxNativeSize];
         for (var left = shared ? SharedBatch : OwnBatch; left > 0 && !_paused; left--)
         {
+            if (mayAccept?.Invoke() == false)
+            {
+                Pause();
+                return;
+            }
+
             var socket = SysSocket.Accept(fd, native, out var length);
             if (socket < 0)
             {

@@ -6,8 +6,9 @@ namespace HaproxyCompat.Engine.Transport;
 public sealed class InheritedListeners
 {
     private readonly List<(SocketAddressValue Address, int Fd)> _free = [];
+    private readonly List<int> _useless = [];
 
-    /// <param name="descriptors">As received; what is no listening stream socket is closed.</param>
+    /// <param name="descriptors">As received; what is no listening stream socket can never be taken.</param>
     public InheritedListeners(IEnumerable<int> descriptors)
     {
         ArgumentNullException.ThrowIfNull(descriptors);
@@ -21,7 +22,7 @@ public sealed class InheritedListeners
             }
             else
             {
-                _ = Unistd.Close(fd);
+                _useless.Add(fd);
             }
         }
     }
@@ -46,9 +47,15 @@ public sealed class InheritedListeners
         return taken;
     }
 
-    /// <summary>Closes what nobody took.</summary>
+    /// <summary>Closes what nobody took: a socket that listens without an acceptor would let its clients wait for ever.</summary>
     public void CloseRest()
     {
+        foreach (var fd in _useless)
+        {
+            _ = Unistd.Close(fd);
+        }
+
+        _useless.Clear();
         foreach (var (_, fd) in _free)
         {
             _ = Unistd.Close(fd);

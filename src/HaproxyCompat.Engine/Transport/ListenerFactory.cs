@@ -34,8 +34,9 @@ internal static class ListenerFactory
     }
 
     public static ListenResult Inherit(
-        in SocketAddressValue address, IReadOnlyList<int> descriptors, ListenOptions options)
+        in SocketAddressValue address, IReadOnlyList<int> descriptors, ListenOptions options, int loops)
     {
+        List<int> all = [.. descriptors];
         foreach (var fd in descriptors)
         {
             var one = Inherit(fd, options);
@@ -47,7 +48,16 @@ internal static class ListenerFactory
         }
 
         var isPath = address.Kind == AddressKind.Unix && address.Path?.StartsWith('\0') == false;
-        return new(new SocketListener(address, [.. descriptors], isPath ? address.Path : null), 0, null);
+        if (options.Shard && address.Kind != AddressKind.Unix)
+        {
+            // More loops than the process before had: without the right to share the port, the loops share its sockets.
+            while (all.Count < loops && OpenOne(address, options, out var fd, out _) is null)
+            {
+                all.Add(fd);
+            }
+        }
+
+        return new(new SocketListener(address, [.. all], isPath ? address.Path : null), 0, null);
     }
 
     public static ListenResult Inherit(int fd, ListenOptions options)

@@ -40,10 +40,13 @@ public sealed class SocketListener
     /// </summary>
     public static ListenResult Inherit(int fd, ListenOptions options) => ListenerFactory.Inherit(fd, options);
 
-    /// <summary>Takes the sockets of an earlier process for one address.</summary>
+    /// <summary>Takes the sockets of an earlier process for one address; with fewer of them than loops, more are opened beside them.</summary>
     public static ListenResult Inherit(
-        in SocketAddressValue address, IReadOnlyList<int> descriptors, ListenOptions options) =>
-        ListenerFactory.Inherit(address, descriptors, options);
+        in SocketAddressValue address, IReadOnlyList<int> descriptors, ListenOptions options, int loops) =>
+        ListenerFactory.Inherit(address, descriptors, options, loops);
+
+    /// <summary>Asked on the loop before each accept; false leaves connections in the kernel until <see cref="Resume"/>.</summary>
+    public Func<bool>? MayAccept { get; set; }
 
     /// <summary>Starts to accept on these loops.</summary>
     /// <param name="loops">
@@ -59,7 +62,7 @@ public sealed class SocketListener
         {
             var loop = loops[index % loops.Count];
             var fd = _descriptors[index % _descriptors.Length];
-            _handlers[index] = new AcceptHandler(loop, fd, shared, accepted);
+            _handlers[index] = new AcceptHandler(loop, fd, shared, MayAccept, accepted);
             loop.Post(static state => ((AcceptHandler)state!).Resume(), _handlers[index]);
         }
     }
@@ -98,13 +101,26 @@ public sealed class SocketListener
             handler.Loop.Post(
                 _ =>
                 {
-                    handler.Pause();
+                    handler.Close();
                     if (Interlocked.Decrement(ref left) == 0)
                     {
                         CloseDescriptors();
                     }
                 },
                 null);
+        }
+    }
+
+    /// <summary>Gives up a listener that never started: closes what was opened for it and spares what came from elsewhere.</summary>
+    public void Abandon(IReadOnlyList<int> spared)
+    {
+        ArgumentNullException.ThrowIfNull(spared);
+        foreach (var fd in _descriptors)
+        {
+            if (!spared.Contains(fd))
+            {
+                _ = Unistd.Close(fd);
+            }
         }
     }
 

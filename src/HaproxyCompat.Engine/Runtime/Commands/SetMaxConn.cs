@@ -34,7 +34,9 @@ internal static class SetMaxConn
         }
         else
         {
-            frontend.ConnectionLimit = limit;
+            // 0 is the way back to the default, which is that of the process.
+            frontend.ConnectionLimit = limit == 0 ? call.Runtime.HardConnectionLimit : limit;
+            call.Runtime.ReopenFrontends?.Invoke();
         }
     }
 
