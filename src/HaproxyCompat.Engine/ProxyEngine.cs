@@ -70,6 +70,10 @@ public sealed class ProxyEngine : IDisposable
     public IReadOnlyList<int> ListeningDescriptors =>
         [.. Frontends.SelectMany(frontend => frontend.Listeners).SelectMany(listener => listener.Socket?.Descriptors ?? [])];
 
+    /// <summary>Nobody could reach it otherwise: there is a listener of a proxy, or a socket for runtime commands.</summary>
+    public bool HasListener =>
+        _operations.Sockets.Count > 0 || Options.RuntimeDescriptors.Count > 0 || Frontends.Any(frontend => !frontend.Listeners.IsEmpty);
+
     public LogDestinations LogDestinations => _destinations;
 
     /// <summary>Completes when all loops have ended.</summary>
@@ -181,6 +185,12 @@ public sealed class ProxyEngine : IDisposable
 
         _stopped.TrySetResult();
     }
+
+    /// <summary>Tells operators and logs the state of every proxy and server (SIGHUP).</summary>
+    public void ReportStates() => _operations.ReportStates();
+
+    /// <summary>What is known about the memory in use, as <c>show pools</c> has it (SIGQUIT).</summary>
+    public static string DescribeMemory() => Runtime.Commands.ShowPools.Describe();
 
     /// <summary>Stops accepting for a while; connections wait in the kernel (SIGTTOU).</summary>
     public void Pause() => Each(listener => listener.Socket?.Pause());

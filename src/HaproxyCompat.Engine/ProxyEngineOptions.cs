@@ -18,6 +18,9 @@ public sealed record ProxyEngineOptions
     /// <summary>As yyyy/mm/dd.</summary>
     public string ReleaseDate { get; init; } = "2026/11/22";
 
+    /// <summary>The environment as the configuration left it (<c>setenv</c> and the like); null for the process's own.</summary>
+    public IReadOnlyDictionary<string, string>? Variables { get; init; }
+
     /// <summary>Warnings of the start, one a line (<c>show startup-logs</c>).</summary>
     public Func<string>? StartupMessages { get; init; }
 

@@ -134,6 +134,7 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
         // 7
         if (launch.Role != LaunchRole.Worker && (commandLine.MasterWorker || configuration.Global.MasterWorker))
         {
+            StartVariables.SetForMaster(files, commandLine.MasterSockets);
             return RunMaster(commandLine, launch, configuration, messages);
         }
 

@@ -11,4 +11,15 @@ public sealed record ListenAddress(AddressFamilyKind Family, string Host, int Po
 {
     /// <summary>For a server's <c>+N</c> or <c>-N</c> port: an offset to the port that the client used; else null.</summary>
     public int? PortOffset { get; init; }
+
+    /// <summary>With its family, as operators see it: <c>unix@/run/haproxy.sock</c>, <c>ipv4@127.0.0.1:80</c>.</summary>
+    public string Text => Family switch
+    {
+        AddressFamilyKind.Unix => "unix@" + Path,
+        AddressFamilyKind.Abstract => "abns@" + Path,
+        AddressFamilyKind.AbstractUnpadded => "abnsz@" + Path,
+        AddressFamilyKind.Descriptor => $"fd@{Descriptor}",
+        AddressFamilyKind.IPv6 => $"ipv6@[{Host}]:{Port}",
+        _ => $"ipv4@{Host}:{Port}",
+    };
 }

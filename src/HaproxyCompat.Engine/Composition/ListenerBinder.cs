@@ -45,7 +45,7 @@ internal sealed class ListenerBinder(GlobalConfig global, ProxyEngineOptions opt
                 else
                 {
                     _findings.Add(new Diagnostic(
-                        Severity.Alert, socket.Bind.Location, $"Starting proxy GLOBAL: {result.Error}", socket.Bind.AddressText));
+                        Severity.Alert, socket.Bind.Location, $"frontend GLOBAL: {result.Error}", socket.Bind.AddressText));
                 }
             }
         }
@@ -97,7 +97,7 @@ internal sealed class ListenerBinder(GlobalConfig global, ProxyEngineOptions opt
             _findings.Add(new Diagnostic(
                 Severity.Alert,
                 listener.Config.Location,
-                $"Starting {Kind(frontend)} {frontend.Name}: {result.Error}",
+                $"{Kind(frontend)} {frontend.Name}: {result.Error}",
                 listener.Config.AddressText));
             return;
         }

@@ -50,6 +50,7 @@ internal sealed class Operations
             StopFrontend = StopFrontend,
             ShutdownSession = Shutdown,
             HandOverListeners = connection => ListenerTransfer.SendAsync(connection, ListeningDescriptors()),
+            Variables = engine.Options.Variables,
             StartupMessages = engine.Options.StartupMessages,
             LoggerOf = LoggerOf,
             Patterns = engine.Options.Patterns,
@@ -101,6 +102,9 @@ internal sealed class Operations
             listener.Abandon(_engine.Options.InheritedListeners);
         }
     }
+
+    /// <summary>SIGHUP.</summary>
+    public void ReportStates() => StateReport.Send(Runtime, _engine.Configuration.Proxies);
 
     public void BeginStop() => Runtime.IsStopping = true;
 

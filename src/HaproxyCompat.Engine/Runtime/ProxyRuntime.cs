@@ -88,6 +88,9 @@ public sealed class ProxyRuntime
     /// <summary>Hands the listening sockets to a successor over its connection (<c>expose-fd listeners</c>).</summary>
     public Func<Connection, ValueTask<bool>>? HandOverListeners { get; init; }
 
+    /// <summary>The environment as the configuration left it (<c>show env</c>); null for the process's own.</summary>
+    public IReadOnlyDictionary<string, string>? Variables { get; init; }
+
     /// <summary>Warnings of the start, one a line (<c>show startup-logs</c>).</summary>
     public Func<string>? StartupMessages { get; init; }
 

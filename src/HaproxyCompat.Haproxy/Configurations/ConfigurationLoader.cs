@@ -53,6 +53,7 @@ internal static class ConfigurationLoader
         return new LoadedConfiguration(parsed.Model is { } model ? Override(model, commandLine) : null, parsed.Diagnostics)
         {
             Patterns = patterns,
+            Variables = StartVariables.Listed(environment.Variables, parsed.Model?.Global),
             Expressions = new ExpressionParser(table, environment),
         };
     }

@@ -13,6 +13,9 @@ internal sealed record LoadedConfiguration(HaproxyConfiguration? Configuration, 
     /// <summary>The maps that were read with it.</summary>
     public PatternReferences Patterns { get; init; } = new();
 
+    /// <summary>The environment after the last line, for <c>show env</c>.</summary>
+    public ImmutableDictionary<string, string> Variables { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Reads more expressions as they were read.</summary>
     public ExpressionParser? Expressions { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using HaproxyCompat.Config.Model;
 using HaproxyCompat.Config.Text;
 using HaproxyCompat.Haproxy.Arguments;
 using HaproxyCompat.Haproxy.Versions;
@@ -25,6 +26,42 @@ internal static class StartVariables
         "%{+Q}o %{-Q}ci - - [%T] \"TCP \" 000 %B \"\" \"\" %cp %ms %ft %b %s %Th %Tw %Tc %Tt %U %ts-- %ac %fc %bc %sc %rc %sq %bq "
         + "\"\" \"\" ";
 
+    private const string MasterSockets = "HAPROXY_MASTER_CLI";
+
+    /// <summary>
+    /// What <c>show env</c> shows of them: the log formats only serve the configuration, the addresses of the stats
+    /// sockets are known after it.
+    /// </summary>
+    public static ImmutableDictionary<string, string> Listed(EnvironmentVariables variables, GlobalConfig? global)
+    {
+        var addresses = global?.StatsSockets.SelectMany(socket => socket.Bind.Addresses).Select(address => address.Text) ?? [];
+        var listed = variables.ToImmutable().RemoveRange(
+        [
+            "HAPROXY_HTTP_LOG_FMT", "HAPROXY_HTTP_CLF_LOG_FMT", "HAPROXY_HTTPS_LOG_FMT", "HAPROXY_TCP_LOG_FMT", "HAPROXY_TCP_CLF_LOG_FMT",
+        ]);
+        var joined = string.Join(';', addresses);
+        return joined.Length == 0 ? listed : listed.SetItem("HAPROXY_CLI", joined);
+    }
+
+    /// <summary>Puts what a master knows into its own environment, for its <c>show env</c> and its workers.</summary>
+    public static void SetForMaster(ImmutableArray<string> files, ImmutableArray<string> masterSockets)
+    {
+        Environment.SetEnvironmentVariable("HAPROXY_STARTUP_VERSION", BuildIdentity.Version);
+        Environment.SetEnvironmentVariable("HAPROXY_BRANCH", BuildIdentity.Branch);
+        Environment.SetEnvironmentVariable("HAPROXY_CFGFILES", string.Join(';', files));
+        Environment.SetEnvironmentVariable("HAPROXY_MWORKER", "1");
+        if (!masterSockets.IsEmpty)
+        {
+            Environment.SetEnvironmentVariable(MasterSockets, string.Join(';', masterSockets.Select(WithFamily)));
+        }
+    }
+
+    private static string WithFamily(string socket)
+    {
+        var address = socket.Split(',')[0];
+        return address.StartsWith('/') ? $"unix@{address}" : address;
+    }
+
     public static EnvironmentVariables Collect(CommandLine commandLine, ImmutableArray<string> files, bool isMasterWorker)
     {
         var variables = new EnvironmentVariables();
@@ -33,6 +70,7 @@ internal static class StartVariables
             variables.Set((string)entry.Key, (string?)entry.Value ?? string.Empty);
         }
 
+        variables.Remove(MasterSockets);
         variables.Set("HAPROXY_STARTUP_VERSION", BuildIdentity.Version);
         variables.Set("HAPROXY_BRANCH", BuildIdentity.Branch);
         variables.Set("HAPROXY_CFGFILES", string.Join(';', files));

@@ -7,6 +7,16 @@ internal static unsafe partial class ResourceLimits
 {
     private const int OpenFiles = 7;
 
+    /// <summary>The soft limit of open files; 0 when unknown.</summary>
+    public static long OpenFilesAllowed
+    {
+        get
+        {
+            var limits = stackalloc ulong[2];
+            return getrlimit(OpenFiles, limits) < 0 ? 0 : (long)limits[0];
+        }
+    }
+
     /// <summary>Sets the limit of open files, hard and soft.</summary>
     /// <returns>False when the system does not allow it.</returns>
     public static bool TrySetOpenFiles(long count)

@@ -24,7 +24,7 @@ internal static class PidFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return $"Cannot create pidfile {path}: {exception.Message}";
+            return $"Cannot create pidfile {path} ({exception.Message})";
         }
     }
 }

@@ -24,6 +24,7 @@ internal sealed class ProxyProcess(CommandLine commandLine, Launch launch, Progr
     ];
 
     private readonly EventQueue<ProxyEvent> _events = new();
+    private volatile string _startupText = string.Empty;
 
     /// <summary>Looks at what only the engine can judge, such as certificates; nothing is bound.</summary>
     public static IReadOnlyList<Diagnostic> Examine(HaproxyConfiguration configuration)
@@ -45,7 +46,7 @@ internal sealed class ProxyProcess(CommandLine commandLine, Launch launch, Progr
 
         if (global.UlimitN is { } files && !ResourceLimits.TrySetOpenFiles(files))
         {
-            messages.Print(Severity.Warning, $"[haproxy.main()] Cannot raise FD limit to {files}.");
+            return Fail($"Cannot raise FD limit to {files}, limit is {ResourceLimits.OpenFilesAllowed}.");
         }
 
         MemoryLimit.Apply(commandLine.MemoryLimitMebibytes);
@@ -103,8 +104,21 @@ internal sealed class ProxyProcess(CommandLine commandLine, Launch launch, Progr
             (engine, found) = BindAgain(configuration, engine, inherited, found);
         }
 
-        PrintAll(found);
-        if (!HasAlert(found))
+        foreach (var diagnostic in found)
+        {
+            messages.Print(diagnostic.Severity, $"Binding {diagnostic.Location} for {diagnostic.Message}");
+        }
+
+        if (HasAlert(found))
+        {
+            _ = Fail("Some protocols failed to start their listeners! Exiting.");
+        }
+        else if (!engine.HasListener && launch.Role != LaunchRole.Worker)
+        {
+            // The master itself can always reach its worker.
+            _ = Fail("No enabled listener found (check for 'bind' directives) ! Exiting.");
+        }
+        else
         {
             return engine;
         }
@@ -145,6 +159,8 @@ internal sealed class ProxyProcess(CommandLine commandLine, Launch launch, Progr
             MaximumConnections = commandLine.MaxConnections,
             OperatorMessage = messages.Print,
             RuntimeDescriptors = launch.RuntimeListener < 0 ? [] : [launch.RuntimeListener],
+            Variables = loaded.Variables,
+            StartupMessages = () => _startupText,
             Patterns = loaded.Patterns,
             Expressions = loaded.Expressions,
             Version = BuildIdentity.Version,
@@ -159,14 +175,16 @@ internal sealed class ProxyProcess(CommandLine commandLine, Launch launch, Progr
         }
     }
 
+    /// <summary>In the foreground nobody needs one: whoever started the process knows it (as the reference does).</summary>
     private string? WritePidFile(GlobalConfig global) =>
-        launch.Role != LaunchRole.Worker && (commandLine.PidFile ?? global.PidFile) is { } path
+        launch.Role == LaunchRole.Background && (commandLine.PidFile ?? global.PidFile) is { } path
             ? PidFile.Write(path, Environment.ProcessId)
             : null;
 
     private void ReportReady(ProxyEngine engine)
     {
         var startupText = messages.TakeStartupText();
+        _startupText = startupText;
         switch (launch.Role)
         {
             case LaunchRole.Background:
@@ -204,6 +222,12 @@ internal sealed class ProxyProcess(CommandLine commandLine, Launch launch, Progr
                     break;
                 case ProxyEvent.Resume:
                     engine.Resume();
+                    break;
+                case ProxyEvent.DumpServers:
+                    engine.ReportStates();
+                    break;
+                case ProxyEvent.DumpInternals:
+                    messages.PrintPlain(ProxyEngine.DescribeMemory().TrimEnd('\n'));
                     break;
                 case ProxyEvent.Stopped:
                     return 0;

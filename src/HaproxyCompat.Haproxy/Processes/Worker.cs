@@ -5,6 +5,9 @@ namespace HaproxyCompat.Haproxy.Processes;
 /// <summary>A worker as its master sees it. Used by the master's main thread, but for the reader of its channel.</summary>
 internal sealed class Worker : IDisposable
 {
+    private const int SignalExit = 128;
+    private const int GroupSignalMs = 100;
+
     private readonly int _channel;
     private readonly RuntimeListener? _runtimeListener;
 
@@ -62,7 +65,7 @@ internal sealed class Worker : IDisposable
 
         var worker = new Worker(pid, ends[0], runtimeListener, nowMs);
         StartThread("worker-channel", () => worker.ReadChannel(events));
-        StartThread("worker-end", () => events.Add(new WorkerEnded(worker, WaitCalls.WaitForExit(pid))));
+        StartThread("worker-end", () => worker.WaitForEnd(events));
         return worker;
     }
 
@@ -87,6 +90,22 @@ internal sealed class Worker : IDisposable
         CloseListeners();
         _ = Unistd.Close(_channel);
         _runtimeListener?.Dispose();
+    }
+
+    /// <summary>
+    /// A signal from a terminal or a supervisor goes to the whole group: the master must see its own before it
+    /// judges a worker that the same signal has ended.
+    /// </summary>
+    private void WaitForEnd(EventQueue<MasterEvent> events)
+    {
+        var code = WaitCalls.WaitForExit(ProcessId);
+        if (!IsLeaving && code is SignalExit + SignalCalls.Interrupt or SignalExit + SignalCalls.Terminate)
+        {
+            using var never = new ManualResetEventSlim();
+            _ = never.Wait(GroupSignalMs);
+        }
+
+        events.Add(new WorkerEnded(this, code));
     }
 
     private void ReadChannel(EventQueue<MasterEvent> events)

@@ -22,20 +22,10 @@ internal static class ShowCli
         {
             foreach (var address in socket.Bind.Addresses)
             {
-                call.Output.Append(Text(address)).Append(' ').Append(Word(socket.Level)).Append(" all\n");
+                call.Output.Append(address.Text).Append(' ').Append(Word(socket.Level)).Append(" all\n");
             }
         }
     }
-
-    private static string Text(ListenAddress address) => address.Family switch
-    {
-        AddressFamilyKind.Unix => "unix@" + address.Path,
-        AddressFamilyKind.Abstract => "abns@" + address.Path,
-        AddressFamilyKind.AbstractUnpadded => "abnsz@" + address.Path,
-        AddressFamilyKind.Descriptor => $"fd@{address.Descriptor}",
-        AddressFamilyKind.IPv6 => $"ipv6@[{address.Host}]:{address.Port}",
-        _ => $"ipv4@{address.Host}:{address.Port}",
-    };
 
     private static string Word(RuntimeLevel level) => level switch
     {

@@ -3,7 +3,7 @@ using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Engine.Runtime.Commands;
 
-/// <summary><c>show env [&lt;name&gt;]</c> (management manual 9.3).</summary>
+/// <summary><c>show env [&lt;name&gt;]</c> (management manual 9.3): the environment as the configuration left it.</summary>
 internal static class ShowEnv
 {
     public static readonly RuntimeCommand Command = new(
@@ -11,9 +11,10 @@ internal static class ShowEnv
 
     private static void Run(CommandCall call)
     {
+        var variables = call.Runtime.Variables ?? OfTheProcess();
         if (call.Argument(0) is { Length: > 0 } name)
         {
-            if (Environment.GetEnvironmentVariable(name) is { } value)
+            if (variables.TryGetValue(name, out var value))
             {
                 call.Output.Append(name).Append('=').Append(value).Append('\n');
             }
@@ -25,9 +26,20 @@ internal static class ShowEnv
             return;
         }
 
+        foreach (var (key, value) in variables.OrderBy(variable => variable.Key, StringComparer.Ordinal))
+        {
+            call.Output.Append(key).Append('=').Append(value).Append('\n');
+        }
+    }
+
+    private static Dictionary<string, string> OfTheProcess()
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())
         {
-            call.Output.Append(entry.Key).Append('=').Append(entry.Value).Append('\n');
+            variables[(string)entry.Key] = (string?)entry.Value ?? string.Empty;
         }
+
+        return variables;
     }
 }

@@ -8,13 +8,16 @@ internal static class ShowPools
     public static readonly RuntimeCommand Command = new(
         "show pools", "show pools [by*] [match <pfx>] [nb]", "show the memory in use", RuntimeLevel.User, Run);
 
-    private static void Run(CommandCall call)
+    private static void Run(CommandCall call) => call.Output.Append(Describe());
+
+    /// <summary>The same for the console (SIGQUIT).</summary>
+    public static string Describe()
     {
         var facts = GC.GetGCMemoryInfo();
         var used = GC.GetTotalMemory(forceFullCollection: false);
-        call.Output.Append("Dumping pools usage.\n")
-            .Append($"  - Pool heap : {facts.TotalCommittedBytes} bytes allocated, {used} bytes used, 0 failures, ")
-            .Append($"{GC.CollectionCount(0)} + {GC.CollectionCount(1)} + {GC.CollectionCount(2)} collections\n")
-            .Append($"Total: 1 pools, {facts.TotalCommittedBytes} bytes allocated, {used} used.\n");
+        return "Dumping pools usage.\n"
+            + $"  - Pool heap : {facts.TotalCommittedBytes} bytes allocated, {used} bytes used, 0 failures, "
+            + $"{GC.CollectionCount(0)} + {GC.CollectionCount(1)} + {GC.CollectionCount(2)} collections\n"
+            + $"Total: 1 pools, {facts.TotalCommittedBytes} bytes allocated, {used} used.\n";
     }
 }
