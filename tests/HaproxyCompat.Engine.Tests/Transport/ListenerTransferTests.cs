@@ -31,7 +31,7 @@ public sealed class ListenerTransferTests : IDisposable
         Assert.Empty(taken.Intersect(web.Descriptors));
 
         web.Close();
-        var inherited = SocketListener.Inherit(web.Address, taken, new ListenOptions());
+        var inherited = SocketListener.Inherit(web.Address, taken, new ListenOptions(), 1);
         Assert.Null(inherited.Error);
         inherited.Listener!.Start([thread.Loop], static connection => _ = ConnectorTests.EchoAsync(connection));
         Assert.Equal("hello", await thread.RunAsync(loop => ConnectorTests.AskAsync(loop, web.Address, "hello")));
