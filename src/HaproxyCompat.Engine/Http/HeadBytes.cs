@@ -12,6 +12,7 @@ namespace HaproxyCompat.Engine.Http;
 internal struct HeadBytes
 {
     private const int Smallest = 512;
+    private const int LargestKept = 2048;
 
     private byte[]? _array;
 
@@ -76,11 +77,15 @@ internal struct HeadBytes
         return slot;
     }
 
-    /// <summary>Gives the array back.</summary>
+    /// <summary>Forgets the text; an array of a common size stays for the next head, a larger one goes back.</summary>
     public void Release()
     {
-        Return(_array);
-        (_array, Used) = (null, 0);
+        Used = 0;
+        if (_array is { Length: > LargestKept })
+        {
+            Return(_array);
+            _array = null;
+        }
     }
 
     private void Put(ReadOnlySpan<byte> text)

@@ -7,6 +7,7 @@ namespace HaproxyCompat.Engine.Http;
 internal struct HeaderSlots
 {
     private const int FirstCapacity = 32;
+    private const int LargestKept = 64;
 
     private HeaderSlot[]? _array;
 
@@ -43,15 +44,15 @@ internal struct HeaderSlots
         Count--;
     }
 
-    /// <summary>Gives the array back.</summary>
+    /// <summary>Empties the list; an array of a common size stays for the next head, a larger one goes back.</summary>
     public void Release()
     {
-        if (_array is not null)
+        Count = 0;
+        if (_array is { Length: > LargestKept })
         {
             ArrayPool<HeaderSlot>.Shared.Return(_array);
+            _array = null;
         }
-
-        (_array, Count) = (null, 0);
     }
 
     private void Grow()

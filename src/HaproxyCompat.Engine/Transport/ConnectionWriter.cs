@@ -9,10 +9,13 @@ namespace HaproxyCompat.Engine.Transport;
 /// <remarks>
 /// A flush completes when the kernel took everything (IsCompleted false), when the connection broke (IsCompleted
 /// true, <see cref="Connection.Errno"/> says why) or when its deadline passed (IsCanceled, <see cref="TimedOut"/>).
-/// What was not sent by then is kept, and goes with the next flush; the tail of a send is not.
+/// What was not sent by then is kept, and goes with the next flush; the tail of a send need not be.
 /// </remarks>
 public sealed class ConnectionWriter : PipeWriter, IValueTaskSource<FlushResult>
 {
+    // Copying up to this many bytes behind a head costs less than a call with two vectors.
+    private const int SmallTail = 4096;
+
     private readonly Connection _connection;
     private WaitCore _wait;
     private byte[]? _buffer;
@@ -97,6 +100,7 @@ public sealed class ConnectionWriter : PipeWriter, IValueTaskSource<FlushResult>
 
         TimedOut = false;
         _tail = tail;
+        AppendSmallTail();
         return _canceled || Broken || TrySend() ? new ValueTask<FlushResult>(Take()) : Pend();
     }
 
@@ -227,6 +231,16 @@ public sealed class ConnectionWriter : PipeWriter, IValueTaskSource<FlushResult>
 
         DropBuffer();
         return true;
+    }
+
+    private void AppendSmallTail()
+    {
+        if (_end > _start && _tail.Length is > 0 and <= SmallTail && _tail.Length <= _buffer!.Length - _end)
+        {
+            _tail.Span.CopyTo(_buffer.AsSpan(_end));
+            _end += _tail.Length;
+            _tail = default;
+        }
     }
 
     private int SendOnce()
