@@ -13,7 +13,10 @@ internal static class ForwardingHeaders
         var frontend = stream.Frontend.Config;
         var backend = stream.Backend!.Config;
         Add(stream, frontend.ForwardFor, backend.ForwardFor, stream.Session.Source);
-        Add(stream, frontend.OriginalTo, backend.OriginalTo, stream.Session.Destination);
+        if (frontend.OriginalTo is not null || backend.OriginalTo is not null)
+        {
+            Add(stream, frontend.OriginalTo, backend.OriginalTo, stream.Session.Destination);
+        }
     }
 
     /// <summary>The backend's header name wins; an exception or "if-none" of either side holds.</summary>

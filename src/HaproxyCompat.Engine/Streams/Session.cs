@@ -7,13 +7,14 @@ namespace HaproxyCompat.Engine.Streams;
 /// <summary>One client connection, from accept to close. It belongs to one loop for life.</summary>
 public sealed partial class Session
 {
+    private SocketAddressValue? _destination;
+
     public Session(Connection client, Listener listener, LoopContext loop)
     {
         Client = client;
         Listener = listener;
         Loop = loop;
         Source = client.Remote;
-        Destination = client.Local;
         AcceptedMs = loop.NowMs;
         AcceptedAt = loop.Loop.UtcNow;
     }
@@ -29,8 +30,12 @@ public sealed partial class Session
     /// <summary>The client's address: of the socket, or as the PROXY protocol or a rule said.</summary>
     public SocketAddressValue Source { get; set; }
 
-    /// <summary>The address that the client connected to, likewise.</summary>
-    public SocketAddressValue Destination { get; set; }
+    /// <summary>The address that the client connected to, likewise. Asked of the kernel when first read.</summary>
+    public SocketAddressValue Destination
+    {
+        get => _destination ?? Client.Local;
+        set => _destination = value;
+    }
 
     /// <summary>Monotonic ms of the loop.</summary>
     public long AcceptedMs { get; }
