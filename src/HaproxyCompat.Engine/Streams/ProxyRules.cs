@@ -49,6 +49,8 @@ public sealed class ProxyRules
         _useServer = [.. config.UseServerRules.Select(rule => (compilation.Compile(rule.Condition), rule))];
         _persist = [.. config.PersistRules.Select(rule => (compilation.Compile(rule.Condition)!, rule.Force))];
         _monitorFail = [.. config.MonitorFail.Select(rule => compilation.Compile(rule.Condition)!)];
+        ForwardFor = AddressHeader.Of(config.ForwardFor);
+        OriginalTo = AddressHeader.Of(config.OriginalTo);
         StatsAdmin = [.. (config.Stats?.Admin ?? []).Select(condition => compilation.Compile(condition)!)];
     }
 
@@ -71,6 +73,10 @@ public sealed class ProxyRules
     public RuleList StatsHttpRequest { get; }
 
     public ImmutableArray<CompiledCondition> StatsAdmin { get; }
+
+    internal AddressHeader? ForwardFor { get; }
+
+    internal AddressHeader? OriginalTo { get; }
 
     /// <summary>Some rule looks at requests; without any, the way to the backend is short.</summary>
     internal bool HasRequestRules => !TcpContent.IsEmpty || !HttpRequest.IsEmpty || !Redirects.IsEmpty;

@@ -32,7 +32,8 @@ internal static class CounterAliases
     private static void BytesRead(in SampleContext context, in LogItem item)
     {
         if (item.Use == LogFormatUse.Log
-            && context.Session?.Frontend.Config.Options.HasFlag(Config.Model.ProxyOptions.LogAsap) == true)
+            && context.Session is { } session
+            && (session.Frontend.Config.Options & Config.Model.ProxyOptions.LogAsap) != 0)
         {
             item.Output.Append((byte)'+');
         }

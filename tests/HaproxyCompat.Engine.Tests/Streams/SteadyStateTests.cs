@@ -1,0 +1,146 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using HaproxyCompat.Config.Haproxy;
+using HaproxyCompat.Config.Text;
+using HaproxyCompat.Config.Text.Conditionals;
+using HaproxyCompat.Engine.LoadBalancing;
+using HaproxyCompat.Engine.Maps;
+using HaproxyCompat.Engine.Transport;
+using Xunit;
+
+namespace HaproxyCompat.Engine.Tests.Streams;
+
+/// <summary>The rule of the data path: once warm, a request on a kept connection allocates nothing on its loop.</summary>
+public sealed class SteadyStateTests
+{
+    private const int WarmRequests = 300;
+    private const int MeasuredRequests = 1_000;
+
+    // Tiering, timers and the lists that double their room may allocate now and then, a request may not.
+    private const long ToleratedBytes = 16_384;
+
+    private const string Rules = """
+          option forwardfor except 127.0.0.0/8
+          option originalto
+          acl is_api path_beg /api
+          acl from_here src 127.0.0.0/8
+          http-request set-header X-Api yes if is_api from_here
+          http-request deny if { path_sub ../ }
+          http-response set-header X-Proxy %[var(txn.mark)]
+          http-request set-var(txn.mark) path
+        """;
+
+    private const string Logged = """
+          log 127.0.0.1:9 local0
+          option httplog
+          capture request header Host len 20
+          cookie SRV insert indirect nocache
+        """;
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(Rules)]
+    [InlineData(Logged)]
+    public void A_request_on_a_kept_connection_allocates_nothing(string rules)
+    {
+        using var web = new TcpListener(IPAddress.Loopback, 0);
+        web.Start();
+        var server = new Thread(() => Serve(web)) { IsBackground = true };
+        server.Start();
+        using var front = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        front.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        front.Listen();
+        using var engine = Start(rules, front, ((IPEndPoint)web.LocalEndpoint).Port);
+        var loop = engine.Loops[0].Loop;
+        using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        client.Connect(IPAddress.Loopback, ((IPEndPoint)front.LocalEndPoint!).Port);
+        Ask(client, WarmRequests);
+
+        var before = AllocatedBytes(loop);
+        Ask(client, MeasuredRequests);
+        var allocated = AllocatedBytes(loop) - before;
+
+        Assert.True(allocated <= ToleratedBytes, $"{allocated} bytes in {MeasuredRequests} requests");
+        engine.Stop();
+    }
+
+    private static ProxyEngine Start(string rules, Socket front, int port)
+    {
+        var text = $"""
+            global
+              nbthread 1
+            defaults
+              mode http
+              timeout connect 5s
+              timeout client 5s
+              timeout server 5s
+            frontend fe
+              bind fd@{front.Handle}
+            {rules}
+              default_backend be
+            backend be
+              balance roundrobin
+              server web 127.0.0.1:{port}
+
+            """;
+        var patterns = new PatternReferences();
+        var environment = new ParseEnvironment { Facts = new ProgramFacts("3.5-dev5", [], [], "", "") };
+        var parsed = HaproxyConfigurationParser.Parse(
+            [ConfigFile.FromBytes("test.cfg", Encoding.UTF8.GetBytes(text))],
+            EngineKeywords.CreateTable(BalanceCatalog.All, patterns),
+            environment);
+        Assert.True(parsed.Model is not null, string.Join('\n', parsed.Diagnostics.Select(finding => finding.Message)));
+        var engine = new ProxyEngine(parsed.Model!, new ProxyEngineOptions { Patterns = patterns });
+        Assert.Empty(engine.Bind());
+        engine.Start();
+        return engine;
+    }
+
+    private static long AllocatedBytes(EventLoop loop)
+    {
+        using var done = new ManualResetEventSlim();
+        var bytes = 0L;
+        loop.Post(
+            _ =>
+            {
+                bytes = GC.GetAllocatedBytesForCurrentThread();
+                done.Set();
+            },
+            null);
+        Assert.True(done.Wait(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        return bytes;
+    }
+
+    private static void Ask(Socket client, int count)
+    {
+        client.ReceiveTimeout = 10_000;
+        var request = "GET /api/one HTTP/1.1\r\nHost: www.example.com\r\nUser-Agent: test\r\nAccept: */*\r\n\r\n"u8.ToArray();
+        var buffer = new byte[4096];
+        for (var index = 0; index < count; index++)
+        {
+            client.Send(request);
+            var received = client.Receive(buffer);
+            Assert.True(buffer.AsSpan(0, received).StartsWith("HTTP/1.1 200"u8));
+            Assert.True(buffer.AsSpan(0, received).EndsWith("hello"u8));
+        }
+    }
+
+    private static void Serve(TcpListener web)
+    {
+        var answer = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Type: text/plain\r\n\r\nhello"u8.ToArray();
+        var buffer = new byte[4096];
+        try
+        {
+            using var connection = web.AcceptSocket();
+            while (connection.Receive(buffer) > 0)
+            {
+                connection.Send(answer);
+            }
+        }
+        catch (SocketException)
+        {
+            // The test is over.
+        }
+    }
+}
