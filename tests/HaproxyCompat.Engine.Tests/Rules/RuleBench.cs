@@ -9,6 +9,7 @@ using HaproxyCompat.Engine.Captures;
 using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Http.One;
 using HaproxyCompat.Engine.Listeners;
+using HaproxyCompat.Engine.LoadBalancing;
 using HaproxyCompat.Engine.Rules;
 using HaproxyCompat.Engine.Samples;
 using HaproxyCompat.Engine.Streams;
@@ -64,6 +65,14 @@ internal sealed class RuleBench : IDisposable
     public static ImmutableArray<string> Refused(string lines)
     {
         var parsed = Parse(lines);
+        Assert.Null(parsed.Model);
+        return [.. parsed.Diagnostics.Select(finding => finding.Message)];
+    }
+
+    /// <summary>The same, of lines of a whole section with a backend half.</summary>
+    public static ImmutableArray<string> RefusedSection(string lines)
+    {
+        var parsed = Parse(lines, "listen li", EngineKeywords.CreateTable(BalanceCatalog.All));
         Assert.Null(parsed.Model);
         return [.. parsed.Diagnostics.Select(finding => finding.Message)];
     }
@@ -130,16 +139,19 @@ internal sealed class RuleBench : IDisposable
         return values.Count == 0 ? null : string.Join('|', values);
     }
 
-    private static ParsedConfiguration Parse(string lines)
+    private static ParsedConfiguration Parse(string lines) =>
+        Parse(lines, "frontend fe", EngineKeywords.CreateTable([]));
+
+    private static ParsedConfiguration Parse(string lines, string section, KeywordTable table)
     {
         var indented = string.Join('\n', lines.Split('\n').Select(line => "  " + line));
-        var text = $"global\n  expose-experimental-directives\nfrontend fe\n  mode http\n  bind 127.0.0.1:80\n{indented}\n";
+        var text = $"global\n  expose-experimental-directives\n{section}\n  mode http\n  bind 127.0.0.1:80\n{indented}\n";
         var environment = new ParseEnvironment
         {
             Facts = new ProgramFacts("3.5-dev5", [], [], "", ""),
             ReadFile = path => File.Exists(path) ? File.ReadAllBytes(path) : null,
             FileExists = File.Exists,
         };
-        return HaproxyConfigurationParser.Parse([new ConfigFile("test.cfg", text)], EngineKeywords.CreateTable([]), environment);
+        return HaproxyConfigurationParser.Parse([new ConfigFile("test.cfg", text)], table, environment);
     }
 }

@@ -1,0 +1,172 @@
+using HaproxyCompat.Engine.Backends;
+using HaproxyCompat.Engine.Streams;
+using HaproxyCompat.Engine.Tests.Streams;
+using Xunit;
+
+namespace HaproxyCompat.Engine.Tests.Backends;
+
+/// <summary>Who gets a server, who waits, who is next.</summary>
+public sealed class BackendQueueTests : IDisposable
+{
+    private readonly StreamBench _bench = StreamBench.Of(
+        "balance roundrobin", "server a 127.0.0.1:1 maxconn 1", "server b 127.0.0.1:2 maxconn 1");
+
+    private Backend Backend => _bench.Backend;
+
+    [Fact]
+    public void Those_that_wait_for_any_server_are_served_in_their_order()
+    {
+        Fill();
+        var waiting = Enumerable.Range(0, 3).Select(_ => Queue(wanted: null)).ToArray();
+        Assert.Equal((3, 3, 3), (Backend.QueueLength, Backend.TotalQueueLength, Backend.MaximumQueueLength));
+        Assert.Equal([0, 1, 2], waiting.Select(each => each.Stream.BackendQueue));
+
+        foreach (var (stream, wait) in waiting)
+        {
+            Assert.False(wait.IsCompleted);
+            Backend.Release(_bench.Server("b"));
+            _bench.Virtual.Turn();
+            Assert.True(wait.IsCompleted);
+            Assert.Equal(QueueOutcome.Assigned, Outcome(wait));
+            Assert.Same(_bench.Server("b"), stream.Ticket.Assigned);
+        }
+
+        Assert.Equal((0, 1, 1), (Backend.QueueLength, _bench.Server("a").CurrentSessions, _bench.Server("b").CurrentSessions));
+    }
+
+    [Fact]
+    public void Those_that_wait_for_one_server_are_its_next_before_all_others()
+    {
+        Fill();
+        var any = Queue(wanted: null);
+        var own = Queue(_bench.Server("a"));
+        Assert.Equal((1, 1, 2), (_bench.Server("a").QueueLength, Backend.QueueLength, Backend.TotalQueueLength));
+        Backend.Release(_bench.Server("b"));
+        Backend.Release(_bench.Server("a"));
+        _bench.Virtual.Turn();
+        Assert.Same(_bench.Server("b"), any.Stream.Ticket.Assigned);
+        Assert.Same(_bench.Server("a"), own.Stream.Ticket.Assigned);
+    }
+
+    [Fact]
+    public void A_server_with_clients_in_its_queue_takes_no_new_ones()
+    {
+        Fill();
+        var own = Queue(_bench.Server("a"));
+        _bench.Server("a").ConnectionLimit = 2;
+        Assert.True(_bench.Server("a").IsFull);
+        _bench.Change("a", _ => { });
+        _bench.Virtual.Turn();
+        Assert.Equal(QueueOutcome.Assigned, Outcome(own.Wait));
+        Assert.Equal(2, _bench.Server("a").CurrentSessions);
+    }
+
+    [Fact]
+    public void A_wait_ends_at_its_time()
+    {
+        Fill();
+        var (stream, wait) = Queue(wanted: null, deadlineMs: 500);
+        _bench.Virtual.Advance(499);
+        Assert.False(wait.IsCompleted);
+        _bench.Virtual.Advance(10);
+        Assert.Equal(QueueOutcome.TimedOut, Outcome(wait));
+        Assert.Null(stream.Ticket.Assigned);
+        Assert.Equal(0, Backend.QueueLength);
+    }
+
+    [Fact]
+    public void A_client_that_leaves_makes_room_for_the_next()
+    {
+        Fill();
+        var first = Queue(wanted: null);
+        var second = Queue(wanted: null);
+        first.Stream.Ticket.Leave(QueueOutcome.ClientGone);
+        first.Stream.Ticket.Leave(QueueOutcome.TimedOut);
+        _bench.Virtual.Turn();
+        Assert.Equal(QueueOutcome.ClientGone, Outcome(first.Wait));
+        Backend.Release(_bench.Server("a"));
+        _bench.Virtual.Turn();
+        Assert.Equal(QueueOutcome.Assigned, Outcome(second.Wait));
+        Assert.Equal((0, 1), (Backend.QueueLength, _bench.Server("a").CurrentSessions));
+    }
+
+    [Fact]
+    public void Who_waits_for_a_server_that_goes_down_chooses_again()
+    {
+        Fill();
+        var own = Queue(_bench.Server("a"));
+        var any = Queue(wanted: null);
+        _bench.Stop("a");
+        _bench.Virtual.Turn();
+        Assert.Equal(QueueOutcome.ChooseAgain, Outcome(own.Wait));
+        Assert.False(any.Wait.IsCompleted);
+        Assert.Equal((0, 1), (_bench.Server("a").QueueLength, Backend.QueueLength));
+        Backend.Release(_bench.Server("a"));
+        _bench.Virtual.Turn();
+        Assert.False(any.Wait.IsCompleted);
+        _bench.Start("a");
+        _bench.Virtual.Turn();
+        Assert.Same(_bench.Server("a"), any.Stream.Ticket.Assigned);
+    }
+
+    [Fact]
+    public void Without_any_server_nobody_waits()
+    {
+        _bench.Stop("a");
+        _bench.Stop("b");
+        var stream = _bench.Stream();
+        Assert.Null(Backend.Assign(stream, null, null, stream.Ticket, out var queued));
+        Assert.False(queued);
+    }
+
+    [Fact]
+    public void A_place_is_given_back_once()
+    {
+        var stream = _bench.Stream();
+        stream.Hold(Backend.Assign(stream, null, null, stream.Ticket, out _)!);
+        Assert.Equal(1, stream.Server!.CurrentSessions);
+        stream.ReleaseServer();
+        stream.ReleaseServer();
+        Assert.Equal((0, 1), (stream.Server.CurrentSessions, stream.Server.MaximumSessions));
+    }
+
+    [Fact]
+    public void A_ticket_serves_several_waits_of_its_stream()
+    {
+        Fill();
+        var stream = _bench.Stream();
+        for (var round = 0; round < 3; round++)
+        {
+            Assert.Null(Backend.Assign(stream, null, null, stream.Ticket, out _));
+            var wait = stream.Ticket.WaitAsync(long.MaxValue).AsTask();
+            Backend.Release(_bench.Server("a"));
+            _bench.Virtual.Turn();
+            Assert.Equal(QueueOutcome.Assigned, Outcome(wait));
+        }
+    }
+
+    public void Dispose() => _bench.Dispose();
+
+    private void Fill()
+    {
+        for (var place = 0; place < 2; place++)
+        {
+            var stream = _bench.Stream();
+            Assert.NotNull(Backend.Assign(stream, null, null, stream.Ticket, out _));
+        }
+    }
+
+    private static QueueOutcome Outcome(Task<QueueOutcome> wait)
+    {
+        Assert.True(wait.IsCompleted);
+        return wait.GetAwaiter().GetResult();
+    }
+
+    private (ProxyStream Stream, Task<QueueOutcome> Wait) Queue(Server? wanted, long? deadlineMs = null)
+    {
+        var stream = _bench.Stream();
+        Assert.Null(Backend.Assign(stream, wanted, null, stream.Ticket, out var queued));
+        Assert.True(queued);
+        return (stream, stream.Ticket.WaitAsync(stream.Loop.After(deadlineMs)).AsTask());
+    }
+}
