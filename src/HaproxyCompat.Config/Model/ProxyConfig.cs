@@ -62,6 +62,9 @@ public sealed record ProxyConfig
     public ImmutableArray<LogTargetConfig> LogTargets { get; init; } = [];
 
     /// <summary>Custom format; null for the one that the options imply.</summary>
+    /// <summary>The format of <c>option httpslog</c>, where it was set.</summary>
+    public LogFormat? HttpsLogFormat { get; init; }
+
     public LogFormat? LogFormat { get; init; }
 
     public LogFormat? ErrorLogFormat { get; init; }
@@ -92,6 +95,9 @@ public sealed record ProxyConfig
 
     /// <summary>The old <c>redirect</c> lines; they act after the http-request rules (manual 4.2 "redirect").</summary>
     public ImmutableArray<Rule> RedirectRules { get; init; } = [];
+
+    /// <summary><c>option forwarded</c>; null for no such header.</summary>
+    public ForwardedHeaderConfig? Forwarded { get; init; }
 
     public ForwardedForConfig? ForwardFor { get; init; }
 

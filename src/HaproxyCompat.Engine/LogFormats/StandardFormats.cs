@@ -22,13 +22,6 @@ public static class StandardFormats
     public static LogFormat CommonLog { get; } = Parse(
         "%ci - - [%trg] %{+Q}r %ST %B \"\" \"\" %cp %ms %{+Q}ft %{+Q}b %{+Q}s %TR %Tw %Tc %Tr %Ta %{+Q}tsc %ac %fc %bc %sc %rc %sq %bq %{+Q}CC %{+Q}CS %{+Q}hrl %{+Q}hsl");
 
-    /// <summary>
-    /// What <c>option httpslog</c> is; its expressions need the keyword table, so this is text for the parser of the configuration.
-    /// </summary>
-    public static string HttpsText =>
-        "%ci:%cp [%tr] %ft %b/%s %TR/%Tw/%Tc/%Tr/%Ta %ST %B %CC %CS %tsc %ac/%fc/%bc/%sc/%rc %sq/%bq %hr %hs %{+Q}r "
-        + "%[fc_err]/%[ssl_fc_err,hex]/%[ssl_c_err]/%[ssl_c_ca_err]/%[ssl_fc_is_resumed] %[ssl_fc_sni]/%sslv/%sslc";
-
     /// <summary>Without an option, written when a connection is accepted: <c>Connect from ip:port to ip:port (frontend/MODE)</c>.</summary>
     public static LogFormat Default(bool isHttp) => Parse($"Connect from %ci:%cp to %fi:%fp (%f/{(isHttp ? "HTTP" : "TCP")})");
 

@@ -18,6 +18,9 @@ internal sealed class BodyPump
     /// <summary>The end of the body was seen among the bytes measured so far.</summary>
     public bool IsComplete { get; private set; }
 
+    /// <summary>The framing of the bytes measured so far is wrong.</summary>
+    public bool IsMalformed => _malformed;
+
     /// <summary>Bytes of the body handed on, framing included.</summary>
     public long Moved { get; private set; }
 

@@ -1,12 +1,17 @@
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary><c>option forwardfor</c> and <c>option originalto</c>: the client's address, and the one it asked for, told to the server (manual 4.2).</summary>
+/// <summary><c>option forwarded</c>, <c>option forwardfor</c> and <c>option originalto</c>: the client's address, and the one it asked for, told to the server (manual 4.2).</summary>
 internal static class ForwardingHeaders
 {
     public static void Add(ProxyStream stream)
     {
         var frontend = stream.Frontend.Rules;
         var backend = stream.Backend!.Rules;
+        if (stream.Backend.Config.Forwarded is { } forwarded)
+        {
+            ForwardedHeader.Add(stream, forwarded);
+        }
+
         AddressHeader.Add(stream, frontend.ForwardFor, backend.ForwardFor, stream.Session.Source);
         if (frontend.OriginalTo is not null || backend.OriginalTo is not null)
         {

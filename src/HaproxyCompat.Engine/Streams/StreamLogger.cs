@@ -22,10 +22,10 @@ public sealed class StreamLogger(ProxyConfig config, TrafficLogger traffic)
     {
         if ((config.Options & (ProxyOptions.HttpLog | ProxyOptions.HttpsLog)) != 0 && config.Mode == ProxyMode.Http)
         {
-            return StandardFormats.Http;
+            return (config.Options & ProxyOptions.HttpsLog) != 0 ? config.HttpsLogFormat ?? StandardFormats.Http : StandardFormats.Http;
         }
 
-        return (config.Options & (ProxyOptions.TcpLog | ProxyOptions.HttpLog)) != 0
+        return (config.Options & (ProxyOptions.TcpLog | ProxyOptions.HttpLog | ProxyOptions.HttpsLog)) != 0
             ? StandardFormats.Tcp
             : StandardFormats.Default(config.Mode == ProxyMode.Http);
     }

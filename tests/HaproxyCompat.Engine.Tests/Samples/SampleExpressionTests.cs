@@ -74,7 +74,7 @@ public sealed class SampleExpressionTests
 
     [Theory]
     [InlineData("http-request set-var(txn.x) nope", "nope")]
-    [InlineData("http-request set-var(txn.x) str(a),fix_is_valid", "fix_is_valid")]
+    [InlineData("http-request set-var(txn.x) str(a),protobuf(1)", "protobuf")]
     [InlineData("http-request set-var(txn.x) bool(2)", "bool")]
     [InlineData("http-request set-var(txn.x) ipv4(::1)", "ipv4")]
     [InlineData("http-request set-var(foo.x) int(1)", "foo.x")]

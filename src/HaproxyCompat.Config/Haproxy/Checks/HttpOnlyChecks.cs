@@ -31,6 +31,7 @@ internal sealed class HttpOnlyChecks(ParseSession session, ProxySection section)
         Warn(!proxy.HttpAfterResponseRules.IsEmpty, "'http-after-response' rules");
         Warn(!proxy.RedirectRules.IsEmpty, "'redirect' rules");
         Warn((proxy.Options & ProxyOptions.HttpBufferRequest) != 0, "'option http-buffer-request'");
+        Warn(proxy.Forwarded is not null, "'option forwarded'");
         Warn(proxy.ForwardFor is not null, "'option forwardfor'");
         Warn(proxy.OriginalTo is not null, "'option originalto'");
         foreach (var server in proxy.Servers.Where(server => server.Cookie is not null))

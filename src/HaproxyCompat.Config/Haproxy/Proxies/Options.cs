@@ -16,11 +16,12 @@ internal static class Options
     [
         new("httplog", Sides, ReadHttpLog),
         new("tcplog", Sides, ReadTcpLog),
-        new("httpslog", Sides, (section, arguments) => SetLog(section, arguments, ProxyOptions.HttpsLog)),
+        new("httpslog", Sides, ReadHttpsLog),
         new("http-keep-alive", Sides, (section, arguments) => SetConnectionMode(section, arguments, HttpConnectionMode.KeepAlive), Negatable: true),
         new("http-server-close", Sides, (section, arguments) => SetConnectionMode(section, arguments, HttpConnectionMode.ServerClose), Negatable: true),
         new("httpclose", Sides, (section, arguments) => SetConnectionMode(section, arguments, HttpConnectionMode.Close), Negatable: true),
         new("redispatch", Backend, ReadRedispatch, Negatable: true),
+        new("forwarded", Backend, ForwardedHeaders.Read, Negatable: true),
         new("forwardfor", Sides, ForwardedOptions.ReadForwardFor),
         new("originalto", Sides, ForwardedOptions.ReadOriginalTo),
         new("tcpka", Sides, (section, _) => section.Config = section.Config with
@@ -32,7 +33,7 @@ internal static class Options
         new("accept-invalid-http-response", Sides, (section, arguments) => ReadOldName(section, arguments, ProxyOptions.AcceptUnsafeViolationsResponse), Negatable: true),
         new("httpchk", Backend, Checks.ReadHttpCheck),
         new("tcp-check", Backend, (section, _) => Checks.SetKind(section, CheckKind.TcpScript)),
-        .. Unsupported("external-check forwarded ldap-check mysql-check pgsql-check redis-check smtpchk spop-check ssl-hello-chk"),
+        .. Unsupported("external-check ldap-check mysql-check pgsql-check redis-check smtpchk spop-check ssl-hello-chk"),
         Gone("forceclose", "use 'option httpclose'"),
         Gone("http-tunnel", "remove it"),
         Gone("http_proxy", "remove it"),
@@ -129,6 +130,19 @@ internal static class Options
         else
         {
             SetLog(section, arguments, ProxyOptions.TcpLog);
+        }
+    }
+
+    /// <summary>The format has expressions: it is bound as if it had been written here (manual 8.2.4).</summary>
+    private static void ReadHttpsLog(ProxySection section, LineArguments arguments)
+    {
+        const string Format =
+            "%ci:%cp [%tr] %ft %b/%s %TR/%Tw/%Tc/%Tr/%Ta %ST %B %CC %CS %tsc %ac/%fc/%bc/%sc/%rc %sq/%bq %hr %hs %{+Q}r "
+            + "%[fc_err]/%[ssl_fc_err,hex]/%[ssl_c_err]/%[ssl_c_ca_err]/%[ssl_fc_is_resumed] %[ssl_fc_sni]/%sslv/%sslc";
+        SetLog(section, arguments, ProxyOptions.HttpsLog);
+        if ((section.Config.Options & ProxyOptions.HttpsLog) != 0 && arguments.TryLogFormatFrom(Format, out var format))
+        {
+            section.Config = section.Config with { HttpsLogFormat = format };
         }
     }
 

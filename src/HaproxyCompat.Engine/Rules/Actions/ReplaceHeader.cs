@@ -74,7 +74,7 @@ internal sealed record ReplaceHeader(byte[] Name, Regex Match, LogFormat Replace
 
     private string? Replace(ReadOnlySpan<byte> value, string replacement)
     {
-        var match = Match.Match(Encoding.Latin1.GetString(value));
+        var match = RegexText.Match(Match, Encoding.Latin1.GetString(value));
         if (!match.Success)
         {
             return null;
@@ -92,7 +92,7 @@ internal sealed record ReplaceHeader(byte[] Name, Regex Match, LogFormat Replace
         var offset = 0;
         while (HeaderValues.TryNext(line, ref offset, out var start, out var length))
         {
-            var match = Match.Match(Encoding.Latin1.GetString(line.Slice(start, length)));
+            var match = RegexText.Match(Match, Encoding.Latin1.GetString(line.Slice(start, length)));
             if (!match.Success)
             {
                 continue;

@@ -50,7 +50,7 @@ internal sealed record ReplaceRequestPart(RequestPart Part, Regex Match, LogForm
             RequestPart.PathAndQuery => head.PathAndQuery,
             _ => head.Target,
         };
-        var match = Match.Match(Encoding.Latin1.GetString(current));
+        var match = RegexText.Match(Match, Encoding.Latin1.GetString(current));
         if (!match.Success)
         {
             return ActionResult.Continue;

@@ -1,22 +1,17 @@
 using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Config.Values;
 using HaproxyCompat.Engine.Streams;
 using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
-/// <summary><c>wait-for-body time &lt;time&gt; [at-least &lt;bytes&gt;]</c> for requests (manual 4.4).</summary>
-internal sealed record WaitForBody(long Milliseconds, long LeastBytes) : WaitingAction
+/// <summary><c>wait-for-body time &lt;time&gt; [at-least &lt;bytes&gt;]</c> (manual 4.4).</summary>
+internal sealed record WaitForBody(bool OfResponse, long Milliseconds, long LeastBytes) : WaitingAction
 {
     public static readonly ActionKeyword Keyword = new("wait-for-body", RuleSets.HttpRequest | RuleSets.HttpResponse, Parse);
 
     private static WaitForBody? Parse(ArgumentReader arguments)
     {
-        if (arguments.RuleSet == RuleSets.HttpResponse)
-        {
-            arguments.Report("'http-response wait-for-body' is known but not supported here.");
-            return null;
-        }
-
         if (!arguments.TrySkip("time"))
         {
             arguments.Report("'wait-for-body' expects 'time <time>'.");
@@ -29,14 +24,31 @@ internal sealed record WaitForBody(long Milliseconds, long LeastBytes) : Waiting
         }
 
         var leastBytes = 0L;
-        if (arguments.TrySkip("at-least") && !arguments.TryInteger("<bytes>", 0, int.MaxValue, out leastBytes))
+        if (arguments.TrySkip("at-least"))
         {
+            if (!arguments.TryWord("<bytes>", out var size))
+            {
+                return null;
+            }
+
+            if (ByteSize.Read(size, out leastBytes) is { } complaint)
+            {
+                arguments.Report($"'{arguments.Keyword}': {complaint}.");
+                return null;
+            }
+        }
+
+        if (arguments.Peek == "use-large-buffer")
+        {
+            arguments.Report($"'{arguments.Keyword}': 'use-large-buffer' is known but not supported here.");
             return null;
         }
 
-        return new WaitForBody(milliseconds, leastBytes);
+        return new WaitForBody(arguments.RuleSet == RuleSets.HttpResponse, milliseconds, leastBytes);
     }
 
     public override LoopTask<ActionResult> ExecuteAsync(ProxyStream stream) =>
-        BodyWait.RunAsync(stream, stream.Loop.NowMs + Milliseconds, LeastBytes);
+        OfResponse
+            ? ResponseBodyWait.RunAsync(stream, stream.Loop.NowMs + Milliseconds, LeastBytes)
+            : BodyWait.RunAsync(stream, stream.Loop.NowMs + Milliseconds, LeastBytes);
 }

@@ -23,7 +23,7 @@ internal sealed class RegexPatterns(bool ignoreCase) : PatternSet
             Encoding.Latin1.GetChars(bytes, text);
             foreach (var (regex, index) in _patterns)
             {
-                if (regex.IsMatch(text))
+                if (RegexText.IsMatch(regex, text))
                 {
                     return index;
                 }
@@ -44,7 +44,7 @@ internal sealed class RegexPatterns(bool ignoreCase) : PatternSet
     public Match Match(int index, in Sample sample)
     {
         var regex = _patterns.First(pattern => pattern.Index == index).Regex;
-        return regex.Match(Encoding.Latin1.GetString(sample.Span));
+        return RegexText.Match(regex, Encoding.Latin1.GetString(sample.Span));
     }
 
     public override string? Add(string pattern, int index)

@@ -14,13 +14,53 @@ public static class RegexText
         try
         {
             complaint = null;
-            return new Regex(
-                Translate(pattern), RegexOptions.CultureInvariant | (ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None), Limit);
+            var options = RegexOptions.CultureInvariant | (ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None);
+            var text = Translate(pattern);
+            return (RepeatsGroup(text) ? TryCompileLinear(text, options) : null) ?? new Regex(text, options, Limit);
         }
         catch (ArgumentException exception)
         {
             complaint = $"regex '{pattern}' is invalid: {exception.Message}";
             return null;
+        }
+    }
+
+    /// <summary>Does the text match; one that takes too long to say does not, as with the match limit of PCRE.</summary>
+    public static bool IsMatch(Regex regex, ReadOnlySpan<char> text)
+    {
+        try
+        {
+            return regex.IsMatch(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The first match; none when it takes too long to say.</summary>
+    public static Match Match(Regex regex, string text)
+    {
+        try
+        {
+            return regex.Match(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return System.Text.RegularExpressions.Match.Empty;
+        }
+    }
+
+    /// <summary>The match behind another one; none when it takes too long to say.</summary>
+    public static Match Next(Match match)
+    {
+        try
+        {
+            return match.NextMatch();
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return System.Text.RegularExpressions.Match.Empty;
         }
     }
 
@@ -54,6 +94,34 @@ public static class RegexText
             {
                 output.Append(next);
             }
+        }
+    }
+
+    /// <summary>A group that is repeated is what can make a search take exponential time: <c>(a+)+</c>.</summary>
+    private static bool RepeatsGroup(string pattern)
+    {
+        for (var index = pattern.IndexOf(')', StringComparison.Ordinal); index >= 0 && index + 1 < pattern.Length;
+            index = pattern.IndexOf(')', index + 1))
+        {
+            if (pattern[index + 1] is '*' or '+' or '{')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The engine whose time grows with the text alone finds the same matches; null where it lacks a construct.</summary>
+    private static Regex? TryCompileLinear(string pattern, RegexOptions options)
+    {
+        try
+        {
+            return new Regex(pattern, options | RegexOptions.NonBacktracking, Limit);
+        }
+        catch (NotSupportedException)
+        {
+            return null;
         }
     }
 

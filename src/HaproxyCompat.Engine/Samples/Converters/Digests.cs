@@ -1,9 +1,7 @@
-using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Engine.Samples.Fetches;
-using HaproxyCompat.Engine.Variables;
 
 namespace HaproxyCompat.Engine.Samples.Converters;
 
@@ -30,13 +28,11 @@ internal static class Digests
     private static Signature HmacSignature => new(2, ArgumentKind.String, ArgumentKind.String)
     {
         Check = static arguments => ((string)arguments[0] == "sha224" ? "hmac with sha224 is known but not supported here" : CheckName((string)arguments[0]))
-            ?? (VariableName.Parse((string)arguments[1], out _) is null && !Base64.IsValid((string)arguments[1])
-                ? "the key must be base64 or a variable"
-                : null),
+            ?? KeyedArgument.Complaint((string)arguments[1]),
         Prepare = static arguments =>
         [
             FindName((string)arguments[0])!.Value,
-            VariableName.Parse((string)arguments[1], out _) is { } variable ? variable : Convert.FromBase64String((string)arguments[1]),
+            KeyedArgument.Prepare((string)arguments[1]),
         ],
     };
 
@@ -103,7 +99,7 @@ internal static class Digests
 
     private static bool Hmac(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
-        if (!TryKey(context, arguments[1], out var key))
+        if (!KeyedArgument.TryRead(context, arguments[1], out var key))
         {
             return false;
         }
@@ -116,26 +112,5 @@ internal static class Digests
 
         sample.SetBinary(context.Scratch.Keep(room, length));
         return true;
-    }
-
-    /// <summary>The key of a variable is base64 as well.</summary>
-    private static bool TryKey(in SampleContext context, object argument, out ReadOnlyMemory<byte> key)
-    {
-        key = argument as byte[];
-        if (argument is not VariableName variable)
-        {
-            return true;
-        }
-
-        var value = default(Sample);
-        if (!VariableAccess.TryGet(variable, context, ref value) || !SampleCasts.TryCast(ref value, SampleType.String, context.Scratch))
-        {
-            return false;
-        }
-
-        var room = context.Scratch.Rent(Base64.GetMaxDecodedFromUtf8Length(value.Bytes.Length));
-        var isDecoded = Base64.DecodeFromUtf8(value.Span, room.Span, out _, out var length) == System.Buffers.OperationStatus.Done;
-        key = context.Scratch.Keep(room, isDecoded ? length : 0);
-        return isDecoded;
     }
 }

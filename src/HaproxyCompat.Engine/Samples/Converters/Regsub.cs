@@ -41,7 +41,7 @@ internal static class Regsub
     {
         var regex = (Regex)arguments[0];
         var text = Encoding.Latin1.GetString(sample.Span);
-        var match = regex.Match(text);
+        var match = RegexText.Match(regex, text);
         if (!match.Success)
         {
             return true;
@@ -54,7 +54,7 @@ internal static class Regsub
             output.Append(text, copied, match.Index - copied);
             RegexText.AppendReplacement(output, (string)arguments[1], match);
             copied = match.Index + match.Length;
-            match = (bool)arguments[2] ? match.NextMatch() : Match.Empty;
+            match = (bool)arguments[2] ? RegexText.Next(match) : Match.Empty;
         }
         while (match.Success && output.Length < context.Scratch.ValueLimitBytes);
 

@@ -8,12 +8,11 @@ internal static class UnsupportedConverters
 {
     private static readonly string[] Names =
     [
-        "51d.single", "aes_cbc_dec", "aes_cbc_enc", "aes_gcm_dec", "aes_gcm_enc", "capture-req", "capture-res", "da-csv-conv", "debug",
-        "eth.data", "eth.dst", "eth.hdr", "eth.proto", "eth.src", "eth.vlan", "fix_is_valid", "fix_tag_value",
+        "51d.single", "capture-req", "capture-res", "da-csv-conv", "debug",
+        "eth.data", "eth.dst", "eth.hdr", "eth.proto", "eth.src", "eth.vlan",
         "in_table", "ip.data", "ip.df", "ip.dst", "ip.fp", "ip.hdr", "ip.proto", "ip.src", "ip.tos", "ip.ttl", "ip.ver",
         "jwt_decrypt_cert", "jwt_decrypt_jwk", "jwt_decrypt_secret", "jwt_header_query", "jwt_payload_query",
-        "jwt_verify", "jwt_verify_cert", "mqtt_field_value", "mqtt_is_valid", "protobuf",
-        "rfc7239_field", "rfc7239_is_valid", "rfc7239_n2nn", "rfc7239_n2np", "rfc7239_nn", "rfc7239_np",
+        "jwt_verify", "jwt_verify_cert", "protobuf",
         "table_bytes_in_rate", "table_bytes_out_rate", "table_clr_gpc", "table_clr_gpc0", "table_clr_gpc1", "table_conn_cnt",
         "table_conn_cur", "table_conn_rate", "table_expire", "table_glitch_cnt", "table_glitch_rate", "table_gpc", "table_gpc0",
         "table_gpc0_rate", "table_gpc1", "table_gpc1_rate", "table_gpc_rate", "table_gpt", "table_gpt0", "table_http_err_cnt",

@@ -17,6 +17,10 @@ internal static class TlsConnections
         new("ssl_fc_has_early", Signature.None, SampleType.Boolean, FetchNeeds.Session, HasEarlyData),
         new("ssl_c_used", Signature.None, SampleType.Boolean, FetchNeeds.Session, HasCertificate),
         new("ssl_c_verify", Signature.None, SampleType.Integer, FetchNeeds.Session, VerifyResult),
+        new("ssl_c_ca_err", Signature.None, SampleType.Integer, FetchNeeds.Session, NoError),
+        new("ssl_c_ca_err_depth", Signature.None, SampleType.Integer, FetchNeeds.Session, NoError),
+        new("ssl_fc_err", Signature.None, SampleType.Integer, FetchNeeds.Session, NoError),
+        new("ssl_fc_err_str", Signature.None, SampleType.String, FetchNeeds.Session, NoErrorText),
         new("ssl_c_err", Signature.None, SampleType.Integer, FetchNeeds.Session, VerifyResult),
     ];
 
@@ -96,6 +100,15 @@ internal static class TlsConnections
         sample.SetBoolean(false);
         return true;
     }
+
+    /// <summary>A connection with rules or a log of a stream has passed its handshake.</summary>
+    private static bool NoError(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        sample.SetInteger(0);
+        return context.Session?.Client.Tls is not null;
+    }
+
+    private static bool NoErrorText(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) => false;
 
     private static bool VerifyResult(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {

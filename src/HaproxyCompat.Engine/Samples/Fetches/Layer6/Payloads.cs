@@ -3,7 +3,7 @@ using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Engine.Samples.Fetches.Layer6;
 
-/// <summary>Raw bytes of the request as far as they arrived (manual 7.3.5).</summary>
+/// <summary>Raw bytes of the request, and in TCP mode of the response, as far as they arrived (manual 7.3.5).</summary>
 internal static class Payloads
 {
     public static readonly ImmutableArray<SampleFetch> Keywords =
@@ -12,6 +12,8 @@ internal static class Payloads
         new("req.len", Signature.None, SampleType.Integer, FetchNeeds.RequestBuffer, Length),
         new("req.payload", ArgumentForms.Integers(2, 2), SampleType.Binary, FetchNeeds.RequestBuffer, Payload),
         new("req.proto_http", Signature.None, SampleType.Boolean, FetchNeeds.RequestHead, IsHttp),
+        new("res.len", Signature.None, SampleType.Integer, FetchNeeds.ResponseBuffer, ResponseLength),
+        new("res.payload", ArgumentForms.Integers(2, 2), SampleType.Binary, FetchNeeds.ResponseBuffer, ResponsePayload),
         new("req_len", Signature.None, SampleType.Integer, FetchNeeds.RequestBuffer, Length),
         new("req_proto_http", Signature.None, SampleType.Boolean, FetchNeeds.RequestHead, IsHttp),
     ];
@@ -36,8 +38,28 @@ internal static class Payloads
             return false;
         }
 
+        return Slice(context, arguments, stream.BufferedRequest, ref sample);
+    }
+
+    private static bool ResponseLength(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        if (context.Stream?.ServerConnection is not { } server || context.Direction != SampleDirection.Response)
+        {
+            return false;
+        }
+
+        sample.MayChange = !context.IsFinal;
+        sample.SetInteger(server.Input.Buffered.Length);
+        return true;
+    }
+
+    private static bool ResponsePayload(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
+        context.Stream?.ServerConnection is { } server && context.Direction == SampleDirection.Response
+        && Slice(context, arguments, server.Input.BufferedMemory, ref sample);
+
+    private static bool Slice(in SampleContext context, ImmutableArray<object> arguments, ReadOnlyMemory<byte> bytes, ref Sample sample)
+    {
         var (offset, length) = ((long)arguments[0], (long)arguments[1]);
-        var bytes = stream.BufferedRequest;
         if (offset < 0 || offset + length > bytes.Length || (length == 0 && offset >= bytes.Length))
         {
             sample.MayChange = !context.IsFinal;

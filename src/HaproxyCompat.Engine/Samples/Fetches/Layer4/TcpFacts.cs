@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Engine.Interop;
+using HaproxyCompat.Engine.Transport;
+
+namespace HaproxyCompat.Engine.Samples.Fetches.Layer4;
+
+/// <summary>What the kernel knows about the TCP connections of both sides: TCP_INFO (manual 7.3.3, linux/tcp.h).</summary>
+internal static class TcpFacts
+{
+    // Places in struct tcp_info, in bytes: eight small fields come first.
+    private const int Unacked = 24;
+    private const int Sacked = 28;
+    private const int Lost = 32;
+    private const int Retrans = 36;
+    private const int Fackets = 40;
+    private const int Rtt = 68;
+    private const int RttVariance = 72;
+    private const int Reordering = 88;
+    private const int ReadBytes = 104;
+
+    public static readonly ImmutableArray<SampleFetch> Keywords =
+    [
+        Time("bc_rtt", FetchNeeds.ServerConnection, Rtt, ServerConnection),
+        Time("bc_rttvar", FetchNeeds.ServerConnection, RttVariance, ServerConnection),
+        Count("fc_fackets", Fackets),
+        Count("fc_lost", Lost),
+        Count("fc_reordering", Reordering),
+        Count("fc_retrans", Retrans),
+        Time("fc_rtt", FetchNeeds.ClientConnection, Rtt, ClientConnection),
+        Time("fc_rttvar", FetchNeeds.ClientConnection, RttVariance, ClientConnection),
+        Count("fc_sacked", Sacked),
+        Count("fc_unacked", Unacked),
+    ];
+
+    private delegate Connection? ConnectionOf(in SampleContext context);
+
+    private static Signature UnitSignature => new(0, ArgumentKind.String)
+    {
+        Check = static arguments => arguments.Length > 0 && (string)arguments[0] is not ("ms" or "us" or "") ? "the unit must be 'ms' or 'us'" : null,
+    };
+
+    private static Connection? ClientConnection(in SampleContext context) => context.Session?.Client;
+
+    private static Connection? ServerConnection(in SampleContext context) => context.Stream?.ServerConnection;
+
+    private static SampleFetch Count(string name, int place)
+    {
+        return new(name, Signature.None, SampleType.Integer, FetchNeeds.ClientConnection, Fetch);
+
+        bool Fetch(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
+            TryRead(context.Session?.Client, place, ref sample);
+    }
+
+    /// <summary>The kernel counts in us; the value is in ms unless "us" is asked for.</summary>
+    private static SampleFetch Time(string name, FetchNeeds needs, int place, ConnectionOf connectionOf)
+    {
+        return new(name, UnitSignature, SampleType.Integer, needs, Fetch);
+
+        bool Fetch(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+        {
+            if (!TryRead(connectionOf(context), place, ref sample))
+            {
+                return false;
+            }
+
+            if (arguments is not ["us"])
+            {
+                sample.SetInteger(sample.Number / 1_000);
+            }
+
+            return true;
+        }
+    }
+
+    private static bool TryRead(Connection? connection, int place, ref Sample sample)
+    {
+        Span<byte> facts = stackalloc byte[ReadBytes];
+        if (connection is not { Fd: >= 0, Remote.Kind: AddressKind.IPv4 or AddressKind.IPv6 }
+            || SysSocket.GetOption(connection.Fd, SocketOptions.LevelTcp, SocketOptions.TcpState, facts) < place + sizeof(uint))
+        {
+            return false;
+        }
+
+        sample.SetInteger(MemoryMarshal.Read<uint>(facts[place..]));
+        return true;
+    }
+}
