@@ -48,9 +48,10 @@ internal static class PatternChanges
             : [patterns.Create(call.Argument(index), kind.IsMap ? call.Argument(index + 1) : null)];
         if (version is { } number && number != reference.Version)
         {
-            if (!reference.TryChangePrepared(number, entries => entries.AddRange(added)))
+            // What is added to a version that is over goes with it.
+            if (!reference.TryChangePrepared(number, entries => entries.AddRange(added)) && number > reference.NextVersion)
             {
-                call.Fail("Version number out of range.");
+                call.Fail($"Version number in the future, please use 'prepare {kind.Word}' before.");
             }
 
             return;
@@ -62,12 +63,13 @@ internal static class PatternChanges
     private static void Delete(CommandCall call, PatternKind kind)
     {
         var index = 0;
-        if (kind.Find(call, ref index, out _) is not { } reference)
+        if (call.ArgumentCount < 2)
         {
+            call.Fail($"This command expects two parameters: {kind.Title} identifier and key.");
             return;
         }
 
-        if (Choice(call, index) is not { } chosen)
+        if (kind.Find(call, ref index, out _) is not { } reference || Choice(call, index) is not { } chosen)
         {
             return;
         }

@@ -60,42 +60,56 @@ internal static class PatternCommands
             return;
         }
 
-        var index = 0;
-        if (kind.Find(call, ref index, out _) is not { } reference)
+        var next = 0;
+        if (kind.Find(call, ref next, out _) is not { } reference)
         {
             return;
         }
 
-        var key = Encoding.Latin1.GetBytes(call.Argument(index));
+        var word = call.Argument(next);
+        var key = Encoding.Latin1.GetBytes(word);
         foreach (var user in reference.Users)
         {
-            call.Output.Append(CultureInfo.InvariantCulture, $"type={Name(user.Method)}, case={(user.IgnoresCase ? "insensitive" : "sensitive")}, ");
             var value = (user as MapTable)?.FindText(key);
+            var index = HasTree(user) ? "tree" : "list";
+            call.Output.Append(CultureInfo.InvariantCulture, $"type={Name(user.Method)}, ");
+            call.Output.Append(user.IgnoresCase ? "case=insensitive, " : "case=sensitive, ");
             call.Output.Append((kind.IsMap, user.Matches(key)) switch
             {
-                (true, true) => $"found=yes, key=\"{call.Argument(index)}\", value=\"{value}\", type=\"str\"\n",
+                (true, true) => $"found=yes, idx={index}, key=\"{word}\", value=\"{value}\", type=\"str\"\n",
                 (true, false) => "found=no\n",
-                (false, true) => $"match=yes, pattern=\"{call.Argument(index)}\"\n",
+                (false, true) => $"match=yes, idx={index}, pattern=\"{word}\"\n",
                 _ => "match=no\n",
             });
         }
     }
 
+    /// <summary>What the reference says of how it looks for such patterns; ours are found as fast either way.</summary>
+    private static bool HasTree(PatternUser user) =>
+        !user.IgnoresCase && user.Method is (MatchMethod.String or MatchMethod.Prefix or MatchMethod.Address);
+
     private static void Clear(CommandCall call, PatternKind kind)
     {
         var index = 0;
+        if (call.ArgumentCount == 0)
+        {
+            call.Fail($"Missing {kind.Title} identifier.");
+            return;
+        }
+
         if (kind.Find(call, ref index, out var version) is not { } reference)
         {
             return;
         }
 
+        // A version that does not exist has no entries to remove.
         if (version is null || version == reference.Version)
         {
             _ = reference.Replace([]);
         }
-        else if (!reference.TryChangePrepared(version.Value, static entries => entries.Clear()))
+        else
         {
-            call.Fail("Version number out of range.");
+            _ = reference.TryChangePrepared(version.Value, static entries => entries.Clear());
         }
     }
 
@@ -111,16 +125,12 @@ internal static class PatternCommands
     private static void Commit(CommandCall call, PatternKind kind)
     {
         var index = 0;
-        if (kind.Find(call, ref index, out var version) is not { } reference)
+        if (!call.Argument(0).StartsWith('@'))
         {
-            return;
+            call.Fail("Missing version number.");
         }
-
-        if (version is null)
-        {
-            call.Fail($"Missing version number and/or {kind.Title} identifier.");
-        }
-        else if (reference.Commit(version.Value) is { } complaint)
+        else if (kind.Find(call, ref index, out var version) is { } reference && version is { } number
+            && reference.Commit(number) is { } complaint)
         {
             call.Fail(complaint);
         }

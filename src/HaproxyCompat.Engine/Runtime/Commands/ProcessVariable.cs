@@ -51,7 +51,11 @@ internal static class ProcessVariable
         var word = call.Argument(1);
         var isMarked = word is "fmt" or "expr";
         var text = string.Join(' ', call.Arguments.Skip(isMarked ? 2 : 1));
-        if (text.Length == 0)
+        if (call.ArgumentCount == 0)
+        {
+            call.Fail("Missing process-wide variable identifier.");
+        }
+        else if (text.Length == 0)
         {
             call.Fail("Missing either 'expr', 'fmt' or expression.");
         }

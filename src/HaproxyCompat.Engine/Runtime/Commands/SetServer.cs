@@ -217,7 +217,7 @@ internal static class SetServer
         }
         else if (port is < 0 or > ushort.MaxValue)
         {
-            call.Fail("provided port is not in range 0-65535");
+            call.Fail("provided port is invalid");
         }
         else
         {
