@@ -87,6 +87,12 @@ public sealed record GlobalConfig
     /// <summary>Variables of <c>set-var</c> and <c>set-var-fmt</c> in order, evaluated once at start.</summary>
     public ImmutableArray<GlobalVariableConfig> Variables { get; init; } = [];
 
+    /// <summary><c>h1-case-adjust</c>: names in lower case, and how they are written to bogus peers.</summary>
+    public ImmutableDictionary<string, string> HeaderCases { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The same from <c>h1-case-adjust-file</c>; the last file counts.</summary>
+    public ImmutableDictionary<string, string> FileHeaderCases { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary><c>tune.*</c> and others that have a number and act: by keyword.</summary>
     public ImmutableDictionary<string, long> Tunables { get; init; } = ImmutableDictionary<string, long>.Empty;
 }

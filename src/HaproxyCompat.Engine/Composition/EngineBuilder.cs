@@ -89,6 +89,7 @@ internal sealed class EngineBuilder(HaproxyConfiguration configuration, int loop
                 global.BufferSizeBytes,
                 global.MaxRewriteBytes,
                 (config.Options & ProxyOptions.AcceptUnsafeViolationsRequest) != 0),
+            HeaderCase = (config.Options & ProxyOptions.H1CaseAdjustClient) != 0 ? HeaderCase() : null,
             Logger = new StreamLogger(config, TrafficLogger.For(config, global, destinations)),
         };
         var listeners = ImmutableArray.CreateBuilder<Listener>();
@@ -129,6 +130,7 @@ internal sealed class EngineBuilder(HaproxyConfiguration configuration, int loop
                 global.BufferSizeBytes,
                 global.MaxRewriteBytes,
                 (config.Options & ProxyOptions.AcceptUnsafeViolationsResponse) != 0),
+            HeaderCase = (config.Options & ProxyOptions.H1CaseAdjustServer) != 0 ? HeaderCase() : null,
         };
         var servers = ImmutableArray.CreateBuilder<Server>();
         foreach (var server in config.Servers)
@@ -141,6 +143,13 @@ internal sealed class EngineBuilder(HaproxyConfiguration configuration, int loop
         backend.Picker = balance.CreatePicker(backend);
         backend.Recount();
         return backend;
+    }
+
+    /// <summary>The names of <c>h1-case-adjust</c> lines go before those of the file; null when there are none.</summary>
+    private HeaderCase? HeaderCase()
+    {
+        var names = configuration.Global.FileHeaderCases.SetItems(configuration.Global.HeaderCases);
+        return names.IsEmpty ? null : new HeaderCase(names);
     }
 
     private Server BuildServer(Backend backend, ServerConfig config, int index)

@@ -13,6 +13,9 @@ public sealed partial class Frontend
 
     public HttpParserOptions RequestParserOptions { get; init; } = HttpParserOptions.Default;
 
+    /// <summary>For clients that mind the case of header names (<c>option h1-case-adjust-bogus-client</c>); else null.</summary>
+    public HeaderCase? HeaderCase { get; init; }
+
     public StreamLogger Logger { get; init; } = StreamLogger.None;
 
     /// <summary>Where requests go that no rule sends elsewhere; null when there is none.</summary>

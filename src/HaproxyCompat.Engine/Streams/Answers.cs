@@ -54,6 +54,13 @@ internal static class Answers
     {
         var client = stream.Session.Client;
         client.Output.DeadlineMs = stream.Loop.After(stream.Frontend.Config.Timeouts.ClientMs);
+        if (stream.Frontend.HeaderCase is { } names)
+        {
+            var copy = page.ToArray();
+            names.Apply(copy);
+            page = copy;
+        }
+
         _ = await client.Output.SendAsync(page);
     }
 
@@ -77,6 +84,7 @@ internal static class Answers
     private static void Write(ProxyStream stream, bool keepAlive)
     {
         var word = HttpOneConnection.ForResponse(stream.Response, stream.Request.Version, keepAlive);
-        HttpOneWriter.Write(stream.Session.Client.Output, stream.Response, new HttpOneOutput(word, TransferEncodingUse.AsInHead));
+        var output = new HttpOneOutput(word, TransferEncodingUse.AsInHead, stream.Frontend.HeaderCase);
+        HttpOneWriter.Write(stream.Session.Client.Output, stream.Response, output);
     }
 }

@@ -13,7 +13,7 @@ internal static class InterimResponse
         stream.CountResponseHead();
         if (stream.Request.Version >= HttpVersion.Http11)
         {
-            HttpOneWriter.Write(stream.Session.Client.Output, stream.Response, default);
+            HttpOneWriter.Write(stream.Session.Client.Output, stream.Response, new HttpOneOutput(default, default, stream.Frontend.HeaderCase));
         }
     }
 

@@ -8,11 +8,12 @@ namespace HaproxyCompat.Engine.Streams;
 internal static class RequestHeadWriter
 {
     /// <summary>The word for the server: it is asked to close when the backend keeps nothing alive; HTTP/1.0 has to be asked to
-    /// keep the connection (RFC 9112, 9.3).</summary>
+    /// keep the connection (RFC 9112, 9.3). With <c>option http-pretend-keepalive</c> the server is not told that we will close.</summary>
     public static void Write(ProxyStream stream, ConnectionWriter output)
     {
-        var word = HttpOneConnection.ForRequest(stream.Request, stream.KeepsServerAlive());
-        HttpOneWriter.Write(output, stream.Request, new HttpOneOutput(word, TransferEncodingUse.AsInHead));
+        var staysOpen = stream.KeepsServerAlive() || (stream.Backend!.Config.Options & ProxyOptions.HttpPretendKeepAlive) != 0;
+        var word = HttpOneConnection.ForRequest(stream.Request, staysOpen);
+        HttpOneWriter.Write(output, stream.Request, new HttpOneOutput(word, TransferEncodingUse.AsInHead, stream.Backend!.HeaderCase));
     }
 
     /// <summary>The connection modes of both sides allow the server's connection to be kept (manual 4, "option httpclose").</summary>

@@ -21,7 +21,7 @@ internal static class RequestRules
             return new LoopTask<StepResult>(Monitor.Answer(stream));
         }
 
-        return frontend.Rules.HasRequestRules || config.Stats is not null || (config.Options & ProxyOptions.HttpBufferRequest) != 0
+        return NeedsSection(frontend.Rules, config)
             ? RunSectionAsync(stream, frontend.Rules, config)
             : new LoopTask<StepResult>(StepResult.Next);
     }
@@ -39,7 +39,7 @@ internal static class RequestRules
 
         Enter(stream, backend);
         var same = ReferenceEquals(backend.Config, stream.Frontend.Config);
-        if (same || (!backend.Rules.HasRequestRules && backend.Config.Stats is null && (backend.Config.Options & ProxyOptions.HttpBufferRequest) == 0))
+        if (same || !NeedsSection(backend.Rules, backend.Config))
         {
             ForwardingHeaders.Add(stream);
             return new LoopTask<StepResult>(StepResult.Next);
@@ -91,6 +91,13 @@ internal static class RequestRules
         }
     }
 
+    /// <summary>Something of the section looks at requests; without, the way to the backend is short.</summary>
+    private static bool NeedsSection(ProxyRules rules, ProxyConfig section) =>
+        rules.HasRequestRules
+        || section.Stats is not null
+        || (section.Options & ProxyOptions.HttpBufferRequest) != 0
+        || RequestHeaderNames.IsWanted(section);
+
     private static async LoopTask<StepResult> RunBackendRulesAsync(ProxyStream stream, Backend backend)
     {
         var step = await RunSectionAsync(stream, backend.Rules, backend.Config);
@@ -102,7 +109,7 @@ internal static class RequestRules
         return step;
     }
 
-    /// <summary>One section's rules in their order: content, http-request, statistics page, redirects.</summary>
+    /// <summary>One section's rules in their order: content, http-request, header names, statistics page, redirects.</summary>
     private static async LoopTask<StepResult> RunSectionAsync(ProxyStream stream, ProxyRules rules, ProxyConfig section)
     {
         stream.CurrentProxy = section;
@@ -126,6 +133,11 @@ internal static class RequestRules
         if (step == StepResult.Next && !rules.HttpRequest.IsEmpty)
         {
             step = await RuleRunner.RunAsync(stream, rules.HttpRequest, SampleDirection.Request);
+        }
+
+        if (step == StepResult.Next && RequestHeaderNames.IsWanted(section))
+        {
+            step = RequestHeaderNames.Restrict(stream, section);
         }
 
         if (step == StepResult.Next && section.Stats is { } stats)

@@ -67,7 +67,8 @@ internal static class ResponseForwarder
         var word = HttpOneConnection.ForResponse(response, stream.Request.Version, keep);
 
         // A client of HTTP/1.0 is answered in HTTP/1.1 and closed on, as the reference does.
-        HttpOneWriter.Write(stream.Session.Client.Output, response, new HttpOneOutput(word, TransferEncodingUse.AsInHead));
+        var output = new HttpOneOutput(word, TransferEncodingUse.AsInHead, stream.Frontend.HeaderCase);
+        HttpOneWriter.Write(stream.Session.Client.Output, response, output);
         return keep;
     }
 

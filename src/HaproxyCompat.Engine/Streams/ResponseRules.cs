@@ -17,9 +17,7 @@ internal static class ResponseRules
         var same = ReferenceEquals(backend.Config, frontend.Config);
         if (backend.Rules.TcpResponse.IsEmpty && backend.Rules.HttpResponse.IsEmpty && (same || frontend.Rules.HttpResponse.IsEmpty))
         {
-            Persistence.Answer(stream);
-            RunAfterResponse(stream);
-            return new LoopTask<StepResult>(StepResult.Next);
+            return new LoopTask<StepResult>(Finish(stream));
         }
 
         return RunRulesAsync(stream, same);
@@ -67,6 +65,12 @@ internal static class ResponseRules
             step = await RuleRunner.RunAsync(stream, stream.Frontend.Rules.HttpResponse, SampleDirection.Response);
         }
 
+        return step == StepResult.Next ? Finish(stream) : step;
+    }
+
+    private static StepResult Finish(ProxyStream stream)
+    {
+        var step = CacheCheck.Run(stream);
         if (step == StepResult.Next)
         {
             Persistence.Answer(stream);

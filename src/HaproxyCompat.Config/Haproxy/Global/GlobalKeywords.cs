@@ -10,7 +10,7 @@ internal static class GlobalKeywords
         "51degrees-allow-unmatched 51degrees-cache-size 51degrees-data-file 51degrees-difference 51degrees-drift 51degrees-property-name-list "
         + "51degrees-property-separator 51degrees-use-performance-graph 51degrees-use-predictive-graph "
         + "http-err-codes http-fail-codes cluster-secret default-path deviceatlas-json-file deviceatlas-log-level deviceatlas-properties-cookie deviceatlas-separator "
-        + "external-check h1-accept-payload-with-any-method h1-case-adjust h1-case-adjust-file h1-do-not-close-on-insecure-transfer-encoding "
+        + "external-check h1-accept-payload-with-any-method h1-do-not-close-on-insecure-transfer-encoding "
         + "issuers-chain-path jwt.decrypt_alg_list jwt.decrypt_enc_list lua-load lua-load-per-thread lua-prepend-path "
         + "maxconnrate maxsessrate maxsslconn maxsslrate maxcomprate maxcompcpuusage ocsp-update.disable ocsp-update.maxdelay ocsp-update.mindelay "
         + "ocsp-update.httpproxy ocsp-update.mode pp2-never-send-local setcap ssl-default-bind-client-sigalgs ssl-default-bind-sigalgs "
@@ -22,6 +22,7 @@ internal static class GlobalKeywords
     public static readonly FrozenDictionary<string, GlobalKeyword> All = new[]
     {
         ProcessKeywords.Rows, EnvironmentKeywords.Rows, LoggingKeywords.Rows, StatsKeywords.Rows, TlsKeywords.Rows, TuningKeywords.Rows,
+        HeaderCaseKeywords.Rows,
     }
         .SelectMany(rows => rows)
         .Concat(Unsupported.Split(' ').Select(GlobalKeyword.Unsupported))

@@ -3,4 +3,5 @@ namespace HaproxyCompat.Engine.Http.One;
 /// <summary>What the connection decides about a head that goes out, apart from what the head says.</summary>
 /// <param name="Connection">A header to add.</param>
 /// <param name="TransferEncoding">How the body will be framed.</param>
-public readonly record struct HttpOneOutput(ConnectionWord Connection, TransferEncodingUse TransferEncoding);
+/// <param name="Case">For a peer that minds the case of header names; else null.</param>
+public readonly record struct HttpOneOutput(ConnectionWord Connection, TransferEncodingUse TransferEncoding, HeaderCase? Case = null);

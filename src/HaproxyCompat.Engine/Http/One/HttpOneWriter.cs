@@ -12,7 +12,9 @@ public static class HttpOneWriter
     /// <returns>Bytes written.</returns>
     public static int Write(IBufferWriter<byte> writer, HttpHead head, HttpOneOutput output)
     {
-        var length = Write(writer.GetSpan(MaxLength(head)), head, output);
+        var span = writer.GetSpan(MaxLength(head));
+        var length = Write(span, head, output);
+        output.Case?.Apply(span[..length]);
         writer.Advance(length);
         return length;
     }
