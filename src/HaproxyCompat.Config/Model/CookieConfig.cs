@@ -22,9 +22,8 @@ public sealed record CookieConfig(string Name, CookieMode Mode)
 
     public long? MaxLifeSeconds { get; init; }
 
-    public string? DynamicKey { get; init; }
-
-    public bool Dynamic { get; init; }
+    /// <summary>Dates stand behind the server's name in the cookie.</summary>
+    public bool HasDates => Mode == CookieMode.Insert && (MaxIdleSeconds is not null || MaxLifeSeconds is not null);
 
     /// <summary>Values of <c>attr</c>, in order.</summary>
     public System.Collections.Immutable.ImmutableArray<string> Attributes { get; init; } = [];

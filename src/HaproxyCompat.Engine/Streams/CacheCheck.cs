@@ -33,7 +33,8 @@ internal static class CacheCheck
         return RuleRunner.Conclude(stream, ActionResult.Deny, SampleDirection.Response);
     }
 
-    private static bool IsCacheable(HttpHead request, HttpHead response)
+    /// <summary>A cache may keep the response, and knows for how long or can ask again.</summary>
+    public static bool IsCacheable(HttpHead request, HttpHead response)
     {
         var cacheable = ByStatus(response.StatusCode)
             && request.KnownMethod is KnownMethod.Get or KnownMethod.Head or KnownMethod.Options or KnownMethod.Trace;

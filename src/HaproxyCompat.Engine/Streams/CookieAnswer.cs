@@ -10,6 +10,11 @@ internal static class CookieAnswer
 {
     public static void Apply(ProxyStream stream, Server server, CookieConfig cookie)
     {
+        if (cookie.Mode == CookieMode.Passive)
+        {
+            return;
+        }
+
         stream.CookieResponseLetter = 'N';
         var found = FindSetCookie(stream.Response, cookie.Name, out var valueStart, out var valueEnd);
         if (found >= 0)
@@ -17,7 +22,7 @@ internal static class CookieAnswer
             Change(stream, server, cookie, found, valueStart, valueEnd);
         }
 
-        if (cookie.Mode == CookieMode.Insert && MustInsert(stream, cookie, found >= 0))
+        if (cookie.Mode == CookieMode.Insert && MustInsert(stream, server, cookie, found >= 0))
         {
             Insert(stream, server, cookie);
         }
@@ -34,6 +39,10 @@ internal static class CookieAnswer
                 head.SetValueAt(index, Encoding.Latin1.GetBytes(text[..valueStart] + server.Config.Cookie + text[valueEnd..]));
                 stream.CookieResponseLetter = 'R';
                 break;
+            case CookieMode.Prefix when cookie.Indirect && IsKnown(stream, server):
+                head.RemoveAt(index);
+                stream.CookieResponseLetter = 'D';
+                break;
             case CookieMode.Prefix:
                 head.SetValueAt(index, Encoding.Latin1.GetBytes(text[..valueStart] + server.Config.Cookie + "~" + text[valueStart..]));
                 stream.CookieResponseLetter = 'R';
@@ -48,19 +57,25 @@ internal static class CookieAnswer
         }
     }
 
-    /// <summary>Indirect mode says nothing to a client that came with the right cookie; preserve leaves the server's own.</summary>
-    private static bool MustInsert(ProxyStream stream, CookieConfig cookie, bool serverSetIt)
-    {
-        var isDirect = stream.CookieRequestLetter == 'V' && !stream.Redispatched;
-        return !(cookie.Preserve && serverSetIt)
-            && !(cookie.Indirect && isDirect)
-            && (!cookie.PostOnly || stream.Request.KnownMethod == KnownMethod.Post);
-    }
+    /// <summary>The client came with a cookie that led it here.</summary>
+    private static bool IsKnown(ProxyStream stream, Server server) =>
+        stream.CookieServer == server && stream.CookieRequestLetter == 'V' && !stream.Redispatched;
+
+    /// <summary>A client that came with the right cookie gets none, unless its date has to move on; preserve leaves the server's own.</summary>
+    private static bool MustInsert(ProxyStream stream, Server server, CookieConfig cookie, bool serverSetIt) =>
+        !(cookie.Preserve && serverSetIt)
+        && (!IsKnown(stream, server) || (cookie.HasDates && stream.CookieLastDate != CookieDates.Now(stream.Loop.Loop.UtcNow)))
+        && (!cookie.PostOnly || stream.Request.KnownMethod == KnownMethod.Post);
 
     private static void Insert(ProxyStream stream, Server server, CookieConfig cookie)
     {
         var text = new StringBuilder()
             .Append(cookie.Name).Append('=').Append(server.Config.Cookie);
+        if (cookie.HasDates)
+        {
+            AppendDates(text, stream, cookie);
+        }
+
         text.Append("; path=/");
         foreach (var domain in cookie.Domains)
         {
@@ -83,10 +98,22 @@ internal static class CookieAnswer
         }
 
         stream.Response.Add("set-cookie"u8, Encoding.Latin1.GetBytes(text.ToString()));
-        stream.CookieResponseLetter = 'I';
-        if (cookie.NoCache)
+        stream.CookieResponseLetter = IsKnown(stream, server) ? 'U' : 'I';
+        if (cookie.NoCache && CacheCheck.IsCacheable(stream.Request, stream.Response))
         {
             stream.Response.Add("cache-control"u8, "private"u8);
+        }
+    }
+
+    /// <summary>The last date is now; the first stays what it was.</summary>
+    private static void AppendDates(StringBuilder text, ProxyStream stream, CookieConfig cookie)
+    {
+        var now = CookieDates.Now(stream.Loop.Loop.UtcNow);
+        text.Append('|').Append(CookieDates.Write(now));
+        if (cookie.MaxLifeSeconds is not null)
+        {
+            var first = stream.CookieFirstDate == 0 ? now : stream.CookieFirstDate;
+            text.Append('|').Append(CookieDates.Write(first));
         }
     }
 

@@ -50,35 +50,62 @@ internal static class Persistence
         return null;
     }
 
-    /// <summary>The cookie is looked up, noted for the log, and taken out where the server must not see it.</summary>
+    /// <summary>The cookie is looked up once: it is noted for the log, and taken out where the server must not see it.</summary>
     private static Server? FindByCookie(ProxyStream stream, Backend backend, CookieConfig cookie)
     {
-        stream.CookieRequestLetter = 'N';
+        if (!stream.CookieWasRead)
+        {
+            stream.CookieWasRead = true;
+            stream.CookieServer = ReadCookie(stream, backend, cookie);
+        }
+
+        return stream.CookieServer is { } server && (server.IsUp || IsForced(stream, backend)) ? server : null;
+    }
+
+    private static Server? ReadCookie(ProxyStream stream, Backend backend, CookieConfig cookie)
+    {
+        var isLogged = cookie.Mode != CookieMode.Passive;
+        stream.CookieRequestLetter = isLogged ? 'N' : '-';
         if (!RequestCookies.TryFind(stream.Request, cookie.Name, out var index, out var value) || IsIgnored(stream, backend))
         {
             return null;
         }
 
         var text = Encoding.Latin1.GetString(stream.Request.ValueAt(index)[value]);
-        var tilde = cookie.Mode == CookieMode.Prefix ? text.IndexOf('~', StringComparison.Ordinal) : -1;
-        var key = cookie.Mode == CookieMode.Prefix ? (tilde < 0 ? "" : text[..tilde]) : text.Split('|')[0];
+        var mark = cookie.Mode switch { CookieMode.Prefix => '~', CookieMode.Insert => '|', _ => '\0' };
+        var end = text.IndexOf(mark, StringComparison.Ordinal);
+        var key = end < 0 ? text : text[..end];
         var server = key.Length == 0 ? null : backend.Servers.FirstOrDefault(candidate => candidate.Config.Cookie == key);
-        stream.CookieRequestLetter = server switch
+        var expired = cookie.HasDates && end >= 0 && server is not null ? ReadDates(stream, cookie, text.AsSpan(end + 1)) : null;
+        var letter = expired ?? server switch { null => 'I', { IsUp: true } => 'V', _ => 'D' };
+        stream.CookieRequestLetter = isLogged ? letter : '-';
+        if (cookie.Mode == CookieMode.Prefix && end >= 0)
         {
-            null => tilde < 0 && cookie.Mode == CookieMode.Prefix ? 'N' : 'I',
-            { IsUp: true } => 'V',
-            _ => 'D',
-        };
-        if (cookie.Mode == CookieMode.Prefix && tilde >= 0)
-        {
-            RequestCookies.CutValue(stream.Request, index, value, tilde + 1);
+            RequestCookies.CutValue(stream.Request, index, value, end + 1);
         }
         else if (cookie is { Mode: CookieMode.Insert, Indirect: true })
         {
             RequestCookies.Remove(stream.Request, index, cookie.Name);
         }
 
-        return server is not null && (server.IsUp || IsForced(stream, backend)) ? server : null;
+        return expired is null ? server : null;
+    }
+
+    /// <summary>Notes the dates of a cookie.</summary>
+    /// <returns>The letter for the log when one of them is over: O too old, E idle for too long; else null.</returns>
+    private static char? ReadDates(ProxyStream stream, CookieConfig cookie, ReadOnlySpan<char> dates)
+    {
+        var now = CookieDates.Now(stream.Loop.Loop.UtcNow);
+        var mark = dates.IndexOf('|');
+        stream.CookieLastDate = CookieDates.Read(dates);
+        stream.CookieFirstDate = mark < 0 ? 0 : CookieDates.Read(dates[(mark + 1)..]);
+        if (CookieDates.IsOver(stream.CookieFirstDate, now, cookie.MaxLifeSeconds))
+        {
+            stream.CookieFirstDate = 0;
+            return 'O';
+        }
+
+        return CookieDates.IsOver(stream.CookieLastDate, now, cookie.MaxIdleSeconds) ? 'E' : null;
     }
 
     private static bool IsForced(ProxyStream stream, Backend backend) =>

@@ -44,6 +44,16 @@ public sealed partial class ProxyStream
         }
     }
 
+    /// <summary>The persistence cookie was looked for; <see cref="CookieServer"/> is whose it was.</summary>
+    internal bool CookieWasRead { get; set; }
+
+    internal Backends.Server? CookieServer { get; set; }
+
+    /// <summary>Dates of the cookie, see <see cref="CookieDates"/>; 0 for none.</summary>
+    internal int CookieLastDate { get; set; }
+
+    internal int CookieFirstDate { get; set; }
+
     /// <summary>The client's wish and the configuration allow another request on its connection (RFC 9112, 9.3).</summary>
     internal bool ClientMayKeepAlive()
     {
@@ -81,6 +91,9 @@ public sealed partial class ProxyStream
     {
         KeptBodyLength = 0;
         BodyWasSent = ResponseAllowsKeepAlive = IsMonitor = false;
+        CookieWasRead = false;
+        CookieServer = null;
+        CookieLastDate = CookieFirstDate = 0;
         _upload?.Clear();
     }
 }
