@@ -115,6 +115,7 @@ public sealed class ProxyEngine : IDisposable
         _binder?.CloseRest();
         foreach (var frontend in Frontends)
         {
+            frontend.AcceptRate = new AcceptRate(Options.Clock, frontend.Config.RateLimitSessions);
             frontend.InternalErrorReported = exception =>
                 Options.OperatorMessage?.Invoke(Severity.Alert, $"internal error in '{frontend.Name}': {exception}");
         }

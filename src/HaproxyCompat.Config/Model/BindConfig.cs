@@ -24,8 +24,6 @@ public sealed record BindConfig
 
     public bool AcceptProxy { get; init; }
 
-    public bool AcceptNetscalerCip { get; init; }
-
     public bool Transparent { get; init; }
 
     public int? Backlog { get; init; }
@@ -56,8 +54,6 @@ public sealed record BindConfig
     public long? TcpUserTimeoutMs { get; init; }
 
     public int? MaxSegmentBytes { get; init; }
-
-    public int? Nice { get; init; }
 
     /// <summary><c>proto</c>: h1, h2, none.</summary>
     public string? Protocol { get; init; }

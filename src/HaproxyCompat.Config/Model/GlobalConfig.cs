@@ -67,17 +67,10 @@ public sealed record GlobalConfig
     /// <summary><c>hard-stop-after</c>.</summary>
     public long? HardStopAfterMs { get; init; }
 
-    /// <summary><c>grace</c>.</summary>
-    public long GraceMs { get; init; }
-
     /// <summary><c>spread-checks</c>, percent.</summary>
     public int SpreadChecksPercent { get; init; }
 
     public long? MaxSpreadChecksMs { get; init; }
-
-    public string? ServerStateBase { get; init; }
-
-    public string? ServerStateFile { get; init; }
 
     /// <summary><c>localpeer</c> or <c>-L</c>.</summary>
     public string? LocalPeer { get; init; }

@@ -149,6 +149,4 @@ public sealed record ProxyConfig
     public ListenAddress? Dispatch { get; init; }
 
     public string? HttpSendNameHeader { get; init; }
-
-    public string? LoadServerStateFrom { get; init; }
 }

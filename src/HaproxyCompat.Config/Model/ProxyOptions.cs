@@ -17,11 +17,9 @@ public enum ProxyOptions : long
     AbortOnClose = 1L << 9,
     AllBackups = 1L << 10,
     Persist = 1L << 11,
-    Transparent = 1L << 12,
     PreferLastServer = 1L << 13,
     HttpBufferRequest = 1L << 14,
     HttpIgnoreProbes = 1L << 15,
-    HttpNoDelay = 1L << 16,
     HttpPretendKeepAlive = 1L << 17,
     HttpUseProxyHeader = 1L << 18,
     AcceptUnsafeViolationsRequest = 1L << 19,
@@ -31,16 +29,13 @@ public enum ProxyOptions : long
     SocketStats = 1L << 23,
     CheckCache = 1L << 24,
     IndependentStreams = 1L << 25,
-    TcpSmartAccept = 1L << 26,
-    TcpSmartConnect = 1L << 27,
     H1CaseAdjustClient = 1L << 28,
     H1CaseAdjustServer = 1L << 29,
-    DisableH2Upgrade = 1L << 30,
     HttpRestrictReject = 1L << 31,
     HttpRestrictDelete = 1L << 32,
-    SpliceRequest = 1L << 33,
-    SpliceResponse = 1L << 34,
-    SpliceAuto = 1L << 35,
+
+    /// <summary><c>idle-close-on-response</c>.</summary>
+    IdleCloseOnResponse = 1L << 16,
 
     /// <summary><c>no option abortonclose</c>: without either word it is on in HTTP mode.</summary>
     NoAbortOnClose = 1L << 36,

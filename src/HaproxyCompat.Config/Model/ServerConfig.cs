@@ -94,18 +94,11 @@ public sealed record ServerConfig
 
     public long PoolPurgeDelayMs { get; init; } = 5_000;
 
-    public int PoolLowConnections { get; init; }
-
     /// <summary><c>max-reuse</c>, -1 no limit.</summary>
     public int MaxReuse { get; init; } = -1;
 
     /// <summary><c>proto</c>: h1, h2.</summary>
     public string? Protocol { get; init; }
 
-    public string? InitAddress { get; init; }
-
     public long? TcpUserTimeoutMs { get; init; }
-
-    /// <summary>True for <c>non-stick</c>.</summary>
-    public bool NonStick { get; init; }
 }

@@ -30,48 +30,23 @@ public sealed partial class Backend
         }
     }
 
-    /// <summary>Gives the stream a server and counts it in, or enters the ticket into a queue, or neither (no server at all).</summary>
+    /// <summary>Gives the stream a server and counts it in, or enters the ticket into a queue, or neither.</summary>
     /// <param name="stream">The stream; its queue positions are noted.</param>
     /// <param name="wanted">The server that persistence or a rule chose; null lets the algorithm choose.</param>
     /// <param name="except">A server to avoid (redispatch).</param>
     /// <param name="ticket">Entered when the stream has to wait.</param>
-    /// <param name="queued">True when the ticket waits now.</param>
-    public Server? Assign(ProxyStream stream, Server? wanted, Server? except, QueueTicket ticket, out bool queued)
+    /// <param name="server">The server taken, or the one whose queue is full; else null.</param>
+    public Assignment Assign(ProxyStream stream, Server? wanted, Server? except, QueueTicket ticket, out Server? server)
     {
-        queued = false;
         lock (StateLock)
         {
-            if (wanted is not null)
+            server = wanted ?? stream.LastServer(this) ?? Picker.Pick(stream, except);
+            if (server is null)
             {
-                if (!wanted.IsFull || wanted.ConnectionLimit == 0)
-                {
-                    return Take(wanted);
-                }
-
-                queued = true;
-                stream.ServerQueue = wanted.QueueLength;
-                wanted.Enqueue(ticket, this);
-                NoteQueueLength();
-                return null;
+                return UsableActive + UsableBackups == 0 ? Assignment.None : Enqueue(stream, ticket);
             }
 
-            if (Picker.Pick(stream, except) is { } server)
-            {
-                return Take(server);
-            }
-
-            if (UsableActive + UsableBackups == 0)
-            {
-                return null;
-            }
-
-            queued = true;
-            stream.BackendQueue = QueueLength;
-            ticket.Enter(this, null);
-            ticket.Node = _queue.AddLast(ticket);
-            QueueLength++;
-            NoteQueueLength();
-            return null;
+            return server.IsFull ? Enqueue(stream, ticket, server) : Take(server);
         }
     }
 
@@ -94,7 +69,7 @@ public sealed partial class Backend
     /// <summary>Hands out the room that a server has; called when it got some. The caller holds the lock.</summary>
     internal void ServeQueues(Server server)
     {
-        while (server.IsUp && (server.ConnectionLimit == 0 || server.CurrentSessions < server.ConnectionLimit))
+        while (server.IsUp && (server.ConnectionLimit == 0 || server.CurrentSessions < server.DynamicLimit))
         {
             if (server.TryDequeue() is { } own)
             {
@@ -131,11 +106,34 @@ public sealed partial class Backend
         }
     }
 
-    private Server Take(Server server)
+    private Assignment Take(Server server)
     {
         server.BeginSession();
         Picker.Taken(server);
-        return server;
+        return Assignment.Taken;
+    }
+
+    private Assignment Enqueue(ProxyStream stream, QueueTicket ticket)
+    {
+        stream.BackendQueue = QueueLength;
+        ticket.Enter(this, null);
+        ticket.Node = _queue.AddLast(ticket);
+        QueueLength++;
+        NoteQueueLength();
+        return Assignment.Queued;
+    }
+
+    private Assignment Enqueue(ProxyStream stream, QueueTicket ticket, Server server)
+    {
+        if (server.Config.MaxQueue > 0 && server.QueueLength >= server.Config.MaxQueue)
+        {
+            return Assignment.QueueFull;
+        }
+
+        stream.ServerQueue = server.QueueLength;
+        server.Enqueue(ticket, this);
+        NoteQueueLength();
+        return Assignment.Queued;
     }
 
     private void NoteQueueLength() => MaximumQueueLength = Math.Max(MaximumQueueLength, TotalQueueLength);

@@ -29,6 +29,9 @@ public sealed partial class Backend
 
     public CounterSet Counters { get; }
 
+    /// <summary>Sessions at which servers with <c>minconn</c> may have their full <c>maxconn</c> (manual 4.2 "fullconn").</summary>
+    public long FullConnections { get; internal set; } = 1;
+
     /// <summary>Since when there are servers, or none.</summary>
     public BackendHealth Health { get; } = new();
 

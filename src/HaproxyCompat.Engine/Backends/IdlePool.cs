@@ -40,7 +40,7 @@ public sealed class IdlePool : LoopTimer
             _links.RemoveAt(i);
             _leastSincePurge = Math.Min(_leastSincePurge, _links.Count);
             link.Unpark();
-            if (!link.Connection.IsClosed && !link.Connection.PeerClosed && !HasNews(link.Connection.Input))
+            if (link.IsGood)
             {
                 return link;
             }
@@ -97,9 +97,6 @@ public sealed class IdlePool : LoopTimer
         _links.Remove(link);
         link.Unpark();
     }
-
-    /// <summary>Bytes nobody asked for, or the end: such a connection serves no more.</summary>
-    private static bool HasNews(ConnectionReader input) => input.HasBuffered || (input.Readable && input.TryRead(out _));
 
     /// <summary>Closes half of what lay here unused since the last purge, oldest first.</summary>
     protected override void OnFire()

@@ -12,7 +12,20 @@ public sealed partial class Server
     public int MaximumQueueLength { get; private set; }
 
     /// <summary>At its limit, or somebody waits for it already: the algorithms pass it by.</summary>
-    public bool IsFull => ConnectionLimit > 0 && (QueueLength > 0 || CurrentSessions >= ConnectionLimit);
+    public bool IsFull => ConnectionLimit > 0 && (QueueLength > 0 || CurrentSessions >= DynamicLimit);
+
+    /// <summary>The limit that holds now: with <c>minconn</c> it grows with the load of the backend up to <c>maxconn</c>, which is
+    /// reached at <c>fullconn</c> (manual 5.2 "minconn"). 0 for none.</summary>
+    public int DynamicLimit
+    {
+        get
+        {
+            var minimum = Config.MinConnections;
+            return minimum == 0 || minimum >= ConnectionLimit || Backend.CurrentSessions >= Backend.FullConnections
+                ? ConnectionLimit
+                : (int)Math.Max(minimum, (long)Backend.CurrentSessions * ConnectionLimit / Backend.FullConnections);
+        }
+    }
 
     /// <summary>What the algorithms reckon with: the weight, less what slow start holds back, in 1/16 of a weight.</summary>
     public int EffectiveWeight => SlowStartPercent >= 100 ? UserWeight * 16 : Math.Max(1, UserWeight * 16 * SlowStartPercent / 100);

@@ -22,7 +22,7 @@ public sealed partial class Server
         Address = address;
         UserWeight = config.Weight;
         InitialWeight = config.Weight;
-        ConnectionLimit = config.MaxConnections;
+        ConnectionLimit = Math.Max(config.MaxConnections, config.MinConnections);
         Counters = new CounterSet(loopCount);
         Administrative = config.Disabled ? AdministrativeState.ConfiguredMaintenance | AdministrativeState.ForcedMaintenance : AdministrativeState.Ready;
         Operational = config.Disabled ? OperationalState.Stopped : OperationalState.Running;

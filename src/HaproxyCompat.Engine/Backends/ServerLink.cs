@@ -1,3 +1,4 @@
+using HaproxyCompat.Engine.Streams;
 using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Backends;
@@ -28,12 +29,34 @@ public sealed class ServerLink
     /// <summary>Loop ms since which it is idle.</summary>
     public long IdleSinceMs { get; private set; }
 
+    /// <summary>Only the client that it was made for may use it again.</summary>
+    internal bool IsPrivate { get; set; }
+
     /// <summary>Set while it lies in a pool.</summary>
     internal IdlePool? Pool { get; private set; }
+
+    /// <summary>Set while its client keeps it.</summary>
+    internal OwnLinks? Owner { get; private set; }
+
+    /// <summary>An idle connection that is open, and on which nothing came that nobody asked for.</summary>
+    internal bool IsGood => !Connection.IsClosed && !Connection.PeerClosed && !HasNews(Connection.Input);
 
     internal void Park(IdlePool pool, long nowMs)
     {
         Pool = pool;
+        Park(nowMs);
+    }
+
+    internal void Park(OwnLinks owner, long nowMs)
+    {
+        Owner = owner;
+        Park(nowMs);
+    }
+
+    private static bool HasNews(ConnectionReader input) => input.HasBuffered || (input.Readable && input.TryRead(out _));
+
+    private void Park(long nowMs)
+    {
         IdleSinceMs = nowMs;
         Connection.Input.DeadlineMs = long.MaxValue;
         Connection.Output.DeadlineMs = long.MaxValue;
@@ -43,6 +66,7 @@ public sealed class ServerLink
     internal void Unpark()
     {
         Pool = null;
+        Owner = null;
         Connection.PeerClosedCallback = null;
     }
 
@@ -50,6 +74,7 @@ public sealed class ServerLink
     private void Drop()
     {
         Pool?.Remove(this);
+        Owner?.Remove(this);
         Connection.Close();
     }
 }

@@ -64,6 +64,33 @@ internal sealed class EngineBuilder(HaproxyConfiguration configuration, int loop
         {
             Connect(frontend);
         }
+
+        foreach (var backend in Backends)
+        {
+            backend.FullConnections = FullConnectionsOf(backend);
+        }
+    }
+
+    /// <summary>What <c>fullconn</c> is when the file does not say: a tenth of the limits of the frontends that lead here (manual 4.2).</summary>
+    private long FullConnectionsOf(Backend backend)
+    {
+        if (backend.Config.FullConnections is { } configured)
+        {
+            return Math.Max(1, configured);
+        }
+
+        var sum = 0L;
+        foreach (var frontend in Frontends)
+        {
+            var config = frontend.Config;
+            if (config.Name == backend.Name || config.DefaultBackend == backend.Name
+                || config.UseBackendRules.Any(rule => rule.Backend.Constant == backend.Name))
+            {
+                sum += frontend.ConnectionLimit;
+            }
+        }
+
+        return Math.Max(1, (sum + 9) / 10);
     }
 
     private void Connect(Frontend frontend)

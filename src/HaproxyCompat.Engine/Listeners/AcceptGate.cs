@@ -3,7 +3,8 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Listeners;
 
-/// <summary>Lets connections of one listener in while the limits of listener, frontend and process allow (<c>maxconn</c>).</summary>
+/// <summary>Lets connections of one listener in while the limits of listener, frontend and process allow (<c>maxconn</c>,
+/// <c>rate-limit sessions</c>).</summary>
 /// <remarks>At a limit the listener is held up: connections wait in the kernel's backlog, as in the reference.</remarks>
 internal sealed class AcceptGate(ProxyEngine engine, Listener listener)
 {
@@ -27,8 +28,11 @@ internal sealed class AcceptGate(ProxyEngine engine, Listener listener)
     }
 
     /// <summary>On the loop that accepted.</summary>
-    private void Accept(Connection connection) =>
+    private void Accept(Connection connection)
+    {
+        listener.Frontend.AcceptRate.Add();
         SessionRunner.Start(connection, listener, engine.Loops[connection.Loop.Index]);
+    }
 
     /// <summary>On a loop, before it accepts; after false that loop waits for <see cref="SocketListener.Resume"/>.</summary>
     private bool MayAccept()
@@ -42,11 +46,34 @@ internal sealed class AcceptGate(ProxyEngine engine, Listener listener)
 
         // The session that made room may have ended in between; a resumption comes after the loop's own pause.
         TryReopen();
+        LookLater();
         return false;
+    }
+
+    /// <summary>While the rate alone holds it up no session's end will reopen it.</summary>
+    private void LookLater()
+    {
+        if (listener.Frontend.AcceptRate.DelayMs() > 0)
+        {
+            engine.Loops[0].Loop.Post(static state => ((AcceptGate)state!).Schedule(), this);
+        }
+    }
+
+    private void Schedule() => new ResumeTimer(engine.Loops[0].Loop, this).In(Math.Max(1, listener.Frontend.AcceptRate.DelayMs()));
+
+    /// <summary>On the first loop, when the rate should allow the next connection.</summary>
+    internal void LookAgain()
+    {
+        TryReopen();
+        if (Volatile.Read(ref _isHeldUp) == 1)
+        {
+            LookLater();
+        }
     }
 
     private bool IsFull() =>
         listener.Frontend.CurrentSessions >= listener.Frontend.ConnectionLimit
+        || listener.Frontend.AcceptRate.DelayMs() > 0
         || engine.CurrentConnections >= engine.ConnectionLimit
         || (listener.Config.MaxConnections is { } own && listener.CurrentSessions >= own);
 }

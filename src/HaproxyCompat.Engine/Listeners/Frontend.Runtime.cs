@@ -1,3 +1,4 @@
+using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Http.One;
 using HaproxyCompat.Engine.Streams;
 
@@ -27,8 +28,14 @@ public sealed partial class Frontend
     /// <summary>It accepts no more and ends each connection after its request.</summary>
     public bool IsStopping { get; internal set; }
 
+    /// <summary>It is stopping and closes the connections that wait for a request, unless <c>option idle-close-on-response</c> lets
+    /// them have one more (manual 4.2).</summary>
+    internal bool ClosesIdleClients => IsStopping && (Config.Options & ProxyOptions.IdleCloseOnResponse) == 0;
+
     /// <summary>Stopped by the operator (<c>disable frontend</c>).</summary>
     public bool IsPaused { get; internal set; }
+
+    internal AcceptRate AcceptRate { get; set; } = new(TimeProvider.System, 0);
 
     internal Action<Exception>? InternalErrorReported { get; set; }
 

@@ -12,6 +12,8 @@ internal sealed class HashPicker(Backend backend, Func<ProxyStream, uint?> hash)
 
     public override bool IsHash => true;
 
+    public override bool Counts => Backend.Config.HashBalanceFactor > 0;
+
     public override void Rebuild()
     {
         if (Backend.Config.ConsistentHash)
@@ -27,7 +29,7 @@ internal sealed class HashPicker(Backend backend, Func<ProxyStream, uint?> hash)
     public override Server? Pick(ProxyStream? stream, Server? except)
     {
         var key = stream is null ? null : hash(stream);
-        return Backend.Config.ConsistentHash ? _ring.Find(key ?? (uint)_next++, except) : FromMap(key, except);
+        return Backend.Config.ConsistentHash ? _ring.Find(key ?? (uint)_next++, except, LoadBound.Of(Backend)) : FromMap(key, except);
     }
 
     private Server? FromMap(uint? key, Server? except)
@@ -53,10 +55,10 @@ internal sealed class HashPicker(Backend backend, Func<ProxyStream, uint?> hash)
                 continue;
             }
 
-            // The clients of a full server wait rather than move.
-            return server.IsFull ? null : server;
+            // The clients of a full server wait for it rather than move.
+            return server;
         }
 
-        return avoided is { IsFull: false } ? avoided : null;
+        return avoided;
     }
 }

@@ -23,8 +23,9 @@ internal sealed class HashRing
                 .OrderBy(point => point.Point),
         ];
 
-    /// <summary>The server with room whose point is nearest to the key, or the next ones after it.</summary>
-    public Server? Find(uint key, Server? except)
+    /// <summary>The server within the bound whose point is nearest to the key, or the next ones after it; when that one is full
+    /// its clients wait for it.</summary>
+    public Server? Find(uint key, Server? except, in LoadBound bound)
     {
         if (_points.Length == 0)
         {
@@ -36,7 +37,7 @@ internal sealed class HashRing
         for (var i = 0; i < _points.Length; i++)
         {
             var server = _points[(start + i) % _points.Length].Server;
-            if (server.IsFull)
+            if (!bound.Permits(server))
             {
                 continue;
             }

@@ -42,10 +42,11 @@ public sealed record RandomServer(int Draws) : ServerBalance("random")
         public override Server? Pick(ProxyStream? stream, Server? except)
         {
             Server? best = null;
+            var bound = LoadBound.Of(Backend);
             for (var draw = 0; draw < draws && _total > 0; draw++)
             {
                 var candidate = Draw();
-                if (!candidate.IsFull && candidate != except && (best is null || IsLessLoaded(candidate, best)))
+                if (!candidate.IsFull && candidate != except && bound.Permits(candidate) && (best is null || IsLessLoaded(candidate, best)))
                 {
                     best = candidate;
                 }

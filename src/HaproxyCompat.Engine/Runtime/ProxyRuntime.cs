@@ -122,29 +122,6 @@ public sealed class ProxyRuntime
         }
     }
 
-    /// <summary>What <c>fullconn</c> is when the file does not say: a tenth of the limits of the frontends that lead here (manual 4.2).</summary>
-    public long FullConnectionsOf(Backend backend)
-    {
-        ArgumentNullException.ThrowIfNull(backend);
-        if (backend.Config.FullConnections is { } configured)
-        {
-            return configured;
-        }
-
-        var sum = 0L;
-        foreach (var frontend in Frontends)
-        {
-            var config = frontend.Config;
-            if (config.Name == backend.Name || config.DefaultBackend == backend.Name
-                || config.UseBackendRules.Any(rule => rule.Backend.Constant == backend.Name))
-            {
-                sum += frontend.ConnectionLimit;
-            }
-        }
-
-        return Math.Max(1, (sum + 9) / 10);
-    }
-
     /// <summary>Ends the sessions of one loop that are wanted; on that loop.</summary>
     /// <returns>How many.</returns>
     internal int EndSessions(LoopContext loop, Func<Session, bool> wanted)

@@ -60,7 +60,7 @@ internal static class StatTable
             .Select(server => BackendRows.Server(server, clock)));
         if (filter.Shows(StatObjectKind.Backend, 0))
         {
-            var row = BackendRows.Backend(backend, runtime.FullConnectionsOf(backend), clock);
+            var row = BackendRows.Backend(backend, backend.FullConnections, clock);
             if (filter.UpOnly || filter.NoMaintenance)
             {
                 row[StatField.Status] += $" ({backend.UsableActive + backend.UsableBackups}/{backend.Servers.Length})";

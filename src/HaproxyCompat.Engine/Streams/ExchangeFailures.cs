@@ -26,6 +26,15 @@ internal static class ExchangeFailures
         return Abort(stream, TerminationPhase.Queue);
     }
 
+    /// <summary>The queue of the only possible server has no room: 503, <c>SQ</c>.</summary>
+    public static StepResult QueueFull(ProxyStream stream, Server server)
+    {
+        stream.Server = server;
+        stream.Backend!.Counters.Of(stream.Loop.Index).ConnectErrors++;
+        server.Counters.Of(stream.Loop.Index).ConnectErrors++;
+        return Fail(stream, 503, TerminationCause.ServerAbort, TerminationPhase.Queue);
+    }
+
     /// <summary>All attempts to connect failed: 503, <c>SC</c> or <c>sC</c>.</summary>
     public static StepResult ConnectFailed(ProxyStream stream, ConnectStatus status)
     {

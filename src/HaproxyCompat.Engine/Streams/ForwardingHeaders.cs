@@ -1,3 +1,7 @@
+using System.Text;
+using HaproxyCompat.Engine.LogFormats;
+using HaproxyCompat.Engine.Samples;
+
 namespace HaproxyCompat.Engine.Streams;
 
 /// <summary><c>option forwarded</c>, <c>option forwardfor</c> and <c>option originalto</c>: the client's address, and the one it asked for, told to the server (manual 4.2).</summary>
@@ -5,6 +9,12 @@ internal static class ForwardingHeaders
 {
     public static void Add(ProxyStream stream)
     {
+        if (stream.Frontend.Config.UniqueIdHeader is { } header
+            && UniqueIds.TryMake(stream, SampleContext.ForStream(stream, SampleDirection.Request)))
+        {
+            stream.Request.Add(Encoding.Latin1.GetBytes(header), stream.UniqueId.Span);
+        }
+
         var frontend = stream.Frontend.Rules;
         var backend = stream.Backend!.Rules;
         if (stream.Backend.Config.Forwarded is { } forwarded)

@@ -51,7 +51,7 @@ internal static class HttpClientLoop
         var waitMs = first
             ? timeouts.HttpRequestMs ?? timeouts.ClientMs
             : timeouts.HttpKeepAliveMs ?? timeouts.HttpRequestMs ?? timeouts.ClientMs;
-        if (!first && session.Frontend.IsStopping)
+        if (!first && session.Frontend.ClosesIdleClients)
         {
             return false;
         }

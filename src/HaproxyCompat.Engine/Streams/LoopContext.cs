@@ -32,7 +32,7 @@ public sealed partial class LoopContext(EventLoop loop)
     {
         foreach (var session in _sessions.ToArray())
         {
-            if (session.IsIdle && session.RequestCount > 0 && session.Client.Input.IsPending)
+            if (session.IsIdle && session.Frontend.ClosesIdleClients && session.RequestCount > 0 && session.Client.Input.IsPending)
             {
                 session.Client.Input.CancelPendingRead();
             }

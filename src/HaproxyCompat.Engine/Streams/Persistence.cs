@@ -65,7 +65,7 @@ internal static class Persistence
     private static Server? ReadCookie(ProxyStream stream, Backend backend, CookieConfig cookie)
     {
         var isLogged = cookie.Mode != CookieMode.Passive;
-        stream.CookieRequestLetter = isLogged ? 'N' : '-';
+        stream.CookieRequestLetter = stream.CookieResponseLetter = isLogged ? 'N' : '-';
         if (!RequestCookies.TryFind(stream.Request, cookie.Name, out var index, out var value) || IsIgnored(stream, backend))
         {
             return null;

@@ -1,3 +1,5 @@
+using System.Text;
+using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
 using HaproxyCompat.Engine.Transport;
 
@@ -78,13 +80,48 @@ public sealed partial class ProxyStream
 
         Link = null;
         ServerConnection = null;
-        if (reusable)
+        if (reusable && link.Server.Config.MaxReuse is >= 0 and var most && link.Uses > most)
+        {
+            link.Connection.Close();
+        }
+        else if (reusable && (link.IsPrivate || Backend!.Config.HttpReuse == HttpReuse.Never))
+        {
+            (Session.OwnLinks ??= new OwnLinks()).Put(link, Loop.NowMs);
+        }
+        else if (reusable)
         {
             link.Server.IdleOf(Loop).Put(link);
         }
         else
         {
             link.Connection.Abort();
+        }
+    }
+
+    /// <summary>The server that the client's request before went to, where <c>option prefer-last-server</c> or the way that the
+    /// client authenticates asks for it and a connection is left (manual 4.2); null to let the algorithm choose.</summary>
+    internal Server? LastServer(Backend backend) =>
+        Session.OwnLinks is { } links
+        && !Retry.ChooseAgain
+        && !backend.Picker.IsHash
+        && (Session.PrefersLastServer || (backend.Config.Options & ProxyOptions.PreferLastServer) != 0)
+            ? links.FindServer(backend)
+            : null;
+
+    /// <summary>Notes a response after which the server's connection belongs to the client: NTLM and Negotiate authenticate
+    /// connections (manual 4.2 <c>option prefer-last-server</c>).</summary>
+    internal void LookForConnectionAuthentication()
+    {
+        var name = Response.StatusCode switch { 401 => "www-authenticate"u8, 407 => "proxy-authenticate"u8, _ => default };
+        for (var index = name.IsEmpty ? -1 : Response.IndexOf(name); index >= 0; index = Response.IndexOf(name, index + 1))
+        {
+            var value = Response.ValueAt(index);
+            if (Ascii.EqualsIgnoreCase(value[..Math.Min(4, value.Length)], "NTLM"u8)
+                || Ascii.EqualsIgnoreCase(value[..Math.Min(9, value.Length)], "Negotiate"u8))
+            {
+                Link!.IsPrivate = true;
+                Session.PrefersLastServer = true;
+            }
         }
     }
 

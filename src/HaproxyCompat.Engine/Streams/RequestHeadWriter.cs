@@ -1,3 +1,4 @@
+using System.Text;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Http.One;
 using HaproxyCompat.Engine.Transport;
@@ -11,9 +12,22 @@ internal static class RequestHeadWriter
     /// keep the connection (RFC 9112, 9.3). With <c>option http-pretend-keepalive</c> the server is not told that we will close.</summary>
     public static void Write(ProxyStream stream, ConnectionWriter output)
     {
+        if (stream.Backend!.Config.HttpSendNameHeader is { } name)
+        {
+            NameServer(stream, name);
+        }
+
         var staysOpen = stream.KeepsServerAlive() || (stream.Backend!.Config.Options & ProxyOptions.HttpPretendKeepAlive) != 0;
         var word = HttpOneConnection.ForRequest(stream.Request, staysOpen);
         HttpOneWriter.Write(output, stream.Request, new HttpOneOutput(word, TransferEncodingUse.AsInHead, stream.Backend!.HeaderCase));
+    }
+
+    /// <summary><c>http-send-name-header</c>: the server learns which one it is, at each attempt anew (manual 4.2).</summary>
+    private static void NameServer(ProxyStream stream, string name)
+    {
+        Span<byte> header = Encoding.Latin1.GetBytes(name.ToLowerInvariant());
+        stream.Request.RemoveAll(header);
+        stream.Request.Add(header, Encoding.Latin1.GetBytes(stream.Server!.Name));
     }
 
     /// <summary>The connection modes of both sides allow the server's connection to be kept (manual 4, "option httpclose").</summary>

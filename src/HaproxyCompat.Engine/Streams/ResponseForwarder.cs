@@ -1,3 +1,4 @@
+using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Http.One;
 using HaproxyCompat.Engine.Transport;
@@ -13,6 +14,7 @@ internal static class ResponseForwarder
         stream.CountResponseHead();
         stream.Status = stream.Response.StatusCode;
         stream.Server!.ReportTraffic(isError: false);
+        stream.LookForConnectionAuthentication();
 
         // 5: the rules
         var step = await ResponseRules.RunAsync(stream);
@@ -63,7 +65,7 @@ internal static class ResponseForwarder
         var response = stream.Response;
         var keep = stream.ClientMayKeepAlive()
             && bodyKind is not (BodyKind.UntilClose or BodyKind.Tunnel)
-            && stream.Backend!.Config.ConnectionMode != Config.Model.HttpConnectionMode.Close;
+            && stream.Backend!.Config.ConnectionMode != HttpConnectionMode.Close;
         var word = HttpOneConnection.ForResponse(response, stream.Request.Version, keep);
 
         // A client of HTTP/1.0 is answered in HTTP/1.1 and closed on, as the reference does.
@@ -92,7 +94,11 @@ internal static class ResponseForwarder
                 tunnelMs ?? stream.ClientTimeoutMs ?? frontend.ClientMs ?? long.MaxValue,
                 tunnelMs ?? stream.ServerTimeoutMs ?? backend.ServerMs ?? long.MaxValue,
                 frontend.ClientFinMs,
-                backend.ServerFinMs));
+                backend.ServerFinMs)
+            {
+                ClientIsIndependent = (stream.Frontend.Config.Options & ProxyOptions.IndependentStreams) != 0,
+                ServerIsIndependent = (stream.Backend.Config.Options & ProxyOptions.IndependentStreams) != 0,
+            });
     }
 
     private static async LoopTask FinishAsync(ProxyStream stream, BodyEnd end)

@@ -110,6 +110,23 @@ internal sealed class RetryPlan(ProxyStream stream)
             ? 0
             : Math.Min(1_000, _stream.ConnectTimeoutMs ?? _config.Timeouts.ConnectMs ?? 1_000);
 
+    /// <summary>The server's queue has no room: another one is chosen if <c>option redispatch</c> allows (manual 5.2 "maxqueue").</summary>
+    public bool LeaveFullQueue(Server server)
+    {
+        if (_config.RedispatchInterval == 0 || ChooseAgain)
+        {
+            return false;
+        }
+
+        if (_stream.CookieServer == server && _stream.CookieRequestLetter == 'V')
+        {
+            _stream.CookieRequestLetter = 'D';
+        }
+
+        ChooseAgain = true;
+        return true;
+    }
+
     /// <summary>A server was chosen.</summary>
     public void Chosen(Server? previous, Server server)
     {

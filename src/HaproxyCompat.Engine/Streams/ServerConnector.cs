@@ -28,12 +28,12 @@ internal static class ServerConnector
     {
         var mode = stream.Backend!.Config.HttpReuse;
         var first = stream.Session.RequestCount == 1;
-        if (mode == HttpReuse.Never || (mode == HttpReuse.Safe && first) || server.Config.SendProxy != SendProxy.None)
+        var link = stream.Session.OwnLinks?.Take(server, key);
+        if (link is null && mode != HttpReuse.Never && !(mode == HttpReuse.Safe && first) && server.Config.SendProxy == SendProxy.None)
         {
-            return false;
+            link = server.IdleOf(stream.Loop).Take(key, provenOnly: mode == HttpReuse.Aggressive && first);
         }
 
-        var link = server.IdleOf(stream.Loop).Take(key, provenOnly: mode == HttpReuse.Aggressive && first);
         if (link is null)
         {
             return false;
@@ -94,7 +94,7 @@ internal static class ServerConnector
         }
 
         server.ReportConnect(succeeded: true);
-        stream.Attach(new ServerLink(connection, server, key));
+        stream.Attach(new ServerLink(connection, server, key) { IsPrivate = server.Config.SendProxy != SendProxy.None });
         return ConnectStatus.Connected;
     }
 }

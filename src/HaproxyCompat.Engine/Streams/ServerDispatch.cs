@@ -1,4 +1,6 @@
+using System.Text;
 using HaproxyCompat.Engine.Backends;
+using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Streams;
@@ -102,41 +104,67 @@ internal static class ServerDispatch
         {
             var wanted = retry.ChooseAgain ? null : Persistence.Find(stream);
             stream.ChosenByPersistence = wanted is not null;
-            var server = backend.Assign(stream, wanted, retry.ChooseAgain ? previous : null, stream.Ticket, out var queued);
-            if (queued)
+            switch (backend.Assign(stream, wanted, retry.ChooseAgain ? previous : null, stream.Ticket, out var server))
             {
-                var deadlineMs = stream.Loop.After(
-                    stream.QueueTimeoutMs ?? backend.Config.Timeouts.QueueMs ?? stream.ConnectTimeoutMs ?? backend.Config.Timeouts.ConnectMs);
-                stream.IsQueued = true;
-                stream.LookAtClient();
-                var outcome = await stream.Ticket.WaitAsync(deadlineMs);
-                stream.IsQueued = false;
-                if (outcome == QueueOutcome.ChooseAgain)
-                {
+                case Assignment.Taken:
+                    return Begin(stream, retry, previous, server!);
+                case Assignment.None:
+                    return ExchangeFailures.NoServer(stream);
+                case Assignment.QueueFull when retry.LeaveFullQueue(server!):
+                    previous = server;
                     continue;
-                }
-
-                if (outcome != QueueOutcome.Assigned)
-                {
-                    return ExchangeFailures.QueueFailed(stream, outcome);
-                }
-
-                server = stream.Ticket.Assigned;
+                case Assignment.QueueFull:
+                    return ExchangeFailures.QueueFull(stream, server!);
             }
 
-            if (server is null)
+            var outcome = await WaitAsync(stream, backend);
+            if (outcome == QueueOutcome.Assigned)
             {
-                return ExchangeFailures.NoServer(stream);
+                return Begin(stream, retry, previous, stream.Ticket.Assigned!);
             }
 
-            stream.Hold(server);
-            retry.Chosen(previous, server);
-            if (stream.Times.QueuedMs < 0)
+            if (outcome != QueueOutcome.ChooseAgain)
             {
-                stream.Times.QueuedMs = stream.Loop.NowMs;
+                return ExchangeFailures.QueueFailed(stream, outcome);
             }
-
-            return StepResult.Next;
         }
+    }
+
+    private static async LoopTask<QueueOutcome> WaitAsync(ProxyStream stream, Backend backend)
+    {
+        var timeouts = backend.Config.Timeouts;
+        var deadlineMs = stream.Loop.After(
+            stream.QueueTimeoutMs ?? timeouts.QueueMs ?? stream.ConnectTimeoutMs ?? timeouts.ConnectMs);
+        stream.IsQueued = true;
+        stream.LookAtClient();
+        var outcome = await stream.Ticket.WaitAsync(deadlineMs);
+        stream.IsQueued = false;
+        return outcome;
+    }
+
+    private static StepResult Begin(ProxyStream stream, RetryPlan retry, Server? previous, Server server)
+    {
+        stream.Hold(server);
+        retry.Chosen(previous, server);
+        if (stream.Times.QueuedMs < 0)
+        {
+            stream.Times.QueuedMs = stream.Loop.NowMs;
+        }
+
+        return server.Config.Redirect is { } prefix && stream.IsHttp && stream.Request.KnownMethod is KnownMethod.Get or KnownMethod.Head
+            ? Redirect(stream, prefix)
+            : StepResult.Next;
+    }
+
+    /// <summary><c>redir</c>: the client is sent to the server itself for what it may ask twice (manual 5.2 "redir").</summary>
+    private static StepResult Redirect(ProxyStream stream, string prefix)
+    {
+        var response = stream.Response;
+        response.StartResponse(302, "Found"u8);
+        response.Add("cache-control"u8, "no-cache"u8);
+        response.Add("content-length"u8, "0"u8);
+        response.Add("location"u8, [.. Encoding.Latin1.GetBytes(prefix), .. stream.Request.PathAndQuery]);
+        stream.End(TerminationCause.Local, TerminationPhase.Connect);
+        return StepResult.Answer;
     }
 }

@@ -52,6 +52,12 @@ public sealed partial class Session
     /// <summary>The stream at work, or null between requests.</summary>
     public ProxyStream? Stream { get; internal set; }
 
+    /// <summary>Server connections for this client only; null while it never had one.</summary>
+    internal OwnLinks? OwnLinks { get; set; }
+
+    /// <summary>A server asked for NTLM or Negotiate, which authenticates connections: requests stay on it.</summary>
+    internal bool PrefersLastServer { get; set; }
+
     /// <summary>The client speaks TLS with us.</summary>
     public bool IsTls => Client.Tls is not null;
 

@@ -52,6 +52,7 @@ internal static class SessionRunner
         }
 
         // 7: closed
+        session.OwnLinks?.CloseAll();
         session.Client.Close();
         session.Loop.Remove(session);
         session.Listener.CountClosed();

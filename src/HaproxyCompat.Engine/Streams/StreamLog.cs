@@ -36,7 +36,9 @@ internal static class StreamLog
 
         stream.Frontend.CountLog();
         var format = isError && config.ErrorLogFormat is { } special ? special : logger.Format;
-        logger.Traffic.Emit(level, FormatText.Evaluate(format, SampleContext.ForStream(stream, SampleDirection.Response), LogFormatUse.Log));
+        var context = SampleContext.ForStream(stream, SampleDirection.Response);
+        var structuredData = config.LogFormatSd is { } data ? FormatText.Evaluate(data, context, LogFormatUse.Log).ToArray() : null;
+        logger.Traffic.Emit(level, FormatText.Evaluate(format, context, LogFormatUse.Log), structuredData);
     }
 
     /// <summary>What <c>dontlog-normal</c> and <c>log-separate-errors</c> take for an error: an abnormal end, retries, 5xx.</summary>

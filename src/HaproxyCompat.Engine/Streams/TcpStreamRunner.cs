@@ -1,3 +1,4 @@
+using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Streams;
@@ -54,6 +55,10 @@ internal static class TcpStreamRunner
                 tunnelMs ?? stream.ClientTimeoutMs ?? frontend.ClientMs ?? long.MaxValue,
                 tunnelMs ?? stream.ServerTimeoutMs ?? backend.ServerMs ?? long.MaxValue,
                 frontend.ClientFinMs,
-                backend.ServerFinMs));
+                backend.ServerFinMs)
+            {
+                ClientIsIndependent = (stream.Frontend.Config.Options & ProxyOptions.IndependentStreams) != 0,
+                ServerIsIndependent = (stream.Backend.Config.Options & ProxyOptions.IndependentStreams) != 0,
+            });
     }
 }

@@ -29,7 +29,8 @@ internal sealed class TunnelState(Connection client, Connection server, TunnelTi
     public bool OtherSideMoved(bool isUpload, long nowMs)
     {
         var limit = isUpload ? _clientMs : _serverMs;
-        return limit != long.MaxValue && nowMs - _lastMoveMs < limit;
+        var isIndependent = isUpload ? timeouts.ClientIsIndependent : timeouts.ServerIsIndependent;
+        return !isIndependent && limit != long.MaxValue && nowMs - _lastMoveMs < limit;
     }
 
     public void Count(bool isUpload, int count, long nowMs)

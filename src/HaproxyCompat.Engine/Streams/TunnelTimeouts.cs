@@ -5,4 +5,11 @@ namespace HaproxyCompat.Engine.Streams;
 /// <param name="ServerMs">Nothing from or to the server.</param>
 /// <param name="ClientFinMs">After the client's side was half-closed; null leaves <paramref name="ClientMs"/>.</param>
 /// <param name="ServerFinMs">After the server's side was half-closed; null leaves <paramref name="ServerMs"/>.</param>
-internal readonly record struct TunnelTimeouts(long ClientMs, long ServerMs, long? ClientFinMs, long? ServerFinMs);
+internal readonly record struct TunnelTimeouts(long ClientMs, long ServerMs, long? ClientFinMs, long? ServerFinMs)
+{
+    /// <summary>What goes to the client does not count as a sign of life from it (<c>option independent-streams</c>).</summary>
+    public bool ClientIsIndependent { get; init; }
+
+    /// <summary>The same for the server.</summary>
+    public bool ServerIsIndependent { get; init; }
+}

@@ -93,7 +93,7 @@ internal sealed class RuntimeFixture
 
     private static Backend Backend(ProxyConfig config, int id, ImmutableArray<ServerConfig> servers)
     {
-        var backend = new Backend(config, id, 1);
+        var backend = new Backend(config, id, 1) { FullConnections = 20 };
         backend.Servers =
         [
             .. servers.Select((server, index) => new Server(

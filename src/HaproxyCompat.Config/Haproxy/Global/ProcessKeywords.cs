@@ -23,7 +23,7 @@ internal static class ProcessKeywords
         new("maxconn", (session, arguments) => ReadNumber(session, arguments, 0, int.MaxValue, (global, number) => global with { MaxConnections = number })) { OnlyOnce = true },
         new("ulimit-n", (session, arguments) => ReadNumber(session, arguments, 1, int.MaxValue, (global, number) => global with { UlimitN = number })) { OnlyOnce = true },
         new("hard-stop-after", (session, arguments) => ReadDuration(session, arguments, (global, value) => global with { HardStopAfterMs = value })),
-        new("grace", (session, arguments) => ReadDuration(session, arguments, (global, value) => global with { GraceMs = value })),
+        GlobalKeyword.Unsupported("grace"),
         new("spread-checks", (session, arguments) => ReadNumber(session, arguments, 0, 50, (global, number) => global with { SpreadChecksPercent = number })),
         new("max-spread-checks", (session, arguments) => ReadDuration(session, arguments, (global, value) => global with { MaxSpreadChecksMs = value })),
         GlobalKeyword.Gone("nbproc", "threads ('nbthread') serve all processors"),

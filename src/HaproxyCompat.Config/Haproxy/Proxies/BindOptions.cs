@@ -31,7 +31,7 @@ internal static class BindOptions
         Flag<BindLine>("tfo", line => line.Config = line.Config with { TcpFastOpen = true }),
         Milliseconds<BindLine>("tcp-ut", (line, value) => line.Config = line.Config with { TcpUserTimeoutMs = value }),
         Number<BindLine>("mss", -65535, 65535, (line, number) => line.Config = line.Config with { MaxSegmentBytes = number }),
-        Number<BindLine>("nice", -1024, 1024, (line, number) => line.Config = line.Config with { Nice = number }),
+        Idle(Number<BindLine>("nice", -1024, 1024, (_, _) => { })),
         new("proto", ReadProtocol),
         new("level", ReadLevel),
         new("expose-fd", ReadExposeFd),

@@ -4,7 +4,7 @@ using static HaproxyCompat.Config.Haproxy.Proxies.ProxyPlaces;
 
 namespace HaproxyCompat.Config.Haproxy.Proxies;
 
-/// <summary>The on/off options (manual 4.1, those with "(*)").</summary>
+/// <summary>The on/off options (manual 4.1, those with "(*)"). One without a flag has nothing to act on here.</summary>
 internal static class FlagOptions
 {
     public static readonly FrozenDictionary<string, FlagOption> All = new FlagOption[]
@@ -14,7 +14,7 @@ internal static class FlagOptions
         new("checkcache", Backend, ProxyOptions.CheckCache),
         new("clitcpka", Frontend, ProxyOptions.ClientTcpKeepAlive),
         new("contstats", Frontend, ProxyOptions.None),
-        new("disable-h2-upgrade", Frontend, ProxyOptions.DisableH2Upgrade),
+        new("disable-h2-upgrade", Frontend, ProxyOptions.None),
         new("dontlog-normal", Frontend, ProxyOptions.DontLogNormal),
         new("dontlognull", Frontend, ProxyOptions.DontLogNull),
         new("accept-unsafe-violations-in-http-request", Frontend, ProxyOptions.AcceptUnsafeViolationsRequest),
@@ -25,10 +25,10 @@ internal static class FlagOptions
         new("http-drop-request-trailers", Backend, ProxyOptions.None, Supported: false),
         new("http-drop-response-trailers", Frontend, ProxyOptions.None, Supported: false),
         new("http-ignore-probes", Frontend, ProxyOptions.HttpIgnoreProbes),
-        new("http-no-delay", Sides, ProxyOptions.HttpNoDelay),
+        new("http-no-delay", Sides, ProxyOptions.None),
         new("http-pretend-keepalive", Backend, ProxyOptions.HttpPretendKeepAlive),
         new("http-use-proxy-header", Frontend, ProxyOptions.HttpUseProxyHeader),
-        new("idle-close-on-response", Frontend, ProxyOptions.None),
+        new("idle-close-on-response", Frontend, ProxyOptions.IdleCloseOnResponse),
         new("independent-streams", Sides, ProxyOptions.IndependentStreams),
         new("log-health-checks", Backend, ProxyOptions.LogHealthChecks),
         new("log-separate-errors", Frontend, ProxyOptions.LogSeparateErrors),
@@ -37,12 +37,12 @@ internal static class FlagOptions
         new("persist", Backend, ProxyOptions.Persist),
         new("prefer-last-server", Backend, ProxyOptions.PreferLastServer),
         new("socket-stats", Frontend, ProxyOptions.SocketStats),
-        new("splice-auto", Sides, ProxyOptions.SpliceAuto),
-        new("splice-request", Sides, ProxyOptions.SpliceRequest),
-        new("splice-response", Sides, ProxyOptions.SpliceResponse),
+        new("splice-auto", Sides, ProxyOptions.None),
+        new("splice-request", Sides, ProxyOptions.None),
+        new("splice-response", Sides, ProxyOptions.None),
         new("srvtcpka", Backend, ProxyOptions.ServerTcpKeepAlive),
-        new("tcp-smart-accept", Frontend, ProxyOptions.TcpSmartAccept),
-        new("tcp-smart-connect", Backend, ProxyOptions.TcpSmartConnect),
+        new("tcp-smart-accept", Frontend, ProxyOptions.None),
+        new("tcp-smart-connect", Backend, ProxyOptions.None),
         new("use-small-buffers", Backend, ProxyOptions.None),
     }.ToFrozenDictionary(option => option.Name, StringComparer.Ordinal);
 }

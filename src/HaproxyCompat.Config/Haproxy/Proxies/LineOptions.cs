@@ -77,6 +77,9 @@ internal static class LineOptions
     public static LineOption<TLine> Unsupported<TLine>(string name) =>
         new(name, (_, _) => false) { State = KeywordState.Unsupported };
 
+    /// <summary>An option that is checked like any other, but there is nothing here for it to act on.</summary>
+    public static LineOption<TLine> Idle<TLine>(LineOption<TLine> option) => option with { State = KeywordState.NothingToActOn };
+
     /// <summary>Takes <paramref name="words"/> words and does nothing: there is nothing here for the option to act on.</summary>
     public static LineOption<TLine> NothingToActOn<TLine>(string name, int words) => new(name, (line, arguments) =>
     {

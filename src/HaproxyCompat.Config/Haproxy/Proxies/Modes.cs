@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Config.Haproxy.Proxies;
@@ -12,7 +13,7 @@ internal static class Modes
         new("disabled", ProxyPlaces.Anywhere, (section, _) => section.Config = section.Config with { Disabled = true }),
         new("enabled", ProxyPlaces.Anywhere, (section, _) => section.Config = section.Config with { Disabled = false }),
         new("id", ProxyPlaces.Sides, ReadId),
-        new("guid", ProxyPlaces.Sides, ReadGuid),
+        new("guid", ProxyPlaces.Sides, ReadGuid) { State = KeywordState.NothingToActOn },
         new("description", ProxyPlaces.Sides, ReadDescription),
         new("maxconn", ProxyPlaces.FrontendOrDefaults, ReadMaxConnections),
         new("backlog", ProxyPlaces.FrontendOrDefaults, ReadBacklog),

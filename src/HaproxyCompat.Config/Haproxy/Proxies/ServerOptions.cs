@@ -30,12 +30,12 @@ internal static class ServerOptions
         Text<ServerLine>("redir", (line, text) => line.Config = line.Config with { Redirect = text }),
         Milliseconds<ServerLine>("slowstart", (line, value) => line.Config = line.Config with { SlowStartMs = value }),
         Text<ServerLine>("track", (line, text) => line.Config = line.Config with { Track = text }),
-        Flag<ServerLine>("non-stick", line => line.Config = line.Config with { NonStick = true }),
-        Flag<ServerLine>("stick", line => line.Config = line.Config with { NonStick = false }),
-        Text<ServerLine>("init-addr", (line, text) => line.Config = line.Config with { InitAddress = text }),
+        NothingToActOn<ServerLine>("non-stick", 0),
+        NothingToActOn<ServerLine>("stick", 0),
+        new("init-addr", ReadInitialAddress),
         Milliseconds<ServerLine>("tcp-ut", (line, value) => line.Config = line.Config with { TcpUserTimeoutMs = value }),
         Number<ServerLine>("pool-max-conn", -1, int.MaxValue, (line, number) => line.Config = line.Config with { PoolMaxConnections = number }),
-        Number<ServerLine>("pool-low-conn", 0, int.MaxValue, (line, number) => line.Config = line.Config with { PoolLowConnections = number }),
+        Idle(Number<ServerLine>("pool-low-conn", 0, int.MaxValue, (_, _) => { })),
         Milliseconds<ServerLine>("pool-purge-delay", (line, value) => line.Config = line.Config with { PoolPurgeDelayMs = value }),
         Number<ServerLine>("max-reuse", -1, int.MaxValue, (line, number) => line.Config = line.Config with { MaxReuse = number }),
         new("proto", ReadProtocol),
@@ -85,6 +85,18 @@ internal static class ServerOptions
 
         line.Config = line.Config with { Weight = (int)weight };
         return true;
+    }
+
+    /// <summary>Without state files the methods left are libc, which is the default, and those that do without an address.</summary>
+    private static bool ReadInitialAddress(ServerLine line, LineArguments arguments)
+    {
+        if (!arguments.TryWord("a list of methods after 'init-addr'", out var word))
+        {
+            return false;
+        }
+
+        var other = word.Split(',').FirstOrDefault(method => method is not ("last" or "libc"));
+        return arguments.Accept(other is null ? null : $"'{other}' after 'init-addr' is known but not supported here");
     }
 
     private static bool ReadProtocol(ServerLine line, LineArguments arguments)

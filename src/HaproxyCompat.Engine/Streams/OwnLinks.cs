@@ -1,0 +1,88 @@
+using HaproxyCompat.Engine.Backends;
+
+namespace HaproxyCompat.Engine.Streams;
+
+/// <summary>Idle server connections that only one client may use again: with <c>http-reuse never</c>, after NTLM or Negotiate,
+/// and where a PROXY header named the client (manual 4.2 <c>http-reuse</c>).</summary>
+/// <remarks>On the loop of its session.</remarks>
+internal sealed class OwnLinks
+{
+    /// <summary>As in the reference, <c>max-session-srv-conns</c>.</summary>
+    private const int Most = 5;
+
+    private readonly List<ServerLink> _links = [];
+
+    public void Put(ServerLink link, long nowMs)
+    {
+        if (link.Connection.PeerClosed || link.Connection.IsClosed)
+        {
+            link.Connection.Close();
+            return;
+        }
+
+        if (_links.Count == Most)
+        {
+            Close(_links[0]);
+        }
+
+        link.Park(this, nowMs);
+        _links.Add(link);
+    }
+
+    /// <summary>Takes a connection to the server that is still good, or null.</summary>
+    public ServerLink? Take(Server server, long key)
+    {
+        for (var i = _links.Count - 1; i >= 0; i--)
+        {
+            var link = _links[i];
+            if (link.Server != server || link.Key != key)
+            {
+                continue;
+            }
+
+            Remove(link);
+            if (link.IsGood)
+            {
+                return link;
+            }
+
+            link.Connection.Close();
+        }
+
+        return null;
+    }
+
+    /// <summary>A usable server of the backend to which there is a connection, or null.</summary>
+    public Server? FindServer(Backend backend)
+    {
+        foreach (var link in _links)
+        {
+            if (link.Server.Backend == backend && link.Server is { IsUsable: true, IsFull: false })
+            {
+                return link.Server;
+            }
+        }
+
+        return null;
+    }
+
+    public void CloseAll()
+    {
+        while (_links.Count > 0)
+        {
+            Close(_links[^1]);
+        }
+    }
+
+    internal void Remove(ServerLink link)
+    {
+        _links.Remove(link);
+        link.Unpark();
+    }
+
+    private void Close(ServerLink link)
+    {
+        Remove(link);
+        link.Connection.Close();
+    }
+}
