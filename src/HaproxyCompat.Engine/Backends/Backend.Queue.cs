@@ -115,7 +115,7 @@ public sealed partial class Backend
 
     private Assignment Enqueue(ProxyStream stream, QueueTicket ticket)
     {
-        stream.BackendQueue = QueueLength;
+        stream.BackendQueue = QueueLength + 1;
         ticket.Enter(this, null);
         ticket.Node = _queue.AddLast(ticket);
         QueueLength++;
@@ -130,7 +130,7 @@ public sealed partial class Backend
             return Assignment.QueueFull;
         }
 
-        stream.ServerQueue = server.QueueLength;
+        stream.ServerQueue = server.QueueLength + 1;
         server.Enqueue(ticket, this);
         NoteQueueLength();
         return Assignment.Queued;

@@ -63,7 +63,8 @@ public sealed partial class ProxyStream(LoopContext loop)
     /// <summary>Bytes written to the client for this stream, head included (<c>%B</c>).</summary>
     public long BytesRead { get; set; }
 
-    /// <summary>Ahead of it in the server's queue and in the backend's queue (<c>%sq</c>, <c>%bq</c>).</summary>
+    /// <summary>Its position in the server's queue and in the backend's queue when it came, from 1; 0 when it did not wait
+    /// (<c>%sq</c>, <c>%bq</c>).</summary>
     public int ServerQueue { get; set; }
 
     public int BackendQueue { get; set; }

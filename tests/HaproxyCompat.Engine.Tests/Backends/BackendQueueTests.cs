@@ -19,7 +19,7 @@ public sealed class BackendQueueTests : IDisposable
         Fill();
         var waiting = Enumerable.Range(0, 3).Select(_ => Queue(wanted: null)).ToArray();
         Assert.Equal((3, 3, 3), (Backend.QueueLength, Backend.TotalQueueLength, Backend.MaximumQueueLength));
-        Assert.Equal([0, 1, 2], waiting.Select(each => each.Stream.BackendQueue));
+        Assert.Equal([1, 2, 3], waiting.Select(each => each.Stream.BackendQueue));
 
         foreach (var (stream, wait) in waiting)
         {
@@ -115,15 +115,42 @@ public sealed class BackendQueueTests : IDisposable
         _bench.Stop("a");
         _bench.Stop("b");
         var stream = _bench.Stream();
-        Assert.Null(Backend.Assign(stream, null, null, stream.Ticket, out var queued));
-        Assert.False(queued);
+        Assert.Equal(Assignment.None, Backend.Assign(stream, null, null, stream.Ticket, out var server));
+        Assert.Null(server);
+    }
+
+    [Fact]
+    public void A_queue_that_has_its_maxqueue_takes_nobody_more()
+    {
+        using var bench = StreamBench.Of("server a 127.0.0.1:1 maxconn 1 maxqueue 1", "server b 127.0.0.1:2 maxconn 1");
+        var server = bench.Server("a");
+        var streams = Enumerable.Range(0, 3).Select(_ => bench.Stream()).ToArray();
+        Assert.Equal(
+            [Assignment.Taken, Assignment.Queued, Assignment.QueueFull],
+            streams.Select(stream => bench.Backend.Assign(stream, server, null, stream.Ticket, out _)));
+        Assert.Equal((1, 0), (server.QueueLength, bench.Server("b").CurrentSessions));
+    }
+
+    [Fact]
+    public void Minconn_lets_the_limit_grow_with_the_load_of_the_backend()
+    {
+        using var bench = StreamBench.Of("fullconn 8", "server a 127.0.0.1:1 minconn 1 maxconn 4");
+        var limits = new List<int>();
+        for (var sessions = 0; sessions < 10; sessions++)
+        {
+            limits.Add(bench.Server("a").DynamicLimit);
+            bench.Backend.BeginSession();
+        }
+
+        Assert.Equal([1, 1, 1, 1, 2, 2, 3, 3, 4, 4], limits);
     }
 
     [Fact]
     public void A_place_is_given_back_once()
     {
         var stream = _bench.Stream();
-        stream.Hold(Backend.Assign(stream, null, null, stream.Ticket, out _)!);
+        Assert.Equal(Assignment.Taken, Backend.Assign(stream, null, null, stream.Ticket, out var server));
+        stream.Hold(server!);
         Assert.Equal(1, stream.Server!.CurrentSessions);
         stream.ReleaseServer();
         stream.ReleaseServer();
@@ -137,7 +164,7 @@ public sealed class BackendQueueTests : IDisposable
         var stream = _bench.Stream();
         for (var round = 0; round < 3; round++)
         {
-            Assert.Null(Backend.Assign(stream, null, null, stream.Ticket, out _));
+            Assert.Equal(Assignment.Queued, Backend.Assign(stream, null, null, stream.Ticket, out _));
             var wait = stream.Ticket.WaitAsync(long.MaxValue).AsTask();
             Backend.Release(_bench.Server("a"));
             _bench.Virtual.Turn();
@@ -152,7 +179,7 @@ public sealed class BackendQueueTests : IDisposable
         for (var place = 0; place < 2; place++)
         {
             var stream = _bench.Stream();
-            Assert.NotNull(Backend.Assign(stream, null, null, stream.Ticket, out _));
+            Assert.Equal(Assignment.Taken, Backend.Assign(stream, null, null, stream.Ticket, out _));
         }
     }
 
@@ -165,8 +192,7 @@ public sealed class BackendQueueTests : IDisposable
     private (ProxyStream Stream, Task<QueueOutcome> Wait) Queue(Server? wanted, long? deadlineMs = null)
     {
         var stream = _bench.Stream();
-        Assert.Null(Backend.Assign(stream, wanted, null, stream.Ticket, out var queued));
-        Assert.True(queued);
+        Assert.Equal(Assignment.Queued, Backend.Assign(stream, wanted, null, stream.Ticket, out _));
         return (stream, stream.Ticket.WaitAsync(stream.Loop.After(deadlineMs)).AsTask());
     }
 }

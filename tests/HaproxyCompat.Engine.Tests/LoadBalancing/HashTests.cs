@@ -90,15 +90,35 @@ public sealed class HashTests
         Assert.Equal(1000, picks.Count(name => name is "a" or "b"));
     }
 
-    /// <summary>Clients of a full server wait for theirs; on a ring they go to the next one.</summary>
-    [Fact]
-    public void A_full_server_of_a_map_is_waited_for()
+    [Theory]
+    [InlineData("map-based")]
+    [InlineData("consistent")]
+    public void Clients_of_a_full_server_wait_for_theirs(string method)
     {
-        using var bench = StreamBench.Of("balance uri", "server a 127.0.0.1:1 maxconn 1", "server b 127.0.0.1:2 maxconn 1");
+        using var bench = StreamBench.Of(
+            "balance uri", $"hash-type {method}", "server a 127.0.0.1:1 maxconn 1", "server b 127.0.0.1:2 maxconn 1");
         var chosen = bench.Pick(Get("/x"))!;
         bench.Server(chosen).BeginSession();
-        Assert.Null(bench.Pick(Get("/x")));
+        Assert.Equal(chosen, bench.Pick(Get("/x")));
         Assert.NotEqual(chosen, bench.Backend.Picker.Pick(bench.Stream(Get("/x")), bench.Server(chosen))?.Name);
+    }
+
+    /// <summary>As the reference does with two servers and a factor of 120: of 1, 2, 3 and 4 requests with the same key the third
+    /// goes elsewhere.</summary>
+    [Fact]
+    public void A_balance_factor_bounds_the_load_of_a_server()
+    {
+        using var bench = StreamBench.Of(
+            "balance uri", "hash-type consistent", "hash-balance-factor 120", "server a 127.0.0.1:1", "server b 127.0.0.1:2");
+        var picks = new List<string>();
+        for (var request = 0; request < 4; request++)
+        {
+            picks.Add(bench.Pick(Get("/x"))!);
+            bench.Server(picks[^1]).BeginSession();
+        }
+
+        var other = picks[0] == "a" ? "b" : "a";
+        Assert.Equal([picks[0], picks[0], other, picks[0]], picks);
     }
 
     [Theory]
