@@ -39,8 +39,7 @@ internal sealed class AclFlags
         return next;
     }
 
-    /// <summary>Negative numbers are patterns.</summary>
-    private static bool IsFlag(string word) => word.StartsWith('-') && !(word.Length > 1 && char.IsAsciiDigit(word[1]));
+    private static bool IsFlag(string word) => word.StartsWith('-');
 
     private string? ReadFlag(string flag, IReadOnlyList<Word> words, ref int next, ParseEnvironment environment)
     {

@@ -49,6 +49,17 @@ internal sealed class AclReader(KeywordTable table, ExpressionBinder expressions
             return null;
         }
 
+        if (expression.Fetch.Output == SampleType.Method && flags.Method is { } chosen)
+        {
+            if (expression.Converters.IsEmpty && chosen is MatchMethod.Integer or MatchMethod.Boolean or MatchMethod.Address)
+            {
+                complaint = $"the match method '{chosen}' cannot be used with '{expression.Fetch.Name}'";
+                return null;
+            }
+
+            warning ??= $"the match method of '{expression.Fetch.Name}' is replaced by '-m'";
+        }
+
         var patterns = words.Skip(next).Select(word => word.Text).ToImmutableArray();
         if (patterns.IsEmpty && flags.Files.Count == 0 && !flags.PatternsMayBeMissing && method is not (MatchMethod.Found or MatchMethod.Boolean))
         {
@@ -87,6 +98,7 @@ internal sealed class AclReader(KeywordTable table, ExpressionBinder expressions
             return null;
         }
 
+        fetch = fetch.NameInAcls is { } other ? table.FindFetch(other) ?? fetch : fetch;
         return expressions.Bind(fetch, syntax, text, place, out complaint);
     }
 }

@@ -62,6 +62,12 @@ internal sealed class ArgumentBinder(Func<string, bool, string?> regexComplaint)
             }
         }
 
+        if (written.IsEmpty && signature.Kinds is [ArgumentKind.Backend or ArgumentKind.Frontend, ..])
+        {
+            // Without a name it is the section at hand, which must be of that kind.
+            References.Add(new ArgumentReference(signature.Kinds[0], string.Empty, Owner, location));
+        }
+
         var result = typed.MoveToImmutable();
         complaint = signature.Check?.Invoke(result);
         return complaint is not null ? default : signature.Prepare?.Invoke(result) ?? result;

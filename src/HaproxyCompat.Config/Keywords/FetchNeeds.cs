@@ -42,4 +42,7 @@ public enum FetchNeeds
 
     /// <summary>The end of the stream: byte counts, final timers, termination state.</summary>
     StreamEnd = 2048,
+
+    /// <summary>The backend was chosen: in rules of backends, and in whatever comes behind them.</summary>
+    Backend = 4096,
 }

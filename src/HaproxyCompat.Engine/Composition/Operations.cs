@@ -118,7 +118,7 @@ internal sealed class Operations
 
     private string EvaluateForCheck(Server server, LogFormat format)
     {
-        var context = SampleContext.ForProcess(_engine.Loops[0].Process, new SampleScratch());
+        var context = SampleContext.ForProcess(_engine.Loops[0].Process, new SampleScratch()) with { CheckedServer = server };
         return Encoding.Latin1.GetString(FormatText.Evaluate(format, context, LogFormatUse.Raw));
     }
 

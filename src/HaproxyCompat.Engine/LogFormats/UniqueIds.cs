@@ -1,3 +1,4 @@
+using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Engine.Samples;
 using HaproxyCompat.Engine.Streams;
 
@@ -6,6 +7,17 @@ namespace HaproxyCompat.Engine.LogFormats;
 /// <summary>The unique ID of a stream: made once, when it is first asked for (manual 4.2 <c>unique-id-format</c>).</summary>
 public static class UniqueIds
 {
+    /// <summary>That of a health check is made each time, by the format of the backend.</summary>
+    public static ReadOnlyMemory<byte> MakeForCheck(Backends.Server server, in SampleContext context) =>
+        server.Backend.Config.UniqueIdFormat is { } format ? Write(format, context) : default;
+
+    private static byte[] Write(LogFormat format, in SampleContext context)
+    {
+        using var text = context.Scratch.BorrowText();
+        LogFormatWriter.Write(format, context, LogFormatUse.Raw, text);
+        return text.Span.ToArray();
+    }
+
     /// <returns>False where the frontend has no format.</returns>
     public static bool TryMake(ProxyStream stream, in SampleContext context)
     {
@@ -19,9 +31,7 @@ public static class UniqueIds
             return false;
         }
 
-        using var text = context.Scratch.BorrowText();
-        LogFormatWriter.Write(format, context, LogFormatUse.Raw, text);
-        stream.UniqueId = text.Span.ToArray();
+        stream.UniqueId = Write(format, context);
         return !stream.UniqueId.IsEmpty;
     }
 }

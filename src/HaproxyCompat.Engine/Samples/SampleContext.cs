@@ -30,6 +30,9 @@ public readonly struct SampleContext
 
     public SampleDirection Direction { get; }
 
+    /// <summary>The server that a health check is about; null elsewhere.</summary>
+    public Backends.Server? CheckedServer { get; init; }
+
     /// <summary>A fetch with several values gives them one by one, from the first; otherwise it gives the last (manual 7.3.6 <c>hdr</c>).</summary>
     public bool Iterates { get; init; }
 
@@ -37,7 +40,7 @@ public readonly struct SampleContext
     public bool IsFinal { get; init; }
 
     /// <summary>The section whose rules are evaluated; null at start.</summary>
-    public ProxyConfig? Proxy => Stream?.CurrentProxy ?? Session?.Frontend.Config;
+    public ProxyConfig? Proxy => Stream?.CurrentProxy ?? Session?.Frontend.Config ?? CheckedServer?.Backend.Config;
 
     public HttpHead? Request => Stream is { IsHttp: true, Request.IsEmpty: false } stream ? stream.Request : null;
 

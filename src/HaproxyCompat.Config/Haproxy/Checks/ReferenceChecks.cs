@@ -11,6 +11,12 @@ internal sealed class ReferenceChecks(ParseSession session, HaproxyConfiguration
     {
         foreach (var reference in session.Language.References.Where(reference => !Exists(reference)))
         {
+            if (reference.Name.Length == 0)
+            {
+                session.Sink.Alert(reference.Location, null, $"an expression of '{reference.Owner}' means this section as a {reference.Kind.ToString().ToLowerInvariant()}, which it is not.");
+                continue;
+            }
+
             var kind = reference.Kind.ToString().ToLowerInvariant();
             session.Sink.Alert(reference.Location, reference.Name, $"unable to find {kind} '{reference.Name}' named in an expression of '{reference.Owner}'.");
         }
@@ -19,14 +25,18 @@ internal sealed class ReferenceChecks(ParseSession session, HaproxyConfiguration
     private bool Exists(ArgumentReference reference) => reference.Kind switch
     {
         ArgumentKind.Userlist => configuration.Userlists.Any(list => list.Name == reference.Name),
-        ArgumentKind.Backend => HasSide(reference.Name, ProxyKind.Backend),
-        ArgumentKind.Frontend => HasSide(reference.Name, ProxyKind.Frontend),
+        ArgumentKind.Backend => HasSide(reference, ProxyKind.Backend),
+        ArgumentKind.Frontend => HasSide(reference, ProxyKind.Frontend),
         ArgumentKind.Server => HasServer(reference),
         _ => true,
     };
 
-    private bool HasSide(string name, ProxyKind side) =>
-        name.Length == 0 || configuration.Proxies.Any(proxy => proxy.Name == name && (proxy.Kind & side) != 0);
+    private bool HasSide(ArgumentReference reference, ProxyKind side)
+    {
+        var name = reference.Name.Length == 0 ? reference.Owner : reference.Name;
+        return configuration.Proxies.Any(proxy => proxy.Name == name && (proxy.Kind & side) != 0)
+            || (reference.Name.Length == 0 && configuration.Proxies.All(proxy => proxy.Name != name));
+    }
 
     private bool HasServer(ArgumentReference reference)
     {

@@ -49,7 +49,7 @@ internal static class Balancing
             return;
         }
 
-        var rest = arguments.Continue($"balance {row.Name}", tail, RuleSets.HttpRequest, Rules.Offers[RuleSets.HttpRequest]);
+        var rest = arguments.Continue($"balance {row.Name}", tail, RuleSets.HttpRequest, Rules.Offers[RuleSets.HttpRequest] | FetchNeeds.Backend);
         _ = arguments.TakeRemaining();
         if (row.Parse(rest) is { } algorithm && rest.RejectExtra())
         {

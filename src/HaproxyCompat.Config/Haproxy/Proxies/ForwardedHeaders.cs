@@ -7,7 +7,7 @@ namespace HaproxyCompat.Config.Haproxy.Proxies;
 internal static class ForwardedHeaders
 {
     private const FetchNeeds Offered = FetchNeeds.ClientConnection | FetchNeeds.Session | FetchNeeds.RequestBuffer
-        | FetchNeeds.RequestHead | FetchNeeds.RequestKept | FetchNeeds.RequestBody;
+        | FetchNeeds.RequestHead | FetchNeeds.RequestKept | FetchNeeds.RequestBody | FetchNeeds.Backend;
 
     public static void Read(ProxySection section, LineArguments arguments)
     {

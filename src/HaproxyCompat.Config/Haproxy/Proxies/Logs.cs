@@ -10,7 +10,7 @@ internal static class Logs
     /// <summary>What a log line can look at when a stream has ended.</summary>
     private const FetchNeeds Offered =
         FetchNeeds.ClientConnection | FetchNeeds.Session | FetchNeeds.RequestKept | FetchNeeds.ServerConnection
-        | FetchNeeds.ResponseKept | FetchNeeds.StreamEnd;
+        | FetchNeeds.ResponseKept | FetchNeeds.StreamEnd | FetchNeeds.Backend;
 
     public static readonly ImmutableArray<ProxyKeyword> Rows =
     [

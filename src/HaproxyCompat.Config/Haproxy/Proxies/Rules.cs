@@ -14,7 +14,7 @@ internal static class Rules
 
     private const FetchNeeds OfResponse =
         FetchNeeds.ClientConnection | FetchNeeds.Session | FetchNeeds.RequestKept | FetchNeeds.ServerConnection
-        | FetchNeeds.ResponseBuffer | FetchNeeds.ResponseHead | FetchNeeds.ResponseKept | FetchNeeds.ResponseBody;
+        | FetchNeeds.ResponseBuffer | FetchNeeds.ResponseHead | FetchNeeds.ResponseKept | FetchNeeds.ResponseBody | FetchNeeds.Backend;
 
     public static readonly ImmutableArray<ProxyKeyword> Rows =
     [
@@ -44,6 +44,12 @@ internal static class Rules
         [RuleSets.HttpResponse] = OfResponse,
         [RuleSets.HttpAfterResponse] = OfResponse,
     }.ToFrozenDictionary();
+
+    /// <summary>The same in a section: rules of requests know the backend only where it is this section.</summary>
+    public static FetchNeeds OfferedIn(ProxySection section, RuleSets ruleSet) =>
+        ruleSet is RuleSets.HttpRequest or RuleSets.TcpRequestContent && (section.IsDefaults || (section.Place & ProxyPlaces.Backend) != 0)
+            ? Offers[ruleSet] | FetchNeeds.Backend
+            : Offers[ruleSet];
 
     private static void ReadHttpRequest(ProxySection section, LineArguments arguments)
     {
@@ -91,7 +97,7 @@ internal static class Rules
             return null;
         }
 
-        var rest = arguments.Continue($"{arguments.Keyword} {action.Name}", tail, ruleSet, Offers[ruleSet]);
+        var rest = arguments.Continue($"{arguments.Keyword} {action.Name}", tail, ruleSet, OfferedIn(section, ruleSet));
         _ = arguments.TakeRemaining();
         if (action.State == KeywordState.Unsupported)
         {

@@ -13,7 +13,7 @@ internal static class ServerOptions
 {
     /// <summary>What a server's SNI expression can look at.</summary>
     private const FetchNeeds OfferedToSni =
-        FetchNeeds.ClientConnection | FetchNeeds.Session | FetchNeeds.RequestBuffer | FetchNeeds.RequestHead | FetchNeeds.RequestKept | FetchNeeds.RequestBody;
+        FetchNeeds.ClientConnection | FetchNeeds.Session | FetchNeeds.RequestBuffer | FetchNeeds.RequestHead | FetchNeeds.RequestKept | FetchNeeds.RequestBody | FetchNeeds.Backend;
 
     private static readonly ImmutableArray<LineOption<ServerLine>> Own =
     [

@@ -40,7 +40,7 @@ internal static class StatsPages
             return;
         }
 
-        var rest = arguments.Continue($"stats {name}", string.Empty, RuleSets.HttpRequest, Rules.Offers[RuleSets.HttpRequest]);
+        var rest = arguments.Continue($"stats {name}", string.Empty, RuleSets.HttpRequest, Rules.OfferedIn(section, RuleSets.HttpRequest));
         _ = arguments.TakeRemaining();
         if (name is "admin" or HttpRequest && !section.Permits(rest, ProxyPlaces.Sides, Severity.Alert))
         {

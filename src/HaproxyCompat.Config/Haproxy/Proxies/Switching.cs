@@ -106,7 +106,7 @@ internal static class Switching
     /// <summary>A reader of the same words that offers what a request has.</summary>
     public static LineArguments RequestReader(LineArguments arguments)
     {
-        var reader = arguments.Continue(arguments.Keyword, string.Empty, RuleSets.HttpRequest, Rules.Offers[RuleSets.HttpRequest]);
+        var reader = arguments.Continue(arguments.Keyword, string.Empty, RuleSets.HttpRequest, Rules.Offers[RuleSets.HttpRequest] | FetchNeeds.Backend);
         _ = arguments.TakeRemaining();
         return reader;
     }

@@ -10,7 +10,7 @@ internal static class Cookies
     public static readonly ImmutableArray<SampleFetch> Keywords =
     [
         .. Family("cook", isRequest: true),
-        new("cookie", ArgumentForms.Text(0, ArgumentKind.String), SampleType.String, FetchNeeds.RequestHead, RequestValue),
+        new("cookie", ArgumentForms.Text(0, ArgumentKind.String), SampleType.String, FetchNeeds.RequestHead | FetchNeeds.ResponseHead, MessageValue),
         .. Family("req.cook", isRequest: true),
         .. Family("res.cook", isRequest: false),
         .. Family("scook", isRequest: false),
@@ -44,8 +44,8 @@ internal static class Cookies
         }
     }
 
-    private static bool RequestValue(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
-        TryValue(context, arguments, isRequest: true, ref sample);
+    private static bool MessageValue(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
+        TryValue(context, arguments, context.Direction == SampleDirection.Request, ref sample);
 
     private static bool RequestNames(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         TryNames(context, arguments, isRequest: true, ref sample);
@@ -55,7 +55,7 @@ internal static class Cookies
 
     private static bool TryHead(in SampleContext context, bool isRequest, ref Sample sample, out HttpHead head)
     {
-        head = (isRequest ? context.Request : context.Response)!;
+        head = (!isRequest ? context.Response : context.Direction == SampleDirection.Request ? context.Request : null)!;
         if (head is not null)
         {
             return true;

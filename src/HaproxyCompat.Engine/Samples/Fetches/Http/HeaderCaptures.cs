@@ -79,6 +79,12 @@ internal static class HeaderCaptures
     /// <summary>Made when it is first asked for (manual 4.2 <c>unique-id-format</c>).</summary>
     private static bool UniqueId(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
+        if (context.CheckedServer is { } server)
+        {
+            sample.SetString(UniqueIds.MakeForCheck(server, context));
+            return !sample.Bytes.IsEmpty;
+        }
+
         if (context.Stream is not { } stream || !UniqueIds.TryMake(stream, context))
         {
             return false;

@@ -12,7 +12,11 @@ internal static class Headers
 
     public static readonly ImmutableArray<SampleFetch> Keywords =
     [
-        .. Family("", FetchNeeds.RequestHead, Message),
+        .. Family("", FetchNeeds.RequestHead, Message).Select(static fetch => fetch with
+        {
+            Needs = fetch.Name == "hdr" ? FetchNeeds.RequestHead | FetchNeeds.ResponseHead : fetch.Needs,
+            NameInAcls = "req." + fetch.Name,
+        }),
         .. Family("req.", FetchNeeds.RequestHead, Request),
         .. Family("res.", FetchNeeds.ResponseHead, Response),
         .. Family("s", FetchNeeds.ResponseHead, Response).Where(fetch => fetch.Name.StartsWith("shdr", StringComparison.Ordinal)),
@@ -22,7 +26,7 @@ internal static class Headers
 
     private static HttpHead? Message(in SampleContext context) => context.Message;
 
-    private static HttpHead? Request(in SampleContext context) => context.Request;
+    private static HttpHead? Request(in SampleContext context) => context.Direction == SampleDirection.Request ? context.Request : null;
 
     private static HttpHead? Response(in SampleContext context) => context.Response;
 

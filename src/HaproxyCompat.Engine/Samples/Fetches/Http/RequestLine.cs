@@ -17,17 +17,24 @@ internal static class RequestLine
         new("path", Signature.None, SampleType.String, FetchNeeds.RequestHead, Path) { OffersMatchSuffixes = true },
         new("pathq", Signature.None, SampleType.String, FetchNeeds.RequestHead, PathAndQuery),
         new("query", ArgumentForms.Text(0, ArgumentKind.String), SampleType.String, FetchNeeds.RequestHead, Query),
-        new("req.ver", Signature.None, SampleType.String, FetchNeeds.RequestHead, RequestVersion),
-        new("req_ver", Signature.None, SampleType.String, FetchNeeds.RequestHead, RequestVersion),
-        new("request_date", Dates.UnitSignature(0, ArgumentKind.String), SampleType.Integer, FetchNeeds.RequestHead, RequestDate),
+        new("req.ver", Signature.None, SampleType.String, FetchNeeds.RequestKept, RequestVersion),
+        new("req_ver", Signature.None, SampleType.String, FetchNeeds.RequestKept, RequestVersion),
+        new("request_date", Dates.UnitSignature(0, ArgumentKind.String), SampleType.Integer, FetchNeeds.RequestKept, RequestDate),
         new("url", Signature.None, SampleType.String, FetchNeeds.RequestHead, Url) { OffersMatchSuffixes = true },
         new("url32", Signature.None, SampleType.Integer, FetchNeeds.RequestHead, Url32),
         new("url_ip", Signature.None, SampleType.Address, FetchNeeds.RequestHead, UrlAddress),
         new("url_port", Signature.None, SampleType.Integer, FetchNeeds.RequestHead, UrlPort),
     ];
 
-    /// <summary>False, and perhaps to be asked again, while the request is not there.</summary>
+    /// <summary>False, and perhaps to be asked again, while the request is not there; rules of a response do not see it any more.</summary>
     internal static bool TryRequest(in SampleContext context, ref Sample sample, out HttpHead head)
+    {
+        head = null!;
+        return context.Direction == SampleDirection.Request && TryKept(context, ref sample, out head);
+    }
+
+    /// <summary>The same for what is known as long as the stream lives.</summary>
+    private static bool TryKept(in SampleContext context, ref Sample sample, out HttpHead head)
     {
         head = context.Request!;
         if (head is not null)
@@ -41,7 +48,7 @@ internal static class RequestLine
 
     private static bool Method(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
-        if (!TryRequest(context, ref sample, out var head))
+        if (!TryKept(context, ref sample, out var head))
         {
             return false;
         }
@@ -105,7 +112,7 @@ internal static class RequestLine
 
     private static bool RequestVersion(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
-        if (!TryRequest(context, ref sample, out var head))
+        if (!TryKept(context, ref sample, out var head))
         {
             return false;
         }

@@ -14,8 +14,8 @@ internal static class ProxyState
         new("avg_queue", OptionalBackend, SampleType.Integer, FetchNeeds.None, AverageQueue),
         new("be_conn", OptionalBackend, SampleType.Integer, FetchNeeds.None, BackendSessions),
         new("be_conn_free", OptionalBackend, SampleType.Integer, FetchNeeds.None, BackendFreeSlots),
-        new("be_id", Signature.None, SampleType.Integer, FetchNeeds.None, BackendId),
-        new("be_name", Signature.None, SampleType.String, FetchNeeds.None, BackendName),
+        new("be_id", Signature.None, SampleType.Integer, FetchNeeds.Backend, BackendId),
+        new("be_name", Signature.None, SampleType.String, FetchNeeds.Backend, BackendName),
         new("connslots", OptionalBackend, SampleType.Integer, FetchNeeds.None, BackendFreeSlots),
         new("fe_conn", new Signature(0, ArgumentKind.Frontend), SampleType.Integer, FetchNeeds.None, FrontendSessions),
         new("fe_id", Signature.None, SampleType.Integer, FetchNeeds.None, FrontendId),
@@ -132,10 +132,10 @@ internal static class ProxyState
     }
 
     private static bool BackendId(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
-        TrySet(context.Stream is { } stream ? stream.Backend?.Id ?? stream.Frontend.Id : null, ref sample);
+        TrySet(context.Stream is { } stream ? stream.Backend?.Id ?? stream.Frontend.Id : context.CheckedServer?.Backend.Id, ref sample);
 
     private static bool BackendName(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
-        TrySet(context, context.Stream is { } stream ? stream.Backend?.Name ?? stream.Frontend.Name : null, ref sample);
+        TrySet(context, context.Stream is { } stream ? stream.Backend?.Name ?? stream.Frontend.Name : context.CheckedServer?.Backend.Name, ref sample);
 
     private static bool FrontendId(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         TrySet(context.Session?.Frontend.Id, ref sample);
@@ -162,10 +162,10 @@ internal static class ProxyState
     }
 
     private static bool ServerId(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
-        TrySet(context.Stream?.Server?.Id, ref sample);
+        TrySet((context.CheckedServer ?? context.Stream?.Server)?.Id, ref sample);
 
     private static bool ServerName(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
-        TrySet(context, context.Stream?.Server?.Name, ref sample);
+        TrySet(context, (context.CheckedServer ?? context.Stream?.Server)?.Name, ref sample);
 
     private static bool ServerSessions(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         TrySet(ServerOf(context, arguments)?.CurrentSessions, ref sample);

@@ -8,7 +8,11 @@ internal static class Payloads
 {
     public static readonly ImmutableArray<SampleFetch> Keywords =
     [
-        new("payload", ArgumentForms.Integers(2, 2), SampleType.Binary, FetchNeeds.RequestBuffer, Payload) { OffersMatchSuffixes = true },
+        new("payload", ArgumentForms.Integers(2, 2), SampleType.Binary, FetchNeeds.RequestBuffer | FetchNeeds.ResponseBuffer, MessagePayload)
+        {
+            NameInAcls = "req.payload",
+            OffersMatchSuffixes = true,
+        },
         new("req.len", Signature.None, SampleType.Integer, FetchNeeds.RequestBuffer, Length),
         new("req.payload", ArgumentForms.Integers(2, 2), SampleType.Binary, FetchNeeds.RequestBuffer, Payload),
         new("req.proto_http", Signature.None, SampleType.Boolean, FetchNeeds.RequestHead, IsHttp),
@@ -53,12 +57,23 @@ internal static class Payloads
         return true;
     }
 
+    private static bool MessagePayload(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
+        context.Direction == SampleDirection.Request
+            ? Payload(context, arguments, ref sample)
+            : ResponsePayload(context, arguments, ref sample);
+
     private static bool ResponsePayload(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         context.Stream?.ServerConnection is { } server && context.Direction == SampleDirection.Response
         && Slice(context, arguments, server.Input.BufferedMemory, ref sample);
 
     private static bool Slice(in SampleContext context, ImmutableArray<object> arguments, ReadOnlyMemory<byte> bytes, ref Sample sample)
     {
+        // In HTTP mode there are messages, not bytes.
+        if (context.Stream is { IsHttp: true })
+        {
+            return false;
+        }
+
         var (offset, length) = ((long)arguments[0], (long)arguments[1]);
         if (offset < 0 || offset + length > bytes.Length || (length == 0 && offset >= bytes.Length))
         {
