@@ -37,8 +37,8 @@ public sealed partial class ProxyStream
     /// <summary>The name that logs show for a service of ours in place of a server, such as <c>&lt;STATS&gt;</c>; else null.</summary>
     public string? AppletName { get; set; }
 
-    /// <summary>Raw bytes of the request that rules of content may see; set while they wait.</summary>
-    public ReadOnlyMemory<byte> BufferedRequest { get; set; }
+    /// <summary>Raw bytes of the request as far as they were received and not consumed.</summary>
+    public ReadOnlyMemory<byte> BufferedRequest => Session.Client.Input.BufferedMemory;
 
     /// <summary>Ends the <c>req</c> variables before the rules of the response.</summary>
     public void BeginResponseVariables() => MessageVariables.Clear();
@@ -65,7 +65,6 @@ public sealed partial class ProxyStream
         UniqueId = default;
         AppletName = null;
         ReceivedRequestHeadBytes = ReceivedResponseHeadBytes = 0;
-        BufferedRequest = default;
         AuthenticationRealm = null;
     }
 }
