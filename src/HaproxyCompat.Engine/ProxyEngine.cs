@@ -66,6 +66,8 @@ public sealed class ProxyEngine : IDisposable
         }
     }
 
+    public RateLimits RateLimits { get; } = new();
+
     /// <summary>The sockets that listen now, to be handed on to the next process.</summary>
     public IReadOnlyList<int> ListeningDescriptors =>
         [.. Frontends.SelectMany(frontend => frontend.Listeners).SelectMany(listener => listener.Socket?.Descriptors ?? [])];

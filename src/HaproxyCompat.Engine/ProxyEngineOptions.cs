@@ -27,6 +27,9 @@ public sealed record ProxyEngineOptions
     /// <summary>Takes the lines that operators see on stderr, such as server state changes; null for nobody.</summary>
     public Action<Config.Diagnostics.Severity, string>? OperatorMessage { get; init; }
 
+    /// <summary>Soft limit of open files, for <c>show info</c>; 0 when unknown.</summary>
+    public int DescriptorLimit { get; init; }
+
     /// <summary>Maps that came with the configuration's keywords; ACLs will be added.</summary>
     public Maps.PatternReferences Patterns { get; init; } = new();
 

@@ -8,6 +8,9 @@ namespace HaproxyCompat.Engine.Listeners;
 /// <remarks>At a limit the listener is held up: connections wait in the kernel's backlog, as in the reference.</remarks>
 internal sealed class AcceptGate(ProxyEngine engine, Listener listener)
 {
+    /// <summary>How soon a listener that was too fast looks again.</summary>
+    private const int RateRetryMs = 10;
+
     private int _isHeldUp;
 
     public void Start(IReadOnlyList<EventLoop> loops)
@@ -21,7 +24,7 @@ internal sealed class AcceptGate(ProxyEngine engine, Listener listener)
     public void TryReopen()
     {
         if (Volatile.Read(ref _isHeldUp) == 1 && !IsFull() && Interlocked.Exchange(ref _isHeldUp, 0) == 1
-            && listener.Frontend.State == FrontendState.Open)
+            && listener.Frontend is { State: FrontendState.Open, IsStopping: false })
         {
             listener.Socket!.Resume();
         }
@@ -35,8 +38,15 @@ internal sealed class AcceptGate(ProxyEngine engine, Listener listener)
     }
 
     /// <summary>On a loop, before it accepts; after false that loop waits for <see cref="SocketListener.Resume"/>.</summary>
-    private bool MayAccept()
+    private bool MayAccept(EventLoop loop)
     {
+        if (IsTooFast(loop.NowMs))
+        {
+            // No session's end lifts this limit; time does.
+            _ = ReopenLaterAsync(loop);
+            return false;
+        }
+
         if (!IsFull())
         {
             return true;
@@ -61,7 +71,7 @@ internal sealed class AcceptGate(ProxyEngine engine, Listener listener)
 
     private void Schedule() => new ResumeTimer(engine.Loops[0].Loop, this).In(Math.Max(1, listener.Frontend.AcceptRate.DelayMs()));
 
-    /// <summary>On the first loop, when the rate should allow the next connection.</summary>
+    /// <summary>When the rate should allow the next connection. Any thread.</summary>
     internal void LookAgain()
     {
         TryReopen();
@@ -69,6 +79,43 @@ internal sealed class AcceptGate(ProxyEngine engine, Listener listener)
         {
             LookLater();
         }
+    }
+
+    private async Task ReopenLaterAsync(EventLoop loop)
+    {
+        Volatile.Write(ref _isHeldUp, 1);
+        await loop.DelayAsync(RateRetryMs);
+        LookAgain();
+    }
+
+    /// <summary>By the limits of the process (<c>set rate-limit</c>); the section's own is part of <see cref="IsFull"/>.</summary>
+    private bool IsTooFast(long nowMs)
+    {
+        var limits = engine.RateLimits;
+        return (limits.Sessions > 0 && engine.Frontends.Sum(each => SessionsOf(each, nowMs)) >= limits.Sessions)
+            || (limits.Connections > 0 && engine.Frontends.Sum(each => ConnectionsOf(each, nowMs)) >= limits.Connections);
+    }
+
+    private static long SessionsOf(Frontend frontend, long nowMs)
+    {
+        var sum = 0L;
+        foreach (var counters in frontend.Counters.All)
+        {
+            sum += counters.SessionRate.Read(nowMs);
+        }
+
+        return sum;
+    }
+
+    private static long ConnectionsOf(Frontend frontend, long nowMs)
+    {
+        var sum = 0L;
+        foreach (var counters in frontend.Counters.All)
+        {
+            sum += counters.ConnectionRate.Read(nowMs);
+        }
+
+        return sum;
     }
 
     private bool IsFull() =>

@@ -59,6 +59,9 @@ public sealed class ProxyRuntime
         }
     }
 
+    /// <summary>How fast clients are taken.</summary>
+    public Listeners.RateLimits RateLimits { get; init; } = new();
+
     /// <summary>Makes a new <see cref="ConnectionLimit"/> hold.</summary>
     public Action<int>? LimitChanged { get; init; }
 

@@ -80,6 +80,8 @@ internal static class InfoValues
         known["CurrStreams"] = Text(sessions);
         known["ConnRate"] = Text(Sum(counters, each => each.ConnectionRate.Read(now)));
         known["MaxConnRate"] = Text(Sum(counters, each => each.ConnectionRate.Maximum));
+        known["ConnRateLimit"] = Text(runtime.RateLimits.Connections);
+        known["SessRateLimit"] = Text(runtime.RateLimits.Sessions);
         known["SessRate"] = Text(Sum(counters, each => each.SessionRate.Read(now)));
         known["MaxSessRate"] = Text(Sum(counters, each => each.SessionRate.Maximum));
         known["CumSslConns"] = Text(Sum(counters, each => each.TlsSessions));

@@ -13,6 +13,12 @@ namespace HaproxyCompat.Engine.Streams;
 /// </remarks>
 internal static class HttpStreamRunner
 {
+    /// <summary>Colon, blank and line end: not part of what is counted as uploaded.</summary>
+    private const int FramingBytesPerHeader = 4;
+
+    /// <summary>The request line and the empty one.</summary>
+    private const int LinesWithoutHeader = 2;
+
     /// <returns>True when the client's connection may carry another request.</returns>
     public static async LoopTask<bool> RunAsync(ProxyStream stream)
     {
@@ -40,6 +46,7 @@ internal static class HttpStreamRunner
         // Answers of our own
         if (step is StepResult.Answer or StepResult.Error)
         {
+            counters.Intercepted += stream.Termination.Cause == TerminationCause.Local ? 1 : 0;
             var complete = await Answers.SendAsync(stream, step.Value, keepAlive);
             keepAlive = keepAlive && complete;
         }
@@ -108,7 +115,7 @@ internal static class HttpStreamRunner
         switch (status)
         {
             case ParseStatus.Done:
-                stream.BytesUploaded += consumed;
+                stream.BytesUploaded += CountedBytes(input.Buffered[..consumed]);
                 input.Consume(consumed);
                 stream.Times.RequestMs = stream.Loop.NowMs;
                 return StepResult.Next;
@@ -119,6 +126,10 @@ internal static class HttpStreamRunner
                 return Refuse(stream, error.StatusCode, TerminationCause.Proxy);
         }
     }
+
+    /// <summary>What counts of a head: all but the framing of its headers, also of those that are not kept.</summary>
+    private static int CountedBytes(ReadOnlySpan<byte> head) =>
+        head.Length - (FramingBytesPerHeader * Math.Max(0, head.Count((byte)'\n') - LinesWithoutHeader));
 
     private static async LoopTask<StepResult> ReadHeadAsync(ProxyStream stream)
     {

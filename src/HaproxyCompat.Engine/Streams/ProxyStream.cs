@@ -57,7 +57,10 @@ public sealed partial class ProxyStream(LoopContext loop)
     /// <summary>Status sent to the client (<c>%ST</c>); -1 or 0 when none was.</summary>
     public int Status { get; set; }
 
-    /// <summary>Bytes read from the client for this stream (<c>%U</c>).</summary>
+    /// <summary>Status that the server answered with, whatever rules made of it; 0 when it did not.</summary>
+    public int ServerStatus { get; set; }
+
+    /// <summary>Bytes read from the client for this stream (<c>%U</c>); of a header only its name and its value, as the reference counts.</summary>
     public long BytesUploaded { get; set; }
 
     /// <summary>Bytes written to the client for this stream, head included (<c>%B</c>).</summary>
@@ -138,7 +141,7 @@ public sealed partial class ProxyStream(LoopContext loop)
         Termination = default;
         CookieRequestLetter = '-';
         CookieResponseLetter = '-';
-        Retries = ServerQueue = BackendQueue = Status = DenyStatus = 0;
+        Retries = ServerQueue = BackendQueue = Status = ServerStatus = DenyStatus = 0;
         Redispatched = DisableLayer7Retry = IsTunnel = false;
         BytesUploaded = BytesRead = 0;
         RetriesAllowed = LogLevel = null;

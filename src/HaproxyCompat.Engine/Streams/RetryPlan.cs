@@ -138,8 +138,11 @@ internal sealed class RetryPlan(ProxyStream stream)
             previous.Counters.Of(_stream.Loop.Index).Redispatches++;
         }
 
-        server.Counters.Of(_stream.Loop.Index).Selections++;
-        _stream.Backend!.Counters.Of(_stream.Loop.Index).Selections++;
+        if (!_stream.ChosenByPersistence)
+        {
+            server.Counters.Of(_stream.Loop.Index).Selections++;
+            _stream.Backend!.Counters.Of(_stream.Loop.Index).Selections++;
+        }
     }
 
     /// <summary>The last response is given to the client although its status was worth a retry.</summary>
@@ -163,8 +166,6 @@ internal sealed class RetryPlan(ProxyStream stream)
     private void Spend()
     {
         _stream.Retries++;
-        _stream.Server!.Counters.Of(_stream.Loop.Index).Retries++;
-        _stream.Backend!.Counters.Of(_stream.Loop.Index).Retries++;
         ChooseAgain = _config.RedispatchInterval switch
         {
             0 => false,
@@ -172,5 +173,11 @@ internal sealed class RetryPlan(ProxyStream stream)
             > 0 => _stream.Retries % _config.RedispatchInterval == 0,
             _ => _stream.Retries == _allowed + 1 + _config.RedispatchInterval,
         };
+        if (!ChooseAgain)
+        {
+            // An attempt elsewhere counts as a redispatch only.
+            _stream.Server!.Counters.Of(_stream.Loop.Index).Retries++;
+            _stream.Backend!.Counters.Of(_stream.Loop.Index).Retries++;
+        }
     }
 }

@@ -100,5 +100,10 @@ internal static class RuleRunner
         {
             backend.DeniedResponses++;
         }
+
+        if (stream.Server is { } server)
+        {
+            server.Counters.Of(stream.Loop.Index).DeniedResponses++;
+        }
     }
 }

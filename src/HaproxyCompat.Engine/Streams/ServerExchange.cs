@@ -109,6 +109,7 @@ internal static class ServerExchange
             if (stream.Response.StatusCode is >= 200 or 101)
             {
                 stream.Times.ResponseMs = stream.Loop.NowMs;
+                stream.ServerStatus = stream.Response.StatusCode;
                 return ExchangeOutcome.Response;
             }
 

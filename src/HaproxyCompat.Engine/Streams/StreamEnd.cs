@@ -49,7 +49,8 @@ internal static class StreamEnd
         own.BytesOut += stream.BytesRead;
         if (stream.IsHttp && stream.Times.ResponseMs >= 0)
         {
-            own.CountStatus(stream.Status);
+            own.CountStatus(stream.ServerStatus);
+            own.Requests++;
         }
 
         if (stream.Times.ConnectedMs >= 0)

@@ -3,7 +3,7 @@ using HaproxyCompat.Engine.Interop;
 namespace HaproxyCompat.Engine.Transport;
 
 /// <summary>Accepts on one loop from one listening socket.</summary>
-internal sealed class AcceptHandler(EventLoop loop, int fd, bool shared, Func<bool>? mayAccept, Action<Connection> accepted)
+internal sealed class AcceptHandler(EventLoop loop, int fd, bool shared, Func<EventLoop, bool>? mayAccept, Action<Connection> accepted)
     : LoopHandler
 {
     // A loop that shares the socket leaves some for the others; level-triggered, so nothing is lost.
@@ -53,7 +53,7 @@ internal sealed class AcceptHandler(EventLoop loop, int fd, bool shared, Func<bo
         Span<byte> native = stackalloc byte[SocketAddressValue.MaxNativeSize];
         for (var left = shared ? SharedBatch : OwnBatch; left > 0 && !_paused; left--)
         {
-            if (mayAccept?.Invoke() == false)
+            if (mayAccept?.Invoke(loop) == false)
             {
                 Pause();
                 return;

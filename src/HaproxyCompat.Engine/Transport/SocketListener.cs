@@ -46,7 +46,7 @@ public sealed class SocketListener
         ListenerFactory.Inherit(address, descriptors, options, loops);
 
     /// <summary>Asked on the loop before each accept; false leaves connections in the kernel until <see cref="Resume"/>.</summary>
-    public Func<bool>? MayAccept { get; set; }
+    public Func<EventLoop, bool>? MayAccept { get; set; }
 
     /// <summary>Starts to accept on these loops.</summary>
     /// <param name="loops">

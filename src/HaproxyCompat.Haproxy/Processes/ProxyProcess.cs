@@ -159,6 +159,7 @@ internal sealed class ProxyProcess(CommandLine commandLine, Launch launch, Progr
             MaximumConnections = commandLine.MaxConnections,
             OperatorMessage = messages.Print,
             RuntimeDescriptors = launch.RuntimeListener < 0 ? [] : [launch.RuntimeListener],
+            DescriptorLimit = (int)Math.Min(int.MaxValue, ResourceLimits.OpenFilesAllowed),
             Variables = loaded.Variables,
             StartupMessages = () => _startupText,
             Patterns = loaded.Patterns,

@@ -14,6 +14,7 @@ internal static class CommandCatalog
         ModeSwitch.Expert, ModeSwitch.Experimental,
         ServerSwitch.Disable, ServerSwitch.Enable,
         SetMaxConn.Frontend, SetMaxConn.Global, SetMaxConn.Server,
+        SetRateLimit.Command,
         SetServer.Command,
         SetSeverityOutput.Command,
         SetTimeout.Command,
