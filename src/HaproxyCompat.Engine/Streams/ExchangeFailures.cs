@@ -49,6 +49,9 @@ internal static class ExchangeFailures
         return Fail(stream, 503, cause, TerminationPhase.Connect);
     }
 
+    /// <summary>The client left, or an operator ended it, before there was a connection: <c>CC</c>, nothing is answered.</summary>
+    public static StepResult GivenUp(ProxyStream stream) => Abort(stream, TerminationPhase.Connect);
+
     /// <summary>The request was sent and no usable response came back.</summary>
     public static StepResult Conclude(ProxyStream stream, ExchangeOutcome outcome)
     {
@@ -81,7 +84,9 @@ internal static class ExchangeFailures
                 stream.End(stream.KillCause, TerminationPhase.Headers);
                 return StepResult.Close;
             default:
-                return Abort(stream, TerminationPhase.Headers);
+                var step = Abort(stream, stream.ClientBroke ? TerminationPhase.Data : TerminationPhase.Headers);
+                stream.Status = stream.IsClientGone ? 400 : stream.Status;
+                return stream is { IsClientGone: true, ClientBroke: false } ? StepResult.Error : step;
         }
     }
 

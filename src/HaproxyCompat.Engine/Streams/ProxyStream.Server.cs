@@ -10,6 +10,8 @@ public sealed partial class ProxyStream
 {
     private RetryPlan? _retry;
     private QueueTicket? _ticket;
+    private StreamPause? _pause;
+    private ConnectAttempt? _attempt;
     private Server? _held;
 
     /// <summary>The connection with what decides about its reuse; <see cref="ServerConnection"/> is the same.</summary>
@@ -31,6 +33,16 @@ public sealed partial class ProxyStream
     internal QueueTicket Ticket => _ticket ??= new QueueTicket(this);
 
     internal bool IsQueued { get; set; }
+
+    /// <summary>A rule holds the client up; it is let go as soon as it leaves.</summary>
+    internal bool IsTarpitted { get; set; }
+
+    /// <summary>The client did not close but broke.</summary>
+    internal bool ClientBroke { get; private set; }
+
+    internal StreamPause Pause => _pause ??= new StreamPause(Loop.Loop);
+
+    internal ConnectAttempt Attempt => _attempt ??= new ConnectAttempt();
 
     /// <summary>A cookie or a rule chose the server, not the algorithm.</summary>
     internal bool ChosenByPersistence { get; set; }
@@ -130,16 +142,29 @@ public sealed partial class ProxyStream
     /// <param name="halfCloseAborts"><c>option abortonclose</c>: a FIN means giving up what no server has begun.</param>
     internal void OnClientClosed(bool broken, bool halfCloseAborts)
     {
-        if (broken || (halfCloseAborts && (IsQueued || Link is null)))
+        if (IsGivingUp(broken, halfCloseAborts))
         {
             IsClientGone = true;
+            ClientBroke = broken;
             Interrupt();
         }
-        else if (halfCloseAborts)
+        else if (halfCloseAborts && !broken)
         {
             ServerWasHalfClosed = true;
             Link?.Connection.ShutdownWrite();
         }
+    }
+
+    /// <summary>Whether a client's end ends its request, as in the reference: a FIN until the response has begun, with
+    /// <c>option abortonclose</c>; a reset at any time but while a connect is under way without that option.</summary>
+    private bool IsGivingUp(bool broken, bool halfCloseAborts)
+    {
+        if (IsTarpitted || (broken && (IsQueued || Link is not null || !IsHttp)))
+        {
+            return true;
+        }
+
+        return halfCloseAborts && (IsQueued || Link is null || (IsHttp && Times.ResponseMs < 0));
     }
 
     /// <summary>Notices a client whose end came together with its request, so that no event will tell.</summary>
@@ -152,6 +177,9 @@ public sealed partial class ProxyStream
         {
             Ticket.Leave(QueueOutcome.ClientGone);
         }
+
+        _pause?.End();
+        _attempt?.Cancel();
 
         if (Link?.Connection is { } server)
         {
@@ -186,6 +214,8 @@ public sealed partial class ProxyStream
         IsKilled = false;
         IsClientGone = false;
         IsQueued = false;
+        IsTarpitted = false;
+        ClientBroke = false;
         KillCause = TerminationCause.Killed;
     }
 }

@@ -77,7 +77,17 @@ internal static class RuleRunner
     private static async LoopTask TarpitAsync(ProxyStream stream)
     {
         var timeouts = (stream.Backend?.Config ?? stream.Frontend.Config).Timeouts;
-        await stream.Loop.Loop.DelayAsync(stream.TarpitTimeoutMs ?? timeouts.TarpitMs ?? timeouts.ConnectMs ?? 0);
+        stream.IsTarpitted = true;
+        stream.LookAtClient();
+        if (!stream.IsClientGone)
+        {
+            await stream.Pause.WaitAsync(stream.TarpitTimeoutMs ?? timeouts.TarpitMs ?? timeouts.ConnectMs ?? 0);
+        }
+
+        // As in the reference's log the whole time is one spent waiting.
+        stream.IsTarpitted = false;
+        stream.Times.RequestMs = -1;
+        stream.Times.QueuedMs = stream.Loop.NowMs;
     }
 
     private static void CountDenied(ProxyStream stream, bool isRequest)

@@ -63,9 +63,14 @@ internal static class ServerConnector
         server.Counters.Of(loop.Index).ConnectAttempts++;
         CountSession(stream, server);
         stream.Backend!.Counters.Of(loop.Index).ConnectAttempts++;
-        var result = await Connector.ConnectAsync(loop.Loop, target, server.ConnectOptions, deadlineMs);
+        var result = await Connector.ConnectAsync(loop.Loop, target, server.ConnectOptions, deadlineMs, stream.Attempt);
         if (!result.Connected)
         {
+            if (stream.IsClientGone || stream.IsKilled)
+            {
+                return result.Status;
+            }
+
             server.ReportConnect(succeeded: false);
             return result.Status;
         }

@@ -77,8 +77,7 @@ internal static class ServerDispatch
             stream.LookAtClient();
             if (stream.IsClientGone || stream.IsKilled)
             {
-                stream.End(stream.IsKilled ? stream.KillCause : TerminationCause.ClientAbort, TerminationPhase.Connect);
-                return StepResult.Close;
+                return ExchangeFailures.GivenUp(stream);
             }
 
             // 4.4: again?
@@ -89,7 +88,11 @@ internal static class ServerDispatch
 
             if (retry.PauseMs(result) is > 0 and var pause)
             {
-                await stream.Loop.Loop.DelayAsync(pause);
+                await stream.Pause.WaitAsync(pause);
+                if (stream.IsClientGone || stream.IsKilled)
+                {
+                    return ExchangeFailures.GivenUp(stream);
+                }
             }
         }
     }

@@ -29,7 +29,13 @@ internal static class ServerExchange
             _ = body.IsEmpty ? await server.Output.FlushAsync() : await server.Output.SendAsync(body);
         }
 
-        var outcome = await ReadHeadAsync(stream, server, timeoutMs);
+        if (stream.Session.Client.PeerClosed && !stream.IsClientGone)
+        {
+            // Its end came together with the request; no event will tell.
+            stream.LookAtClient();
+        }
+
+        var outcome = stream.IsClientGone ? ExchangeOutcome.ClientAbort : await ReadHeadAsync(stream, server, timeoutMs);
         if (outcome != ExchangeOutcome.Response)
         {
             await stream.Upload.StopAsync();

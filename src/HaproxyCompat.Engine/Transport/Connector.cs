@@ -13,8 +13,9 @@ public static class Connector
     /// <param name="deadlineMs">
     /// In the loop's milliseconds; <see cref="long.MaxValue"/> for the kernel's patience.
     /// </param>
+    /// <param name="attempt">Lets the caller give up; null when nobody will.</param>
     public static ValueTask<ConnectResult> ConnectAsync(
-        EventLoop loop, in SocketAddressValue target, ConnectOptions options, long deadlineMs)
+        EventLoop loop, in SocketAddressValue target, ConnectOptions options, long deadlineMs, ConnectAttempt? attempt = null)
     {
         ArgumentNullException.ThrowIfNull(loop);
         ArgumentNullException.ThrowIfNull(options);
@@ -48,14 +49,14 @@ public static class Connector
         return result switch
         {
             0 or -Errno.IsConnected => new(Connected(Connection.Adopt(loop, fd, target))),
-            -Errno.InProgress or -Errno.Already or -Errno.Interrupted => WaitAsync(loop, fd, target, deadlineMs),
+            -Errno.InProgress or -Errno.Already or -Errno.Interrupted => WaitAsync(loop, fd, target, deadlineMs, attempt),
             _ => new(Refused(fd, -result)),
         };
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<ConnectResult> WaitAsync(
-        EventLoop loop, int fd, SocketAddressValue target, long deadlineMs)
+        EventLoop loop, int fd, SocketAddressValue target, long deadlineMs, ConnectAttempt? attempt)
     {
         var connection = Connection.AdoptConnecting(loop, fd, target);
         if (connection is null)
@@ -64,7 +65,9 @@ public static class Connector
         }
 
         connection.Output.DeadlineMs = deadlineMs;
+        attempt?.Connecting = connection;
         var waited = await connection.Output.WaitWritableAsync();
+        attempt?.Connecting = null;
         connection.Output.DeadlineMs = long.MaxValue;
         if (waited.IsCanceled)
         {
