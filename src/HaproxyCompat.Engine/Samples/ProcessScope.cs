@@ -8,6 +8,7 @@ namespace HaproxyCompat.Engine.Samples;
 public sealed class ProcessScope
 {
     private uint _requestId;
+    private long _errorEvents;
 
     public ProcessVariables Variables { get; } = new();
 
@@ -40,4 +41,9 @@ public sealed class ProcessScope
 
     /// <summary>Counts requests and sessions for <c>%rt</c> and <c>txn.id32</c>.</summary>
     public uint NextRequestId() => Interlocked.Increment(ref _requestId);
+
+    /// <summary>Malformed messages that were captured so far (<c>show errors</c>).</summary>
+    public long ErrorEvents => Interlocked.Read(ref _errorEvents);
+
+    public long NextErrorEvent() => Interlocked.Increment(ref _errorEvents);
 }

@@ -5,7 +5,7 @@ namespace HaproxyCompat.Engine.Streams;
 /// <summary>The last malformed message that a proxy refused, for <c>show errors</c> (management manual 9.3).</summary>
 public sealed class ProtocolError
 {
-    private const int Kept = 4096;
+    private const int Kept = 16_384;
 
     private readonly Lock _guard = new();
     private Snapshot? _last;
@@ -26,11 +26,12 @@ public sealed class ProtocolError
     {
         var snapshot = new Snapshot(
             stream.Loop.Loop.UtcNow,
-            stream.Frontend.Name,
-            stream.Backend?.Name,
-            stream.Server?.Name,
+            stream.Loop.Process.NextErrorEvent(),
+            stream.Frontend,
+            stream.Backend,
+            stream.Server,
             stream.Session.Source,
-            error.Position,
+            error,
             bytes.Length,
             bytes[..Math.Min(bytes.Length, Kept)].ToArray());
         lock (_guard)
@@ -40,15 +41,17 @@ public sealed class ProtocolError
     }
 
     /// <summary>What was refused, and where it went wrong.</summary>
-    /// <param name="Position">Of the offending byte.</param>
-    /// <param name="Length">Bytes in the buffer; at most 4096 of them are kept.</param>
+    /// <param name="Event">Its number among all that were captured, from 1.</param>
+    /// <param name="Error">Why, and the position of the offending byte.</param>
+    /// <param name="Length">Bytes in the buffer; at most 16384 of them are kept.</param>
     public sealed record Snapshot(
         DateTimeOffset At,
-        string Frontend,
-        string? Backend,
-        string? Server,
+        long Event,
+        Listeners.Frontend Frontend,
+        Backends.Backend? Backend,
+        Backends.Server? Server,
         Transport.SocketAddressValue Client,
-        int Position,
+        HttpParseError Error,
         int Length,
         byte[] Bytes);
 }

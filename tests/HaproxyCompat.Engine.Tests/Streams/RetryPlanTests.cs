@@ -88,7 +88,7 @@ public sealed class RetryPlanTests
         Assert.False(forbidden.Retry.TakeReplay(ExchangeOutcome.EmptyResponse));
         Assert.True(forbidden.Retry.TakeReconnect());
         var gone = Begin(bench, Get);
-        gone.OnClientClosed(broken: true, halfCloseAborts: false);
+        gone.OnClientClosed(broken: true, halfCloseAborts: true);
         Assert.False(gone.Retry.TakeReplay(ExchangeOutcome.EmptyResponse));
         var killed = Begin(bench, Get);
         killed.Kill(TerminationCause.Killed);
