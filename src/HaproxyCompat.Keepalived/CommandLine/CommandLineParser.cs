@@ -21,7 +21,8 @@ internal static class CommandLineParser
                 return options with { Extra = options.Extra.AddRange(arguments[(i + 1)..]) };
             }
 
-            var next = word.StartsWith("--", StringComparison.Ordinal) ? ParseLong(options, arguments, ref i, out problem)
+            var next = word.StartsWith("--", StringComparison.Ordinal)
+                ? ParseLong(options, arguments, ref i, out problem)
                 : word.Length > 1 && word[0] == '-' ? ParseShort(options, arguments, ref i, out problem)
                 : options with { Extra = options.Extra.Add(word) };
             if (next is null)
@@ -46,7 +47,8 @@ internal static class CommandLineParser
         var found = OptionTable.All.Where(o => o.Long == name).ToImmutableArray();
         if (found.IsEmpty)
         {
-            found = [.. OptionTable.All.Where(o => name.Length > 0 && o.Long.StartsWith(name, StringComparison.Ordinal))];
+            found = [.. OptionTable.All
+                .Where(o => name.Length > 0 && o.Long.StartsWith(name, StringComparison.Ordinal))];
         }
 
         problem = $"Unknown option {arguments[index]}";
@@ -100,7 +102,9 @@ internal static class CommandLineParser
             value = arguments[++index];
         }
 
-        problem = option.Short == 'g' ? "-g is known but not supported here" : $"Invalid value '{value}' for option {label}";
+        problem = option.Short == 'g'
+            ? "-g is known but not supported here"
+            : $"Invalid value '{value}' for option {label}";
         return option.Apply(options, value ?? string.Empty);
     }
 }

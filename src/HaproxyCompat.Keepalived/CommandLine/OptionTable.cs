@@ -15,7 +15,8 @@ internal static class OptionTable
         new('\0', "all", ValueRule.None, (o, _) => o),
         new('l', "log-console", ValueRule.None, (o, _) => o with { LogConsole = true }),
         new('D', "log-detail", ValueRule.None, (o, _) => o with { LogDetail = true }),
-        new('S', "log-facility", ValueRule.Required, (o, v) => Facility(v) is { } f ? o with { SyslogFacility = f } : null),
+        new('S', "log-facility", ValueRule.Required,
+            (o, v) => Facility(v) is { } f ? o with { SyslogFacility = f } : null),
         new('g', "log-file", ValueRule.Required, (_, _) => null),
         new('\0', "flush-log-file", ValueRule.None, (o, _) => o),
         new('G', "no-syslog", ValueRule.None, (o, _) => o with { NoSyslog = true }),
@@ -67,7 +68,9 @@ internal static class OptionTable
         var mask = -1;
         if (text.StartsWith("0x", StringComparison.Ordinal))
         {
-            mask = int.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, null, out var hexadecimal) ? hexadecimal : -1;
+            mask = int.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, null, out var hexadecimal)
+                ? hexadecimal
+                : -1;
         }
         else if (text.StartsWith('0') && text.Length <= 5 && text.AsSpan().IndexOfAnyExceptInRange('0', '7') < 0)
         {

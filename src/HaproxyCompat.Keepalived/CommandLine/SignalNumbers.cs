@@ -2,7 +2,8 @@ using System.Collections.Frozen;
 
 namespace HaproxyCompat.Keepalived.CommandLine;
 
-/// <summary>The signals that the program listens to, by the names of <c>--signum</c> (keepalived(8), "SIGNALS").</summary>
+/// <summary>The signals that the program listens to, by the names of <c>--signum</c> (keepalived(8),
+/// "SIGNALS").</summary>
 internal static class SignalNumbers
 {
     public const int Stop = 15;

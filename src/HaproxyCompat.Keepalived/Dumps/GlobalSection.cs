@@ -77,8 +77,10 @@ internal static class GlobalSection
     {
         InstanceSection.WriteTimers(text, " ", global.Garp, "refresh timer");
         text.Append($" Num adverts before down = {global.DownTimerAdverts}\n");
-        text.Append($" Send advert after receive lower priority advert = {DataText.Switch(!global.LowerPriorityNoAdvert)}\n");
-        text.Append($" Send advert after receive higher priority advert = {DataText.Switch(global.HigherPrioritySendAdvert)}\n");
+        text.Append(
+            $" Send advert after receive lower priority advert = {DataText.Switch(!global.LowerPriorityNoAdvert)}\n");
+        text.Append(" Send advert after receive higher priority advert = ")
+            .Append($"{DataText.Switch(global.HigherPrioritySendAdvert)}\n");
         text.Append($" Gratuitous ARP interval = {Seconds(global.GarpInterval)}\n");
         text.Append($" VRRP default protocol version = {global.VrrpVersion}\n");
         text.Append($" VRRP check unicast_src = {DataText.Switch(global.CheckUnicastSource)}\n");

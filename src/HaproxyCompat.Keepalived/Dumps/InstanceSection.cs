@@ -105,8 +105,8 @@ internal static class InstanceSection
     }
 
     /// <summary>
-    /// The reference goes on showing the interval while it is master: some advertisements and the skew time, which is of a
-    /// second in version 2 (RFC 3768, 5.3) and of the interval in version 3 (RFC 9568, 6.1).
+    /// The reference goes on showing the interval while it is master: some advertisements and the skew time, which is
+    /// of a second in version 2 (RFC 3768, 5.3) and of the interval in version 3 (RFC 9568, 6.1).
     /// </summary>
     private static long MasterDownMicroseconds(InstanceSnapshot instance)
     {
@@ -125,8 +125,10 @@ internal static class InstanceSection
     {
         var config = instance.Config;
         text.Append($"   Down timer adverts = {config.DownTimerAdverts}\n");
-        text.Append($"   Send advert after receive lower priority advert = {DataText.Switch(!config.LowerPriorityNoAdvert)}\n");
-        text.Append($"   Send advert after receive higher priority advert = {DataText.Switch(config.HigherPrioritySendAdvert)}\n");
+        text.Append(
+            $"   Send advert after receive lower priority advert = {DataText.Switch(!config.LowerPriorityNoAdvert)}\n");
+        text.Append("   Send advert after receive higher priority advert = ")
+            .Append($"{DataText.Switch(config.HigherPrioritySendAdvert)}\n");
         text.Append($"   Virtual Router ID = {config.VirtualRouterId}\n");
         text.Append($"   Priority = {config.Priority}\n");
         text.Append($"   Effective priority = {instance.EffectivePriority}\n");

@@ -11,7 +11,8 @@ namespace HaproxyCompat.Keepalived.Dumps;
 /// <summary>/tmp/keepalived.json: names and order of the reference, which Prometheus exporters read.</summary>
 internal static class JsonFile
 {
-    /// <summary>Quotes and the like stay as they are: the file is for programs that read JSON, not for web pages.</summary>
+    /// <summary>Quotes and the like stay as they are: the file is for programs that read JSON, not for web
+    /// pages.</summary>
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Format(VrrpSnapshot snapshot)
@@ -119,11 +120,14 @@ internal static class JsonFile
         }
     }
 
-    private static void WriteLists(Utf8JsonWriter json, InstanceSnapshot instance, KeepalivedConfiguration configuration)
+    private static void WriteLists(
+        Utf8JsonWriter json, InstanceSnapshot instance, KeepalivedConfiguration configuration)
     {
         var config = instance.Config;
         Write("vips", config.Addresses.Select(a => DataText.Address(a, config.Interface, instance.HoldsAddresses)));
-        Write("evips", config.ExcludedAddresses.Select(a => DataText.Address(a, config.Interface, instance.HoldsAddresses)));
+        Write(
+            "evips",
+            config.ExcludedAddresses.Select(a => DataText.Address(a, config.Interface, instance.HoldsAddresses)));
         Write("track_ifp", config.TrackedInterfaces.Select(t => t.Name));
         Write("track_script", config.TrackedScripts
             .Select(t => configuration.Scripts.First(s => s.Name == t.Name))

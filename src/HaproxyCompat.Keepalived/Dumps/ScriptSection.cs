@@ -21,7 +21,8 @@ internal static class ScriptSection
             text.Append($" VRRP Script = {config.Name}\n");
             text.Append($"   Command = {DataText.Command(config.Script)}\n");
             text.Append($"   Interval = {(long)config.Interval.TotalSeconds} sec\n");
-            text.Append($"   Timeout = {(config.Timeout == config.Interval ? 0 : (long)config.Timeout.TotalSeconds)} sec\n");
+            text.Append(
+                $"   Timeout = {(config.Timeout == config.Interval ? 0 : (long)config.Timeout.TotalSeconds)} sec\n");
             text.Append($"   Weight = {config.Weight}{(config.Reverse ? " reverse" : "")}\n");
             text.Append($"   Rise = {config.Rise}\n");
             text.Append($"   Fall = {config.Fall}\n");

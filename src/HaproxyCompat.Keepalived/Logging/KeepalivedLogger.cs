@@ -11,7 +11,11 @@ internal sealed class KeepalivedLogger(LogOutput output, string ident, bool isDe
     public bool IsEnabled(LogLevel logLevel) => logLevel >= (isDetailed ? LogLevel.Debug : LogLevel.Information);
 
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter)
     {
         if (IsEnabled(logLevel))
         {

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace HaproxyCompat.Keepalived.Logging;
 
-/// <summary>The local syslog daemon: one datagram a message to /dev/log (RFC 3164, as libc's syslog(3) writes it).</summary>
+/// <summary>The local syslog daemon: one datagram a message to /dev/log (RFC 3164, as libc's syslog(3) writes
+/// it).</summary>
 /// <param name="path">Normally <c>/dev/log</c>.</param>
 /// <param name="facility">The facility's number times eight.</param>
 internal sealed class SyslogSocket(string path, int facility) : IDisposable
@@ -12,10 +13,12 @@ internal sealed class SyslogSocket(string path, int facility) : IDisposable
 
     public void Dispose() => _socket?.Dispose();
 
-    /// <summary>Never throws and never waits: a daemon without syslog goes on. A lost connection is tried once more.</summary>
+    /// <summary>Never throws and never waits: a daemon without syslog goes on. A lost connection is tried once
+    /// more.</summary>
     public void Send(int severity, DateTimeOffset time, string ident, string message)
     {
-        var text = $"<{facility + severity}>{time:MMM} {time.Day,2} {time:HH:mm:ss} {ident}[{Environment.ProcessId}]: {message}";
+        var text = $"<{facility + severity}>{time:MMM} {time.Day,2} {time:HH:mm:ss} "
+            + $"{ident}[{Environment.ProcessId}]: {message}";
         var bytes = Encoding.UTF8.GetBytes(text);
         if (!TrySend(bytes))
         {

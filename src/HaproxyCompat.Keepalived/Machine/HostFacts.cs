@@ -8,7 +8,8 @@ using HaproxyCompat.Keepalived.Interop;
 namespace HaproxyCompat.Keepalived.Machine;
 
 /// <summary>Answers the parser from the kernel and the user database.</summary>
-/// <param name="nameLimit">How long a name may take to resolve; zero: names are not looked up and count as known.</param>
+/// <param name="nameLimit">How long a name may take to resolve; zero: names are not looked up and count as
+/// known.</param>
 internal sealed class HostFacts(TimeSpan nameLimit) : IHostFacts
 {
     private const string Loopback = "lo";
@@ -20,7 +21,8 @@ internal sealed class HostFacts(TimeSpan nameLimit) : IHostFacts
         : name == Loopback ? InterfaceKind.Loopback
         : InterfaceKind.Usual;
 
-    /// <summary>Offsets are those of struct passwd (uid 16, gid 20) and struct group (gid 16) on 64-bit Linux.</summary>
+    /// <summary>Offsets are those of struct passwd (uid 16, gid 20) and struct group (gid 16) on 64-bit
+    /// Linux.</summary>
     public ScriptIdentity? FindUser(string user, string? group)
     {
         var entry = Libc.FindUser(user);

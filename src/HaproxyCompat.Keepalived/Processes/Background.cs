@@ -6,8 +6,8 @@ using Microsoft.Win32.SafeHandles;
 namespace HaproxyCompat.Keepalived.Processes;
 
 /// <summary>
-/// A daemon without fork(2), which a running runtime cannot survive: the program starts itself again in a session of its
-/// own, and the first process waits on a pipe until the second is up, then ends with its result.
+/// A daemon without fork(2), which a running runtime cannot survive: the program starts itself again in a session of
+/// its own, and the first process waits on a pipe until the second is up, then ends with its result.
 /// </summary>
 internal static class Background
 {
@@ -85,7 +85,8 @@ internal static class Background
     {
         try
         {
-            return File.ResolveLinkTarget(Path.Combine(DescriptorFolder, descriptor), returnFinalTarget: false)?.FullName;
+            var path = Path.Combine(DescriptorFolder, descriptor);
+            return File.ResolveLinkTarget(path, returnFinalTarget: false)?.FullName;
         }
         catch (IOException)
         {

@@ -19,7 +19,8 @@ namespace HaproxyCompat.Keepalived.Processes;
 
 /// <summary>
 /// The program at work, one process for all parts: 1. read the configuration, 2. enter the namespace, 3. pid files,
-/// 4. run VRRP, 5. say that we are up, 6. do what signals ask, 7. stop. Outside it behaves as the reference's processes.
+/// 4. run VRRP, 5. say that we are up, 6. do what signals ask, 7. stop. Outside it behaves as the reference's
+/// processes.
 /// </summary>
 internal sealed class Daemon(DaemonSettings settings, ILoggerFactory loggers, TimeProvider time)
 {
@@ -100,7 +101,9 @@ internal sealed class Daemon(DaemonSettings settings, ILoggerFactory loggers, Ti
 
     /// <summary>With <c>-C</c> alone nothing of VRRP runs.</summary>
     private KeepalivedConfiguration Selected(KeepalivedConfiguration configuration) =>
-        _options.OnlyCheckers && !_options.OnlyVrrp ? configuration with { Instances = [], SyncGroups = [] } : configuration;
+        _options.OnlyCheckers && !_options.OnlyVrrp
+            ? configuration with { Instances = [], SyncGroups = [] }
+            : configuration;
 
     private void Tell(IEnumerable<Diagnostic> diagnostics)
     {
@@ -261,7 +264,8 @@ internal sealed class Daemon(DaemonSettings settings, ILoggerFactory loggers, Ti
         var snapshot = await runner.TakeSnapshotAsync();
         var (name, path, text) = what switch
         {
-            ProgramEvent.WriteData => ("data", DumpWriter.Data(snapshot.Configuration.Global), DataFile.Format(snapshot)),
+            ProgramEvent.WriteData =>
+                ("data", DumpWriter.Data(snapshot.Configuration.Global), DataFile.Format(snapshot)),
             ProgramEvent.WriteJson => ("as json", DumpWriter.Json, JsonFile.Format(snapshot)),
             _ => ("stats", DumpWriter.Stats, StatsFile.Format(snapshot)),
         };

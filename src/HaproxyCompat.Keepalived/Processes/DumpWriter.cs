@@ -14,11 +14,14 @@ internal static class DumpWriter
 
     public static string Json => Path.Combine(Folder, "keepalived.json");
 
-    /// <summary><c>keepalived.data</c>; with <c>data_use_instance</c> <c>keepalived.NAMESPACE_INSTANCE.data</c>.</summary>
+    /// <summary><c>keepalived.data</c>; with <c>data_use_instance</c>
+    /// <c>keepalived.NAMESPACE_INSTANCE.data</c>.</summary>
     public static string Data(GlobalDefs global)
     {
         var names = string.Join('_', new[] { global.NetworkNamespace, global.InstanceName }.OfType<string>());
-        return Path.Combine(Folder, global.DataUseInstance && names.Length > 0 ? $"keepalived.{names}.data" : "keepalived.data");
+        return Path.Combine(
+            Folder,
+            global.DataUseInstance && names.Length > 0 ? $"keepalived.{names}.data" : "keepalived.data");
     }
 
     /// <summary>What went wrong, or null.</summary>

@@ -15,7 +15,8 @@ internal readonly record struct ReloadDecision(bool IsTaken, int NewFindings)
     public static ReloadDecision Of(ParsedConfiguration running, ParsedConfiguration next)
     {
         var known = running.Diagnostics.Select(finding => finding.Message).ToHashSet(StringComparer.Ordinal);
-        var added = next.Diagnostics.Count(finding => finding.Severity >= Severity.Warning && !known.Contains(finding.Message));
+        var added = next.Diagnostics.Count(
+            finding => finding.Severity >= Severity.Warning && !known.Contains(finding.Message));
         var isRefused = next.Verdict == ConfigurationVerdict.Refused || next.Configuration.HasMissingInterface;
         return new ReloadDecision(!isRefused && added == 0, added);
     }

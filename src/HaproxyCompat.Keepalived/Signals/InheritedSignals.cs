@@ -6,8 +6,8 @@ using HaproxyCompat.Keepalived.Interop;
 namespace HaproxyCompat.Keepalived.Signals;
 
 /// <summary>
-/// Signals that whoever started us told us to ignore (a shell's background job ignores SIGINT, nohup SIGHUP). The runtime
-/// keeps it so for good, hence the program sets them back and executes itself again, once.
+/// Signals that whoever started us told us to ignore (a shell's background job ignores SIGINT, nohup SIGHUP). The
+/// runtime keeps it so for good, hence the program sets them back and executes itself again, once.
 /// </summary>
 internal static class InheritedSignals
 {
@@ -36,7 +36,8 @@ internal static class InheritedSignals
     private static ulong IgnoredMask()
     {
         const string Label = "SigIgn:";
-        var line = File.ReadLines("/proc/self/status").FirstOrDefault(l => l.StartsWith(Label, StringComparison.Ordinal));
+        var line = File.ReadLines("/proc/self/status")
+            .FirstOrDefault(l => l.StartsWith(Label, StringComparison.Ordinal));
         return line is not null
             && ulong.TryParse(line.AsSpan(Label.Length).Trim(), NumberStyles.AllowHexSpecifier, null, out var mask)
                 ? mask

@@ -10,7 +10,9 @@ public sealed class ConfigurationFilesTests : IDisposable
     [Fact]
     public void A_folder_stands_for_its_files_in_the_order_of_their_bytes()
     {
-        foreach (var name in new[] { "b.cfg", "A.cfg", "a.cfg", "10.cfg", "9.cfg", ".hidden.cfg", "c.CFG", "d.txt", "e.cfg.bak", "sub/f.cfg" })
+        string[] names =
+            ["b.cfg", "A.cfg", "a.cfg", "10.cfg", "9.cfg", ".hidden.cfg", "c.CFG", "d.txt", "e.cfg.bak", "sub/f.cfg"];
+        foreach (var name in names)
         {
             _folder.Write(name, "");
         }

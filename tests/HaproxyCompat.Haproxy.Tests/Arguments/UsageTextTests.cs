@@ -26,5 +26,7 @@ public sealed class UsageTextTests
 
     [Fact]
     public void No_spelling_stands_in_the_table_twice() =>
-        Assert.Equal(CommandLineOptions.All.Length, CommandLineOptions.All.Select(option => option.Spelling).Distinct().Count());
+        Assert.Equal(
+            CommandLineOptions.All.Length,
+            CommandLineOptions.All.Select(option => option.Spelling).Distinct().Count());
 }

@@ -73,7 +73,8 @@ public sealed class ConfigurationLoaderTests : IDisposable
     [Fact]
     public void The_command_line_has_the_last_word_on_limits_and_peer()
     {
-        var model = Load(CommandLine.Empty with { MaxConnections = 50, DefaultProxyMaxConnections = 9, LocalPeer = "me" });
+        var model = Load(
+            CommandLine.Empty with { MaxConnections = 50, DefaultProxyMaxConnections = 9, LocalPeer = "me" });
         Assert.Equal(50, model.Global.MaxConnections);
         Assert.Equal("me", model.Global.LocalPeer);
         Assert.Equal([7, 9], model.Proxies.Select(proxy => proxy.MaxConnections));

@@ -15,7 +15,9 @@ public sealed class MasterCommandCatalogTests
     [InlineData("showproc", null)]
     [InlineData("", null)]
     public void Finds_the_command_whose_words_start_the_line(string line, string? expected) =>
-        Assert.Equal(expected, MasterCommandCatalog.Find(line.Split(' ', StringSplitOptions.RemoveEmptyEntries))?.Words);
+        Assert.Equal(
+            expected,
+            MasterCommandCatalog.Find(line.Split(' ', StringSplitOptions.RemoveEmptyEntries))?.Words);
 
     [Fact]
     public void Only_an_admin_reloads()

@@ -52,7 +52,8 @@ public sealed class MasterSocketTests : IDisposable
     [InlineData("127.0.0.1:99999")]
     public void What_is_no_socket_is_told(string text)
     {
-        Assert.Null(MasterSocket.Open(text.Replace("{dir}", _folder.Path, StringComparison.Ordinal), out var complaint));
+        Assert.Null(
+            MasterSocket.Open(text.Replace("{dir}", _folder.Path, StringComparison.Ordinal), out var complaint));
         Assert.NotNull(complaint);
     }
 

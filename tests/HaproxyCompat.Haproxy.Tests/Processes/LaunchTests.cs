@@ -19,7 +19,9 @@ public sealed class LaunchTests
         var equals = line.IndexOf('=', StringComparison.Ordinal);
         Environment.SetEnvironmentVariable(line[..equals], line[(equals + 1)..]);
         var read = Launch.Read();
-        Assert.Equal((role, channel, listener, isDetached), (read.Role, read.Channel, read.RuntimeListener, read.IsDetached));
+        Assert.Equal(
+            (role, channel, listener, isDetached),
+            (read.Role, read.Channel, read.RuntimeListener, read.IsDetached));
         Assert.Equal(listeners, read.Listeners);
         Assert.Null(Environment.GetEnvironmentVariable(line[..equals]));
     }

@@ -18,7 +18,8 @@ public sealed class ServiceNotificationTests : IDisposable
     public void Each_state_is_one_datagram(bool isAbstract)
     {
         var name = isAbstract ? $"@{_folder.Path}" : _folder.File("notify");
-        using var manager = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified) { ReceiveTimeout = 5_000 };
+        using var manager = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+        manager.ReceiveTimeout = 5_000;
         manager.Bind(new UnixDomainSocketEndPoint(isAbstract ? $"\0{name[1..]}" : name));
         Environment.SetEnvironmentVariable(Variable, name);
 

@@ -21,7 +21,8 @@ public sealed class VersionTextTests
     [Fact]
     public void The_feature_list_is_one_line_with_a_sign_before_each_name()
     {
-        var line = VersionText.For(VersionRequest.BuildOptions).Split('\n').Single(each => each.StartsWith("Feature list :", StringComparison.Ordinal));
+        var line = VersionText.For(VersionRequest.BuildOptions).Split('\n')
+            .Single(each => each.StartsWith("Feature list :", StringComparison.Ordinal));
         Assert.Equal(
             FeatureCatalog.All.Select(feature => (feature.IsPresent ? "+" : "-") + feature.Name), line.Split(' ')[3..]);
     }

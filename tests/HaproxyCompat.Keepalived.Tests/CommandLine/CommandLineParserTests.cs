@@ -99,7 +99,8 @@ public sealed class CommandLineParserTests
             Gen.Elements(OptionTable.All.Select(option => $"--{option.Long}").ToArray()),
             Gen.Elements("", "-", "--", "x", "=", "--=", "-nx", "0x", "07", "local9"));
         Prop.ForAll(word.ArrayOf().ToArbitrary(), words =>
-            CommandLineParser.Parse([.. words], out var problem) is not null ^ problem.Length > 0).QuickCheckThrowOnFailure();
+            CommandLineParser.Parse([.. words], out var problem) is not null ^ problem.Length > 0)
+                .QuickCheckThrowOnFailure();
     }
 
     private static CommandLineOptions Read(params string[] words)

@@ -8,7 +8,8 @@ using HaproxyCompat.Vrrp.Snapshots;
 
 namespace HaproxyCompat.Keepalived.Tests.Dumps;
 
-/// <summary>The files of the signals, of a state that is put together here; the labels are compared with the reference's end to end.</summary>
+/// <summary>The files of the signals, of a state that is put together here; the labels are compared with the
+/// reference's end to end.</summary>
 public sealed class DumpTests
 {
     private static readonly DateTimeOffset Moment = DateTimeOffset.UnixEpoch.AddTicks(17_000_000_001_234_560);
@@ -33,9 +34,12 @@ public sealed class DumpTests
             PriorityZeroReceived = 13,
             PriorityZeroSent = 14,
         };
-        var lines = StatsFile.Format(Snapshot("", RouterPhase.Master, counters)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = StatsFile.Format(Snapshot("", RouterPhase.Master, counters))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("VRRP Instance: VI_1", lines[0]);
-        var numbers = lines.Skip(1).Select(line => line.Split(": ")).Where(parts => parts.Length == 2).Select(parts => parts[1]);
+        var numbers = lines.Skip(1).Select(line => line.Split(": "))
+            .Where(parts => parts.Length == 2)
+            .Select(parts => parts[1]);
         Assert.Equal(Enumerable.Range(1, 14).Select(number => $"{number}"), numbers);
     }
 

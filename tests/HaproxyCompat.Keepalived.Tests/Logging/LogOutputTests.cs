@@ -29,13 +29,16 @@ public sealed class LogOutputTests
     public void Syslog_gets_facility_and_severity_in_front(LogLevel level, int expected)
     {
         using var folder = new TemporaryFolder();
-        using var daemon = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified) { ReceiveTimeout = 5_000 };
+        using var daemon = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+        daemon.ReceiveTimeout = 5_000;
         daemon.Bind(new UnixDomainSocketEndPoint(folder.File("log")));
         using var output = new LogOutput(new SyslogSocket(folder.File("log"), facility: 24), null, new ManualClock());
         output.Write(level, "Keepalived_vrrp", "text");
         var buffer = new byte[256];
         var text = Encoding.UTF8.GetString(buffer, 0, daemon.Receive(buffer));
-        Assert.Matches($@"^<{expected}>\w{{3}} [ \d]\d \d\d:\d\d:\d\d Keepalived_vrrp\[{Environment.ProcessId}\]: text$", text);
+        Assert.Matches(
+            $@"^<{expected}>\w{{3}} [ \d]\d \d\d:\d\d:\d\d Keepalived_vrrp\[{Environment.ProcessId}\]: text$",
+            text);
     }
 
     [Fact]

@@ -27,7 +27,8 @@ public sealed class DumpWriterTests
     [InlineData(true, "a", "b", "/tmp/keepalived.a_b.data")]
     [InlineData(true, null, "b", "/tmp/keepalived.b.data")]
     [InlineData(true, null, null, "/tmp/keepalived.data")]
-    public void The_data_file_is_named_after_namespace_and_instance(bool wanted, string? space, string? instance, string expected) =>
+    public void The_data_file_is_named_after_namespace_and_instance(
+        bool wanted, string? space, string? instance, string expected) =>
         Assert.Equal(expected, DumpWriter.Data(
             new GlobalDefs { DataUseInstance = wanted, NetworkNamespace = space, InstanceName = instance }));
 }

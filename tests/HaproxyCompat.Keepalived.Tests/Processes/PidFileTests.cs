@@ -45,7 +45,8 @@ public sealed class PidFileTests : IDisposable
     [InlineData(null, null, true, "/run/keepalived/keepalived.pid", "/run/keepalived/vrrp.pid")]
     [InlineData("one", null, false, "/run/keepalived/keepalived_one.pid", "/run/keepalived/vrrp_one.pid")]
     [InlineData(null, "space", false, "/run/keepalived/space/keepalived.pid", "/run/keepalived/space/vrrp.pid")]
-    public void Paths_follow_instance_and_namespace(string? instance, string? space, bool inFolder, string main, string vrrp)
+    public void Paths_follow_instance_and_namespace(
+        string? instance, string? space, bool inFolder, string main, string vrrp)
     {
         var global = new GlobalDefs { InstanceName = instance, NetworkNamespace = space, UsePidDirectory = inFolder };
         Assert.Equal(new PidFilePaths(main, vrrp), PidFilePaths.Choose(new CommandLineOptions(), global));

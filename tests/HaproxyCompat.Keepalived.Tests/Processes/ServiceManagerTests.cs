@@ -14,7 +14,8 @@ public sealed class ServiceManagerTests
     {
         using var folder = new TemporaryFolder();
         var name = isAbstract ? $"@{folder.Path}" : folder.File("notify");
-        using var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified) { ReceiveTimeout = 5_000 };
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+        socket.ReceiveTimeout = 5_000;
         socket.Bind(new UnixDomainSocketEndPoint(isAbstract ? $"\0{name[1..]}" : name));
         new ServiceManager(name).Tell("READY=1");
         var buffer = new byte[64];
