@@ -9,7 +9,7 @@ internal static class GlobalKeywords
     private const string Unsupported =
         "51degrees-allow-unmatched 51degrees-cache-size 51degrees-data-file 51degrees-difference 51degrees-drift 51degrees-property-name-list "
         + "51degrees-property-separator 51degrees-use-performance-graph 51degrees-use-predictive-graph "
-        + "http-err-codes http-fail-codes cluster-secret default-path deviceatlas-json-file deviceatlas-log-level deviceatlas-properties-cookie deviceatlas-separator "
+        + "http-err-codes http-fail-codes close-spread-time cluster-secret default-path deviceatlas-json-file deviceatlas-log-level deviceatlas-properties-cookie deviceatlas-separator "
         + "external-check h1-accept-payload-with-any-method h1-do-not-close-on-insecure-transfer-encoding "
         + "issuers-chain-path jwt.decrypt_alg_list jwt.decrypt_enc_list lua-load lua-load-per-thread lua-prepend-path "
         + "maxconnrate maxsessrate maxsslconn maxsslrate maxcomprate maxcompcpuusage ocsp-update.disable ocsp-update.maxdelay ocsp-update.mindelay "
