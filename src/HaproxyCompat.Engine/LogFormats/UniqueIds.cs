@@ -31,7 +31,7 @@ public static class UniqueIds
             return false;
         }
 
-        stream.UniqueId = Write(format, context);
+        stream.UniqueId = Write(format, SampleContext.ForStream(stream, SampleDirection.Request));
         return !stream.UniqueId.IsEmpty;
     }
 }

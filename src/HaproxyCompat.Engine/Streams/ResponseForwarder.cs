@@ -65,9 +65,11 @@ internal static class ResponseForwarder
         var response = stream.Response;
         var keep = stream.ClientMayKeepAlive()
             && bodyKind is not (BodyKind.UntilClose or BodyKind.Tunnel)
+            && !(bodyKind == BodyKind.Chunked && response.Version < HttpVersion.Http11)
             && stream.Backend!.Config.ConnectionMode != HttpConnectionMode.Close;
         var word = HttpOneConnection.ForResponse(response, stream.Request.Version, keep);
 
+        // Chunks of HTTP/1.0 may not be framed as they seem (RFC 9112, 6.1).
         // A client of HTTP/1.0 is answered in HTTP/1.1 and closed on, as the reference does.
         var output = new HttpOneOutput(word, TransferEncodingUse.AsInHead, stream.Frontend.HeaderCase);
         HttpOneWriter.Write(stream.Session.Client.Output, response, output);
