@@ -102,6 +102,24 @@ internal static unsafe partial class SysSocket
     public static int Send(int fd, byte* bytes, int count, int flags) =>
         Errno.Result(send(fd, bytes, (nuint)count, flags | MessageNoSignal));
 
+    /// <summary>Receives what is there. Never waits, so the call goes without the runtime's bookkeeping of calls that may.</summary>
+    public static int ReceiveNow(int fd, Span<byte> buffer)
+    {
+        fixed (byte* start = buffer)
+        {
+            return Errno.Result(recv_now(fd, start, (nuint)buffer.Length, MessageDontWait));
+        }
+    }
+
+    /// <summary>Sends what the kernel has room for, likewise.</summary>
+    public static int SendNow(int fd, ReadOnlySpan<byte> bytes, int flags)
+    {
+        fixed (byte* start = bytes)
+        {
+            return Errno.Result(send_now(fd, start, (nuint)bytes.Length, flags | MessageNoSignal | MessageDontWait));
+        }
+    }
+
     public static int SendTo(int fd, ReadOnlySpan<byte> bytes, int flags, ReadOnlySpan<byte> address)
     {
         fixed (byte* start = bytes)
@@ -194,6 +212,14 @@ internal static unsafe partial class SysSocket
 
     [LibraryImport("libc")]
     private static partial nint send(int fd, byte* bytes, nuint count, int flags);
+
+    [LibraryImport("libc", EntryPoint = "recv")]
+    [SuppressGCTransition]
+    private static partial nint recv_now(int fd, byte* buffer, nuint count, int flags);
+
+    [LibraryImport("libc", EntryPoint = "send")]
+    [SuppressGCTransition]
+    private static partial nint send_now(int fd, byte* bytes, nuint count, int flags);
 
     [LibraryImport("libc")]
     private static partial nint sendto(int fd, byte* bytes, nuint count, int flags, byte* address, uint length);

@@ -248,7 +248,6 @@ public sealed class EventLoop : IDisposable
             var next = Timers.NextTickMs();
             if (next != long.MaxValue)
             {
-                RefreshClock();
                 var untilTimer = (int)Math.Clamp(next - NowMs, 0, int.MaxValue);
                 timeoutMs = timeoutMs < 0 ? untilTimer : Math.Min(timeoutMs, untilTimer);
             }

@@ -7,13 +7,13 @@ internal sealed class PlainTransport(int fd) : ByteTransport
 {
     public override int Receive(Span<byte> buffer, out bool drained)
     {
-        var count = SysSocket.Receive(fd, buffer, 0);
+        var count = SysSocket.ReceiveNow(fd, buffer);
         drained = count < buffer.Length;
         return count;
     }
 
     public override int Send(ReadOnlySpan<byte> bytes, bool moreFollows) =>
-        SysSocket.Send(fd, bytes, moreFollows ? SysSocket.MessageMore : 0);
+        SysSocket.SendNow(fd, bytes, moreFollows ? SysSocket.MessageMore : 0);
 
     public override int SendTwo(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, bool moreFollows) =>
         SysSocket.SendTwo(fd, first, second, moreFollows ? SysSocket.MessageMore : 0);
