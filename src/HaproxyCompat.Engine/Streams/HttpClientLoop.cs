@@ -11,8 +11,24 @@ internal static class HttpClientLoop
 
     public static async LoopTask RunAsync(Session session)
     {
-        while (await WaitForRequestAsync(session))
+        var input = session.Client.Input;
+        while (true)
         {
+            if (!input.HasBuffered)
+            {
+                if (!BeginWait(session, input))
+                {
+                    return;
+                }
+
+                var read = await input.ReadAsync();
+                session.IsIdle = false;
+                if (!input.HasBuffered && !EndsAsStream(session, input, read.IsCanceled))
+                {
+                    return;
+                }
+            }
+
             var stream = session.Loop.RentStream(session);
             session.Stream = stream;
             session.RequestCount++;
@@ -36,41 +52,36 @@ internal static class HttpClientLoop
         }
     }
 
-    /// <summary>Waits for the first byte. A connection that ends before its first request still makes a stream, which logs it.</summary>
-    /// <returns>False when the connection is to be closed silently.</returns>
-    private static async LoopTask<bool> WaitForRequestAsync(Session session)
+    /// <summary>Before the wait for a request's first byte.</summary>
+    /// <returns>False when none is wanted.</returns>
+    private static bool BeginWait(Session session, ConnectionReader input)
     {
-        var input = session.Client.Input;
-        if (input.HasBuffered)
-        {
-            return true;
-        }
-
         var timeouts = session.Frontend.Config.Timeouts;
         var first = session.RequestCount == 0;
-        var waitMs = first
-            ? timeouts.HttpRequestMs ?? timeouts.ClientMs
-            : timeouts.HttpKeepAliveMs ?? timeouts.HttpRequestMs ?? timeouts.ClientMs;
         if (!first && session.Frontend.ClosesIdleClients)
         {
             return false;
         }
 
+        var waitMs = first
+            ? timeouts.HttpRequestMs ?? timeouts.ClientMs
+            : timeouts.HttpKeepAliveMs ?? timeouts.HttpRequestMs ?? timeouts.ClientMs;
         input.DeadlineMs = first ? session.AcceptedMs + (waitMs ?? (long.MaxValue / 2)) : session.Loop.After(waitMs);
         session.IsIdle = true;
-        var result = await input.ReadAsync();
-        session.IsIdle = false;
-        if (input.HasBuffered)
-        {
-            return true;
-        }
+        return true;
+    }
 
-        if (result.IsCanceled && !input.TimedOut)
+    /// <summary>A connection that ends before its first request still makes a stream, which logs it.</summary>
+    /// <returns>False when the connection is to be closed silently.</returns>
+    private static bool EndsAsStream(Session session, ConnectionReader input, bool isCanceled)
+    {
+        if (isCanceled && !input.TimedOut)
         {
             return false;
         }
 
         const ProxyOptions Silent = ProxyOptions.DontLogNull | ProxyOptions.HttpIgnoreProbes;
+        var first = session.RequestCount == 0;
         if (!first || (session.Frontend.Config.Options & Silent) != 0)
         {
             return first && input.TimedOut && (session.Frontend.Config.Options & ProxyOptions.HttpIgnoreProbes) == 0;

@@ -36,11 +36,30 @@ internal static class HttpStreamRunner
         stream.ReadingEnded();
         counters.Requests++;
         counters.RequestRate.Add(stream.Loop.NowMs);
-        var keepAlive = false;
+        var keepAlive = step == StepResult.Next && stream.ClientMayKeepAlive();
+
+        // 2: the frontend's rules
         if (step == StepResult.Next)
         {
-            keepAlive = stream.ClientMayKeepAlive();
-            step = await ProcessAsync(stream);
+            step = await RequestRules.RunFrontendAsync(stream);
+        }
+
+        // 3: the backend and its rules
+        if (step == StepResult.Next)
+        {
+            step = await RequestRules.RunBackendAsync(stream);
+        }
+
+        // 4: the server
+        if (step == StepResult.Next)
+        {
+            step = await ServerDispatch.RunAsync(stream);
+        }
+
+        // 5 and 6: the response
+        if (step == StepResult.Next)
+        {
+            step = await ResponseForwarder.RunAsync(stream);
         }
 
         // Answers of our own
@@ -50,13 +69,9 @@ internal static class HttpStreamRunner
             var complete = await Answers.SendAsync(stream, step.Value, keepAlive);
             keepAlive = keepAlive && complete;
         }
-        else if (step == StepResult.Close)
-        {
-            keepAlive = false;
-        }
         else
         {
-            keepAlive = keepAlive && stream.ResponseAllowsKeepAlive;
+            keepAlive = keepAlive && step == StepResult.Next && stream.ResponseAllowsKeepAlive;
         }
 
         // 7: the end
@@ -65,34 +80,6 @@ internal static class HttpStreamRunner
         stream.ReleaseServer();
         StreamEnd.Account(stream);
         return keepAlive;
-    }
-
-    /// <summary>Steps 2 to 6.</summary>
-    private static async LoopTask<StepResult> ProcessAsync(ProxyStream stream)
-    {
-        // 2: the frontend's rules
-        var step = await RequestRules.RunFrontendAsync(stream);
-        if (step != StepResult.Next)
-        {
-            return step;
-        }
-
-        // 3: the backend and its rules
-        step = await RequestRules.RunBackendAsync(stream);
-        if (step != StepResult.Next)
-        {
-            return step;
-        }
-
-        // 4: the server
-        step = await ServerDispatch.RunAsync(stream);
-        if (step != StepResult.Next)
-        {
-            return step;
-        }
-
-        // 5 and 6: the response
-        return await ResponseForwarder.RunAsync(stream);
     }
 
     /// <summary>Parses what is buffered.</summary>

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Http.One;
 using HaproxyCompat.Engine.Transport;
@@ -10,7 +11,7 @@ internal static class ServerExchange
     /// <summary>One attempt on the connection at hand.</summary>
     /// <param name="stream">Has a <see cref="ProxyStream.Link"/>.</param>
     /// <param name="keepForReplay">What was sent stays in our buffers, for another attempt.</param>
-    public static async LoopTask<ExchangeOutcome> RunAsync(ProxyStream stream, bool keepForReplay)
+    public static LoopTask<ExchangeOutcome> RunAsync(ProxyStream stream, bool keepForReplay)
     {
         var server = stream.ServerConnection!;
         var timeoutMs = stream.ServerTimeoutMs ?? stream.Backend!.Config.Timeouts.ServerMs;
@@ -22,26 +23,49 @@ internal static class ServerExchange
         {
             // The head goes out with the first bytes of the body.
             stream.Upload.Start(stream, timeoutMs);
-        }
-        else
-        {
-            // A server that answers early and closes may break the sending: its answer decides, not the result.
-            _ = body.IsEmpty ? await server.Output.FlushAsync() : await server.Output.SendAsync(body);
+            return UploadAsync(stream, server, timeoutMs);
         }
 
-        if (stream.Session.Client.PeerClosed && !stream.IsClientGone)
+        // A server that answers early and closes may break the sending: its answer decides, not the result.
+        var sending = server.Output.SendAsync(body);
+        if (!sending.IsCompletedSuccessfully)
         {
-            // Its end came together with the request; no event will tell.
-            stream.LookAtClient();
+            return SendAsync(stream, server, timeoutMs, sending);
         }
 
-        var outcome = stream.IsClientGone ? ExchangeOutcome.ClientAbort : await ReadHeadAsync(stream, server, timeoutMs);
+        _ = sending.Result;
+        return AwaitHeadAsync(stream, server, timeoutMs);
+    }
+
+    private static async LoopTask<ExchangeOutcome> SendAsync(
+        ProxyStream stream, Connection server, long? timeoutMs, ValueTask<FlushResult> sending)
+    {
+        _ = await sending;
+        return await AwaitHeadAsync(stream, server, timeoutMs);
+    }
+
+    private static async LoopTask<ExchangeOutcome> UploadAsync(ProxyStream stream, Connection server, long? timeoutMs)
+    {
+        var outcome = await AwaitHeadAsync(stream, server, timeoutMs);
         if (outcome != ExchangeOutcome.Response)
         {
             await stream.Upload.StopAsync();
         }
 
         return outcome;
+    }
+
+    private static LoopTask<ExchangeOutcome> AwaitHeadAsync(ProxyStream stream, Connection server, long? timeoutMs)
+    {
+        if (stream.Session.Client.PeerClosed && !stream.IsClientGone)
+        {
+            // Its end came together with the request; no event will tell.
+            stream.LookAtClient();
+        }
+
+        return stream.IsClientGone
+            ? new LoopTask<ExchangeOutcome>(ExchangeOutcome.ClientAbort)
+            : ReadHeadAsync(stream, server, timeoutMs);
     }
 
     private static async LoopTask<ExchangeOutcome> ReadHeadAsync(ProxyStream stream, Connection server, long? timeoutMs)
