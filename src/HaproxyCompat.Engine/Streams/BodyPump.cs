@@ -149,8 +149,8 @@ internal sealed class BodyPump
             }
 
             from.Input.DeadlineMs = readMs is { } wait ? from.Loop.NowMs + wait : long.MaxValue;
-            var result = await from.Input.ReadAsync();
-            if (result.IsCanceled)
+            var canceled = await from.Input.WaitAsync();
+            if (canceled)
             {
                 return from.Input.TimedOut ? BodyEnd.SourceTimeout : BodyEnd.Interrupted;
             }

@@ -21,9 +21,9 @@ internal static class HttpClientLoop
                     return;
                 }
 
-                var read = await input.ReadAsync();
+                var canceled = await input.WaitAsync();
                 session.IsIdle = false;
-                if (!input.HasBuffered && !EndsAsStream(session, input, read.IsCanceled))
+                if (!input.HasBuffered && !EndsAsStream(session, input, canceled))
                 {
                     return;
                 }
@@ -117,8 +117,8 @@ internal static class HttpClientLoop
                 continue;
             }
 
-            var result = await client.Input.ReadAsync();
-            if (result.IsCanceled || !client.Input.HasBuffered)
+            var canceled = await client.Input.WaitAsync();
+            if (canceled || !client.Input.HasBuffered)
             {
                 return;
             }

@@ -134,8 +134,8 @@ internal static class HttpStreamRunner
             }
 
             client.Input.NeedMore();
-            var result = await client.Input.ReadAsync();
-            if (result.IsCanceled)
+            var canceled = await client.Input.WaitAsync();
+            if (canceled)
             {
                 return client.Input.TimedOut ? Refuse(stream, 408, TerminationCause.ClientTimeout) : StepResult.Close;
             }

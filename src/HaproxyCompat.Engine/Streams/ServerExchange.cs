@@ -74,8 +74,8 @@ internal static class ServerExchange
         input.DeadlineMs = stream.Loop.After(timeoutMs);
         while (true)
         {
-            var result = await input.ReadAsync();
-            if (result.IsCanceled)
+            var canceled = await input.WaitAsync();
+            if (canceled)
             {
                 return Interrupted(stream, input.TimedOut);
             }

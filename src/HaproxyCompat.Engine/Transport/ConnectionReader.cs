@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.IO.Pipelines;
-using System.Threading.Tasks.Sources;
 
 namespace HaproxyCompat.Engine.Transport;
 
@@ -12,7 +10,7 @@ namespace HaproxyCompat.Engine.Transport;
 /// Cancellation tokens are looked at once, before waiting: a pending read ends by its deadline,
 /// <see cref="CancelPendingRead"/> or <see cref="Connection.Close"/>.
 /// </remarks>
-public sealed class ConnectionReader : PipeReader, IValueTaskSource<ReadResult>
+public sealed partial class ConnectionReader : PipeReader
 {
     // Receives without a wait in one turn of the loop, before others get their turn: 512 KiB with large buffers.
     private const int MaxBurst = 8;
@@ -81,25 +79,13 @@ public sealed class ConnectionReader : PipeReader, IValueTaskSource<ReadResult>
     public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_pending)
-        {
-            throw new InvalidOperationException("A read is pending already.");
-        }
-
-        TimedOut = false;
-        if (!_canceled && (!_examinedAll || Ended || IsFull))
-        {
-            return new ValueTask<ReadResult>(Take());
-        }
-
-        if (Readable && !_canceled && IsBurstOver())
-        {
-            _connection.Loop.Post(static state => ((ConnectionReader)state!).StartBurst(), this);
-            return Pend();
-        }
-
-        return !_canceled && TryReceive() ? new ValueTask<ReadResult>(Take()) : Pend();
+        return Begin() ? new ValueTask<ReadResult>(Take()) : new ValueTask<ReadResult>(this, _wait.Version);
     }
+
+    /// <summary>As <see cref="ReadAsync"/>, for who looks at <see cref="Buffered"/> and <see cref="Ended"/> afterwards.</summary>
+    /// <returns>True when the wait was cancelled or timed out.</returns>
+    public ValueTask<bool> WaitAsync() =>
+        Begin() ? new ValueTask<bool>(TakeCanceled()) : new ValueTask<bool>(this, _wait.Version);
 
     public override bool TryRead(out ReadResult result)
     {
@@ -144,18 +130,6 @@ public sealed class ConnectionReader : PipeReader, IValueTaskSource<ReadResult>
     /// <summary>Gives the buffer back; the connection stays as it is.</summary>
     public override void Complete(Exception? exception = null) => DropBuffer();
 
-    ReadResult IValueTaskSource<ReadResult>.GetResult(short token)
-    {
-        _wait.Reset(token);
-        return Take();
-    }
-
-    ValueTaskSourceStatus IValueTaskSource<ReadResult>.GetStatus(short token) => _wait.GetStatus(token);
-
-    void IValueTaskSource<ReadResult>.OnCompleted(
-        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        _wait.OnCompleted(continuation, state, token);
-
     /// <summary>The kernel has bytes, an end or an error.</summary>
     /// <returns>False when nobody was reading.</returns>
     internal bool OnReadable()
@@ -179,7 +153,7 @@ public sealed class ConnectionReader : PipeReader, IValueTaskSource<ReadResult>
     {
         TimedOut = false;
         _onlyReadiness = true;
-        return Pend();
+        return Pend() ? new ValueTask<ReadResult>(this, _wait.Version) : new ValueTask<ReadResult>(Take());
     }
 
     internal void OnDeadline(long nowMs)
@@ -240,7 +214,32 @@ public sealed class ConnectionReader : PipeReader, IValueTaskSource<ReadResult>
         }
     }
 
-    private ValueTask<ReadResult> Pend()
+    /// <summary>Receives if need be, or starts to wait.</summary>
+    /// <returns>False when there is a wait.</returns>
+    private bool Begin()
+    {
+        if (_pending)
+        {
+            throw new InvalidOperationException("A read is pending already.");
+        }
+
+        TimedOut = false;
+        if (!_canceled && (!_examinedAll || Ended || IsFull))
+        {
+            return true;
+        }
+
+        if (Readable && !_canceled && IsBurstOver())
+        {
+            _connection.Loop.Post(static state => ((ConnectionReader)state!).StartBurst(), this);
+            return !Pend();
+        }
+
+        return (!_canceled && TryReceive()) || !Pend();
+    }
+
+    /// <returns>False when there is nothing to wait for: cancelled, or the deadline is over.</returns>
+    private bool Pend()
     {
         if (!_canceled)
         {
@@ -248,14 +247,14 @@ public sealed class ConnectionReader : PipeReader, IValueTaskSource<ReadResult>
             {
                 _pending = true;
                 _connection.Arm(_deadlineMs);
-                return new ValueTask<ReadResult>(this, _wait.Version);
+                return true;
             }
 
             TimedOut = true;
             _canceled = true;
         }
 
-        return new ValueTask<ReadResult>(Take());
+        return false;
     }
 
     private void EndCanceled()
@@ -270,22 +269,6 @@ public sealed class ConnectionReader : PipeReader, IValueTaskSource<ReadResult>
     {
         _pending = false;
         _wait.Complete();
-    }
-
-    private ReadResult Take()
-    {
-        var canceled = _canceled;
-        _canceled = false;
-        _onlyReadiness = false;
-        var buffer = _buffer is null || _connection.IsClosed
-            ? ReadOnlySequence<byte>.Empty
-            : new ReadOnlySequence<byte>(_buffer, _start, _end - _start);
-        if (_connection.IsClosed)
-        {
-            AbandonBuffer();
-        }
-
-        return new ReadResult(buffer, canceled, Ended);
     }
 
     private void Advance(int consumed, int examined)
