@@ -5,8 +5,8 @@ internal sealed class BufferPool
 {
     private const int MaxFreeBytes = 32 << 20;
 
-    private readonly Stack<byte[]> _small = new();
-    private readonly Stack<byte[]> _bulk = new();
+    private readonly Stack<Buffer> _small = new();
+    private readonly Stack<Buffer> _bulk = new();
 
     public BufferPool(int smallSize, int bulkSize)
     {
@@ -61,17 +61,20 @@ internal sealed class BufferPool
         return GC.AllocateUninitializedArray<byte>(size, pinned: true);
     }
 
-    private static void Keep(Stack<byte[]> free, byte[] buffer)
+    private static void Keep(Stack<Buffer> free, byte[] buffer)
     {
         if (free.Count * (long)buffer.Length < MaxFreeBytes)
         {
-            free.Push(buffer);
+            free.Push(new Buffer(buffer));
         }
     }
 
-    private byte[] Rent(Stack<byte[]> free, int size)
+    private byte[] Rent(Stack<Buffer> free, int size)
     {
         Rented++;
-        return free.TryPop(out var buffer) ? buffer : GC.AllocateUninitializedArray<byte>(size, pinned: true);
+        return free.TryPop(out var buffer) ? buffer.Array : GC.AllocateUninitializedArray<byte>(size, pinned: true);
     }
+
+    /// <summary>An array in a struct: what a list of arrays checks at each store is not asked of it.</summary>
+    private readonly record struct Buffer(byte[] Array);
 }

@@ -5,7 +5,7 @@ using System.Threading.Tasks.Sources;
 namespace HaproxyCompat.Engine.Transport;
 
 /// <content>What a wait ends with: the pipe's result, or only whether it was cancelled.</content>
-public sealed partial class ConnectionReader : IValueTaskSource<ReadResult>, IValueTaskSource<bool>
+public sealed partial class ConnectionReader : IValueTaskSource<ReadResult>
 {
     ReadResult IValueTaskSource<ReadResult>.GetResult(short token)
     {
@@ -13,23 +13,21 @@ public sealed partial class ConnectionReader : IValueTaskSource<ReadResult>, IVa
         return Take();
     }
 
-    bool IValueTaskSource<bool>.GetResult(short token)
-    {
-        _wait.Reset(token);
-        return TakeCanceled();
-    }
-
     ValueTaskSourceStatus IValueTaskSource<ReadResult>.GetStatus(short token) => _wait.GetStatus(token);
-
-    ValueTaskSourceStatus IValueTaskSource<bool>.GetStatus(short token) => _wait.GetStatus(token);
-
-    void IValueTaskSource<bool>.OnCompleted(
-        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        _wait.OnCompleted(continuation, state, token);
 
     void IValueTaskSource<ReadResult>.OnCompleted(
         Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _wait.OnCompleted(continuation, state, token);
+
+    internal void OnWaitEnded(Action<object?> continuation, object state) =>
+        _wait.OnCompleted(continuation, state, _wait.Version);
+
+    /// <summary>Whether the wait was cancelled; the reader is ready for another.</summary>
+    internal bool EndWait()
+    {
+        _wait.Reset(_wait.Version);
+        return TakeCanceled();
+    }
 
     private ReadResult Take()
     {

@@ -83,9 +83,7 @@ public sealed partial class ConnectionReader : PipeReader
     }
 
     /// <summary>As <see cref="ReadAsync"/>, for who looks at <see cref="Buffered"/> and <see cref="Ended"/> afterwards.</summary>
-    /// <returns>True when the wait was cancelled or timed out.</returns>
-    public ValueTask<bool> WaitAsync() =>
-        Begin() ? new ValueTask<bool>(TakeCanceled()) : new ValueTask<bool>(this, _wait.Version);
+    public ReadWait WaitAsync() => Begin() ? new ReadWait(TakeCanceled()) : new ReadWait(this);
 
     public override bool TryRead(out ReadResult result)
     {
