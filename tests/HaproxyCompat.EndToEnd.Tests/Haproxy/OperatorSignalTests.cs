@@ -101,7 +101,7 @@ public sealed class OperatorSignalTests : IDisposable
         [
             .. Regex.Matches(running.Printed, "^.WARNING. .*: (SIGHUP.*)$", RegexOptions.Multiline).Select(line => line.Groups[1].Value)
                 .Where(line => !line.Contains('<', StringComparison.Ordinal))
-                .Select(line => Regex.Replace(line, "tot\\(FE\\+BE\\): \\d+", "tot")),
+                .Select(line => Regex.Replace(line, "(tot|act)\\(FE\\+BE\\): [0-9+]+", "$1")),
         ];
     }
 

@@ -22,7 +22,7 @@ public sealed class HealthChecksTests : IDisposable
 
     private readonly LoopThread _thread = new();
     private readonly List<Socket> _sockets = [];
-    private readonly List<string> _messages = [];
+    private List<string> _messages = [];
 
     public void Dispose()
     {
@@ -190,11 +190,6 @@ public sealed class HealthChecksTests : IDisposable
 
     private async Task<string> FirstReportAsync(int port, CheckConfig check, bool logs = true)
     {
-        lock (_messages)
-        {
-            _messages.Clear();
-        }
-
         var checks = Start(Build(port, check, logs, server => server));
         var report = await NextAsync();
         checks.Stop();
@@ -231,7 +226,9 @@ public sealed class HealthChecksTests : IDisposable
 
     private HealthChecks Start(Backend backend)
     {
-        var states = new ServerStates(TimeProvider.System, new OperatorMessages((_, text) => Add(text)), _ => TrafficLogger.None);
+        // A list for each backend: what an earlier one still had to say is not this one's first message.
+        var messages = _messages = [];
+        var states = new ServerStates(TimeProvider.System, new OperatorMessages((_, text) => Add(messages, text)), _ => TrafficLogger.None);
         states.Prepare([backend]);
         var checks = new HealthChecks(
             states,
@@ -244,11 +241,11 @@ public sealed class HealthChecksTests : IDisposable
         return checks;
     }
 
-    private void Add(string text)
+    private static void Add(List<string> messages, string text)
     {
-        lock (_messages)
+        lock (messages)
         {
-            _messages.Add(text);
+            messages.Add(text);
         }
     }
 
