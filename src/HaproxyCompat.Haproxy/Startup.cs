@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Haproxy.Arguments;
@@ -50,11 +51,6 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
             return Fail(messages, $"Could not change to directory {directory}");
         }
 
-        if (commandLine.KeywordClasses is { } classes)
-        {
-            return ListKeywords(classes, messages);
-        }
-
         // 3
         var mayDetach = launch.Role == LaunchRole.Initial && !commandLine.Foreground && !commandLine.CheckOnly;
         if (mayDetach && commandLine.Daemon)
@@ -70,24 +66,6 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
         }
 
         return code;
-    }
-
-    /// <summary><c>-dK</c>: the lists need no files, and end the program here.</summary>
-    private int ListKeywords(string classes, ProgramMessages messages)
-    {
-        if (classes.Length == 0 || classes == "help")
-        {
-            output.Write($"-dK<class,...>, where class is one of: {KeywordList.Classes}\n");
-            return 0;
-        }
-
-        if (KeywordList.Compose(classes) is not { } text)
-        {
-            return Fail(messages, $"'-dK{classes}' names an unknown class; the classes are {KeywordList.Classes}.");
-        }
-
-        output.Write(text);
-        return 0;
     }
 
     private int RunWithFiles(CommandLine commandLine, Launch launch, ProgramMessages messages, bool mayDetach)
@@ -107,16 +85,12 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
             commandLine, files, commandLine.MasterWorker || launch.Role == LaunchRole.Worker);
         if (loaded.Configuration is not { } configuration)
         {
-            Report(loaded, messages);
-            foreach (var file in files)
-            {
-                if (loaded.Diagnostics.Any(found => found.Severity == Severity.Alert && found.Location.File == file))
-                {
-                    _ = Fail(messages, $"config : Error(s) found in configuration file : {file}");
-                }
-            }
+            return RefuseFiles(files, loaded, messages);
+        }
 
-            return Fail(messages, "config : Fatal errors found in configuration.");
+        if (commandLine.KeywordClasses is { } classes && launch.Role == LaunchRole.Initial)
+        {
+            output.Write(KeywordList.Compose(classes));
         }
 
         // 5
@@ -151,6 +125,20 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
         }
 
         return new ProxyProcess(commandLine, launch, messages, loaded).Run(configuration);
+    }
+
+    private static int RefuseFiles(ImmutableArray<string> files, LoadedConfiguration loaded, ProgramMessages messages)
+    {
+        Report(loaded, messages);
+        foreach (var file in files)
+        {
+            if (loaded.Diagnostics.Any(found => found.Severity == Severity.Alert && found.Location.File == file))
+            {
+                _ = Fail(messages, $"config : Error(s) found in configuration file : {file}");
+            }
+        }
+
+        return Fail(messages, "config : Fatal errors found in configuration.");
     }
 
     /// <summary><c>-c</c>: the engine looks at the files that the configuration names, and nothing is bound.</summary>

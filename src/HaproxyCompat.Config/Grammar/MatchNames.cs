@@ -26,6 +26,10 @@ internal static class MatchNames
 
     private static readonly string[] Suffixes = ["beg", "dir", "dom", "end", "len", "reg", "sub"];
 
+    /// <summary>The word after <c>-m</c>; methods of requests are compared like text.</summary>
+    public static string WordOf(MatchMethod method) =>
+        All.FirstOrDefault(pair => pair.Value == method).Key ?? "str";
+
     /// <summary>Splits <c>path_beg</c> into the fetch and its method; false when there is no such suffix.</summary>
     public static bool TrySuffix(string name, out string fetch, out MatchMethod method)
     {

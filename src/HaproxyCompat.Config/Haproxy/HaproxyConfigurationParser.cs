@@ -25,6 +25,12 @@ public static class HaproxyConfigurationParser
             .Concat(UnsupportedSections.Split(' ').Select(name => new SectionKeyword(name, SkippedSection.Refuse)))
             .ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
 
+    /// <summary>Every word that starts a section.</summary>
+    internal static IEnumerable<string> SectionNames => Sections.Keys;
+
+    /// <summary>Whether a section of this name is known but not supported here.</summary>
+    internal static bool IsRefused(string section) => UnsupportedSections.Split(' ').Contains(section);
+
     /// <summary>Reads the files in order, as if they were one.</summary>
     public static ParsedConfiguration Parse(IReadOnlyList<ConfigFile> files, KeywordTable table, ParseEnvironment environment)
     {

@@ -20,6 +20,8 @@ public sealed class CommandTable
         _commands = [.. commands.OrderBy(command => command.Usage, StringComparer.Ordinal)];
     }
 
+    public IEnumerable<RuntimeCommand> All => _commands.Concat(_always);
+
     /// <summary>Runs one command and puts its whole answer, the closing empty line included, into the call's output.</summary>
     public async ValueTask<CommandCall> RunAsync(
         ProxyRuntime runtime, RuntimeClient client, IReadOnlyList<string> words, string? payload)

@@ -1,58 +1,66 @@
+using System.Collections.Immutable;
 using System.Text;
 using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Config.Keywords.Documents;
 using HaproxyCompat.Engine;
 using HaproxyCompat.Engine.LoadBalancing;
 using HaproxyCompat.Engine.Maps;
+using HaproxyCompat.Haproxy.MasterCommands;
 
 namespace HaproxyCompat.Haproxy.Output;
 
-/// <summary><c>-dK&lt;class&gt;</c>: the keywords that act here, one a line under the heading of their class (management manual 3).</summary>
+/// <summary><c>-dK&lt;class&gt;</c>: the keywords of a class under its heading, in the lines of the reference (management manual 3).</summary>
 internal static class KeywordList
 {
-    public const string Classes = "acl, act, cnv, lba, smp, all";
+    private static readonly ImmutableArray<(string Name, string Heading, Func<KeywordTable, IEnumerable<string>> Lines)> Classes =
+    [
+        ("acl", "ACL keywords", SampleListing.Acls),
+        ("cfg", "configuration keywords", ConfigurationListing.Lines),
+        ("cli", "CLI keywords", _ => Commands()),
+        ("cnv", "sample converter functions", SampleListing.Converters),
+        ("flt", "filter names", _ => []),
+        ("smp", "sample fetch functions", SampleListing.Fetches),
+        ("svc", "service names", _ => []),
+    ];
 
-    /// <returns>Null when a class is unknown; <c>help</c> is answered by the caller with <see cref="Classes"/>.</returns>
-    public static string? Compose(string classes)
+    /// <summary>The answer to the class <c>help</c>.</summary>
+    private static string Help =>
+        "# List of supported keyword classes:\nall: list all keywords\n"
+        + string.Concat(Classes.Select(each => $"{each.Name}: {each.Heading}\n"));
+
+    /// <summary>The lists, in their own order; words that name no class are passed over, as the reference does.</summary>
+    public static string Compose(string classes)
     {
         var table = EngineKeywords.CreateTable(BalanceCatalog.All, new PatternReferences());
         var text = new StringBuilder();
-        foreach (var name in classes.Split(','))
+        var wanted = classes.Split(',');
+        if (wanted.Contains("help"))
         {
-            if (name == "all")
-            {
-                return Compose("act,acl,cnv,lba,smp");
-            }
+            text.Append(Help);
+        }
 
-            if (Names(table, name) is not { } names)
+        foreach (var (name, heading, lines) in Classes)
+        {
+            if (wanted.Contains(name) || wanted.Contains("all"))
             {
-                return null;
-            }
-
-            text.Append(Heading(name)).Append(":\n");
-            foreach (var keyword in names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
-            {
-                text.Append('\t').Append(keyword).Append('\n');
+                text.Append($"# List of registered {heading}:\n");
+                foreach (var line in lines(table))
+                {
+                    text.Append(line).Append('\n');
+                }
             }
         }
 
         return text.ToString();
     }
 
-    private static string Heading(string name) => name switch
+    /// <summary>Commands of the master's socket, of a worker's, or of both.</summary>
+    private static IEnumerable<string> Commands()
     {
-        "acl" => "List of registered ACL keywords",
-        "act" => "List of registered actions",
-        "cnv" => "List of registered sample converter functions",
-        "lba" => "List of balancing algorithms",
-        _ => "List of registered sample fetch functions",
-    };
-
-    private static IEnumerable<string>? Names(KeywordTable table, string name) => name switch
-    {
-        "acl" or "smp" => table.Fetches.Where(keyword => keyword.State == KeywordState.Acts).Select(keyword => keyword.Name),
-        "act" => table.Actions.Where(keyword => keyword.State == KeywordState.Acts).Select(keyword => keyword.Name),
-        "cnv" => table.Converters.Where(keyword => keyword.State == KeywordState.Acts).Select(keyword => keyword.Name),
-        "lba" => table.Balances.Where(keyword => keyword.State == KeywordState.Acts).Select(keyword => keyword.Name),
-        _ => null,
-    };
+        var ofMaster = MasterCommandCatalog.All.Select(command => command.Words).ToHashSet(StringComparer.Ordinal);
+        var ofWorker = ProxyEngine.RuntimeCommands.Select(command => string.Join(' ', command.Words)).ToHashSet(StringComparer.Ordinal);
+        return ofMaster.Union(ofWorker)
+            .Order(StringComparer.Ordinal)
+            .Select(name => name + (ofMaster.Contains(name) ? " [MASTER]" : string.Empty) + (ofWorker.Contains(name) ? " [WORKER]" : string.Empty));
+    }
 }

@@ -8,7 +8,7 @@ namespace HaproxyCompat.Config.Haproxy.Proxies;
 internal static class Logs
 {
     /// <summary>What a log line can look at when a stream has ended.</summary>
-    private const FetchNeeds Offered =
+    public const FetchNeeds Offered =
         FetchNeeds.ClientConnection | FetchNeeds.Session | FetchNeeds.RequestKept | FetchNeeds.ServerConnection
         | FetchNeeds.ResponseKept | FetchNeeds.StreamEnd | FetchNeeds.Backend;
 

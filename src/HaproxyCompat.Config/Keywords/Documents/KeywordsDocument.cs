@@ -106,15 +106,18 @@ public static class KeywordsDocument
 
     private static string Sets(RuleSets sets) => string.Join(", ", Enum.GetValues<RuleSets>()
         .Where(set => set != RuleSets.None && int.PopCount((int)set) == 1 && (sets & set) != 0)
-        .Select(set => set switch
-        {
-            RuleSets.TcpRequestConnection => "tcp-request connection",
-            RuleSets.TcpRequestSession => "tcp-request session",
-            RuleSets.TcpRequestContent => "tcp-request content",
-            RuleSets.TcpResponseContent => "tcp-response content",
-            RuleSets.HttpRequest => "http-request",
-            RuleSets.HttpResponse => "http-response",
-            RuleSets.HttpAfterResponse => "http-after-response",
-            _ => "quic-initial",
-        }));
+        .Select(NameOf));
+
+    /// <summary>The word or words before an action of this rule set.</summary>
+    internal static string NameOf(RuleSets set) => set switch
+    {
+        RuleSets.TcpRequestConnection => "tcp-request connection",
+        RuleSets.TcpRequestSession => "tcp-request session",
+        RuleSets.TcpRequestContent => "tcp-request content",
+        RuleSets.TcpResponseContent => "tcp-response content",
+        RuleSets.HttpRequest => "http-request",
+        RuleSets.HttpResponse => "http-response",
+        RuleSets.HttpAfterResponse => "http-after-response",
+        _ => "quic-initial",
+    };
 }
