@@ -33,6 +33,13 @@ public sealed class ProxyEngine : IDisposable
         Options = options;
         var threads = configuration.Global.ThreadCount ?? options.DefaultThreads ?? Environment.ProcessorCount;
         ConnectionLimit = options.MaximumConnections ?? configuration.Global.MaxConnections ?? DefaultConnectionLimit;
+        var global = configuration.Global;
+        RateLimits = new RateLimits
+        {
+            Connections = global.MaxConnectionRate,
+            Sessions = global.MaxSessionRate,
+            Tls = global.MaxTlsRate,
+        };
         _destinations = new LogDestinations(options.Clock);
         _builder = new EngineBuilder(configuration, threads, ConnectionLimit, _destinations, options.Patterns);
         _builder.Build();
@@ -66,7 +73,7 @@ public sealed class ProxyEngine : IDisposable
         }
     }
 
-    public RateLimits RateLimits { get; } = new();
+    public RateLimits RateLimits { get; }
 
     /// <summary>The sockets that listen now, to be handed on to the next process.</summary>
     public IReadOnlyList<int> ListeningDescriptors =>
@@ -148,6 +155,18 @@ public sealed class ProxyEngine : IDisposable
 
         IsStopping = true;
         _operations.BeginStop();
+        if (Configuration.Global.GraceMs > 0)
+        {
+            new GraceTimer(this).Start();
+            return;
+        }
+
+        EndListening();
+    }
+
+    /// <summary>The soft stop after <c>grace</c>.</summary>
+    internal void EndListening()
+    {
         foreach (var frontend in Frontends)
         {
             frontend.IsStopping = true;
@@ -191,6 +210,9 @@ public sealed class ProxyEngine : IDisposable
 
     /// <summary>Tells operators and logs the state of every proxy and server (SIGHUP).</summary>
     public void ReportStates() => _operations.ReportStates();
+
+    /// <summary>Every command of the stats socket, the hidden ones included.</summary>
+    public static IEnumerable<Runtime.RuntimeCommand> RuntimeCommands => Runtime.Commands.CommandCatalog.CreateTable().All;
 
     /// <summary>What is known about the memory in use, as <c>show pools</c> has it (SIGQUIT).</summary>
     public static string DescribeMemory() => Runtime.Commands.ShowPools.Describe();

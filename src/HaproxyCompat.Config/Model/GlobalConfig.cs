@@ -15,6 +15,18 @@ public sealed record GlobalConfig
 
     public int? UlimitN { get; init; }
 
+    /// <summary><c>strict-limits</c>: a limit of files that the system refuses ends the start.</summary>
+    public bool StrictLimits { get; init; } = true;
+
+    /// <summary><c>maxconnrate</c>: connections a second; 0 for no limit.</summary>
+    public int MaxConnectionRate { get; init; }
+
+    /// <summary><c>maxsessrate</c>: sessions a second; 0 for no limit.</summary>
+    public int MaxSessionRate { get; init; }
+
+    /// <summary><c>maxsslrate</c>: TLS connections a second, counted before the handshake; 0 for no limit.</summary>
+    public int MaxTlsRate { get; init; }
+
     public string? Chroot { get; init; }
 
     public string? User { get; init; }
@@ -66,6 +78,9 @@ public sealed record GlobalConfig
 
     /// <summary><c>hard-stop-after</c>.</summary>
     public long? HardStopAfterMs { get; init; }
+
+    /// <summary><c>grace</c>: from the signal to the soft stop.</summary>
+    public long GraceMs { get; init; }
 
     /// <summary><c>spread-checks</c>, percent.</summary>
     public int SpreadChecksPercent { get; init; }

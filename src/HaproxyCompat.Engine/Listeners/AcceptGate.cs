@@ -4,7 +4,7 @@ using HaproxyCompat.Engine.Transport;
 namespace HaproxyCompat.Engine.Listeners;
 
 /// <summary>Lets connections of one listener in while the limits of listener, frontend and process allow (<c>maxconn</c>,
-/// <c>rate-limit sessions</c>).</summary>
+/// <c>rate-limit sessions</c>, <c>maxconnrate</c>, <c>maxsessrate</c>, <c>maxsslrate</c>).</summary>
 /// <remarks>At a limit the listener is held up: connections wait in the kernel's backlog, as in the reference.</remarks>
 internal sealed class AcceptGate(ProxyEngine engine, Listener listener)
 {
@@ -88,12 +88,14 @@ internal sealed class AcceptGate(ProxyEngine engine, Listener listener)
         LookAgain();
     }
 
-    /// <summary>By the limits of the process (<c>set rate-limit</c>); the section's own is part of <see cref="IsFull"/>.</summary>
+    /// <summary>By the limits of the process (<c>maxconnrate</c> and its kin, <c>set rate-limit</c>); the section's own is part
+    /// of <see cref="IsFull"/>.</summary>
     private bool IsTooFast(long nowMs)
     {
         var limits = engine.RateLimits;
         return (limits.Sessions > 0 && engine.Frontends.Sum(each => SessionsOf(each, nowMs)) >= limits.Sessions)
-            || (limits.Connections > 0 && engine.Frontends.Sum(each => ConnectionsOf(each, nowMs)) >= limits.Connections);
+            || (limits.Connections > 0 && engine.Frontends.Sum(each => ConnectionsOf(each, nowMs)) >= limits.Connections)
+            || (limits.Tls > 0 && listener.TlsContext is not null && engine.Frontends.Sum(each => TlsOf(each, nowMs)) >= limits.Tls);
     }
 
     private static long SessionsOf(Frontend frontend, long nowMs)
@@ -113,6 +115,17 @@ internal sealed class AcceptGate(ProxyEngine engine, Listener listener)
         foreach (var counters in frontend.Counters.All)
         {
             sum += counters.ConnectionRate.Read(nowMs);
+        }
+
+        return sum;
+    }
+
+    private static long TlsOf(Frontend frontend, long nowMs)
+    {
+        var sum = 0L;
+        foreach (var counters in frontend.Counters.All)
+        {
+            sum += counters.TlsRate.Read(nowMs);
         }
 
         return sum;

@@ -24,6 +24,10 @@ public sealed partial class Listener
         var counters = Frontend.Counters.Of(loop.Index);
         counters.Connections++;
         counters.ConnectionRate.Add(loop.NowMs);
+        if (TlsContext is not null)
+        {
+            counters.TlsRate.Add(loop.NowMs);
+        }
     }
 
     internal void CountClosed()

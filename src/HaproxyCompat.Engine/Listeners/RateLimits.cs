@@ -6,6 +6,7 @@ public sealed class RateLimits
 {
     private int _connections;
     private int _sessions;
+    private int _tls;
 
     /// <summary>Connections a second; 0 for no limit.</summary>
     public int Connections
@@ -19,5 +20,12 @@ public sealed class RateLimits
     {
         get => Volatile.Read(ref _sessions);
         set => Volatile.Write(ref _sessions, value);
+    }
+
+    /// <summary>TLS connections a second, counted before the handshake; 0 for no limit.</summary>
+    public int Tls
+    {
+        get => Volatile.Read(ref _tls);
+        set => Volatile.Write(ref _tls, value);
     }
 }

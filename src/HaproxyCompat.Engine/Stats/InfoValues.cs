@@ -82,6 +82,9 @@ internal static class InfoValues
         known["MaxConnRate"] = Text(Sum(counters, each => each.ConnectionRate.Maximum));
         known["ConnRateLimit"] = Text(runtime.RateLimits.Connections);
         known["SessRateLimit"] = Text(runtime.RateLimits.Sessions);
+        known["SslRateLimit"] = Text(runtime.RateLimits.Tls);
+        known["SslRate"] = Text(Sum(counters, each => each.TlsRate.Read(now)));
+        known["MaxSslRate"] = Text(Sum(counters, each => each.TlsRate.Maximum));
         known["SessRate"] = Text(Sum(counters, each => each.SessionRate.Read(now)));
         known["MaxSessRate"] = Text(Sum(counters, each => each.SessionRate.Maximum));
         known["CumSslConns"] = Text(Sum(counters, each => each.TlsSessions));

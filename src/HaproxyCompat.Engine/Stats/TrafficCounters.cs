@@ -112,6 +112,9 @@ public sealed class TrafficCounters
     /// <summary>Connections a second (<c>conn_rate</c>).</summary>
     public RateMeter ConnectionRate;
 
+    /// <summary>TLS connections, before their handshake.</summary>
+    public RateMeter TlsRate;
+
     /// <summary>Sessions a second (<c>rate</c>).</summary>
     public RateMeter SessionRate;
 
@@ -129,6 +132,7 @@ public sealed class TrafficCounters
         ResponseTime.ResetMaximum();
         TotalTime.ResetMaximum();
         ConnectionRate.ResetMaximum();
+        TlsRate.ResetMaximum();
         SessionRate.ResetMaximum();
         RequestRate.ResetMaximum();
     }

@@ -36,6 +36,27 @@ internal sealed record Privileges(uint? User, uint? Group, string? Root)
         return new Privileges(user, group, global.Chroot);
     }
 
+    /// <summary>What a process started as root keeps without need; <c>user root</c> and <c>chroot /</c> say that it is meant.</summary>
+    public IEnumerable<string> Risks(uint effectiveUser)
+    {
+        if (effectiveUser != 0)
+        {
+            yield break;
+        }
+
+        if (Root is null)
+        {
+            yield return "started as root without 'chroot': an intruder would see the whole file system. Name an empty directory "
+                + "with 'chroot' in the global section, or write 'chroot /' when this is meant.";
+        }
+
+        if (User is null)
+        {
+            yield return "started as root without 'user' or 'uid': the process keeps every privilege. Name an account without "
+                + "privileges in the global section, or write 'user root' when this is meant.";
+        }
+    }
+
     /// <summary>Changes the root, then the groups, then the user.</summary>
     /// <returns>Null, or what the system did not allow.</returns>
     public unsafe string? Apply()
@@ -43,7 +64,7 @@ internal sealed record Privileges(uint? User, uint? Group, string? Root)
         if (Root is not null)
         {
             ChrootPreparation.Load();
-            if (Unistd.ChangeRoot(Root) < 0 || Unistd.ChangeDirectory("/") < 0)
+            if (!EnterRoot(Root) || Unistd.ChangeDirectory("/") < 0)
             {
                 return $"Cannot chroot({Root}).";
             }
@@ -61,5 +82,19 @@ internal sealed record Privileges(uint? User, uint? Group, string? Root)
         }
 
         return User is { } user && Unistd.SetUser(user) < 0 ? $"Cannot set uid {user}." : null;
+    }
+
+    /// <summary><c>auto</c> is an empty directory without a name: made, entered, removed, and then the root.</summary>
+    private static bool EnterRoot(string root)
+    {
+        if (root != "auto")
+        {
+            return Unistd.ChangeRoot(root) == 0;
+        }
+
+        var made = Directory.CreateTempSubdirectory("haproxy-");
+        var isEntered = Unistd.ChangeDirectory(made.FullName) == 0;
+        made.Delete();
+        return isEntered && Unistd.ChangeRoot(".") == 0;
     }
 }

@@ -44,9 +44,14 @@ internal sealed class ProxyProcess(CommandLine commandLine, Launch launch, Progr
             return Fail(complaint!);
         }
 
-        if (global.UlimitN is { } files && !ResourceLimits.TrySetOpenFiles(files))
+        if (DescriptorNeeds.Complaint(global, commandLine.MaxConnections) is { } shortage)
         {
-            return Fail($"Cannot raise FD limit to {files}, limit is {ResourceLimits.OpenFilesAllowed}.");
+            if (global.StrictLimits)
+            {
+                return Fail(shortage);
+            }
+
+            Warn(shortage);
         }
 
         MemoryLimit.Apply(commandLine.MemoryLimitMebibytes);
@@ -59,6 +64,11 @@ internal sealed class ProxyProcess(CommandLine commandLine, Launch launch, Progr
         }
 
         // 4, 5
+        foreach (var risk in privileges.Risks(Unistd.EffectiveUser()))
+        {
+            Warn(risk);
+        }
+
         complaint = WritePidFile(global) ?? privileges.Apply();
         if (complaint is not null)
         {
@@ -262,6 +272,8 @@ internal sealed class ProxyProcess(CommandLine commandLine, Launch launch, Progr
                 break;
         }
     }
+
+    private void Warn(string complaint) => messages.Print(Severity.Warning, $"[haproxy.main()] {complaint}");
 
     private int Fail(string complaint)
     {

@@ -43,6 +43,39 @@ public sealed class LifeCycleTests : IDisposable
         await Eventually.IsTrueAsync(async () => !await AnswersAsync(), "the end of all its processes");
     }
 
+    [Fact]
+    public async Task Listeners_stay_for_the_time_of_grace_while_stopping_is_told()
+    {
+        Require.OurProgram();
+        var text = $"global\n grace 1s\ndefaults\n mode http\n timeout client 5s\nfrontend f\n bind 127.0.0.1:{_port}\n"
+            + " http-request return status 503 if { stopping }\n http-request return status 200\n";
+        using var program = RunningProgram.Start(ProgramFiles.Ours, ["-db", "-f", _folder.Write("grace.cfg", text)]);
+        await program.WaitForPortAsync(_port);
+        program.Signal(Signals.User1);
+        await Eventually.IsTrueAsync(
+            async () => (await RawClient.ExchangeAsync(_port, "GET / HTTP/1.0\r\n\r\n")).StartsWith("HTTP/1.1 503 ", StringComparison.Ordinal),
+            "an answer that says that it is stopping");
+        Assert.False(program.HasExited);
+        Assert.Equal(0, await program.WaitForExitAsync());
+    }
+
+    [Fact]
+    public async Task A_connection_that_sent_nothing_stays_until_hard_stop_after()
+    {
+        Require.OurProgram();
+        var text = $"global\n hard-stop-after 300ms\ndefaults\n mode http\n timeout client 1m\n"
+            + $"frontend f\n bind 127.0.0.1:{_port}\n http-request return status 200\n";
+        using var program = RunningProgram.Start(ProgramFiles.Ours, ["-db", "-f", _folder.Write("hard.cfg", text)]);
+        await program.WaitForPortAsync(_port);
+        using var fresh = new System.Net.Sockets.TcpClient();
+        await fresh.ConnectAsync("127.0.0.1", _port, TestContext.Current.CancellationToken);
+        _ = await RawClient.ExchangeAsync(_port, "GET / HTTP/1.0\r\n\r\n");
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        program.Signal(Signals.User1);
+        Assert.Equal(0, await program.WaitForExitAsync());
+        Assert.True(watch.ElapsedMilliseconds >= 250, $"ended after {watch.ElapsedMilliseconds} ms");
+    }
+
     [Theory]
     [InlineData("-db")]
     [InlineData("-W")]

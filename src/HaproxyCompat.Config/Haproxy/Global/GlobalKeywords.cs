@@ -12,7 +12,7 @@ internal static class GlobalKeywords
         + "http-err-codes http-fail-codes close-spread-time cluster-secret default-path deviceatlas-json-file deviceatlas-log-level deviceatlas-properties-cookie deviceatlas-separator "
         + "external-check h1-accept-payload-with-any-method h1-do-not-close-on-insecure-transfer-encoding "
         + "issuers-chain-path jwt.decrypt_alg_list jwt.decrypt_enc_list lua-load lua-load-per-thread lua-prepend-path "
-        + "maxconnrate maxsessrate maxsslconn maxsslrate maxcomprate maxcompcpuusage ocsp-update.disable ocsp-update.maxdelay ocsp-update.mindelay "
+        + "maxsslconn maxcomprate maxcompcpuusage ocsp-update.disable ocsp-update.maxdelay ocsp-update.mindelay "
         + "ocsp-update.httpproxy ocsp-update.mode pp2-never-send-local setcap ssl-default-bind-client-sigalgs ssl-default-bind-sigalgs "
         + "ssl-default-server-client-sigalgs ssl-default-server-sigalgs ssl-dh-param-file ssl-engine ssl-mode-async ssl-passphrase-cmd ssl-propquery ssl-provider "
         + "ssl-provider-path ssl-security-level ssl-skip-self-issued-ca stats-file unix-bind wurfl-cache-size wurfl-data-file "

@@ -23,7 +23,11 @@ internal static class ProcessKeywords
         new("maxconn", (session, arguments) => ReadNumber(session, arguments, 0, int.MaxValue, (global, number) => global with { MaxConnections = number })) { OnlyOnce = true },
         new("ulimit-n", (session, arguments) => ReadNumber(session, arguments, 1, int.MaxValue, (global, number) => global with { UlimitN = number })) { OnlyOnce = true },
         new("hard-stop-after", (session, arguments) => ReadDuration(session, arguments, (global, value) => global with { HardStopAfterMs = value })),
-        GlobalKeyword.Unsupported("grace"),
+        new("grace", (session, arguments) => ReadDuration(session, arguments, (global, value) => global with { GraceMs = value })),
+        RateLimit("maxconnrate", (global, number) => global with { MaxConnectionRate = number }),
+        RateLimit("maxsessrate", (global, number) => global with { MaxSessionRate = number }),
+        RateLimit("maxsslrate", (global, number) => global with { MaxTlsRate = number }),
+        new("strict-limits", ReadStrictLimits) { Negatable = true },
         new("spread-checks", (session, arguments) => ReadNumber(session, arguments, 0, 50, (global, number) => global with { SpreadChecksPercent = number })),
         new("max-spread-checks", (session, arguments) => ReadDuration(session, arguments, (global, value) => global with { MaxSpreadChecksMs = value })),
         GlobalKeyword.Gone("nbproc", "threads ('nbthread') serve all processors"),
@@ -53,6 +57,13 @@ internal static class ProcessKeywords
             session.Global = set(session.Global, milliseconds);
         }
     }
+
+    /// <summary>A limit a second; 0 for none.</summary>
+    private static GlobalKeyword RateLimit(string name, Func<GlobalConfig, int, GlobalConfig> set) =>
+        new(name, (session, arguments) => ReadNumber(session, arguments, 0, int.MaxValue, set)) { OnlyOnce = true };
+
+    private static void ReadStrictLimits(ParseSession session, LineArguments arguments) =>
+        session.Global = session.Global with { StrictLimits = !arguments.Negated };
 
     private static void ReadNode(ParseSession session, LineArguments arguments)
     {

@@ -15,7 +15,7 @@ internal static class TuningKeywords
         + "h2-workaround-bogus-websocket-clients tune.ssl.force-private-cache";
 
     /// <summary>Keywords with <c>no</c> before them, with or without a word.</summary>
-    private const string Switches = "busy-polling set-dumpable strict-limits insecure-fork-wanted numa-cpu-mapping";
+    private const string Switches = "busy-polling set-dumpable insecure-fork-wanted numa-cpu-mapping";
 
     /// <summary>Keywords with one value or more that change nothing here: memory, threads' places, protocols that are not spoken.</summary>
     private const string Valued =

@@ -13,14 +13,15 @@ internal static class SetRateLimit
         var setting = call.Argument(0);
         switch (setting)
         {
-            case "connections" or "sessions":
+            case "connections" or "sessions" or "ssl-sessions":
                 break;
-            case "ssl-sessions" or "http-compression":
+            case "http-compression":
                 call.Fail($"'set rate-limit {setting}' is known but not supported here.");
                 return;
             default:
                 call.Fail("'set rate-limit' only supports :\n   - 'connections global' to set the per-process maximum connection rate\n"
-                    + "   - 'sessions global' to set the per-process maximum session rate");
+                    + "   - 'sessions global' to set the per-process maximum session rate\n"
+                    + "   - 'ssl-sessions global' to set the per-process maximum SSL session rate");
                 return;
         }
 
@@ -40,9 +41,13 @@ internal static class SetRateLimit
         {
             call.Runtime.RateLimits.Connections = limit;
         }
-        else
+        else if (setting == "sessions")
         {
             call.Runtime.RateLimits.Sessions = limit;
+        }
+        else
+        {
+            call.Runtime.RateLimits.Tls = limit;
         }
     }
 }

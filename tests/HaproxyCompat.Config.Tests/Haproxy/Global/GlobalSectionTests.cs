@@ -35,6 +35,19 @@ public sealed class GlobalSectionTests
     [InlineData("log global")]
     [InlineData("set-var txn.a int(5)")]
     [InlineData("master-worker")]
+    [InlineData("no strict-limits x")]
+    [InlineData("maxsslrate")]
+    [InlineData("grace soon")]
     public void Anything_else_is_an_alert_at_its_line(string line) =>
         Assert.Contains(TestLanguage.Findings($"global\n {line}\n"), finding => finding.StartsWith("2 Alert", StringComparison.Ordinal));
+
+    [Fact]
+    public void Limits_a_second_and_the_time_of_grace_are_kept()
+    {
+        var global = TestLanguage.Parse(
+            "global\n maxconnrate 5\n maxsessrate 6\n maxsslrate 7\n grace 2s\n no strict-limits\n").Model!.Global;
+
+        Assert.Equal((5, 6, 7), (global.MaxConnectionRate, global.MaxSessionRate, global.MaxTlsRate));
+        Assert.Equal((2000, false), (global.GraceMs, global.StrictLimits));
+    }
 }
