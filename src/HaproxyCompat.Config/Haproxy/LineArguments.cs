@@ -84,10 +84,21 @@ internal sealed class LineArguments(
         return true;
     }
 
-    /// <summary>Reads addresses from a word that was taken already; names of hosts are looked up.</summary>
+    /// <summary>
+    /// Reads addresses from a word that was taken already; names of hosts are looked up. Addresses know variables
+    /// outside of quotes too, as in the reference.
+    /// </summary>
     public bool TryAddresses(string word, AddressUse use, out ImmutableArray<ListenAddress> addresses)
     {
-        if (!Accept(AddressReader.Read(word, use, out addresses)))
+        var text = word.Contains('$', StringComparison.Ordinal) ? Session.Environment.Variables.ExpandIn(word) : word;
+        if (text.Length == 0 && word.Length > 0)
+        {
+            addresses = [];
+            Report($"'{Keyword}': '{word}' resolves to an empty address (environment variable missing?)");
+            return false;
+        }
+
+        if (!Accept(AddressReader.Read(text, use, out addresses)))
         {
             return false;
         }

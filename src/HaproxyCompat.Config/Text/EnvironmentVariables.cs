@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace HaproxyCompat.Config.Text;
 
@@ -36,6 +37,41 @@ public sealed class EnvironmentVariables
         {
             _values.Remove(name);
         }
+    }
+
+    /// <summary>
+    /// Replaces <c>$NAME</c> and <c>${NAME}</c> wherever they stand, as the reference does in addresses: no defaults, no
+    /// escapes, and a variable that does not exist is empty.
+    /// </summary>
+    public string ExpandIn(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var output = new StringBuilder();
+        for (var next = 0; next < text.Length;)
+        {
+            if (text[next] != '$')
+            {
+                output.Append(text[next++]);
+                continue;
+            }
+
+            next++;
+            var braced = next < text.Length && text[next] == '{';
+            var start = braced ? next + 1 : next;
+            next = start;
+            while (next < text.Length && (char.IsAsciiLetterOrDigit(text[next]) || text[next] == '_'))
+            {
+                next++;
+            }
+
+            output.Append(Find(text[start..next]));
+            if (braced && next < text.Length && text[next] == '}')
+            {
+                next++;
+            }
+        }
+
+        return output.ToString();
     }
 
     public ImmutableDictionary<string, string> ToImmutable() => _values.ToImmutableDictionary(StringComparer.Ordinal);

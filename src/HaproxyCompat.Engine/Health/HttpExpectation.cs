@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Engine.Health;
@@ -16,12 +15,15 @@ internal static class HttpExpectation
             case "status":
                 return IsInRanges(response.Status, step.Pattern);
             case "rstatus":
-                return Pattern(step.Pattern).IsMatch(response.Status.ToString(CultureInfo.InvariantCulture));
+                return ExpectationPattern.Matches(step.Pattern, response.Status.ToString(CultureInfo.InvariantCulture))
+                    ?? step.Negated;
             case "hdr":
             case "fhdr":
                 return HeaderMatches(step, response);
             case "rstring":
-                return Decided(Pattern(step.Pattern).IsMatch(Encoding.Latin1.GetString(response.Body)), response);
+                return ExpectationPattern.Matches(step.Pattern, Encoding.Latin1.GetString(response.Body)) is { } matches
+                    ? Decided(matches, response)
+                    : step.Negated;
             default:
                 return Decided(response.Body.AsSpan().IndexOf(Encoding.Latin1.GetBytes(step.Pattern)) >= 0, response);
         }
@@ -46,8 +48,6 @@ internal static class HttpExpectation
         return false;
     }
 
-    internal static Regex Pattern(string pattern) => new(pattern, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(200));
-
     private static bool? Decided(bool matches, HttpCheckResponse response) => matches || response.IsWhole ? matches : null;
 
     // name [-m <method>] <name> [value [-m <method>] <value>]
@@ -59,16 +59,26 @@ internal static class HttpExpectation
         var value = at < words.Length ? TakeTest(words, ref at) : null;
         foreach (var (headerName, headerValue) in response.Headers)
         {
-            if (!name.Matches(headerName, StringComparison.OrdinalIgnoreCase))
+            var named = name.Matches(headerName, StringComparison.OrdinalIgnoreCase);
+            if (named is not true)
             {
+                if (named is null)
+                {
+                    return step.Negated;
+                }
+
                 continue;
             }
 
             // hdr looks at each element of a list, fhdr at the whole.
             var values = step.Match == "fhdr" ? [headerValue] : headerValue.Split(',', StringSplitOptions.TrimEntries);
-            if (value is null || values.Any(each => value.Matches(each, StringComparison.Ordinal)))
+            foreach (var each in values)
             {
-                return true;
+                var matches = value is null ? true : value.Matches(each, StringComparison.Ordinal);
+                if (matches is not false)
+                {
+                    return matches ?? step.Negated;
+                }
             }
         }
 
@@ -99,12 +109,13 @@ internal static class HttpExpectation
 
     private sealed record WordTest(string Method, string Text)
     {
-        public bool Matches(string value, StringComparison comparison) => Method switch
+        /// <summary>Null when a regular expression takes too long to say.</summary>
+        public bool? Matches(string value, StringComparison comparison) => Method switch
         {
             "beg" => value.StartsWith(Text, comparison),
             "end" => value.EndsWith(Text, comparison),
             "sub" => value.Contains(Text, comparison),
-            "reg" => Pattern(Text).IsMatch(value),
+            "reg" => ExpectationPattern.Matches(Text, value),
             _ => value.Equals(Text, comparison),
         };
     }

@@ -11,8 +11,8 @@ internal static class TcpExpectation
         step.Match switch
         {
             "binary" => received.IndexOf(Convert.FromHexString(step.Pattern)) >= 0,
-            "rstring" => HttpExpectation.Pattern(step.Pattern).IsMatch(Encoding.Latin1.GetString(received)),
-            "rbinary" => HttpExpectation.Pattern(step.Pattern).IsMatch(Convert.ToHexString(received)),
+            "rstring" => ExpectationPattern.Matches(step.Pattern, Encoding.Latin1.GetString(received)) ?? step.Negated,
+            "rbinary" => ExpectationPattern.Matches(step.Pattern, Convert.ToHexString(received)) ?? step.Negated,
             _ => received.IndexOf(Encoding.Latin1.GetBytes(step.Pattern)) >= 0,
         };
 

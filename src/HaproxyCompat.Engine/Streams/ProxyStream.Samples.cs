@@ -1,4 +1,5 @@
 using HaproxyCompat.Engine.Captures;
+using HaproxyCompat.Engine.Transport;
 using HaproxyCompat.Engine.Variables;
 
 namespace HaproxyCompat.Engine.Streams;
@@ -13,6 +14,12 @@ public sealed partial class ProxyStream
     public VariableStore MessageVariables { get; } = new();
 
     public CaptureStore Captures { get; } = new();
+
+    /// <summary>The client's address as a rule of this stream said; null while none did.</summary>
+    internal SocketAddressValue? Source { get; set; }
+
+    /// <summary>The address that the client connected to, likewise.</summary>
+    internal SocketAddressValue? Destination { get; set; }
 
     /// <summary>The unique ID once it was made (<c>unique-id-format</c>); empty before.</summary>
     public ReadOnlyMemory<byte> UniqueId { get; set; }
@@ -53,6 +60,7 @@ public sealed partial class ProxyStream
     partial void BeginParts()
     {
         StrictRewrites = true;
+        Source = Destination = null;
         RequestId = Loop.Process.NextRequestId();
     }
 

@@ -7,14 +7,16 @@ namespace HaproxyCompat.Engine.Streams;
 /// <summary>One client connection, from accept to close. It belongs to one loop for life.</summary>
 public sealed partial class Session
 {
-    private SocketAddressValue? _destination;
+    private SocketAddressValue? _connectionSource;
+    private SocketAddressValue? _connectionDestination;
+    private SocketAddressValue? _sessionSource;
+    private SocketAddressValue? _sessionDestination;
 
     public Session(Connection client, Listener listener, LoopContext loop)
     {
         Client = client;
         Listener = listener;
         Loop = loop;
-        Source = client.Remote;
         AcceptedMs = loop.NowMs;
         AcceptedAt = loop.Loop.UtcNow;
     }
@@ -27,15 +29,17 @@ public sealed partial class Session
 
     public LoopContext Loop { get; }
 
-    /// <summary>The client's address: of the socket, or as the PROXY protocol or a rule said.</summary>
-    public SocketAddressValue Source { get; set; }
+    /// <summary>The client's address as the innermost level says that has one: stream, session, connection.</summary>
+    public SocketAddressValue Source => Stream?.Source ?? _sessionSource ?? ConnectionSource;
 
     /// <summary>The address that the client connected to, likewise. Asked of the kernel when first read.</summary>
-    public SocketAddressValue Destination
-    {
-        get => _destination ?? Client.Local;
-        set => _destination = value;
-    }
+    public SocketAddressValue Destination => Stream?.Destination ?? _sessionDestination ?? ConnectionDestination;
+
+    /// <summary>The connection's source: of the socket, or as the PROXY protocol or a connection rule said.</summary>
+    public SocketAddressValue ConnectionSource => _connectionSource ?? Client.Remote;
+
+    /// <summary>The connection's destination, likewise.</summary>
+    public SocketAddressValue ConnectionDestination => _connectionDestination ?? Client.Local;
 
     /// <summary>Monotonic ms of the loop.</summary>
     public long AcceptedMs { get; }
@@ -93,8 +97,42 @@ public sealed partial class Session
         ProxyTlvs = header.Extensions;
         if (header.Command == ProxyCommand.Proxy && header.Source.Kind != AddressKind.None)
         {
-            Source = header.Source;
-            Destination = header.Destination;
+            SetSource(AddressLevel.Session, header.Source);
+            SetDestination(AddressLevel.Session, header.Destination);
+        }
+    }
+
+    /// <summary>What a rule says of the client's address, for the level that the rule belongs to.</summary>
+    internal void SetSource(AddressLevel level, in SocketAddressValue address)
+    {
+        switch (level)
+        {
+            case AddressLevel.Connection:
+                _connectionSource = address;
+                break;
+            case AddressLevel.Session:
+                _sessionSource = address;
+                break;
+            default:
+                Stream!.Source = address;
+                break;
+        }
+    }
+
+    /// <summary>Likewise of the address that the client connected to.</summary>
+    internal void SetDestination(AddressLevel level, in SocketAddressValue address)
+    {
+        switch (level)
+        {
+            case AddressLevel.Connection:
+                _connectionDestination = address;
+                break;
+            case AddressLevel.Session:
+                _sessionDestination = address;
+                break;
+            default:
+                Stream!.Destination = address;
+                break;
         }
     }
 }

@@ -134,13 +134,20 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
         }
     }
 
+    private static bool IsAny(ListenAddress address) =>
+        address.Host.Length == 0 || address.Host is "*" or "0.0.0.0" or "::";
+
     /// <summary>A check needs a port: the server's, its own, or that of a script's first line.</summary>
     private void CheckPort(ServerConfig server)
     {
         var address = server.CheckAddress ?? server.Address;
         var isNetwork = address.Family is AddressFamilyKind.IPv4 or AddressFamilyKind.IPv6 or AddressFamilyKind.Unspecified;
         var scriptHasPort = _proxy.Check.Steps.OfType<CheckConnectStep>().FirstOrDefault()?.Port is not null;
-        if (server.Check && isNetwork && server.Address.Port == 0 && server.CheckPort is null or 0 && address.Port == 0 && !scriptHasPort && server.Address.PortOffset is null)
+        var hasPort = server.Address.Port != 0 || server.CheckPort > 0 || address.Port != 0 || scriptHasPort
+            || server.Address.PortOffset is not null;
+
+        // A server without any address, such as one that is filled in later, is let through as in the reference.
+        if (server.Check && isNetwork && !hasPort && !IsAny(address))
         {
             session.Sink.Alert(server.Location, server.Name, $"server '{_proxy.Name}/{server.Name}' has neither a service port nor a check port.");
         }

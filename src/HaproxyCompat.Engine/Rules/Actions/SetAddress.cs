@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Engine.Samples;
+using HaproxyCompat.Engine.Streams;
 using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
 /// <summary><c>set-src</c>, <c>set-src-port</c>, <c>set-dst</c>, <c>set-dst-port</c> <c>&lt;expr&gt;</c>: the client connection's ends as rules see them (manual 4.4).</summary>
-internal sealed record SetAddress(bool IsSource, bool IsPort, SampleExpression Expression) : StreamAction
+internal sealed record SetAddress(bool IsSource, bool IsPort, AddressLevel Level, SampleExpression Expression) : StreamAction
 {
     public static readonly ImmutableArray<ActionKeyword> Keywords =
     [
@@ -19,7 +20,16 @@ internal sealed record SetAddress(bool IsSource, bool IsPort, SampleExpression E
     private static ActionKeyword Row(string name, bool isSource, bool isPort) => new(
         name,
         RuleSets.AnyTcpRequest | RuleSets.HttpRequest,
-        arguments => arguments.TryExpression("<expr>", out var expression) ? new SetAddress(isSource, isPort, expression) : null);
+        arguments => arguments.TryExpression("<expr>", out var expression)
+            ? new SetAddress(isSource, isPort, LevelOf(arguments.RuleSet), expression)
+            : null);
+
+    private static AddressLevel LevelOf(RuleSets ruleSet) => ruleSet switch
+    {
+        RuleSets.TcpRequestConnection => AddressLevel.Connection,
+        RuleSets.TcpRequestSession => AddressLevel.Session,
+        _ => AddressLevel.Stream,
+    };
 
     public override ActionResult Execute(in SampleContext context)
     {
@@ -30,7 +40,9 @@ internal sealed record SetAddress(bool IsSource, bool IsPort, SampleExpression E
             return ActionResult.Continue;
         }
 
-        var current = IsSource ? session.Source : session.Destination;
+        var current = Level == AddressLevel.Connection
+            ? IsSource ? session.ConnectionSource : session.ConnectionDestination
+            : IsSource ? session.Source : session.Destination;
         SocketAddressValue changed;
         if (IsPort)
         {
@@ -45,11 +57,11 @@ internal sealed record SetAddress(bool IsSource, bool IsPort, SampleExpression E
 
         if (IsSource)
         {
-            session.Source = changed;
+            session.SetSource(Level, changed);
         }
         else
         {
-            session.Destination = changed;
+            session.SetDestination(Level, changed);
         }
 
         return ActionResult.Continue;

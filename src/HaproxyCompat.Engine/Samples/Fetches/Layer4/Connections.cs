@@ -82,16 +82,16 @@ internal static class Connections
         context.Session is { } session && TrySetPort(session.Destination, ref sample);
 
     private static bool SocketSource(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
-        context.Session is { } session && TrySetAddress(session.Client.Remote, ref sample);
+        context.Session is { } session && TrySetAddress(session.ConnectionSource, ref sample);
 
     private static bool SocketSourcePort(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
-        context.Session is { } session && TrySetPort(session.Client.Remote, ref sample);
+        context.Session is { } session && TrySetPort(session.ConnectionSource, ref sample);
 
     private static bool SocketDestination(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
-        context.Session is { } session && TrySetAddress(session.Client.Local, ref sample);
+        context.Session is { } session && TrySetAddress(session.ConnectionDestination, ref sample);
 
     private static bool SocketDestinationPort(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
-        context.Session is { } session && TrySetPort(session.Client.Local, ref sample);
+        context.Session is { } session && TrySetPort(session.ConnectionDestination, ref sample);
 
     private static bool SourceIsLocal(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {

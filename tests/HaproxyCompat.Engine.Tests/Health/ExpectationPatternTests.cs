@@ -1,0 +1,34 @@
+using System.Text;
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Health;
+using Xunit;
+
+namespace HaproxyCompat.Engine.Tests.Health;
+
+public sealed class ExpectationPatternTests
+{
+    // A back reference keeps it from the engine whose time is linear.
+    private const string Slow = @"^(a+)+\1b$";
+
+    private static readonly string Endless = new('a', 5_000);
+
+    [Fact]
+    public void A_pattern_that_takes_too_long_says_neither_yes_nor_no() =>
+        Assert.Null(ExpectationPattern.Matches(Slow, Endless));
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_expectation_that_takes_too_long_is_not_met(bool negated)
+    {
+        var step = new CheckExpectStep(SourceLocation.None, "rstring", Slow) { Negated = negated };
+        Assert.Equal(negated, TcpExpectation.Matches(step, Encoding.ASCII.GetBytes(Endless)));
+
+        var response = new HttpCheckResponse(200, "OK", [("A", Endless)], Encoding.ASCII.GetBytes(Endless), IsWhole: true);
+        Assert.Equal(negated, HttpExpectation.Matches(step, response));
+
+        var header = new CheckExpectStep(SourceLocation.None, "hdr", $"name A value -m reg {Slow}") { Negated = negated };
+        Assert.Equal(negated, HttpExpectation.Matches(header, response));
+    }
+}
