@@ -3,7 +3,7 @@ using HaproxyCompat.Engine.Backends;
 namespace HaproxyCompat.Engine.LoadBalancing;
 
 /// <summary>Servers on a ring, 16 points for each unit of weight: a server that leaves moves its own keys only
-/// (manual 4.2 <c>hash-type consistent</c>). Points and distances are the reference's, as observed: keys keep their servers.
+/// (manual 4.2 <c>hash-type consistent</c>). An end-to-end test holds it to the distribution of the reference.
 /// </summary>
 internal sealed class HashRing
 {
