@@ -40,7 +40,7 @@ public sealed class ProcessScope
     public Func<string, Userlist?> FindUserlist { get; init; } = static _ => null;
 
     /// <summary>Counts requests and sessions for <c>%rt</c> and <c>txn.id32</c>.</summary>
-    public uint NextRequestId() => Interlocked.Increment(ref _requestId);
+    public uint NextRequestId() => Interlocked.Increment(ref _requestId) - 1;
 
     /// <summary>Malformed messages that were captured so far (<c>show errors</c>).</summary>
     public long ErrorEvents => Interlocked.Read(ref _errorEvents);
