@@ -136,6 +136,11 @@ public sealed class ProxyEngine : IDisposable
             loop.Loop.Start();
         }
 
+        using (var self = System.Diagnostics.Process.GetCurrentProcess())
+        {
+            _operations.Runtime.BootTimeMs = (long)(Options.Clock.GetUtcNow() - self.StartTime.ToUniversalTime()).TotalMilliseconds;
+        }
+
         _operations.Start();
         var loops = Loops.Select(loop => loop.Loop).ToArray();
         _gates = [.. Frontends.SelectMany(frontend => frontend.Listeners).Select(listener => new AcceptGate(this, listener))];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Runtime;
 using HaproxyCompat.Haproxy.Arguments;
 using HaproxyCompat.Haproxy.Configurations;
 using HaproxyCompat.Haproxy.Interop;
@@ -88,12 +89,12 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
             return RefuseFiles(files, loaded, messages);
         }
 
-        if (commandLine.KeywordClasses is { } classes && launch.Role == LaunchRole.Initial)
+        // 5
+        if (launch.Role == LaunchRole.Initial)
         {
-            output.Write(KeywordList.Compose(classes));
+            WriteLists(commandLine);
         }
 
-        // 5
         if (commandLine.CheckOnly)
         {
             return Check(commandLine, loaded, messages);
@@ -125,6 +126,21 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
         }
 
         return new ProxyProcess(commandLine, launch, messages, loaded).Run(configuration);
+    }
+
+    /// <summary><c>-dK</c> and <c>-dL</c>; the start goes on after them.</summary>
+    private void WriteLists(CommandLine commandLine)
+    {
+        if (commandLine.KeywordClasses is { } classes)
+        {
+            output.Write(KeywordList.Compose(classes));
+        }
+
+        if (commandLine.ListLibraries)
+        {
+            var paths = LoadedLibraries.Current.Select(each => each.Path + "\n");
+            output.Write("List of loaded object files:\n" + string.Concat(paths));
+        }
     }
 
     private static int RefuseFiles(ImmutableArray<string> files, LoadedConfiguration loaded, ProgramMessages messages)

@@ -34,6 +34,9 @@ public sealed record RuntimeCommand(
     /// <summary>Not shown by <c>help</c>.</summary>
     public bool IsHidden { get; init; }
 
+    /// <summary>Known, and answered with that alone.</summary>
+    public bool IsUnsupported { get; init; }
+
     public bool Matches(IReadOnlyList<string> words)
     {
         if (words.Count < Words.Length)

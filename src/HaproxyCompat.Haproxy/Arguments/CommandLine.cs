@@ -67,6 +67,9 @@ internal sealed record CommandLine
     /// <summary><c>-dK</c>: classes of keywords to list, comma separated; null when not given.</summary>
     public string? KeywordClasses { get; init; }
 
+    /// <summary><c>-dL</c>.</summary>
+    public bool ListLibraries { get; init; }
+
     public OldProcessAction OldProcessAction { get; init; }
 
     /// <summary>Process ids after <c>-sf</c> or <c>-st</c>.</summary>

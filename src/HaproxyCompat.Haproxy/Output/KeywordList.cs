@@ -58,9 +58,14 @@ internal static class KeywordList
     private static IEnumerable<string> Commands()
     {
         var ofMaster = MasterCommandCatalog.All.Select(command => command.Words).ToHashSet(StringComparer.Ordinal);
+        var refused = ProxyEngine.RuntimeCommands.Where(command => command.IsUnsupported)
+            .Select(command => string.Join(' ', command.Words)).ToHashSet(StringComparer.Ordinal);
         var ofWorker = ProxyEngine.RuntimeCommands.Select(command => string.Join(' ', command.Words)).ToHashSet(StringComparer.Ordinal);
         return ofMaster.Union(ofWorker)
             .Order(StringComparer.Ordinal)
-            .Select(name => name + (ofMaster.Contains(name) ? " [MASTER]" : string.Empty) + (ofWorker.Contains(name) ? " [WORKER]" : string.Empty));
+            .Select(name => name
+                + (ofMaster.Contains(name) ? " [MASTER]" : string.Empty)
+                + (ofWorker.Contains(name) ? " [WORKER]" : string.Empty)
+                + (refused.Contains(name) ? ConfigurationListing.Mark : string.Empty));
     }
 }
