@@ -95,6 +95,9 @@ internal static unsafe partial class CryptoLibrary
     [LibraryImport(Library, EntryPoint = "ERR_clear_error")]
     public static partial void ClearErrors();
 
+    [LibraryImport(Library, EntryPoint = "ERR_lib_error_string")]
+    public static partial nint ErrorSource(nuint error);
+
     [LibraryImport(Library, EntryPoint = "ERR_reason_error_string")]
     public static partial nint ErrorReason(nuint error);
 }

@@ -56,6 +56,12 @@ public sealed partial class Session
     /// <summary>The stream at work, or null between requests.</summary>
     public ProxyStream? Stream { get; internal set; }
 
+    /// <summary>Why the connection ended before its first stream; null while it did not.</summary>
+    internal HandshakeFailure? Failure { get; set; }
+
+    /// <summary>The TLS library's packed code of a failed handshake (<c>ssl_fc_err</c>); 0 for none.</summary>
+    internal ulong TlsErrorCode { get; set; }
+
     /// <summary>Server connections for this client only; null while it never had one.</summary>
     internal OwnLinks? OwnLinks { get; set; }
 

@@ -86,7 +86,8 @@ internal static class SessionRunner
             var result = await session.Client.AuthenticateAsServerAsync(tls);
             if (!result.Succeeded)
             {
-                SessionLog.HandshakeFailed(session, "SSL handshake failure");
+                session.TlsErrorCode = result.ErrorCode;
+                SessionLog.HandshakeFailed(session, HandshakeFailure.Of(result.Status));
                 return false;
             }
         }
@@ -109,7 +110,7 @@ internal static class SessionRunner
         var header = await session.Client.ReceiveProxyHeaderAsync();
         if (header.Status != ProxyReceiveStatus.Done)
         {
-            SessionLog.HandshakeFailed(session, "Received something which does not look like a PROXY protocol header");
+            SessionLog.HandshakeFailed(session, HandshakeFailure.Of(header.Status));
             return false;
         }
 

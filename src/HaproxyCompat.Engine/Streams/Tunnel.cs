@@ -16,7 +16,7 @@ internal static class Tunnel
         var state = new TunnelState(client, server, timeouts);
         var upload = CopyAsync(state, client, server, isUpload: true);
         var download = await DownloadAsync(stream, state, server, client);
-        if (download is not TunnelEnd.Finished)
+        if (download is not (TunnelEnd.Finished or TunnelEnd.TimedOut))
         {
             client.Input.CancelPendingRead();
             server.Output.CancelPendingFlush();
@@ -35,12 +35,20 @@ internal static class Tunnel
             ? await CopyAsync(state, server, client, isUpload: false)
             : TunnelEnd.Canceled;
 
-    /// <summary>One direction. A FIN is handed on; the other direction may go on after it.</summary>
+    /// <summary>
+    /// One direction. A FIN is handed on, and so is the end of our patience with a silent side, as the reference does; the
+    /// other direction may go on after it.
+    /// </summary>
     private static async LoopTask<TunnelEnd> CopyAsync(TunnelState state, Connection from, Connection to, bool isUpload)
     {
         var end = await PumpAsync(state, from, to, isUpload);
-        if (end == TunnelEnd.Finished)
+        if (end is TunnelEnd.Finished or TunnelEnd.TimedOut)
         {
+            if (end == TunnelEnd.TimedOut)
+            {
+                state.FirstFailure ??= (isUpload, end);
+            }
+
             to.ShutdownWrite();
             state.HalfClosed(isUpload);
         }
@@ -62,11 +70,11 @@ internal static class Tunnel
         {
             if (!from.Input.HasBuffered)
             {
-                state.Touch(from, to);
+                from.Input.DeadlineMs = state.ReadDeadlineMs(isUpload);
                 var result = await from.Input.ReadAsync();
                 if (result.IsCanceled)
                 {
-                    if (from.Input.TimedOut && state.OtherSideMoved(isUpload, from.Loop.NowMs))
+                    if (from.Input.TimedOut && state.ReadDeadlineMs(isUpload) > from.Loop.NowMs)
                     {
                         continue;
                     }
@@ -81,14 +89,14 @@ internal static class Tunnel
             }
 
             var count = from.Input.Buffered.Length;
-            state.Touch(from, to);
+            to.Output.DeadlineMs = state.WriteDeadlineMs(isUpload);
             var sent = await to.Output.SendAsync(from.Input.BufferedMemory);
             if (sent.IsCanceled || sent.IsCompleted)
             {
                 return sent.IsCompleted ? TunnelEnd.WriteError : to.Output.TimedOut ? TunnelEnd.WriteTimedOut : TunnelEnd.Canceled;
             }
 
-            state.Count(isUpload, count, from.Loop.NowMs);
+            state.Count(isUpload, count);
             from.Input.Consume(count);
         }
     }

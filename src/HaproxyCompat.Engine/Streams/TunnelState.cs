@@ -7,35 +7,40 @@ internal sealed class TunnelState(Connection client, Connection server, TunnelTi
 {
     private long _clientMs = timeouts.ClientMs;
     private long _serverMs = timeouts.ServerMs;
-    private long _lastMoveMs = client.Loop.NowMs;
+    private long _clientMovedMs = client.Loop.NowMs;
+    private long _serverMovedMs = client.Loop.NowMs;
 
     public long Uploaded { get; private set; }
 
     public long Downloaded { get; private set; }
 
-    /// <summary>The direction (true: upload) and the end that stopped both.</summary>
+    /// <summary>The direction (true: upload) and the end that stopped it first.</summary>
     public (bool IsUpload, TunnelEnd End)? FirstFailure { get; set; }
 
-    /// <summary>Sets the deadlines of both connections from now.</summary>
-    public void Touch(Connection from, Connection to)
-    {
-        from.Input.DeadlineMs = After(from == client ? _clientMs : _serverMs);
-        to.Output.DeadlineMs = After(to == client ? _clientMs : _serverMs);
-    }
+    /// <summary>When a read from that side gives up: the time since bytes moved there, in either direction.</summary>
+    /// <param name="isUpload">True for the client, who is read from.</param>
+    /// <returns>Loop ms; <see cref="long.MaxValue"/> for never.</returns>
+    public long ReadDeadlineMs(bool isUpload) =>
+        isUpload ? After(_clientMovedMs, _clientMs) : After(_serverMovedMs, _serverMs);
 
-    /// <summary>True when bytes moved the other way since this side began to wait: silence one way is no timeout.</summary>
-    /// <param name="isUpload">The direction that waits.</param>
-    /// <param name="nowMs">Loop ms.</param>
-    public bool OtherSideMoved(bool isUpload, long nowMs)
-    {
-        var limit = isUpload ? _clientMs : _serverMs;
-        var isIndependent = isUpload ? timeouts.ClientIsIndependent : timeouts.ServerIsIndependent;
-        return !isIndependent && limit != long.MaxValue && nowMs - _lastMoveMs < limit;
-    }
+    /// <summary>When what is written now to that side must have been taken.</summary>
+    /// <param name="isUpload">True for the server, who is written to.</param>
+    public long WriteDeadlineMs(bool isUpload) => After(client.Loop.NowMs, isUpload ? _serverMs : _clientMs);
 
-    public void Count(bool isUpload, int count, long nowMs)
+    /// <summary>Bytes moved: a sign of life from both sides, unless writes do not count (<c>option independent-streams</c>).</summary>
+    public void Count(bool isUpload, int count)
     {
-        _lastMoveMs = nowMs;
+        var nowMs = client.Loop.NowMs;
+        if (isUpload || !timeouts.ClientIsIndependent)
+        {
+            _clientMovedMs = nowMs;
+        }
+
+        if (!isUpload || !timeouts.ServerIsIndependent)
+        {
+            _serverMovedMs = nowMs;
+        }
+
         if (isUpload)
         {
             Uploaded += count;
@@ -46,20 +51,25 @@ internal sealed class TunnelState(Connection client, Connection server, TunnelTi
         }
     }
 
-    /// <summary>One side sent FIN: the shorter timeouts of half-closed connections hold from now.</summary>
-    public void HalfClosed(bool byClient)
+    /// <summary>
+    /// Our FIN went to one side: its own timeout of half-closed connections holds, counted from when bytes moved there
+    /// last (manual 4.2, <c>timeout client-fin</c>).
+    /// </summary>
+    /// <param name="isUpload">True: to the server.</param>
+    public void HalfClosed(bool isUpload)
     {
-        if (byClient)
+        if (isUpload && timeouts.ServerFinMs is { } serverMs)
         {
-            _clientMs = timeouts.ClientFinMs ?? _clientMs;
+            _serverMs = serverMs;
+            server.Input.DeadlineMs = ReadDeadlineMs(isUpload: false);
         }
-        else
+        else if (!isUpload && timeouts.ClientFinMs is { } clientMs)
         {
-            _serverMs = timeouts.ServerFinMs ?? _serverMs;
+            _clientMs = clientMs;
+            client.Input.DeadlineMs = ReadDeadlineMs(isUpload: true);
         }
-
-        _lastMoveMs = server.Loop.NowMs;
     }
 
-    private long After(long milliseconds) => milliseconds == long.MaxValue ? long.MaxValue : client.Loop.NowMs + milliseconds;
+    private static long After(long sinceMs, long milliseconds) =>
+        milliseconds == long.MaxValue ? long.MaxValue : sinceMs + milliseconds;
 }

@@ -3,8 +3,8 @@ namespace HaproxyCompat.Engine.Streams;
 /// <summary>How long a tunnel may be silent, in ms; <see cref="long.MaxValue"/> for ever (manual 4.2, <c>timeout tunnel</c>, <c>client-fin</c>).</summary>
 /// <param name="ClientMs">Nothing from or to the client.</param>
 /// <param name="ServerMs">Nothing from or to the server.</param>
-/// <param name="ClientFinMs">After the client's side was half-closed; null leaves <paramref name="ClientMs"/>.</param>
-/// <param name="ServerFinMs">After the server's side was half-closed; null leaves <paramref name="ServerMs"/>.</param>
+/// <param name="ClientFinMs">After our FIN to the client; null leaves <paramref name="ClientMs"/>.</param>
+/// <param name="ServerFinMs">After our FIN to the server; null leaves <paramref name="ServerMs"/>.</param>
 internal readonly record struct TunnelTimeouts(long ClientMs, long ServerMs, long? ClientFinMs, long? ServerFinMs)
 {
     /// <summary>What goes to the client does not count as a sign of life from it (<c>option independent-streams</c>).</summary>

@@ -118,7 +118,13 @@ internal sealed class StatsHtml(ProxyRuntime runtime, StatsPageConfig config, St
             page.Append(", balance ").Append(HtmlText.Escape(algorithm));
         }
 
-        page.Append("</span></div><table>");
+        page.Append("</span>");
+        if (Description(name) is { } description)
+        {
+            page.Append("<span>").Append(HtmlText.Escape(description)).Append("</span>");
+        }
+
+        page.Append("</div><table>");
         StatsHtmlTable.Write(page, rows, changes, config.ShowLegends);
         page.Append("</table>");
         if (changes)
@@ -128,6 +134,10 @@ internal sealed class StatsHtml(ProxyRuntime runtime, StatsPageConfig config, St
 
         page.Append("</section>\n");
     }
+
+    private string? Description(string name) =>
+        runtime.Backends.FirstOrDefault(backend => backend.Name == name)?.Config.Description
+        ?? runtime.Frontends.FirstOrDefault(frontend => frontend.Name == name)?.Config.Description;
 
     private static void WriteActions(StringBuilder page, int proxyId)
     {

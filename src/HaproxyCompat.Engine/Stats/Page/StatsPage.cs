@@ -40,6 +40,8 @@ internal sealed class StatsPage(ProxyRuntime runtime, Action<Backends.Server>? s
     {
         var head = stream.Request;
         var target = Encoding.Latin1.GetString(head.PathAndQuery);
+        stream.AppletName = "<STATS>";
+        stream.Times.QueuedMs = stream.Times.ConnectedMs = stream.Times.RequestMs;
         if (!rules.StatsHttpRequest.IsEmpty)
         {
             var step = await RuleRunner.RunAsync(stream, rules.StatsHttpRequest, SampleDirection.Request);
@@ -49,12 +51,14 @@ internal sealed class StatsPage(ProxyRuntime runtime, Action<Backends.Server>? s
             }
         }
 
+        // From here on the page stands in the place of a server, in the log too.
+        stream.End(TerminationCause.Local, TerminationPhase.Request);
         if (!IsAllowed(head, config))
         {
             return Challenge(stream, config);
         }
 
-        Count(stream);
+        stream.Times.ResponseMs = stream.Times.RequestMs;
         var request = StatsRequest.Parse(target, config.UriPrefix);
         var isAdmin = IsAdmin(stream, rules);
         if (head.KnownMethod != KnownMethod.Post)
@@ -112,8 +116,6 @@ internal sealed class StatsPage(ProxyRuntime runtime, Action<Backends.Server>? s
 
         return false;
     }
-
-    private static void Count(ProxyStream stream) => stream.Frontend.Counters.Of(stream.Loop.Index).Intercepted++;
 
     private static StepResult Challenge(ProxyStream stream, StatsPageConfig config)
     {

@@ -19,8 +19,7 @@ public static class ProxyProtocolReceiver
             var read = await input.ReadAsync();
             if (read.IsCanceled)
             {
-                return new(
-                    input.TimedOut ? ProxyReceiveStatus.TimedOut : ProxyReceiveStatus.PeerClosed, ProxyHeader.Local);
+                return new(Unfinished(connection), ProxyHeader.Local);
             }
 
             var status = ProxyProtocolCodec.Parse(input.Buffered, out var header, out var consumed);
@@ -38,12 +37,18 @@ public static class ProxyProtocolReceiver
 
             if (read.IsCompleted)
             {
-                return new(ProxyReceiveStatus.PeerClosed, ProxyHeader.Local);
+                return new(Unfinished(connection), ProxyHeader.Local);
             }
 
             input.NeedMore();
         }
     }
+
+    private static ProxyReceiveStatus Unfinished(Connection connection) =>
+        connection.Input.HasBuffered ? ProxyReceiveStatus.Truncated
+        : connection.Input.TimedOut ? ProxyReceiveStatus.TimedOut
+        : connection.Errno != 0 ? ProxyReceiveStatus.Failed
+        : ProxyReceiveStatus.PeerClosed;
 
     private static void Apply(Connection connection, in ProxyHeader header)
     {

@@ -8,9 +8,15 @@ public enum ProxyReceiveStatus
     /// <summary>Something else came.</summary>
     Refused,
 
-    /// <summary>The peer closed before a header was whole, perhaps without a byte (a port probe).</summary>
+    /// <summary>The peer closed without a byte (a port probe).</summary>
     PeerClosed,
 
-    /// <summary>The reader's deadline passed.</summary>
+    /// <summary>The peer reset the connection.</summary>
+    Failed,
+
+    /// <summary>A header began, and no more of it came.</summary>
+    Truncated,
+
+    /// <summary>The reader's deadline passed without a byte.</summary>
     TimedOut,
 }

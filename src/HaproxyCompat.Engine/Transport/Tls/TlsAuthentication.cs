@@ -65,7 +65,7 @@ public static class TlsAuthentication
         // A broken handshake leaves nothing to say on this connection.
         var verifyResult = (int)SslLibrary.GetVerifyResult(transport.Ssl);
         connection.Fail(step == 0 ? Errno.ConnectionReset : -step);
-        var closed = step is 0 or -Errno.ConnectionReset or -Errno.BrokenPipe;
+        var closed = step is 0;
         return new(
             closed ? TlsStatus.PeerClosed : TlsStatus.Failed,
             transport.ErrorCode,

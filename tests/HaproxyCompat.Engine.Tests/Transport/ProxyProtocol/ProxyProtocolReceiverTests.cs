@@ -57,4 +57,14 @@ public sealed class ProxyProtocolReceiverTests : IDisposable
         _virtual.Turn();
         Assert.Equal(ProxyReceiveStatus.PeerClosed, receiving.GetAwaiter().GetResult().Status);
     }
+
+    [Fact]
+    public void A_header_that_only_began_is_told_apart()
+    {
+        var receiving = _connection.ReceiveProxyHeaderAsync();
+        _peer.Arrive("PROXY TCP4 1"u8.ToArray());
+        _peer.End();
+        _virtual.Turn();
+        Assert.Equal(ProxyReceiveStatus.Truncated, receiving.GetAwaiter().GetResult().Status);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Engine.Interop;
 using HaproxyCompat.Engine.Transport.Tls;
 
 namespace HaproxyCompat.Engine.Samples.Fetches.Layer5;
@@ -19,8 +20,8 @@ internal static class TlsConnections
         new("ssl_c_verify", Signature.None, SampleType.Integer, FetchNeeds.Session, VerifyResult),
         new("ssl_c_ca_err", Signature.None, SampleType.Integer, FetchNeeds.Session, NoError),
         new("ssl_c_ca_err_depth", Signature.None, SampleType.Integer, FetchNeeds.Session, NoError),
-        new("ssl_fc_err", Signature.None, SampleType.Integer, FetchNeeds.Session, NoError),
-        new("ssl_fc_err_str", Signature.None, SampleType.String, FetchNeeds.Session, NoErrorText),
+        new("ssl_fc_err", Signature.None, SampleType.Integer, FetchNeeds.Session, ErrorCode),
+        new("ssl_fc_err_str", Signature.None, SampleType.String, FetchNeeds.Session, ErrorText),
         new("ssl_c_err", Signature.None, SampleType.Integer, FetchNeeds.Session, VerifyResult),
     ];
 
@@ -108,7 +109,22 @@ internal static class TlsConnections
         return context.Session?.Client.Tls is not null;
     }
 
-    private static bool NoErrorText(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) => false;
+    private static bool ErrorCode(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        sample.SetInteger((long)(context.Session?.TlsErrorCode ?? 0));
+        return context.Session?.Listener.TlsContext is not null;
+    }
+
+    private static bool ErrorText(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        if (SslErrors.LogText(context.Session?.TlsErrorCode ?? 0) is not { } text)
+        {
+            return false;
+        }
+
+        sample.SetString(context.Scratch.Copy(Encoding.Latin1.GetBytes(text)));
+        return true;
+    }
 
     private static bool VerifyResult(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
