@@ -87,7 +87,7 @@ internal static class InfoValues
         known["MaxSslRate"] = Text(Sum(counters, each => each.TlsRate.Maximum));
         known["SessRate"] = Text(Sum(counters, each => each.SessionRate.Read(now)));
         known["MaxSessRate"] = Text(Sum(counters, each => each.SessionRate.Maximum));
-        known["CumSslConns"] = Text(Sum(counters, each => each.TlsSessions));
+        known["CumSslConns"] = Text(Sum(counters, each => each.TlsConnections));
         known["TotalBytesOut"] = Text(Sum(counters, each => each.BytesOut));
         known["Listeners"] = Text(listeners);
         known["Jobs"] = Text(sessions + listeners);

@@ -91,7 +91,10 @@ public sealed class TrafficCounters
     /// <summary><c>intercepted</c>: requests answered by the proxy itself.</summary>
     public long Intercepted;
 
-    /// <summary><c>ssl_sess</c>: TLS handshakes done.</summary>
+    /// <summary><c>CumSslConns</c>: connections that began a TLS handshake.</summary>
+    public long TlsConnections;
+
+    /// <summary><c>ssl_sess</c>: TLS handshakes done that made a new session.</summary>
     public long TlsSessions;
 
     /// <summary><c>ssl_reused_sess</c>: those that resumed a session.</summary>

@@ -20,10 +20,17 @@ internal sealed record HandshakeFailure(int Number, string Name, string Text)
         _ => new(15, "PRX_NOT_HDR", "Received something which does not look like a PROXY protocol header"),
     };
 
-    public static HandshakeFailure Of(TlsStatus status) => status switch
+    public static HandshakeFailure Of(in TlsResult result) => result.Status switch
     {
+        TlsStatus.PeerClosed when result.WasReset => new(34, "SSL_HANDSHAKE", "SSL handshake failure"),
+        TlsStatus.Failed when IsAboutAuthority(result.VerifyResult) =>
+            new(30, "SSL_CA_FAIL", "SSL client CA chain cannot be verified"),
+        TlsStatus.Failed when result.VerifyResult != 0 => new(31, "SSL_CRT_FAIL", "SSL client certificate not trusted"),
         TlsStatus.PeerClosed => new(24, "SSL_EMPTY", "Connection closed during SSL handshake"),
         TlsStatus.TimedOut => new(26, "SSL_TIMEOUT", "Timeout during SSL handshake"),
         _ => new(34, "SSL_HANDSHAKE", "SSL handshake failure"),
     };
+
+    /// <summary>X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT and ..._SELF_SIGNED_CERT_IN_CHAIN are never about the client's own certificate.</summary>
+    private static bool IsAboutAuthority(int verifyResult) => verifyResult is 2 or 19;
 }

@@ -16,7 +16,6 @@ internal static class SessionLog
         session.Failure = failure;
         session.HandshakeMs = failure.IsTimeout ? -1 : session.Loop.NowMs - session.AcceptedMs;
         var frontend = session.Frontend;
-        frontend.Counters.Of(session.Loop.Index).RequestErrors++;
         if (frontend.Logger.Traffic.IsEmpty
             || (session.Client.BytesIn == 0 && (frontend.Config.Options & ProxyOptions.DontLogNull) != 0))
         {
@@ -30,7 +29,7 @@ internal static class SessionLog
             return;
         }
 
-        var code = SslErrors.LogText(session.TlsErrorCode);
+        var code = failure.Number == 34 ? SslErrors.LogText(session.TlsErrorCode) : null;
         var listener = session.Listener.Config.Name ?? session.Listener.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var line = $"{session.Source} [{session.AcceptedAt.ToLocalTime():dd/MMM/yyyy:HH:mm:ss.fff}] {frontend.Name}/{listener}: "
             + $"{failure.Text}{(code is null ? null : $" ({code})")}";

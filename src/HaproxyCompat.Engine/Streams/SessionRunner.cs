@@ -84,10 +84,11 @@ internal static class SessionRunner
         if (session.Listener.TlsContext is { } tls)
         {
             var result = await session.Client.AuthenticateAsServerAsync(tls);
+            CountHandshake(session, result);
             if (!result.Succeeded)
             {
                 session.TlsErrorCode = result.ErrorCode;
-                SessionLog.HandshakeFailed(session, HandshakeFailure.Of(result.Status));
+                SessionLog.HandshakeFailed(session, HandshakeFailure.Of(result));
                 return false;
             }
         }
@@ -103,6 +104,25 @@ internal static class SessionRunner
 
         session.Frontend.CountSession(session.Loop);
         return true;
+    }
+
+    private static void CountHandshake(Session session, in TlsResult result)
+    {
+        var counters = session.Frontend.Counters.Of(session.Loop.Index);
+        counters.TlsConnections++;
+        if (!result.Succeeded)
+        {
+            // As in the reference one that nobody ended is none that failed.
+            counters.TlsFailures += result.Status == TlsStatus.TimedOut ? 0 : 1;
+        }
+        else if (session.Client.Tls!.SessionReused)
+        {
+            counters.TlsReused++;
+        }
+        else
+        {
+            counters.TlsSessions++;
+        }
     }
 
     private static async LoopTask<bool> ReadProxyHeaderAsync(Session session)

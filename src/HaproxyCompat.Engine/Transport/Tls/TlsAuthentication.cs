@@ -70,6 +70,9 @@ public static class TlsAuthentication
             closed ? TlsStatus.PeerClosed : TlsStatus.Failed,
             transport.ErrorCode,
             SslErrors.Text(transport.ErrorCode),
-            verifyResult);
+            verifyResult)
+        {
+            WasReset = step is -Errno.ConnectionReset or -Errno.BrokenPipe,
+        };
     }
 }

@@ -7,5 +7,8 @@ namespace HaproxyCompat.Engine.Transport.Tls;
 /// <param name="VerifyResult">X509_V_..., 0 when the peer's certificate is good or was not asked for.</param>
 public readonly record struct TlsResult(TlsStatus Status, ulong ErrorCode, string? Error, int VerifyResult)
 {
+    /// <summary>The peer broke the connection off rather than closing it.</summary>
+    public bool WasReset { get; init; }
+
     public bool Succeeded => Status == TlsStatus.Done;
 }

@@ -150,7 +150,15 @@ internal sealed unsafe class TlsTransport : ByteTransport
             return 1;
         }
 
-        return Failure(result);
+        var failure = Failure(result);
+        if (failure != -Errno.Again)
+        {
+            // Logs tell how far it came.
+            State ??= new TlsState(_ssl) { ErrorCode = ErrorCode };
+            SslErrors.Take();
+        }
+
+        return failure;
     }
 
     /// <summary>Bytes came, then an end or a failure that the next call will find again.</summary>
