@@ -16,15 +16,22 @@ public sealed partial class Server
 
     public ConnectOptions ConnectOptions { get; init; } = ConnectOptions.Default;
 
-    /// <summary>Told of every attempt to connect (true: it succeeded); <c>observe layer4</c>.</summary>
-    public Action<Server, bool>? ConnectObserved { get; set; }
+    /// <summary>Told of every failure to connect; <c>observe</c>.</summary>
+    public Action<Server>? ConnectFailed { get; set; }
 
-    /// <summary>Told of every response (true: a good one); <c>observe layer7</c>.</summary>
-    public Action<Server, bool>? ResponseObserved { get; set; }
+    /// <summary>Told of every connect that succeeded; <c>observe layer4</c>.</summary>
+    public Action<Server>? ConnectSucceeded { get; set; }
 
-    internal void ReportConnect(bool succeeded) => ConnectObserved?.Invoke(this, succeeded);
+    /// <summary>Told of every response (null: a good one, else what was wrong); <c>observe layer7</c>.</summary>
+    public Action<Server, string?>? ResponseObserved { get; set; }
 
-    internal void ReportTraffic(bool isError) => ResponseObserved?.Invoke(this, !isError);
+    internal void ReportConnect(bool succeeded) => (succeeded ? ConnectSucceeded : ConnectFailed)?.Invoke(this);
+
+    /// <summary>A response came, or did not; its status tells whether it is taken for a failure, as the reference does.</summary>
+    internal void ReportResponse(int status) =>
+        ResponseObserved?.Invoke(this, status is < 100 or (>= 500 and not (501 or 505)) ? "Wrong http response" : null);
+
+    internal void ReportNoResponse(string failure) => ResponseObserved?.Invoke(this, failure);
 
     /// <summary>The name to send in TLS for this stream (<c>sni</c>), or null.</summary>
     internal string? ServerName(ProxyStream stream)

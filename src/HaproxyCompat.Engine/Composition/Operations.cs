@@ -131,14 +131,17 @@ internal sealed class Operations
         {
             if (server.Config.Observe4 || server.Config.Observe7)
             {
-                server.ConnectObserved = (observed, succeeded) =>
-                    checks.Observe(observed, succeeded ? null : "L4 unsuccessful connection");
+                server.ConnectFailed = observed => checks.Observe(observed, "L4 unsuccessful connection");
+            }
+
+            if (server.Config.Observe4)
+            {
+                server.ConnectSucceeded = observed => checks.Observe(observed, null);
             }
 
             if (server.Config.Observe7)
             {
-                server.ResponseObserved = (observed, succeeded) =>
-                    checks.Observe(observed, succeeded ? null : "L7 invalid response");
+                server.ResponseObserved = checks.Observe;
             }
         }
     }
@@ -174,11 +177,11 @@ internal sealed class Operations
         }
     }
 
-    private static void Shutdown(Session session)
+    private static void Shutdown(Session session, TerminationCause cause)
     {
         if (session.Stream is { } stream)
         {
-            stream.Kill(TerminationCause.Killed);
+            stream.Kill(cause);
         }
         else if (session.Client.Input.IsPending)
         {

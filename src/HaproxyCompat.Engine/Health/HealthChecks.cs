@@ -102,12 +102,12 @@ public sealed class HealthChecks
 
         lock (server.Backend.StateLock)
         {
-            health.ObservedFailures++;
             if (++health.ConsecutiveErrors < server.Config.ErrorLimit)
             {
                 return;
             }
 
+            health.ObservedFailures++;
             health.ConsecutiveErrors = 0;
             if (server.Config.OnError is "sudden-death" && health.Check.Health > health.Check.Rise)
             {

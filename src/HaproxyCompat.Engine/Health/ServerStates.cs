@@ -2,6 +2,7 @@ using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
 using HaproxyCompat.Engine.Logging;
+using HaproxyCompat.Engine.Streams;
 
 namespace HaproxyCompat.Engine.Health;
 
@@ -14,7 +15,7 @@ namespace HaproxyCompat.Engine.Health;
 public sealed class ServerStates(TimeProvider clock, OperatorMessages messages, Func<ProxyConfig, TrafficLogger> loggerOf)
 {
     /// <summary>Ends the sessions of a server (<c>on-marked-down shutdown-sessions</c>); set by whoever runs them.</summary>
-    public Action<Server>? ShutdownSessions { get; set; }
+    public Action<Server, TerminationCause>? ShutdownSessions { get; set; }
 
     /// <summary>A server left maintenance or got its checks back: check it now.</summary>
     public Action<Server>? CheckWanted { get; set; }
@@ -383,7 +384,7 @@ public sealed class ServerStates(TimeProvider clock, OperatorMessages messages, 
     {
         if (server.Config.OnMarkedDownShutdownSessions)
         {
-            ShutdownSessions?.Invoke(server);
+            ShutdownSessions?.Invoke(server, TerminationCause.ServerDown);
         }
     }
 
@@ -393,7 +394,7 @@ public sealed class ServerStates(TimeProvider clock, OperatorMessages messages, 
         {
             if (server.Config.Backup)
             {
-                ShutdownSessions?.Invoke(server);
+                ShutdownSessions?.Invoke(server, TerminationCause.ServerUp);
             }
         }
     }

@@ -86,7 +86,7 @@ public sealed class ProxyRuntime
     public Action<Frontend>? StopFrontend { get; init; }
 
     /// <summary>Ends a session; called on the loop that owns it.</summary>
-    public Action<Session>? ShutdownSession { get; init; }
+    public Action<Session, TerminationCause>? ShutdownSession { get; init; }
 
     /// <summary>Hands the listening sockets to a successor over its connection (<c>expose-fd listeners</c>).</summary>
     public Func<Connection, ValueTask<bool>>? HandOverListeners { get; init; }
@@ -117,24 +117,24 @@ public sealed class ProxyRuntime
     public Frontend? FindFrontend(string name) => Frontends.FirstOrDefault(frontend => frontend.Name == name);
 
     /// <summary>Ends all sessions on a server, soon. Any thread.</summary>
-    public void EndSessionsOf(Server server)
+    public void EndSessionsOf(Server server, TerminationCause cause)
     {
         foreach (var loop in Loops)
         {
-            loop.Loop.Post(_ => EndSessions(loop, session => session.Stream?.Server == server), null);
+            loop.Loop.Post(_ => EndSessions(loop, session => session.Stream?.Server == server, cause), null);
         }
     }
 
     /// <summary>Ends the sessions of one loop that are wanted; on that loop.</summary>
     /// <returns>How many.</returns>
-    internal int EndSessions(LoopContext loop, Func<Session, bool> wanted)
+    internal int EndSessions(LoopContext loop, Func<Session, bool> wanted, TerminationCause cause)
     {
         var found = loop.Sessions.Where(wanted).ToList();
         foreach (var session in found)
         {
             if (ShutdownSession is { } shutdown)
             {
-                shutdown(session);
+                shutdown(session, cause);
             }
             else
             {

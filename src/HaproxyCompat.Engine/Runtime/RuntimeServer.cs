@@ -1,6 +1,7 @@
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Runtime.Commands;
+using HaproxyCompat.Engine.Streams;
 using HaproxyCompat.Engine.Stats.Page;
 using HaproxyCompat.Engine.Transport;
 
@@ -18,7 +19,7 @@ public sealed class RuntimeServer
         ArgumentNullException.ThrowIfNull(runtime);
         Runtime = runtime;
         runtime.States.ShutdownSessions ??= runtime.EndSessionsOf;
-        _page = new StatsPage(runtime, runtime.EndSessionsOf);
+        _page = new StatsPage(runtime, server => runtime.EndSessionsOf(server, TerminationCause.Killed));
     }
 
     public ProxyRuntime Runtime { get; }

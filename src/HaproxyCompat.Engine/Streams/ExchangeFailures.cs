@@ -62,18 +62,18 @@ internal static class ExchangeFailures
                 stream.Status = 400;
                 return Abort(stream, TerminationPhase.Headers);
             case ExchangeOutcome.EmptyResponse:
-                CountResponseError(stream);
+                CountResponseError(stream, "Read error (http)");
                 return Fail(stream, 502, TerminationCause.ServerAbort, TerminationPhase.Headers);
             case ExchangeOutcome.StaleConnection:
                 // The client may try again by itself on seeing its connection closed, as on any persistent connection.
-                CountResponseError(stream);
+                CountResponseError(stream, "Read error (http)");
                 stream.End(TerminationCause.ServerAbort, TerminationPhase.Headers);
                 return stream.Session.RequestCount > 1 ? StepResult.Close : Fail(stream, 502, TerminationCause.ServerAbort, TerminationPhase.Headers);
             case ExchangeOutcome.JunkResponse:
-                CountResponseError(stream);
+                CountResponseError(stream, "Invalid http response (headers)");
                 return Fail(stream, 502, TerminationCause.Proxy, TerminationPhase.Headers);
             case ExchangeOutcome.ResponseTimeout:
-                CountResponseError(stream);
+                CountResponseError(stream, "Read timeout (http)");
                 return Fail(stream, 504, TerminationCause.ServerTimeout, TerminationPhase.Headers);
             case ExchangeOutcome.ClientTimeout:
                 return Fail(stream, 408, TerminationCause.ClientTimeout, TerminationPhase.Data);
@@ -90,11 +90,11 @@ internal static class ExchangeFailures
         }
     }
 
-    private static void CountResponseError(ProxyStream stream)
+    private static void CountResponseError(ProxyStream stream, string failure)
     {
         stream.Server!.Counters.Of(stream.Loop.Index).ResponseErrors++;
         stream.Backend!.Counters.Of(stream.Loop.Index).ResponseErrors++;
-        stream.Server.ReportTraffic(isError: true);
+        stream.Server.ReportNoResponse(failure);
     }
 
     private static StepResult Abort(ProxyStream stream, TerminationPhase phase)

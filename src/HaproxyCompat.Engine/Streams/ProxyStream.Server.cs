@@ -50,9 +50,11 @@ public sealed partial class ProxyStream
     /// <summary>The client's FIN was handed on to the server.</summary>
     internal bool ServerWasHalfClosed { get; private set; }
 
-    /// <summary>Ends the stream from outside. On its loop.</summary>
+    /// <summary>Ends the stream from outside. On its loop. Whatever it was at: 500 and phase <c>C</c>, as the reference logs it.</summary>
     public void Kill(TerminationCause cause)
     {
+        End(cause, TerminationPhase.Connect);
+        Status = 500;
         KillCause = cause;
         IsKilled = true;
         Interrupt();

@@ -13,7 +13,7 @@ internal static class ResponseForwarder
     {
         stream.CountResponseHead();
         stream.Status = stream.Response.StatusCode;
-        stream.Server!.ReportTraffic(isError: false);
+        stream.Server!.ReportResponse(stream.Status);
         stream.LookForConnectionAuthentication();
 
         // 5: the rules

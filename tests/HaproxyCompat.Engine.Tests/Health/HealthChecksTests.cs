@@ -181,6 +181,22 @@ public sealed class HealthChecksTests : IDisposable
         Assert.StartsWith("Server be/s is DOWN, reason: Health analyze, info: \"Detected 3 consecutive errors, last one was: L4 unsuccessful connection\".", await NextAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(200, null)]
+    [InlineData(404, null)]
+    [InlineData(500, "Wrong http response")]
+    [InlineData(501, null)]
+    [InlineData(505, null)]
+    [InlineData(599, "Wrong http response")]
+    public void A_response_is_a_failure_by_its_status(int status, string? expected)
+    {
+        var server = Build(Listen(""), CheckConfig.Connect, logs: false, server => server with { Observe7 = true }).Servers[0];
+        var seen = "nothing";
+        server.ResponseObserved = (_, failure) => seen = failure;
+        server.ReportResponse(status);
+        Assert.Equal(expected, seen);
+    }
+
     private static LogFormat Text(string text) => new([new LogFormatText(text)], text);
 
     private static CheckConfig Http(params CheckStep[] steps) =>

@@ -41,7 +41,7 @@ internal static class ShutdownSession
         var ended = 0;
         foreach (var loop in runtime.Loops)
         {
-            ended += await LoopHop.RunAsync(loop.Loop, () => runtime.EndSessions(loop, wanted));
+            ended += await LoopHop.RunAsync(loop.Loop, () => runtime.EndSessions(loop, wanted, TerminationCause.Killed));
         }
 
         return ended;
