@@ -390,12 +390,9 @@ public sealed class ServerStates(TimeProvider clock, OperatorMessages messages, 
 
     private void EndBackupSessions(Backend backend)
     {
-        foreach (var server in backend.Servers)
+        foreach (var server in backend.Servers.Where(server => server.Config.Backup))
         {
-            if (server.Config.Backup)
-            {
-                ShutdownSessions?.Invoke(server, TerminationCause.ServerUp);
-            }
+            ShutdownSessions?.Invoke(server, TerminationCause.ServerUp);
         }
     }
 }
