@@ -19,6 +19,9 @@ public sealed class ProxyEngine : IDisposable
     private readonly EngineBuilder _builder;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly LogDestinations _destinations;
+
+    // Not the process's own start: by the time of Start there may be no /proc any more (chroot).
+    private readonly long _madeAt;
     private readonly StopWatcher _watcher;
     private readonly Operations _operations;
     private ListenerBinder? _binder;
@@ -40,6 +43,7 @@ public sealed class ProxyEngine : IDisposable
             Sessions = global.MaxSessionRate,
             Tls = global.MaxTlsRate,
         };
+        _madeAt = options.Clock.GetTimestamp();
         _destinations = new LogDestinations(options.Clock);
         _builder = new EngineBuilder(configuration, threads, ConnectionLimit, _destinations, options.Patterns);
         _builder.Build();
@@ -136,11 +140,7 @@ public sealed class ProxyEngine : IDisposable
             loop.Loop.Start();
         }
 
-        using (var self = System.Diagnostics.Process.GetCurrentProcess())
-        {
-            _operations.Runtime.BootTimeMs = (long)(Options.Clock.GetUtcNow() - self.StartTime.ToUniversalTime()).TotalMilliseconds;
-        }
-
+        _operations.Runtime.BootTimeMs = (long)Options.Clock.GetElapsedTime(_madeAt).TotalMilliseconds;
         _operations.Start();
         var loops = Loops.Select(loop => loop.Loop).ToArray();
         _gates = [.. Frontends.SelectMany(frontend => frontend.Listeners).Select(listener => new AcceptGate(this, listener))];

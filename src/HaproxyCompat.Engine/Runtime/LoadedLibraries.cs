@@ -9,8 +9,9 @@ public static class LoadedLibraries
     /// <summary>Parts of one library lie closer together.</summary>
     private const ulong FarBytes = 16 * 1024 * 1024;
 
-    /// <summary>Those of this process.</summary>
-    public static ImmutableArray<LoadedLibrary> Current => Read(File.ReadLines("/proc/self/maps"));
+    /// <summary>Those of this process; none where it cannot see itself (<c>chroot</c>).</summary>
+    public static ImmutableArray<LoadedLibrary> Current =>
+        File.Exists("/proc/self/maps") ? Read(File.ReadLines("/proc/self/maps")) : [];
 
     /// <param name="maps">As in proc(5), <c>/proc/pid/maps</c>.</param>
     internal static ImmutableArray<LoadedLibrary> Read(IEnumerable<string> maps)
