@@ -253,6 +253,7 @@ public sealed class ProxyEngine : IDisposable
         {
             Index = index,
             BufferSizeBytes = Configuration.Global.BufferSizeBytes,
+            BusyPolling = Configuration.Global.BusyPolling,
             Clock = Options.Clock,
         };
         return new LoopContext(new EventLoop(settings))

@@ -67,6 +67,9 @@ public sealed record GlobalConfig
 
     public TlsOptions DefaultServerTls { get; init; } = TlsOptions.None;
 
+    /// <summary><c>busy-polling</c>.</summary>
+    public bool BusyPolling { get; init; }
+
     /// <summary><c>tune.bufsize</c>.</summary>
     public int BufferSizeBytes { get; init; } = 16_384;
 

@@ -20,6 +20,7 @@ public enum ProxyOptions : long
     PreferLastServer = 1L << 13,
     HttpBufferRequest = 1L << 14,
     HttpIgnoreProbes = 1L << 15,
+    HttpNoDelay = 1L << 12,
     HttpPretendKeepAlive = 1L << 17,
     HttpUseProxyHeader = 1L << 18,
     AcceptUnsafeViolationsRequest = 1L << 19,

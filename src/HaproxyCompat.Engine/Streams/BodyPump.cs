@@ -13,13 +13,15 @@ internal sealed class BodyPump
 
     private HttpHead? _trailers;
     private HttpOneBody _body;
-    private bool _malformed;
 
     /// <summary>The end of the body was seen among the bytes measured so far.</summary>
     public bool IsComplete { get; private set; }
 
     /// <summary>The framing of the bytes measured so far is wrong.</summary>
-    public bool IsMalformed => _malformed;
+    public bool IsMalformed { get; private set; }
+
+    /// <summary>The kernel may hold back the start of a packet while more of the body is to come, for up to 200 ms.</summary>
+    public bool FillsPackets { get; set; }
 
     /// <summary>Bytes of the body handed on, framing included.</summary>
     public long Moved { get; private set; }
@@ -31,7 +33,7 @@ internal sealed class BodyPump
     public void Begin(HttpHead head)
     {
         _body = HttpOneBody.Of(head);
-        _malformed = false;
+        IsMalformed = false;
         Moved = 0;
         DataBytes = 0;
         IsComplete = _body.IsDone;
@@ -49,7 +51,7 @@ internal sealed class BodyPump
         {
             to.Output.DeadlineMs = writeMs is { } patience ? to.Loop.NowMs + patience : long.MaxValue;
             var count = Measure(from.Input.Buffered);
-            if (_malformed)
+            if (IsMalformed)
             {
                 return BodyEnd.Malformed;
             }
@@ -77,7 +79,7 @@ internal sealed class BodyPump
             IsComplete = _body.IsDone;
             if (status == ParseStatus.Refused)
             {
-                _malformed = true;
+                IsMalformed = true;
                 break;
             }
 
@@ -121,6 +123,7 @@ internal sealed class BodyPump
 
     private async LoopTask<BodyEnd> SendAsync(Connection from, Connection to, int count)
     {
+        to.Output.MoreFollows = FillsPackets && !IsComplete;
         var end = Judge(await to.Output.SendAsync(from.Input.BufferedMemory[..count]), to);
         if (end == BodyEnd.Complete)
         {
@@ -143,9 +146,14 @@ internal sealed class BodyPump
         from.Input.NeedMore();
         if (!from.Input.TryRead(out _))
         {
-            if (to.Output.UnflushedBytes > 0 && Judge(await to.Output.FlushAsync(), to) is var flushed && flushed != BodyEnd.Complete)
+            if (to.Output.UnflushedBytes > 0)
             {
-                return flushed;
+                to.Output.MoreFollows = FillsPackets;
+                var flushed = Judge(await to.Output.FlushAsync(), to);
+                if (flushed != BodyEnd.Complete)
+                {
+                    return flushed;
+                }
             }
 
             from.Input.DeadlineMs = readMs is { } wait ? from.Loop.NowMs + wait : long.MaxValue;

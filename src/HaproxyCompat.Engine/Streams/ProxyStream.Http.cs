@@ -44,6 +44,10 @@ public sealed partial class ProxyStream
         }
     }
 
+    /// <summary>Parts of a response go out as they come, not in full packets (manual 4.2 <c>option http-no-delay</c>, of either side).</summary>
+    internal bool SendsWithoutDelay =>
+        ((Frontend.Config.Options | (Backend?.Config.Options ?? ProxyOptions.None)) & ProxyOptions.HttpNoDelay) != 0;
+
     /// <summary>The persistence cookie was looked for; <see cref="CookieServer"/> is whose it was.</summary>
     internal bool CookieWasRead { get; set; }
 

@@ -41,6 +41,7 @@ internal static class ResponseForwarder
         // and the body
         var pump = stream.ResponsePump;
         pump.Begin(stream.Response);
+        pump.FillsPackets = !stream.SendsWithoutDelay;
         BodyEnd end;
         if (pump.IsComplete)
         {

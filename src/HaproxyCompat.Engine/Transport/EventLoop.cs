@@ -20,11 +20,13 @@ public sealed class EventLoop : IDisposable
     private readonly Mailbox _mailbox;
     private readonly byte[] _events;
     private readonly HandlerTable _handlers = new();
+    private readonly WakePacer _pacer = new();
     private readonly Stack<LoopDelay> _delays = new();
     private Queue<(Action<object?> Callback, object? State)> _ready = new();
     private Queue<(Action<object?> Callback, object? State)> _running = new();
     private DateTimeOffset _utcNow;
     private bool _utcNowKnown;
+    private bool _rested;
     private Thread? _thread;
     private volatile bool _stopRequested;
     private bool _disposed;
@@ -159,6 +161,7 @@ public sealed class EventLoop : IDisposable
         var count = Wait(maxWaitMs);
         RefreshClock();
         Wakes++;
+        _pacer.Note(count, _rested, NowMs);
         DispatchEvents(count);
         Timers.Advance(NowMs);
         return count;
@@ -215,6 +218,7 @@ public sealed class EventLoop : IDisposable
 
     private void Run()
     {
+        SysTime.MakeRestsExact();
         while (!_stopRequested)
         {
             _ = RunOnce(-1);
@@ -242,7 +246,7 @@ public sealed class EventLoop : IDisposable
 
     private unsafe int Wait(int maxWaitMs)
     {
-        var timeoutMs = _ready.Count > 0 || _stopRequested ? 0 : maxWaitMs;
+        var timeoutMs = _ready.Count > 0 || _stopRequested || _settings.BusyPolling ? 0 : maxWaitMs;
         if (timeoutMs != 0)
         {
             var next = Timers.NextTickMs();
@@ -251,6 +255,13 @@ public sealed class EventLoop : IDisposable
                 var untilTimer = (int)Math.Clamp(next - NowMs, 0, int.MaxValue);
                 timeoutMs = timeoutMs < 0 ? untilTimer : Math.Min(timeoutMs, untilTimer);
             }
+
+        }
+
+        _rested = timeoutMs != 0 && _pacer.ShouldRest;
+        if (_rested)
+        {
+            SysTime.Rest(WakePacer.RestNs);
         }
 
         fixed (byte* events = _events)

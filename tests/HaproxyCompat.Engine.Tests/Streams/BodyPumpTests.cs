@@ -17,6 +17,7 @@ public sealed class BodyPumpTests : IDisposable
     private const string Chunks = "4\r\nabcd\r\n6;x=y\r\nefghij\r\n0\r\nT: v\r\n\r\n";
 
     private readonly VirtualLoop _loop = new();
+    private string _sends = "";
 
     [Theory]
     [InlineData(Length, "0123456789", 10, 10)]
@@ -44,6 +45,15 @@ public sealed class BodyPumpTests : IDisposable
     {
         Assert.Equal(expected, Run(header, [body], ends: true).End);
         Assert.Equal(expected, Run(header, [.. body.Select(letter => letter.ToString())], ends: true).End);
+    }
+
+    [Theory]
+    [InlineData(true, "4+ 5+ 1")]
+    [InlineData(false, "4 5 1")]
+    public void Only_the_last_piece_is_said_to_be_the_last(bool fillsPackets, string sends)
+    {
+        _ = Run(Length, ["0123", "45678", "9next"], fillsPackets: fillsPackets);
+        Assert.Equal(sends, _sends);
     }
 
     [Fact]
@@ -78,7 +88,7 @@ public sealed class BodyPumpTests : IDisposable
     public void Dispose() => _loop.Dispose();
 
     private (string End, string Sent, long Moved, long Data, string Left) Run(
-        string header, string[] pieces, bool ends = false, int room = int.MaxValue, long advanceMs = 0, string failure = "")
+        string header, string[] pieces, bool ends = false, int room = int.MaxValue, long advanceMs = 0, string failure = "", bool fillsPackets = false)
     {
         var head = new HttpHead();
         var status = HttpOneParser.ParseResponse(
@@ -95,7 +105,7 @@ public sealed class BodyPumpTests : IDisposable
             target.Fail(104);
         }
 
-        var pump = new BodyPump();
+        var pump = new BodyPump { FillsPackets = fillsPackets };
         pump.Begin(head);
         var end = RunAsync(pump, from, to);
         foreach (var piece in pieces.Where(part => part.Length > 0))
@@ -118,6 +128,7 @@ public sealed class BodyPumpTests : IDisposable
         var result = (
             end.IsCompleted ? end.GetAwaiter().GetResult() : "",
             Encoding.Latin1.GetString(target.Sent), pump.Moved, pump.DataBytes, Encoding.Latin1.GetString(from.Input.Buffered));
+        _sends = string.Join(' ', target.Sends);
         from.Close();
         to.Close();
         _loop.Turn();

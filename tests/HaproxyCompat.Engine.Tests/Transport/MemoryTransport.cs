@@ -17,6 +17,9 @@ internal sealed class MemoryTransport : ByteTransport
     /// <summary>All that was sent.</summary>
     public byte[] Sent => [.. _sent];
 
+    /// <summary>Bytes of each send, with <c>+</c> where more was said to follow.</summary>
+    public List<string> Sends { get; } = [];
+
     public int Receives { get; private set; }
 
     public bool WriteEnded { get; private set; }
@@ -89,6 +92,7 @@ internal sealed class MemoryTransport : ByteTransport
         }
 
         var count = Math.Min(Room, bytes.Length);
+        Sends.Add($"{count}{(moreFollows ? "+" : "")}");
         _sent.AddRange(bytes[..count]);
         Room -= count;
         return count == 0 ? -Errno.Again : count;

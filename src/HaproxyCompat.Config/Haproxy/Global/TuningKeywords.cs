@@ -15,7 +15,7 @@ internal static class TuningKeywords
         + "h2-workaround-bogus-websocket-clients tune.ssl.force-private-cache";
 
     /// <summary>Keywords with <c>no</c> before them, with or without a word.</summary>
-    private const string Switches = "busy-polling set-dumpable insecure-fork-wanted numa-cpu-mapping";
+    private const string Switches = "set-dumpable insecure-fork-wanted numa-cpu-mapping";
 
     /// <summary>Keywords with one value or more that change nothing here: memory, threads' places, protocols that are not spoken.</summary>
     private const string Valued =
@@ -54,6 +54,7 @@ internal static class TuningKeywords
         new("tune.bufsize", (session, arguments) => ReadSize(session, arguments, (global, size) => global with { BufferSizeBytes = size })),
         new("tune.maxrewrite", (session, arguments) => ReadSize(session, arguments, (global, size) => global with { MaxRewriteBytes = size })),
         new("tune.http.maxhdr", (session, arguments) => ProcessKeywords.ReadNumber(session, arguments, 1, 32767, (global, number) => global with { MaxHeaders = number })),
+        new("busy-polling", (session, arguments) => session.Global = session.Global with { BusyPolling = !arguments.Negated }) { Negatable = true },
         new("tune.http.logurilen", ReadTunable),
         new("tune.http.cookielen", ReadTunable),
         .. Bare.Split(' ').Select(name => new GlobalKeyword(name, (_, _) => { }) { State = KeywordState.NothingToActOn }),

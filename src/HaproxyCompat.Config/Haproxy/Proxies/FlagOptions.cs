@@ -25,7 +25,7 @@ internal static class FlagOptions
         new("http-drop-request-trailers", Backend, ProxyOptions.None, Supported: false),
         new("http-drop-response-trailers", Frontend, ProxyOptions.None, Supported: false),
         new("http-ignore-probes", Frontend, ProxyOptions.HttpIgnoreProbes),
-        new("http-no-delay", Sides, ProxyOptions.None),
+        new("http-no-delay", Sides, ProxyOptions.HttpNoDelay),
         new("http-pretend-keepalive", Backend, ProxyOptions.HttpPretendKeepAlive),
         new("http-use-proxy-header", Frontend, ProxyOptions.HttpUseProxyHeader),
         new("idle-close-on-response", Frontend, ProxyOptions.IdleCloseOnResponse),
