@@ -13,6 +13,9 @@ public sealed record VrrpRunnerOptions
     /// </summary>
     public TimeSpan HandoverOnStop { get; init; } = TimeSpan.FromSeconds(1.1);
 
+    /// <summary>The virtual addresses stay when the runner stops (keepalived(8) <c>--dont-release-vrrp</c>).</summary>
+    public bool LeaveAddressesOnStop { get; init; }
+
     /// <summary>Which link to use; SharpPcap in a build that has it.</summary>
     public LinkKind Link { get; init; } = LinkFactory.Preferred;
 

@@ -37,7 +37,7 @@ internal sealed record CommandLineOptions
     /// <summary><c>-C</c>: the health checkers, and what else is asked for. There are none here.</summary>
     public bool OnlyCheckers { get; init; }
 
-    /// <summary><c>-V</c>: the addresses are to stay at the end, which is not supported here and said so.</summary>
+    /// <summary><c>-V</c>: the virtual addresses stay at the end.</summary>
     public bool KeepAddresses { get; init; }
 
     /// <summary><c>-e</c>: a missing file is an error.</summary>

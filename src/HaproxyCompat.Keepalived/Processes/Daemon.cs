@@ -149,17 +149,13 @@ internal sealed class Daemon(DaemonSettings settings, ILoggerFactory loggers, Ti
             ProgramLog.NothingToRun(_log);
         }
 
-        if (_options.KeepAddresses)
-        {
-            ProgramLog.Finding(_log, "-V is known but not supported here: the virtual addresses go at the end");
-        }
-
         // 4
         using var signals = new SignalQueue();
         await using var mail = new MailSender(configuration.Global, time, loggers.CreateLogger("Keepalived_vrrp"));
         await using var runner = new VrrpRunner(configuration, loggers, new VrrpRunnerOptions
         {
             Clock = time,
+            LeaveAddressesOnStop = _options.KeepAddresses,
             TransitionObserver = mail.Tell,
             Started = () => signals.Post(ProgramEvent.RunnerStarted),
             Reloaded = () => ProgramLog.Reloaded(_log),

@@ -18,6 +18,9 @@ internal sealed class EffectExecutor(
     TransitionTeller teller,
     ILogger log)
 {
+    /// <summary>From now on virtual addresses stay where they are.</summary>
+    public bool LeavesAddresses { get; set; }
+
     /// <summary>Does everything in the list, and empties it.</summary>
     public void Execute(RouterTable table, long nowNs, List<Effect> effects)
     {
@@ -94,6 +97,10 @@ internal sealed class EffectExecutor(
         if (kind == EffectKind.RemoveAddresses)
         {
             announcer.Forget(router);
+            if (LeavesAddresses)
+            {
+                return;
+            }
         }
 
         foreach (var address in router.Addresses)

@@ -98,6 +98,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
         if (!_isStopping)
         {
             _isStopping = true;
+            _executor.LeavesAddresses = _options.LeaveAddressesOnStop;
             for (var router = 0; router < _table.Routers.Length; router++)
             {
                 _table.Ensemble.Handle(router, new RouterEvent(RouterEventKind.Stop, NowNs), _effects);

@@ -49,6 +49,21 @@ public sealed class LifeCycleTests
         await VrrpBed.UntilAsync(async () => !await bed.HoldsAsync("a"), () => $"the removed address to go: {daemon.Printed}");
     }
 
+    [Theory]
+    [InlineData(nameof(DaemonKind.Ours), "-V", true)]
+    [InlineData(nameof(DaemonKind.Reference), "-V", true)]
+    [InlineData(nameof(DaemonKind.Ours), "-X", false)]
+    public async Task Addresses_stay_at_the_end_when_the_command_line_says_so(string kind, string option, bool stay)
+    {
+        VrrpPrograms.Require();
+        await using var bed = await VrrpBed.CreateAsync();
+        var daemon = bed.StartDaemon("a", Enum.Parse<DaemonKind>(kind), VrrpConfiguration.Instance(100, Fast), option);
+        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), () => $"the address: {daemon.Printed}");
+        daemon.Program.Signal(Signals.Terminate);
+        _ = await daemon.Program.WaitForExitAsync();
+        Assert.Equal(stay, await bed.HoldsAsync("a"));
+    }
+
     [Fact]
     public async Task Tells_scripts_of_each_state_in_order()
     {

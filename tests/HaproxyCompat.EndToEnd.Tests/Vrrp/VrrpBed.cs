@@ -48,12 +48,12 @@ internal sealed class VrrpBed : IAsyncDisposable
         RunningProgram.Start("ip", ["netns", "exec", Space(node), .. command]);
 
     /// <summary>Starts a keepalived on a node.</summary>
-    public VrrpDaemon StartDaemon(string node, DaemonKind kind, string configuration)
+    public VrrpDaemon StartDaemon(string node, DaemonKind kind, string configuration, params string[] options)
     {
         var file = Folder.Write($"{node}.conf", configuration);
         var number = _daemons.Count;
-        var program = Start(
-            node,
+        var program = Start(node,
+        [
             VrrpPrograms.Path(kind),
             "-n",
             "-l",
@@ -64,7 +64,8 @@ internal sealed class VrrpBed : IAsyncDisposable
             "-p",
             Folder.File($"{node}{number}.pid"),
             "-r",
-            Folder.File($"{node}{number}v.pid"));
+            Folder.File($"{node}{number}v.pid"),
+            .. options]);
         var daemon = new VrrpDaemon(program);
         _daemons.Add(daemon);
         return daemon;
