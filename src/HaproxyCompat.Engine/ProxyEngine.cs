@@ -26,6 +26,7 @@ public sealed class ProxyEngine : IDisposable
     private readonly Operations _operations;
     private ListenerBinder? _binder;
     private AcceptGate[] _gates = [];
+    private int _heldUpGates;
     private int _connectionLimit;
     private bool _isStarted;
 
@@ -63,6 +64,8 @@ public sealed class ProxyEngine : IDisposable
     public ImmutableArray<Frontend> Frontends => _builder.Frontends;
 
     public ImmutableArray<Backend> Backends => _builder.Backends;
+
+    public Backend? FindBackend(string name) => _builder.FindBackend(name);
 
     public ImmutableArray<LoopContext> Loops { get; }
 
@@ -241,11 +244,19 @@ public sealed class ProxyEngine : IDisposable
     /// <summary>Accepts again wherever a limit held it up that has room now. Any thread.</summary>
     internal void ReopenGates()
     {
+        if (Volatile.Read(ref _heldUpGates) == 0)
+        {
+            return;
+        }
+
         foreach (var gate in _gates)
         {
             gate.TryReopen();
         }
     }
+
+    /// <summary>One listener more, or less, waits for room below a limit. Any thread.</summary>
+    internal void CountHeldUpGate(int difference) => Interlocked.Add(ref _heldUpGates, difference);
 
     private LoopContext CreateLoop(int index, Samples.ProcessScope scope)
     {

@@ -17,6 +17,7 @@ public sealed partial class Server
         Backend = backend;
         _pools = new IdlePool?[loopCount];
         Config = config;
+        NameBytes = System.Text.Encoding.Latin1.GetBytes(config.Name);
         Id = id;
         Index = index;
         Address = address;
@@ -34,6 +35,9 @@ public sealed partial class Server
     public ServerConfig Config { get; }
 
     public string Name => Config.Name;
+
+    /// <summary>The name as it goes over the wire.</summary>
+    internal byte[] NameBytes { get; }
 
     /// <summary>Unique in its backend (<c>sid</c>), from 1.</summary>
     public int Id { get; }

@@ -20,6 +20,7 @@ internal sealed class EngineBuilder(HaproxyConfiguration configuration, int loop
     private const int FirstProxyId = 2;
 
     private readonly List<Diagnostic> _findings = [];
+    private readonly BackendNames _names = new();
 
     public IReadOnlyList<Diagnostic> Findings => _findings;
 
@@ -60,49 +61,50 @@ internal sealed class EngineBuilder(HaproxyConfiguration configuration, int loop
 
         Frontends = frontends.ToImmutable();
         Backends = backends.ToImmutable();
+        foreach (var backend in Backends)
+        {
+            _names.Add(backend);
+        }
+
         foreach (var frontend in Frontends)
         {
             Connect(frontend);
         }
 
-        foreach (var backend in Backends)
-        {
-            backend.FullConnections = FullConnectionsOf(backend);
-        }
+        SetFullConnections();
     }
 
-    /// <summary>What <c>fullconn</c> is when the file does not say: a tenth of the limits of the frontends that lead here (manual 4.2).</summary>
-    private long FullConnectionsOf(Backend backend)
-    {
-        if (backend.Config.FullConnections is { } configured)
-        {
-            return Math.Max(1, configured);
-        }
+    public Backend? FindBackend(string name) => _names.Find(name);
 
-        var sum = 0L;
+    /// <summary>What <c>fullconn</c> is when the file does not say: a tenth of the limits of the frontends that lead here (manual 4.2).</summary>
+    private void SetFullConnections()
+    {
+        var limits = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var frontend in Frontends)
         {
             var config = frontend.Config;
-            if (config.Name == backend.Name || config.DefaultBackend == backend.Name
-                || config.UseBackendRules.Any(rule => rule.Backend.Constant == backend.Name))
+            var targets = config.UseBackendRules.Select(rule => rule.Backend.Constant).Append(config.DefaultBackend).Append(config.Name);
+            foreach (var target in targets.OfType<string>().Distinct(StringComparer.Ordinal))
             {
-                sum += frontend.ConnectionLimit;
+                limits[target] = limits.GetValueOrDefault(target) + frontend.ConnectionLimit;
             }
         }
 
-        return Math.Max(1, (sum + 9) / 10);
+        foreach (var backend in Backends)
+        {
+            var calculated = (limits.GetValueOrDefault(backend.Name) + 9) / 10;
+            backend.FullConnections = Math.Max(1, backend.Config.FullConnections ?? calculated);
+        }
     }
 
     private void Connect(Frontend frontend)
     {
         var config = frontend.Config;
         frontend.DefaultBackend = config.DefaultBackend is { } name
-            ? Find(name)
-            : (config.Kind & ProxyKind.Backend) != 0 ? Find(config.Name) : null;
-        frontend.Rules.ConnectBackends(Find);
+            ? FindBackend(name)
+            : (config.Kind & ProxyKind.Backend) != 0 ? FindBackend(config.Name) : null;
+        frontend.Rules.Backends = _names;
     }
-
-    private Backend? Find(string name) => Backends.FirstOrDefault(backend => backend.Name == name);
 
     private Frontend BuildFrontend(ProxyConfig config, int id, ProxyRules rules)
     {

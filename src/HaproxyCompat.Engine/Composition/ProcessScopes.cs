@@ -23,7 +23,7 @@ internal static class ProcessScopes
             MaxRewriteBytes = global.MaxRewriteBytes,
             IsStopping = () => engine.IsStopping,
             CurrentConnections = () => engine.CurrentConnections,
-            FindBackend = name => engine.Backends.FirstOrDefault(backend => backend.Name == name),
+            FindBackend = engine.FindBackend,
             FindFrontend = name => engine.Frontends.FirstOrDefault(frontend => frontend.Name == name),
             FindUserlist = name => userlists.GetValueOrDefault(name),
         };

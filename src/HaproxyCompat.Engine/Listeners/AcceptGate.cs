@@ -1,3 +1,4 @@
+using HaproxyCompat.Engine.Stats;
 using HaproxyCompat.Engine.Streams;
 using HaproxyCompat.Engine.Transport;
 
@@ -23,10 +24,13 @@ internal sealed class AcceptGate(ProxyEngine engine, Listener listener)
     /// <summary>Accepts again when a limit held it up and there is room now. Any thread.</summary>
     public void TryReopen()
     {
-        if (Volatile.Read(ref _isHeldUp) == 1 && !IsFull() && Interlocked.Exchange(ref _isHeldUp, 0) == 1
-            && listener.Frontend is { State: FrontendState.Open, IsStopping: false })
+        if (Volatile.Read(ref _isHeldUp) == 1 && !IsFull() && Interlocked.Exchange(ref _isHeldUp, 0) == 1)
         {
-            listener.Socket!.Resume();
+            engine.CountHeldUpGate(-1);
+            if (listener.Frontend is { State: FrontendState.Open, IsStopping: false })
+            {
+                listener.Socket!.Resume();
+            }
         }
     }
 
@@ -52,12 +56,20 @@ internal sealed class AcceptGate(ProxyEngine engine, Listener listener)
             return true;
         }
 
-        Volatile.Write(ref _isHeldUp, 1);
+        HoldUp();
 
         // The session that made room may have ended in between; a resumption comes after the loop's own pause.
         TryReopen();
         LookLater();
         return false;
+    }
+
+    private void HoldUp()
+    {
+        if (Interlocked.Exchange(ref _isHeldUp, 1) == 0)
+        {
+            engine.CountHeldUpGate(1);
+        }
     }
 
     /// <summary>While the rate alone holds it up no session's end will reopen it.</summary>
@@ -83,7 +95,7 @@ internal sealed class AcceptGate(ProxyEngine engine, Listener listener)
 
     private async Task ReopenLaterAsync(EventLoop loop)
     {
-        Volatile.Write(ref _isHeldUp, 1);
+        HoldUp();
         await loop.DelayAsync(RateRetryMs);
         LookAgain();
     }
@@ -93,42 +105,29 @@ internal sealed class AcceptGate(ProxyEngine engine, Listener listener)
     private bool IsTooFast(long nowMs)
     {
         var limits = engine.RateLimits;
-        return (limits.Sessions > 0 && engine.Frontends.Sum(each => SessionsOf(each, nowMs)) >= limits.Sessions)
-            || (limits.Connections > 0 && engine.Frontends.Sum(each => ConnectionsOf(each, nowMs)) >= limits.Connections)
-            || (limits.Tls > 0 && listener.TlsContext is not null && engine.Frontends.Sum(each => TlsOf(each, nowMs)) >= limits.Tls);
+        return IsOver(limits.Sessions, nowMs, static (counters, now) => counters.SessionRate.Read(now))
+            || IsOver(limits.Connections, nowMs, static (counters, now) => counters.ConnectionRate.Read(now))
+            || (listener.TlsContext is not null
+                && IsOver(limits.Tls, nowMs, static (counters, now) => counters.TlsRate.Read(now)));
     }
 
-    private static long SessionsOf(Frontend frontend, long nowMs)
+    private bool IsOver(int limit, long nowMs, Func<TrafficCounters, long, long> read)
     {
-        var sum = 0L;
-        foreach (var counters in frontend.Counters.All)
+        if (limit == 0)
         {
-            sum += counters.SessionRate.Read(nowMs);
+            return false;
         }
 
-        return sum;
-    }
-
-    private static long ConnectionsOf(Frontend frontend, long nowMs)
-    {
         var sum = 0L;
-        foreach (var counters in frontend.Counters.All)
+        foreach (var frontend in engine.Frontends)
         {
-            sum += counters.ConnectionRate.Read(nowMs);
+            foreach (var counters in frontend.Counters.All)
+            {
+                sum += read(counters, nowMs);
+            }
         }
 
-        return sum;
-    }
-
-    private static long TlsOf(Frontend frontend, long nowMs)
-    {
-        var sum = 0L;
-        foreach (var counters in frontend.Counters.All)
-        {
-            sum += counters.TlsRate.Read(nowMs);
-        }
-
-        return sum;
+        return sum >= limit;
     }
 
     private bool IsFull() =>

@@ -35,14 +35,16 @@ internal sealed class AcceptRate(TimeProvider clock, int limit)
 
         lock (_guard)
         {
+            // The rate only falls while nobody is let in.
             var now = NowMs;
-            var delay = 0L;
-            while (delay < PeriodMs && _meter.Read(now + delay) >= limit)
+            var (enough, tooEarly) = (PeriodMs, -1L);
+            while (enough - tooEarly > 1)
             {
-                delay++;
+                var middle = (enough + tooEarly) / 2;
+                (enough, tooEarly) = _meter.Read(now + middle) >= limit ? (enough, middle) : (middle, tooEarly);
             }
 
-            return delay;
+            return enough;
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Text;
-using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Engine.Backends;
 using HaproxyCompat.Engine.LogFormats;
 using HaproxyCompat.Engine.Samples;
@@ -20,7 +18,9 @@ internal static class BackendChoice
                 continue;
             }
 
-            var found = frontend.Rules.FindBackend(rule.Backend.Constant ?? Name(rule.Backend, context));
+            var found = rule.Backend.Constant is { } constant
+                ? frontend.Rules.Backends.Find(constant)
+                : frontend.Rules.Backends.Find(FormatText.Evaluate(rule.Backend, context, LogFormatUse.Raw));
             if (found is not null)
             {
                 return found;
@@ -32,7 +32,4 @@ internal static class BackendChoice
 
         return frontend.DefaultBackend;
     }
-
-    private static string Name(LogFormat format, in SampleContext context) =>
-        Encoding.Latin1.GetString(FormatText.Evaluate(format, context, LogFormatUse.Raw));
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using HaproxyCompat.Engine.LogFormats;
 using HaproxyCompat.Engine.Samples;
 
@@ -9,10 +8,10 @@ internal static class ForwardingHeaders
 {
     public static void Add(ProxyStream stream)
     {
-        if (stream.Frontend.Config.UniqueIdHeader is { } header
+        if (stream.Frontend.Rules.UniqueIdHeader is { } header
             && UniqueIds.TryMake(stream, SampleContext.ForStream(stream, SampleDirection.Request)))
         {
-            stream.Request.Add(Encoding.Latin1.GetBytes(header), stream.UniqueId.Span);
+            stream.Request.Add(header, stream.UniqueId.Span);
         }
 
         var frontend = stream.Frontend.Rules;

@@ -21,7 +21,6 @@ public sealed class ProxyRules
     private readonly ImmutableArray<(CompiledCondition? Condition, UseServerRule Rule)> _useServer;
     private readonly ImmutableArray<(CompiledCondition Condition, bool Force)> _persist;
     private readonly ImmutableArray<CompiledCondition> _monitorFail;
-    private Func<string, Backend?> _findBackend = _ => null;
 
     public ProxyRules(ProxyConfig config, HaproxyConfiguration configuration, Action<Diagnostic> report, PatternReferences? patterns = null)
     {
@@ -49,6 +48,8 @@ public sealed class ProxyRules
         _useServer = [.. config.UseServerRules.Select(rule => (compilation.Compile(rule.Condition), rule))];
         _persist = [.. config.PersistRules.Select(rule => (compilation.Compile(rule.Condition)!, rule.Force))];
         _monitorFail = [.. config.MonitorFail.Select(rule => compilation.Compile(rule.Condition)!)];
+        UniqueIdHeader = HeaderName(config.UniqueIdHeader);
+        ServerNameHeader = HeaderName(config.HttpSendNameHeader);
         ForwardFor = AddressHeader.Of(config.ForwardFor);
         OriginalTo = AddressHeader.Of(config.OriginalTo);
         StatsAdmin = [.. (config.Stats?.Admin ?? []).Select(condition => compilation.Compile(condition)!)];
@@ -74,6 +75,12 @@ public sealed class ProxyRules
 
     public ImmutableArray<CompiledCondition> StatsAdmin { get; }
 
+    /// <summary><c>unique-id-header</c>, in small letters.</summary>
+    internal byte[]? UniqueIdHeader { get; }
+
+    /// <summary><c>http-send-name-header</c>, in small letters.</summary>
+    internal byte[]? ServerNameHeader { get; }
+
     internal AddressHeader? ForwardFor { get; }
 
     internal AddressHeader? OriginalTo { get; }
@@ -89,9 +96,11 @@ public sealed class ProxyRules
 
     internal ImmutableArray<CompiledCondition> MonitorFail => _monitorFail;
 
-    internal Backend? FindBackend(string name) => _findBackend(name);
+    /// <summary>Where <c>use_backend</c> looks names up.</summary>
+    internal BackendNames Backends { get; set; } = new();
 
-    internal void ConnectBackends(Func<string, Backend?> find) => _findBackend = find;
+    private static byte[]? HeaderName(string? name) =>
+        name is null ? null : System.Text.Encoding.Latin1.GetBytes(name.ToLowerInvariant());
 
     private static IEnumerable<Rule> AllRules(ProxyConfig config) =>
     [

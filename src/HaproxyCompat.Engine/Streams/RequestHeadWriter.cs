@@ -1,4 +1,3 @@
-using System.Text;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Http.One;
 using HaproxyCompat.Engine.Transport;
@@ -12,7 +11,7 @@ internal static class RequestHeadWriter
     /// keep the connection (RFC 9112, 9.3). With <c>option http-pretend-keepalive</c> the server is not told that we will close.</summary>
     public static void Write(ProxyStream stream, ConnectionWriter output)
     {
-        if (stream.Backend!.Config.HttpSendNameHeader is { } name)
+        if (stream.Backend!.Rules.ServerNameHeader is { } name)
         {
             NameServer(stream, name);
         }
@@ -23,11 +22,10 @@ internal static class RequestHeadWriter
     }
 
     /// <summary><c>http-send-name-header</c>: the server learns which one it is, at each attempt anew (manual 4.2).</summary>
-    private static void NameServer(ProxyStream stream, string name)
+    private static void NameServer(ProxyStream stream, byte[] header)
     {
-        Span<byte> header = Encoding.Latin1.GetBytes(name.ToLowerInvariant());
         stream.Request.RemoveAll(header);
-        stream.Request.Add(header, Encoding.Latin1.GetBytes(stream.Server!.Name));
+        stream.Request.Add(header, stream.Server!.NameBytes);
     }
 
     /// <summary>The connection modes of both sides allow the server's connection to be kept (manual 4, "option httpclose").</summary>

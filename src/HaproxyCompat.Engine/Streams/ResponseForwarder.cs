@@ -81,9 +81,6 @@ internal static class ResponseForwarder
     {
         stream.IsTunnel = true;
         stream.ResponseAllowsKeepAlive = false;
-        var frontend = stream.Frontend.Config.Timeouts;
-        var backend = stream.Backend!.Config.Timeouts;
-        var tunnelMs = stream.TunnelTimeoutMs ?? backend.TunnelMs;
         var result = await stream.Session.Client.Output.FlushAsync();
         if (result.IsCompleted || result.IsCanceled)
         {
@@ -91,17 +88,7 @@ internal static class ResponseForwarder
             return;
         }
 
-        await Tunnel.RunAsync(
-            stream,
-            new TunnelTimeouts(
-                tunnelMs ?? stream.ClientTimeoutMs ?? frontend.ClientMs ?? long.MaxValue,
-                tunnelMs ?? stream.ServerTimeoutMs ?? backend.ServerMs ?? long.MaxValue,
-                frontend.ClientFinMs,
-                backend.ServerFinMs)
-            {
-                ClientIsIndependent = (stream.Frontend.Config.Options & ProxyOptions.IndependentStreams) != 0,
-                ServerIsIndependent = (stream.Backend.Config.Options & ProxyOptions.IndependentStreams) != 0,
-            });
+        await Tunnel.RunAsync(stream, TunnelTimeouts.Of(stream));
     }
 
     private static async LoopTask FinishAsync(ProxyStream stream, BodyEnd end)

@@ -1,3 +1,5 @@
+using System.Buffers;
+using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.LogFormats;
 using HaproxyCompat.Engine.Logging;
@@ -37,8 +39,25 @@ internal static class StreamLog
         stream.Frontend.CountLog();
         var format = isError && config.ErrorLogFormat is { } special ? special : logger.Format;
         var context = SampleContext.ForStream(stream, SampleDirection.Response);
-        var structuredData = config.LogFormatSd is { } data ? FormatText.Evaluate(data, context, LogFormatUse.Log).ToArray() : null;
-        logger.Traffic.Emit(level, FormatText.Evaluate(format, context, LogFormatUse.Log), structuredData);
+        if (config.LogFormatSd is { } data)
+        {
+            EmitWithData(logger, level, format, data, context);
+        }
+        else
+        {
+            logger.Traffic.Emit(level, FormatText.Evaluate(format, context, LogFormatUse.Log));
+        }
+    }
+
+    /// <summary>Both texts are made in the same place, so the first moves aside.</summary>
+    private static void EmitWithData(
+        StreamLogger logger, SyslogLevel level, LogFormat format, LogFormat data, in SampleContext context)
+    {
+        var text = FormatText.Evaluate(data, context, LogFormatUse.Log);
+        var aside = ArrayPool<byte>.Shared.Rent(text.Length);
+        text.CopyTo(aside);
+        logger.Traffic.Emit(level, FormatText.Evaluate(format, context, LogFormatUse.Log), aside.AsSpan(0, text.Length));
+        ArrayPool<byte>.Shared.Return(aside);
     }
 
     /// <summary>What <c>dontlog-normal</c> and <c>log-separate-errors</c> take for an error: an abnormal end, retries, 5xx.</summary>

@@ -1,4 +1,3 @@
-using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Streams;
@@ -44,21 +43,7 @@ internal static class TcpStreamRunner
         }
 
         // 6: bytes both ways
-        var frontend = stream.Frontend.Config.Timeouts;
-        var backend = stream.Backend!.Config.Timeouts;
-        var tunnelMs = stream.TunnelTimeoutMs ?? backend.TunnelMs;
         _ = await stream.ServerConnection!.Output.FlushAsync();
-
-        await Tunnel.RunAsync(
-            stream,
-            new TunnelTimeouts(
-                tunnelMs ?? stream.ClientTimeoutMs ?? frontend.ClientMs ?? long.MaxValue,
-                tunnelMs ?? stream.ServerTimeoutMs ?? backend.ServerMs ?? long.MaxValue,
-                frontend.ClientFinMs,
-                backend.ServerFinMs)
-            {
-                ClientIsIndependent = (stream.Frontend.Config.Options & ProxyOptions.IndependentStreams) != 0,
-                ServerIsIndependent = (stream.Backend.Config.Options & ProxyOptions.IndependentStreams) != 0,
-            });
+        await Tunnel.RunAsync(stream, TunnelTimeouts.Of(stream));
     }
 }
