@@ -5,4 +5,8 @@ namespace HaproxyCompat.Config.Diagnostics;
 /// <param name="Location"><see cref="SourceLocation.None"/> when no line is to blame.</param>
 /// <param name="Message">One sentence, or several lines; without a final line feed.</param>
 /// <param name="Word">The word found there, for a caret under it; null when the finding is about the whole line or file.</param>
-public sealed record Diagnostic(Severity Severity, SourceLocation Location, string Message, string? Word = null);
+public sealed record Diagnostic(Severity Severity, SourceLocation Location, string Message, string? Word = null)
+{
+    /// <summary>The line is right, but it uses what does not run here: the reference would take it.</summary>
+    public bool IsUnsupported { get; init; }
+}

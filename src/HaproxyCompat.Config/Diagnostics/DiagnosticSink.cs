@@ -9,21 +9,31 @@ public sealed class DiagnosticSink
 
     public int Count => _found.Count;
 
+    /// <summary>Alerts about mistakes; what is right but not supported here refuses the file as well and is not counted.</summary>
     public int AlertCount { get; private set; }
+
+    /// <summary>Uses of what is known but not supported here.</summary>
+    public int UnsupportedCount { get; private set; }
 
     public int WarningCount { get; private set; }
 
-    public bool HasAlerts => AlertCount > 0;
+    public bool HasAlerts => AlertCount + UnsupportedCount > 0;
 
     public void Report(Diagnostic diagnostic)
     {
         _found.Add(diagnostic);
-        AlertCount += diagnostic.Severity == Severity.Alert ? 1 : 0;
+        AlertCount += diagnostic is { Severity: Severity.Alert, IsUnsupported: false } ? 1 : 0;
+        UnsupportedCount += diagnostic.IsUnsupported ? 1 : 0;
         WarningCount += diagnostic.Severity == Severity.Warning ? 1 : 0;
     }
 
     public void Alert(SourceLocation location, string? word, string message) =>
         Report(new Diagnostic(Severity.Alert, location, message, word));
+
+    /// <summary>Refuses what is right but does not run here.</summary>
+    /// <param name="what">The use, quotes included: <c>'stick-table'</c>.</param>
+    public void Unsupported(SourceLocation location, string? word, string what) =>
+        Report(new Diagnostic(Severity.Alert, location, $"{what} is known but not supported here.", word) { IsUnsupported = true });
 
     public void Warning(SourceLocation location, string? word, string message) =>
         Report(new Diagnostic(Severity.Warning, location, message, word));

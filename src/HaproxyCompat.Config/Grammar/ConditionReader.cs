@@ -12,10 +12,14 @@ internal sealed class ConditionReader(Language language, IReadOnlyDictionary<str
     /// <summary>What is doubtful about an anonymous ACL of the condition that was read last.</summary>
     public string? Warning { get; private set; }
 
+    /// <summary>What an anonymous or predefined ACL of the condition that was read last uses and does not run here; else null.</summary>
+    public string? Unsupported { get; private set; }
+
     /// <param name="words">After <c>if</c> or <c>unless</c>.</param>
     public Condition? Read(bool unless, IReadOnlyList<Word> words, SourceLocation location, out string? complaint)
     {
         Warning = null;
+        Unsupported = null;
         var source = string.Join(' ', words.Select(word => word.Text));
         var result = RuleConditionGrammar.Condition.Parse(RuleConditionGrammar.Unglue(words));
         if (!result.Success)
@@ -50,6 +54,7 @@ internal sealed class ConditionReader(Language language, IReadOnlyDictionary<str
     {
         var test = language.Acls.Read(item.Anonymous, location, out complaint, out var warning);
         Warning ??= warning;
+        Unsupported ??= test?.Expression.Unsupported;
         return test is null ? null : new Acl(string.Empty, [test]);
     }
 
@@ -66,6 +71,7 @@ internal sealed class ConditionReader(Language language, IReadOnlyDictionary<str
         {
             var words = definition.Split(' ').Select(word => new Word(word, name.Column)).ToArray();
             var test = language.Acls.Read(words, location, out complaint, out _);
+            Unsupported ??= test?.Expression.Unsupported;
             return test is null ? null : new Acl(name.Text, [test]);
         }
 

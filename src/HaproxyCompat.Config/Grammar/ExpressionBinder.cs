@@ -46,11 +46,8 @@ internal sealed class ExpressionBinder(KeywordTable table, ArgumentBinder argume
     public SampleExpression? Bind(
         FetchKeyword fetch, ExpressionSyntax syntax, string source, SourceLocation location, out string? complaint)
     {
-        complaint = fetch.State == KeywordState.Unsupported
-            ? $"sample fetch '{syntax.Fetch.Name}' is known but not supported here"
-            : null;
         var fetchArguments = arguments.Bind(syntax.Fetch.Arguments, fetch.Signature, location, out var argumentComplaint);
-        complaint ??= argumentComplaint is null ? null : $"sample fetch '{syntax.Fetch.Name}': {argumentComplaint}";
+        complaint = argumentComplaint is null ? null : $"sample fetch '{syntax.Fetch.Name}': {argumentComplaint}";
         var type = fetch.Output;
         var steps = ImmutableArray.CreateBuilder<ConverterStep>(syntax.Converters.Length);
         foreach (var call in syntax.Converters)
@@ -80,12 +77,6 @@ internal sealed class ExpressionBinder(KeywordTable table, ArgumentBinder argume
             complaint = KnownConverters.Contains(call.Name)
                 ? $"converter '{call.Name}' is known but not supported here"
                 : $"unknown converter '{call.Name}'{Suggestion.Tail(call.Name, table.Converters.Select(known => known.Name))}";
-            return null;
-        }
-
-        if (converter.State == KeywordState.Unsupported)
-        {
-            complaint = $"converter '{call.Name}' is known but not supported here";
             return null;
         }
 

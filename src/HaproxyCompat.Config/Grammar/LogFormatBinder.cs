@@ -43,22 +43,8 @@ internal sealed class LogFormatBinder(KeywordTable table, ExpressionBinder expre
             parts.Add(part);
         }
 
-        var all = parts.Aggregate(lasting, (flags, part) => flags | FlagsOf(part));
-        if ((all & (LogFormatFlags.Json | LogFormatFlags.Cbor)) != 0)
-        {
-            complaint = "the encodings 'json' and 'cbor' of log formats are known but not supported here";
-            return null;
-        }
-
         return new LogFormat(parts.ToImmutable(), text);
     }
-
-    private static LogFormatFlags FlagsOf(LogFormatPart part) => part switch
-    {
-        LogFormatAlias alias => alias.Flags,
-        LogFormatExpression expression => expression.Flags,
-        _ => LogFormatFlags.None,
-    };
 
     private LogFormatPart? BindPart(
         LogPartSyntax syntax, LogFormatFlags lasting, string text, SourceLocation location, out string? complaint)
@@ -87,10 +73,6 @@ internal sealed class LogFormatBinder(KeywordTable table, ExpressionBinder expre
         {
             complaint = $"no such format alias '{syntax.Alias}'{Suggestion.Tail(syntax.Alias, table.LogAliases.Select(known => known.Name))}"
                 + " (a percent sign alone is written '%%')";
-        }
-        else if (alias.State == KeywordState.Unsupported)
-        {
-            complaint = $"format alias '%{syntax.Alias}' is known but not supported here";
         }
 
         return complaint is null ? new LogFormatAlias(alias!, LogFlags.Apply(lasting, syntax.Head.Flags), null) : null;

@@ -15,6 +15,7 @@ public sealed class ExpressionParser(KeywordTable table, ParseEnvironment enviro
     public SampleExpression? ReadExpression(string text, out string? complaint)
     {
         var expression = _language.Expressions.Bind(text, Place, out complaint);
+        complaint ??= Unsupported(expression?.Unsupported);
         return complaint is null ? expression : null;
     }
 
@@ -22,6 +23,9 @@ public sealed class ExpressionParser(KeywordTable table, ParseEnvironment enviro
     public LogFormat? ReadFormat(string text, out string? complaint)
     {
         var format = _language.LogFormats.Bind(text, Place, out complaint);
+        complaint ??= Unsupported(format?.Unsupported);
         return complaint is null ? format : null;
     }
+
+    private static string? Unsupported(string? what) => what is null ? null : $"{what} is known but not supported here";
 }

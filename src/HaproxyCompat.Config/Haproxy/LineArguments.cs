@@ -123,7 +123,13 @@ internal sealed class LineArguments(
     public override bool TryExpressionFrom(string text, [NotNullWhen(true)] out SampleExpression? expression)
     {
         expression = Session.Language.Expressions.Bind(text, Here, out var complaint);
-        return Accept(complaint) && expression is not null && IsUsableHere(expression);
+        if (!Accept(complaint) || expression is null || !IsUsableHere(expression))
+        {
+            return false;
+        }
+
+        RefuseIfAny(expression.Unsupported);
+        return true;
     }
 
     public override bool TryLogFormat(string what, [NotNullWhen(true)] out LogFormat? format)
@@ -135,9 +141,13 @@ internal sealed class LineArguments(
     public override bool TryLogFormatFrom(string text, [NotNullWhen(true)] out LogFormat? format)
     {
         format = Session.Language.LogFormats.Bind(text, Here, out var complaint);
-        return Accept(complaint)
-            && format is not null
-            && format.Parts.OfType<LogFormatExpression>().All(part => IsUsableHere(part.Expression));
+        if (!Accept(complaint) || format is null || !format.Parts.OfType<LogFormatExpression>().All(part => IsUsableHere(part.Expression)))
+        {
+            return false;
+        }
+
+        RefuseIfAny(format.Unsupported);
+        return true;
     }
 
     /// <summary>Reads <c>if ...</c> or <c>unless ...</c> to the end of the line; no condition is fine, other words are not.</summary>
@@ -167,6 +177,7 @@ internal sealed class LineArguments(
             }
 
             WarnWhereItNeverMatches(condition);
+            RefuseIfAny(reader.Unsupported);
         }
 
         return condition is not null;
@@ -193,6 +204,15 @@ internal sealed class LineArguments(
         }
 
         return complaint is null;
+    }
+
+    /// <summary>Refuses what does not run here, if there is any; reading goes on.</summary>
+    public void RefuseIfAny(string? what)
+    {
+        if (what is not null)
+        {
+            Refuse($"'{Keyword}': {what}");
+        }
     }
 
     private bool IsUsableHere(SampleExpression expression)

@@ -8,7 +8,7 @@ internal sealed class SkippedSection : Section
 {
     public static SkippedSection Refuse(ParseSession session, IReadOnlyList<Word> words, SourceLocation location)
     {
-        session.Sink.Alert(location, words[0].Text, $"section '{words[0].Text}' is known but not supported here.");
+        session.Sink.Unsupported(location, words[0].Text, $"section '{words[0].Text}'");
         return new SkippedSection { Title = words[0].Text };
     }
 

@@ -115,6 +115,13 @@ public abstract class ArgumentReader(
     /// <summary>Adds an alert at this keyword's line.</summary>
     public void Report(string message) => report(new Diagnostic(Severity.Alert, Here, message, Previous));
 
+    /// <summary>
+    /// Refuses what is right but does not run here; reading goes on as if it did, so that mistakes in the rest of the line
+    /// are found too.
+    /// </summary>
+    /// <param name="what">The use, quotes included: <c>'http-request cache-use'</c>.</param>
+    public void Refuse(string what) => report(new Diagnostic(Severity.Alert, Here, $"{what} is known but not supported here.", Previous) { IsUnsupported = true });
+
     /// <summary>Adds a warning at this keyword's line.</summary>
     public void Warn(string message) => report(new Diagnostic(Severity.Warning, Here, message, Previous));
 

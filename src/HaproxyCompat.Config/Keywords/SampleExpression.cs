@@ -12,6 +12,13 @@ public sealed record SampleExpression(
     string Source,
     SourceLocation Location)
 {
+    /// <summary>The fetch or converter that does not run here, as messages name it; null when all of them do.</summary>
+    public string? Unsupported => Fetch.State == KeywordState.Unsupported
+        ? $"sample fetch '{Fetch.Name}'"
+        : Converters.FirstOrDefault(step => step.Converter.State == KeywordState.Unsupported) is { } step
+            ? $"converter '{step.Converter.Name}'"
+            : null;
+
     /// <summary>Type of the value after the last converter.</summary>
     public SampleType Output
     {

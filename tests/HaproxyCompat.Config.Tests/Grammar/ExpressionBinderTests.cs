@@ -47,14 +47,28 @@ public sealed class ExpressionBinderTests
     [InlineData("var(foo)", "must start with its scope")]
     [InlineData("var(txn.a-b)", "invalid character '-'")]
     [InlineData("path,regsub((,x)", "regex")]
-    [InlineData("lua.foo", "known but not supported here")]
-    [InlineData("path,map(x)", "known but not supported here")]
     [InlineData("ssl_c_der", "known but not supported here")]
     [InlineData("path,protobuf(1)", "known but not supported here")]
     public void Says_what_is_wrong(string text, string complaint)
     {
         Assert.Null(Bind(text, out var found));
         Assert.Contains(complaint, found, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("lua.foo", "sample fetch 'lua.foo'")]
+    [InlineData("path,map(x)", "converter 'map'")]
+    [InlineData("path,lower", null)]
+    public void Knows_what_does_not_run_here(string text, string? what)
+    {
+        Assert.Equal(what, Bind(text, out _)!.Unsupported);
+    }
+
+    [Fact]
+    public void Mistakes_behind_what_does_not_run_here_are_found()
+    {
+        Assert.Null(Bind("path,map(x),field(1)", out var complaint));
+        Assert.Contains("missing arguments", complaint, StringComparison.Ordinal);
     }
 
     private static SampleExpression? Bind(string text, out string? complaint) =>

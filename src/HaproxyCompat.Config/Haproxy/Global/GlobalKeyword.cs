@@ -17,7 +17,7 @@ internal sealed record GlobalKeyword(string Name, Action<ParseSession, LineArgum
     /// <summary>Why it is not in the language any more and what replaces it.</summary>
     public string? Removed { get; init; }
 
-    public static GlobalKeyword Unsupported(string name) => new(name, (_, _) => { }) { State = KeywordState.Unsupported };
+    public static GlobalKeyword Unsupported(string name) => new(name, (_, arguments) => arguments.TakeRemaining()) { State = KeywordState.Unsupported };
 
     public static GlobalKeyword Gone(string name, string advice) => new(name, (_, _) => { }) { Removed = advice };
 }

@@ -49,12 +49,6 @@ internal sealed class GlobalSection(ParseSession session) : Section
             return;
         }
 
-        if (row.State == KeywordState.Unsupported)
-        {
-            arguments.Report($"'{row.Name}' is known but not supported here.");
-            return;
-        }
-
         if (row.OnlyOnce && session.OnceSeen.Contains(row.Name))
         {
             arguments.Warn($"'{row.Name}' was already specified; this line is ignored.");
@@ -64,9 +58,9 @@ internal sealed class GlobalSection(ParseSession session) : Section
         session.OnceSeen = row.OnlyOnce ? session.OnceSeen.Add(row.Name) : session.OnceSeen;
         var alertsBefore = session.Sink.AlertCount;
         row.Read(session, arguments);
-        if (session.Sink.AlertCount == alertsBefore)
+        if (session.Sink.AlertCount == alertsBefore && arguments.RejectExtra() && row.State == KeywordState.Unsupported)
         {
-            arguments.RejectExtra();
+            arguments.Refuse($"'{row.Name}'");
         }
     }
 

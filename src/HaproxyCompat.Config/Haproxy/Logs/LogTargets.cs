@@ -54,7 +54,7 @@ internal static class LogTargets
 
         if (destination.StartsWith("ring@", StringComparison.Ordinal) || destination.StartsWith("backend@", StringComparison.Ordinal))
         {
-            arguments.Report($"'log': the target '{destination}' is known but not supported here.");
+            arguments.Refuse($"'log': the target '{destination}'");
             return false;
         }
 
@@ -105,7 +105,7 @@ internal static class LogTargets
             }
             else if (arguments.Peek == "profile")
             {
-                arguments.Report("'log': 'profile' is known but not supported here.");
+                arguments.Refuse("'log': 'profile'");
                 return false;
             }
             else

@@ -45,7 +45,8 @@ internal static class Balancing
 
         if (row.State == KeywordState.Unsupported)
         {
-            arguments.Report($"'balance {row.Name}' is known but not supported here.");
+            arguments.Refuse($"'balance {row.Name}'");
+            _ = arguments.TakeRemaining();
             return;
         }
 
@@ -67,7 +68,8 @@ internal static class Balancing
 
         if (arguments.Peek is "usesrc" or "interface")
         {
-            arguments.Report($"'source': '{arguments.Peek}' is known but not supported here.");
+            arguments.Refuse($"'source': '{arguments.Peek}'");
+            _ = arguments.TakeRemaining();
             return;
         }
 

@@ -131,8 +131,8 @@ internal static class BindOptions
             case "h1" or "none":
                 return true;
             case "h2" or "quic" or "fcgi" or "spop":
-                arguments.Report($"'{arguments.Keyword}': protocol '{word}' is known but not supported here.");
-                return false;
+                arguments.Refuse($"'{arguments.Keyword}': protocol '{word}'");
+                return true;
             default:
                 arguments.Report($"'{arguments.Keyword}': 'proto' does not know '{word}'.");
                 return false;

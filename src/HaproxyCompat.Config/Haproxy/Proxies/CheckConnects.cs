@@ -46,7 +46,7 @@ internal static class CheckConnects
             case "comment":
                 return arguments.TryWord("a text", out var comment) ? step with { Comment = comment } : null;
             case "proto" or "via-socks4" or "if" or "unless":
-                arguments.Report($"'{arguments.Keyword}': '{word}' is known but not supported here.");
+                arguments.Refuse($"'{arguments.Keyword}': '{word}'");
                 return null;
             default:
                 arguments.Report($"'{arguments.Keyword}' expects default, port, addr, ssl, sni, alpn, send-proxy, linger or comment (found '{word}').");

@@ -81,7 +81,7 @@ internal static class CheckExpects
     {
         if (step.Match.EndsWith("-lf", StringComparison.Ordinal))
         {
-            arguments.Report($"'{step.Match}' of '{arguments.Keyword}' is known but not supported here.");
+            arguments.Refuse($"'{step.Match}' of '{arguments.Keyword}'");
             return null;
         }
 
@@ -90,7 +90,7 @@ internal static class CheckExpects
             var words = arguments.TakeRemaining().Select(word => word.Text).ToArray();
             if (words.Any(word => word is "name-lf" or "value-lf"))
             {
-                arguments.Report($"'name-lf' and 'value-lf' of '{arguments.Keyword}' are known but not supported here.");
+                arguments.Refuse($"'name-lf' and 'value-lf' of '{arguments.Keyword}'");
                 return null;
             }
 

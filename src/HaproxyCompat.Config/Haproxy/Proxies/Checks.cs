@@ -68,9 +68,7 @@ internal static class Checks
                 Add(section, CheckExpects.ReadHttp(rest));
                 break;
             default:
-                rest.Report(IsVariable(name)
-                    ? $"'http-check {name}' is known but not supported here."
-                    : $"'http-check' supports {string.Join(", ", HttpSteps)} (found '{name}'){Suggestion.Tail(name, HttpSteps)}.");
+                RefuseStep(rest, "http-check", name, HttpSteps);
                 break;
         }
     }
@@ -94,10 +92,20 @@ internal static class Checks
                 Add(section, CheckExpects.ReadTcp(rest));
                 break;
             default:
-                rest.Report(IsVariable(name)
-                    ? $"'tcp-check {name}' is known but not supported here."
-                    : $"'tcp-check' supports {string.Join(", ", TcpSteps)} (found '{name}'){Suggestion.Tail(name, TcpSteps)}.");
+                RefuseStep(rest, "tcp-check", name, TcpSteps);
                 break;
+        }
+    }
+
+    private static void RefuseStep(LineArguments rest, string keyword, string name, string[] known)
+    {
+        if (IsVariable(name))
+        {
+            rest.Refuse($"'{keyword} {name}'");
+        }
+        else
+        {
+            rest.Report($"'{keyword}' supports {string.Join(", ", known)} (found '{name}'){Suggestion.Tail(name, known)}.");
         }
     }
 

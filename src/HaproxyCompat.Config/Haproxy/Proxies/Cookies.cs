@@ -71,7 +71,7 @@ internal static class Cookies
                     ? cookie with { Attributes = cookie.Attributes.Add(attribute) }
                     : null;
             case "dynamic":
-                arguments.Report("'cookie': 'dynamic' is known but not supported here.");
+                arguments.Refuse("'cookie': 'dynamic'");
                 return null;
             default:
                 arguments.Report($"'cookie' supports rewrite, insert, prefix, indirect, nocache, postonly, preserve, httponly, secure, domain, maxidle, maxlife and attr (found '{word}').");

@@ -30,7 +30,7 @@ internal static class ErrorFiles
     {
         if (section.Session.Table.ParseHttpError is not { } parse)
         {
-            arguments.Report("'http-error' is known but not supported here.");
+            arguments.Refuse("'http-error'");
             return;
         }
 

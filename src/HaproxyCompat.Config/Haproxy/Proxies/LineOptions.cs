@@ -19,15 +19,14 @@ internal static class LineOptions
                 return false;
             }
 
-            if (option.State == KeywordState.Unsupported)
-            {
-                arguments.Report($"'{arguments.Keyword}': option '{word}' is known but not supported here.");
-                return false;
-            }
-
             if (!option.Read(line, arguments))
             {
                 return false;
+            }
+
+            if (option.State == KeywordState.Unsupported)
+            {
+                arguments.Refuse($"'{arguments.Keyword}': option '{word}'");
             }
         }
 
@@ -74,8 +73,18 @@ internal static class LineOptions
         return found;
     });
 
-    public static LineOption<TLine> Unsupported<TLine>(string name) =>
-        new(name, (_, _) => false) { State = KeywordState.Unsupported };
+    /// <summary>An option that does not run here and whose words nobody has described yet: it takes the rest of the line.</summary>
+    public static LineOption<TLine> Unsupported<TLine>(string name) => new(name, (line, arguments) =>
+    {
+        arguments.TakeRemaining();
+        return true;
+    })
+    {
+        State = KeywordState.Unsupported,
+    };
+
+    /// <summary>An option that is checked like any other and does not run here.</summary>
+    public static LineOption<TLine> Unsupported<TLine>(LineOption<TLine> option) => option with { State = KeywordState.Unsupported };
 
     /// <summary>An option that is checked like any other, but there is nothing here for it to act on.</summary>
     public static LineOption<TLine> Idle<TLine>(LineOption<TLine> option) => option with { State = KeywordState.NothingToActOn };

@@ -39,7 +39,7 @@ internal static class Modes
                 section.Config = section.Config with { Mode = ProxyMode.Http };
                 break;
             case "log" or "spop" or "haterm":
-                arguments.Report($"'mode {name}' is known but not supported here.");
+                arguments.Refuse($"'mode {name}'");
                 break;
             case "health":
                 arguments.Report("'mode health' is not part of the language any more: use 'http-request return status 200'.");

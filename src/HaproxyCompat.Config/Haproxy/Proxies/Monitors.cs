@@ -49,9 +49,8 @@ internal static class Monitors
     private static void ReadRedirect(ProxySection section, LineArguments arguments)
     {
         var action = section.Session.Table.FindAction(RuleSets.HttpRequest, "redirect", out _);
-        if (action is null || action.State == KeywordState.Unsupported)
+        if (action is null)
         {
-            arguments.Report("'redirect' is known but not supported here.");
             return;
         }
 

@@ -74,7 +74,7 @@ internal static class Options
         var turnOn = !arguments.Negated && !arguments.ToDefault;
         if (turnOn && !option.Supported)
         {
-            arguments.Report($"'{arguments.Keyword}' is known but not supported here.");
+            arguments.Refuse($"'{arguments.Keyword}'");
             return;
         }
 
@@ -89,10 +89,6 @@ internal static class Options
         {
             arguments.Report($"'{arguments.Keyword}' is not part of the language any more: {advice}.");
         }
-        else if (!option.Supported)
-        {
-            arguments.Report($"'{arguments.Keyword}' is known but not supported here.");
-        }
         else if ((arguments.Negated || arguments.ToDefault) && !option.Negatable)
         {
             arguments.Report($"'no' and 'default' are not possible before '{arguments.Keyword}'.");
@@ -101,7 +97,10 @@ internal static class Options
         {
             var alerts = section.Session.Sink.AlertCount;
             option.Read(section, arguments);
-            _ = section.Session.Sink.AlertCount > alerts || arguments.RejectExtra();
+            if (section.Session.Sink.AlertCount == alerts && arguments.RejectExtra() && !option.Supported)
+            {
+                arguments.Refuse($"'{arguments.Keyword}'");
+            }
         }
         else
         {
@@ -113,7 +112,7 @@ internal static class Options
     {
         if (arguments.TrySkip("clf"))
         {
-            arguments.Report("'option httplog clf' is known but not supported here.");
+            arguments.Refuse("'option httplog clf'");
         }
         else
         {
@@ -125,7 +124,7 @@ internal static class Options
     {
         if (arguments.TrySkip("clf"))
         {
-            arguments.Report("'option tcplog clf' is known but not supported here.");
+            arguments.Refuse("'option tcplog clf'");
         }
         else
         {
@@ -224,7 +223,7 @@ internal static class Options
     }
 
     private static IEnumerable<ProxyOption> Unsupported(string names) =>
-        names.Split(' ').Select(name => new ProxyOption(name, Sides, (_, _) => { }) { Supported = false });
+        names.Split(' ').Select(name => new ProxyOption(name, Sides, (_, arguments) => arguments.TakeRemaining()) { Supported = false });
 
     private static ProxyOption Gone(string name, string advice) => new(name, Sides, (_, _) => { }) { Removed = advice };
 }

@@ -18,7 +18,7 @@ internal sealed record ProxyKeyword(string Name, ProxyPlaces Places, Action<Prox
 
     /// <summary>A keyword of the reference that does not run here.</summary>
     public static ProxyKeyword Unsupported(string name) =>
-        new(name, ProxyPlaces.Anywhere | ProxyPlaces.NamedDefaults, (_, _) => { }) { State = KeywordState.Unsupported };
+        new(name, ProxyPlaces.Anywhere | ProxyPlaces.NamedDefaults, (_, arguments) => arguments.TakeRemaining()) { State = KeywordState.Unsupported };
 
     /// <summary>A keyword that the language had once.</summary>
     public static ProxyKeyword Gone(string name, string advice) =>

@@ -150,12 +150,6 @@ internal sealed class ProxySection(ParseSession session) : Section
             return;
         }
 
-        if (row.State == KeywordState.Unsupported)
-        {
-            arguments.Report($"'{row.Name}' is known but not supported here.");
-            return;
-        }
-
         if (!Permits(arguments, row.Places, row.Misplaced))
         {
             return;
@@ -163,9 +157,9 @@ internal sealed class ProxySection(ParseSession session) : Section
 
         var alertsBefore = Session.Sink.AlertCount;
         row.Read(this, arguments);
-        if (Session.Sink.AlertCount == alertsBefore)
+        if (Session.Sink.AlertCount == alertsBefore && arguments.RejectExtra() && row.State == KeywordState.Unsupported)
         {
-            arguments.RejectExtra();
+            arguments.Refuse($"'{row.Name}'");
         }
     }
 }

@@ -91,20 +91,12 @@ internal static class Rules
             var known = table.Actions.Where(keyword => (keyword.RuleSets & ruleSet) != 0).Select(keyword => keyword.Name);
             var parenthesis = name.IndexOf('(', StringComparison.Ordinal);
             var stem = parenthesis < 0 ? name : name[..parenthesis];
-            arguments.Report(KnownActions.Contains(stem) && table.Actions.All(keyword => keyword.Name != stem)
-                ? $"'{arguments.Keyword} {stem}' is known but not supported here."
-                : $"'{arguments.Keyword}' does not know the action '{name}'{Suggestion.Tail(name, known)}.");
+            arguments.Report($"'{arguments.Keyword}' does not know the action '{name}'{Suggestion.Tail(name, known)}.");
             return null;
         }
 
         var rest = arguments.Continue($"{arguments.Keyword} {action.Name}", tail, ruleSet, OfferedIn(section, ruleSet));
         _ = arguments.TakeRemaining();
-        if (action.State == KeywordState.Unsupported)
-        {
-            rest.Report($"'{rest.Keyword}' is known but not supported here.");
-            return null;
-        }
-
         var maySkip = rest.Remaining.Any(word => word.Text == "ignore-empty");
         var rule = Finish(arguments.Session, action.Parse(rest), rest);
         if (rule?.Action.CaptureLengthBytes is { } captureLength)
@@ -115,6 +107,11 @@ internal static class Rules
 
         if (rule is not null)
         {
+            if (action.State == KeywordState.Unsupported)
+            {
+                rest.Refuse($"'{rest.Keyword}'");
+            }
+
             section.RuleOrder.NoteAction(arguments.Keyword, action.Name, maySkip || rule.Condition is not null, rest);
         }
 

@@ -96,7 +96,12 @@ internal static class ServerOptions
         }
 
         var other = word.Split(',').FirstOrDefault(method => method is not ("last" or "libc"));
-        return arguments.Accept(other is null ? null : $"'{other}' after 'init-addr' is known but not supported here");
+        if (other is not null)
+        {
+            arguments.Refuse($"'{arguments.Keyword}': '{other}' after 'init-addr'");
+        }
+
+        return true;
     }
 
     private static bool ReadProtocol(ServerLine line, LineArguments arguments)
@@ -107,13 +112,13 @@ internal static class ServerOptions
         }
 
         line.Config = line.Config with { Protocol = word };
-        var complaint = word switch
+        if (word is "h2" or "fcgi" or "spop" or "quic")
         {
-            "h1" or "none" => null,
-            "h2" or "fcgi" or "spop" or "quic" => $"protocol '{word}' is known but not supported here",
-            _ => $"'proto' does not know '{word}'",
-        };
-        return arguments.Accept(complaint);
+            arguments.Refuse($"'{arguments.Keyword}': protocol '{word}'");
+            return true;
+        }
+
+        return arguments.Accept(word is "h1" or "none" ? null : $"'proto' does not know '{word}'");
     }
 
     private static bool ReadSource(ServerLine line, LineArguments arguments)
@@ -125,7 +130,7 @@ internal static class ServerOptions
 
         if (arguments.Peek is "usesrc" or "interface")
         {
-            arguments.Report($"'{arguments.Keyword}': '{arguments.Peek}' after 'source' is known but not supported here.");
+            arguments.Refuse($"'{arguments.Keyword}': '{arguments.Peek}' after 'source'");
             return false;
         }
 

@@ -45,6 +45,7 @@ internal static class Switching
         }
         else
         {
+            arguments.RefuseIfAny(test.Expression.Unsupported);
             section.AddAcl(name, test);
         }
     }

@@ -34,13 +34,13 @@ internal static class UnsupportedActions
         Word("use-service", RuleSets.TcpRequestContent | RuleSets.HttpRequest), Word("wait-for-handshake", RuleSets.HttpRequest),
     ];
 
-    private static ActionKeyword Word(string name, RuleSets ruleSets) => new(name, ruleSets, Refuse) { State = KeywordState.Unsupported };
+    private static ActionKeyword Word(string name, RuleSets ruleSets) => new(name, ruleSets, Take) { State = KeywordState.Unsupported };
 
     private static ActionKeyword Prefix(string name, RuleSets ruleSets) => Word(name, ruleSets) with { MatchesPrefix = true };
 
-    private static RuleAction? Refuse(ArgumentReader arguments)
+    private static UnsupportedAction Take(ArgumentReader arguments)
     {
-        arguments.Report($"'{arguments.Keyword}' is known but not supported here.");
-        return null;
+        _ = arguments.TakeRemaining();
+        return new UnsupportedAction();
     }
 }
