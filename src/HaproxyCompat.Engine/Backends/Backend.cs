@@ -16,6 +16,7 @@ public sealed partial class Backend
         Config = config;
         Id = id;
         Counters = new CounterSet(loopCount);
+        CookieAttributes = config.Cookie is { } cookie ? Streams.CookieAnswer.Attributes(cookie) : [];
     }
 
     public ProxyConfig Config { get; }
@@ -28,6 +29,9 @@ public sealed partial class Backend
     public ImmutableArray<Server> Servers { get; internal set; } = [];
 
     public CounterSet Counters { get; }
+
+    /// <summary>What follows the value of the persistence cookies that we set.</summary>
+    internal byte[] CookieAttributes { get; }
 
     /// <summary>Sessions at which servers with <c>minconn</c> may have their full <c>maxconn</c> (manual 4.2 "fullconn").</summary>
     public long FullConnections { get; internal set; } = 1;

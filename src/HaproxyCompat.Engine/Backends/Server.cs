@@ -18,6 +18,7 @@ public sealed partial class Server
         _pools = new IdlePool?[loopCount];
         Config = config;
         NameBytes = System.Text.Encoding.Latin1.GetBytes(config.Name);
+        CookieBytes = config.Cookie is { } cookie ? System.Text.Encoding.Latin1.GetBytes(cookie) : null;
         Id = id;
         Index = index;
         Address = address;
@@ -38,6 +39,9 @@ public sealed partial class Server
 
     /// <summary>The name as it goes over the wire.</summary>
     internal byte[] NameBytes { get; }
+
+    /// <summary>Its value in persistence cookies; null without one.</summary>
+    internal byte[]? CookieBytes { get; }
 
     /// <summary>Unique in its backend (<c>sid</c>), from 1.</summary>
     public int Id { get; }

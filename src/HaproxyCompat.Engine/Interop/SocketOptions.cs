@@ -19,12 +19,14 @@ internal static class SocketOptions
 
     public const int LevelIP = 0;
     public const int TypeOfService = 1;
+    public const int TimeToLive = 2;
     public const int FreeBind = 15;
     public const int Transparent = 19;
     public const int BindAddressNoPort = 24;
     public const int OriginalDestination = 80;
 
     public const int LevelIPv6 = 41;
+    public const int IPv6UnicastHops = 16;
     public const int IPv6Only = 26;
     public const int IPv6TrafficClass = 67;
     public const int IPv6Transparent = 75;
@@ -40,6 +42,7 @@ internal static class SocketOptions
     public const int TcpState = 11;
     public const int QuickAck = 12;
     public const int UserTimeout = 18;
+    public const int Repair = 19;
     public const int FastOpen = 23;
     public const int FastOpenConnect = 30;
 }

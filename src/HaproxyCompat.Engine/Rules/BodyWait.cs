@@ -57,6 +57,13 @@ internal static class BodyWait
     private static ActionResult Refuse(ProxyStream stream, int status, TerminationCause cause)
     {
         stream.End(cause, TerminationPhase.Request);
+        if (stream.Backend is null)
+        {
+            // As in the reference the request was never read to its end.
+            stream.Times.RequestMs = -1;
+            stream.Frontend.Counters.Of(stream.Loop.Index).RequestErrors++;
+        }
+
         stream.Response.Reset();
         stream.AnswerBody = default;
         stream.Status = status;

@@ -75,7 +75,7 @@ internal sealed class BodyUpload
         var server = stream.ServerConnection!;
         var clientTimeoutMs = stream.ClientTimeoutMs ?? stream.Frontend.Config.Timeouts.ClientMs;
         var end = await stream.RequestPump.RunAsync(stream.Session.Client, server, clientTimeoutMs, serverTimeoutMs);
-        stream.BytesUploaded += stream.RequestPump.Moved;
+        stream.BytesUploaded += stream.RequestPump.DataBytes;
         End = end switch
         {
             BodyEnd.Complete => UploadEnd.Complete,

@@ -16,6 +16,11 @@ internal static class ConnectionRules
 
         var position = 0;
         var result = rules.Evaluate(SampleContext.ForSession(session), ref position);
+        if (result == ActionResult.SilentDrop)
+        {
+            session.Client.AbandonSilently();
+        }
+
         return result is ActionResult.Continue or ActionResult.Stop;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
@@ -5,9 +6,36 @@ using HaproxyCompat.Engine.Http;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>The persistence cookie in responses: inserted, rewritten, prefixed or hidden (manual 4.2 "cookie").</summary>
+/// <summary>The persistence cookie in responses: inserted, rewritten, prefixed or hidden (manual 4.2 "cookie"); nothing is
+/// allocated.</summary>
 internal static class CookieAnswer
 {
+    private const int StackBytes = 1024;
+
+    /// <summary>Dates and their marks.</summary>
+    private const int DateBytes = 2 * (1 + CookieDates.Length);
+
+    /// <summary>As the reference tells a client to forget a cookie.</summary>
+    private static ReadOnlySpan<byte> Expired => "; Expires=Thu, 01-Jan-1970 00:00:01 GMT"u8;
+
+    /// <summary>What follows the value of every cookie that a backend sets.</summary>
+    public static byte[] Attributes(CookieConfig cookie)
+    {
+        var text = new StringBuilder("; path=/");
+        foreach (var domain in cookie.Domains)
+        {
+            text.Append("; domain=").Append(domain);
+        }
+
+        text.Append(cookie.HttpOnly ? "; HttpOnly" : "").Append(cookie.Secure ? "; Secure" : "");
+        foreach (var attribute in cookie.Attributes)
+        {
+            text.Append("; ").Append(attribute);
+        }
+
+        return Encoding.Latin1.GetBytes(text.ToString());
+    }
+
     public static void Apply(ProxyStream stream, Server server, CookieConfig cookie)
     {
         if (cookie.Mode == CookieMode.Passive)
@@ -16,89 +44,107 @@ internal static class CookieAnswer
         }
 
         stream.CookieResponseLetter = 'N';
-        var found = FindSetCookie(stream.Response, cookie.Name, out var valueStart, out var valueEnd);
-        if (found >= 0)
+        if (stream.PersistenceIsIgnored)
         {
-            Change(stream, server, cookie, found, valueStart, valueEnd);
+            return;
         }
 
-        if (cookie.Mode == CookieMode.Insert && MustInsert(stream, server, cookie, found >= 0))
+        var serverSetIt = false;
+        var head = stream.Response;
+        for (var index = head.IndexOf("set-cookie"u8); index >= 0; index = head.IndexOf("set-cookie"u8, index + 1))
+        {
+            var cursor = new CookieCursor(head.ValueAt(index));
+            if (cursor.MoveNext() && Ascii.Equals(cursor.Name, cookie.Name))
+            {
+                serverSetIt = true;
+                index -= Change(stream, server, cookie, index, cursor) ? 1 : 0;
+            }
+        }
+
+        if (cookie.Mode == CookieMode.Insert && MustInsert(stream, server, cookie, serverSetIt))
         {
             Insert(stream, server, cookie);
         }
     }
 
     /// <summary>What the server itself set under that name.</summary>
-    private static void Change(ProxyStream stream, Server server, CookieConfig cookie, int index, int valueStart, int valueEnd)
+    /// <returns>True when the header is gone.</returns>
+    private static bool Change(ProxyStream stream, Server server, CookieConfig cookie, int index, in CookieCursor found)
     {
-        var head = stream.Response;
-        var text = Encoding.Latin1.GetString(head.ValueAt(index));
         switch (cookie.Mode)
         {
-            case CookieMode.Rewrite:
-                head.SetValueAt(index, Encoding.Latin1.GetBytes(text[..valueStart] + server.Config.Cookie + text[valueEnd..]));
-                stream.CookieResponseLetter = 'R';
-                break;
-            case CookieMode.Prefix when cookie.Indirect && IsKnown(stream, server):
-                head.RemoveAt(index);
-                stream.CookieResponseLetter = 'D';
-                break;
-            case CookieMode.Prefix:
-                head.SetValueAt(index, Encoding.Latin1.GetBytes(text[..valueStart] + server.Config.Cookie + "~" + text[valueStart..]));
-                stream.CookieResponseLetter = 'R';
-                break;
             case CookieMode.Insert when !cookie.Preserve:
-                head.RemoveAt(index);
+            case CookieMode.Prefix when cookie.Indirect && IsKnown(stream):
+                stream.Response.RemoveAt(index);
                 stream.CookieResponseLetter = 'D';
-                break;
+                return true;
+            case CookieMode.Rewrite when server.CookieBytes is { } value:
+                Replace(stream.Response, index, found, value, [], found.ValueEnd);
+                stream.CookieResponseLetter = 'R';
+                return false;
+            case CookieMode.Prefix when server.CookieBytes is { } value:
+                Replace(stream.Response, index, found, value, "~"u8, found.ValueStart);
+                stream.CookieResponseLetter = 'R';
+                return false;
             default:
                 stream.CookieResponseLetter = 'P';
-                break;
+                return false;
         }
     }
 
-    /// <summary>The client came with a cookie that led it here.</summary>
-    private static bool IsKnown(ProxyStream stream, Server server) =>
-        stream.CookieServer == server && stream.CookieRequestLetter == 'V' && !stream.Redispatched;
+    /// <summary>Writes <c>name=value</c> over what the server set; the blanks around the equals sign go, as in the reference.</summary>
+    /// <param name="rest">Where what stays of the header begins.</param>
+    private static void Replace(
+        HttpHead head, int index, in CookieCursor found, ReadOnlySpan<byte> value, ReadOnlySpan<byte> mark, int rest)
+    {
+        var text = head.ValueAt(index);
+        var most = text.Length + value.Length + mark.Length + 1;
+        var rented = most > StackBytes ? ArrayPool<byte>.Shared.Rent(most) : null;
+        var line = rented is null ? stackalloc byte[StackBytes] : rented;
+        var length = Put(line, 0, found.Name);
+        length = Put(line, length, "="u8);
+        length = Put(line, length, value);
+        length = Put(line, length, mark);
+        length = Put(line, length, text[rest..]);
+        head.SetValueAt(index, line[..length]);
+        Return(rented);
+    }
 
-    /// <summary>A client that came with the right cookie gets none, unless its date has to move on; preserve leaves the server's own.</summary>
+    /// <summary>A cookie or a rule led the client here, and its server could be had.</summary>
+    private static bool IsKnown(ProxyStream stream) => stream.ChosenByPersistence;
+
+    /// <summary>A client that came with the right cookie gets none, unless its date has to move on; preserve leaves the server's own;
+    /// of a server without a cookie the client's is taken away.</summary>
     private static bool MustInsert(ProxyStream stream, Server server, CookieConfig cookie, bool serverSetIt) =>
         !(cookie.Preserve && serverSetIt)
-        && (!IsKnown(stream, server) || (cookie.HasDates && stream.CookieLastDate != CookieDates.Now(stream.Loop.Loop.UtcNow)))
+        && (server.CookieBytes is not null || stream.CookieRequestLetter != 'N')
+        && (!IsKnown(stream) || MustMoveDate(stream, cookie))
         && (!cookie.PostOnly || stream.Request.KnownMethod == KnownMethod.Post);
+
+    private static bool MustMoveDate(ProxyStream stream, CookieConfig cookie) =>
+        cookie.HasDates
+        && stream.CookieRequestLetter == 'V'
+        && stream.CookieLastDate != CookieDates.Now(stream.Loop.Loop.UtcNow);
 
     private static void Insert(ProxyStream stream, Server server, CookieConfig cookie)
     {
-        var text = new StringBuilder()
-            .Append(cookie.Name).Append('=').Append(server.Config.Cookie);
-        if (cookie.HasDates)
+        var attributes = stream.Backend!.CookieAttributes;
+        var value = server.CookieBytes;
+        var most = cookie.Name.Length + 1 + (value?.Length ?? 0) + DateBytes + Expired.Length + attributes.Length;
+        var rented = most > StackBytes ? ArrayPool<byte>.Shared.Rent(most) : null;
+        var line = rented is null ? stackalloc byte[StackBytes] : rented;
+        var length = Encoding.Latin1.GetBytes(cookie.Name, line);
+        length = Put(line, length, "="u8);
+        length = value is null ? Put(line, length, Expired) : Put(line, length, value);
+        if (cookie.HasDates && value is not null)
         {
-            AppendDates(text, stream, cookie);
+            length = PutDates(line, length, stream, cookie);
         }
 
-        text.Append("; path=/");
-        foreach (var domain in cookie.Domains)
-        {
-            text.Append("; domain=").Append(domain);
-        }
-
-        if (cookie.HttpOnly)
-        {
-            text.Append("; HttpOnly");
-        }
-
-        if (cookie.Secure)
-        {
-            text.Append("; Secure");
-        }
-
-        foreach (var attribute in cookie.Attributes)
-        {
-            text.Append("; ").Append(attribute);
-        }
-
-        stream.Response.Add("set-cookie"u8, Encoding.Latin1.GetBytes(text.ToString()));
-        stream.CookieResponseLetter = IsKnown(stream, server) ? 'U' : 'I';
+        length = Put(line, length, attributes);
+        stream.Response.Add("set-cookie"u8, line[..length]);
+        Return(rented);
+        stream.CookieResponseLetter = IsKnown(stream) ? 'U' : 'I';
         if (cookie.NoCache && CacheCheck.IsCacheable(stream.Request, stream.Response))
         {
             stream.Response.Add("cache-control"u8, "private"u8);
@@ -106,32 +152,33 @@ internal static class CookieAnswer
     }
 
     /// <summary>The last date is now; the first stays what it was.</summary>
-    private static void AppendDates(StringBuilder text, ProxyStream stream, CookieConfig cookie)
+    private static int PutDates(Span<byte> line, int length, ProxyStream stream, CookieConfig cookie)
     {
         var now = CookieDates.Now(stream.Loop.Loop.UtcNow);
-        text.Append('|').Append(CookieDates.Write(now));
+        line[length++] = (byte)'|';
+        CookieDates.Write(now, line[length..]);
+        length += CookieDates.Length;
         if (cookie.MaxLifeSeconds is not null)
         {
-            var first = stream.CookieFirstDate == 0 ? now : stream.CookieFirstDate;
-            text.Append('|').Append(CookieDates.Write(first));
+            line[length++] = (byte)'|';
+            CookieDates.Write(stream.CookieFirstDate == 0 ? now : stream.CookieFirstDate, line[length..]);
+            length += CookieDates.Length;
         }
+
+        return length;
     }
 
-    private static int FindSetCookie(HttpHead head, string name, out int valueStart, out int valueEnd)
+    private static int Put(Span<byte> line, int length, ReadOnlySpan<byte> text)
     {
-        for (var index = head.IndexOf("set-cookie"u8); index >= 0; index = head.IndexOf("set-cookie"u8, index + 1))
-        {
-            var text = head.ValueAt(index);
-            if (text.Length > name.Length && text[name.Length] == '=' && Ascii.Equals(text[..name.Length], name))
-            {
-                valueStart = name.Length + 1;
-                var length = text[valueStart..].IndexOf((byte)';');
-                valueEnd = length < 0 ? text.Length : valueStart + length;
-                return index;
-            }
-        }
+        text.CopyTo(line[length..]);
+        return length + text.Length;
+    }
 
-        valueStart = valueEnd = 0;
-        return -1;
+    private static void Return(byte[]? rented)
+    {
+        if (rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
     }
 }

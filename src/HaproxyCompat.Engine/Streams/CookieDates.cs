@@ -5,19 +5,22 @@ namespace HaproxyCompat.Engine.Streams;
 /// <remarks>Each is five digits to the base of 64, the number of 4 seconds since 1970, as seen in the reference's cookies.</remarks>
 internal static class CookieDates
 {
-    private const string Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    private const int Length = 5;
+    /// <summary>Characters of a date.</summary>
+    public const int Length = 5;
+
     private const int SecondsPerTick = 4;
 
     /// <summary>A date that lies further in the future than a day is no better than one that passed.</summary>
     private const int ToleratedTicks = 86_400 / SecondsPerTick;
+
+    private static ReadOnlySpan<byte> Digits => "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"u8;
 
     /// <summary>The ticks of a time of day, rounded up.</summary>
     public static int Now(DateTimeOffset time) =>
         (int)((time.ToUnixTimeSeconds() + SecondsPerTick - 1) / SecondsPerTick) & ((1 << 30) - 1);
 
     /// <summary>Reads the first five characters; 0 when they are no date.</summary>
-    public static int Read(ReadOnlySpan<char> text)
+    public static int Read(ReadOnlySpan<byte> text)
     {
         if (text.Length < Length)
         {
@@ -27,7 +30,7 @@ internal static class CookieDates
         var ticks = 0;
         foreach (var character in text[..Length])
         {
-            var digit = Digits.IndexOf(character, StringComparison.Ordinal);
+            var digit = Digits.IndexOf(character);
             if (digit < 0)
             {
                 return 0;
@@ -39,13 +42,14 @@ internal static class CookieDates
         return ticks;
     }
 
-    public static string Write(int ticks) => string.Create(Length, ticks, static (span, value) =>
+    /// <summary>Writes the five characters.</summary>
+    public static void Write(int ticks, Span<byte> target)
     {
-        for (var i = span.Length - 1; i >= 0; i--, value >>= 6)
+        for (var i = Length - 1; i >= 0; i--, ticks >>= 6)
         {
-            span[i] = Digits[value & 63];
+            target[i] = Digits[ticks & 63];
         }
-    });
+    }
 
     /// <summary>True when a date is older than the limit, or from too far in the future.</summary>
     /// <param name="limitSeconds">Null without a limit.</param>

@@ -23,7 +23,7 @@ internal static class ExchangeFailures
             return Fail(stream, 503, TerminationCause.ServerTimeout, TerminationPhase.Queue);
         }
 
-        return Abort(stream, TerminationPhase.Queue);
+        return Abandon(stream, TerminationPhase.Queue);
     }
 
     /// <summary>The queue of the only possible server has no room: 503, <c>SQ</c>.</summary>
@@ -50,7 +50,7 @@ internal static class ExchangeFailures
     }
 
     /// <summary>The client left, or an operator ended it, before there was a connection: <c>CC</c>, nothing is answered.</summary>
-    public static StepResult GivenUp(ProxyStream stream) => Abort(stream, TerminationPhase.Connect);
+    public static StepResult GivenUp(ProxyStream stream) => Abandon(stream, TerminationPhase.Connect);
 
     /// <summary>The request was sent and no usable response came back.</summary>
     public static StepResult Conclude(ProxyStream stream, ExchangeOutcome outcome)
@@ -73,10 +73,11 @@ internal static class ExchangeFailures
                 CountResponseError(stream, "Invalid http response (headers)");
                 return Fail(stream, 502, TerminationCause.Proxy, TerminationPhase.Headers);
             case ExchangeOutcome.ResponseTimeout:
-                CountResponseError(stream, "Read timeout (http)");
+                CountResponseError(stream, "Read timeout (http)", count: 1);
                 return Fail(stream, 504, TerminationCause.ServerTimeout, TerminationPhase.Headers);
             case ExchangeOutcome.ClientTimeout:
-                return Fail(stream, 408, TerminationCause.ClientTimeout, TerminationPhase.Data);
+                CountClientAbort(stream);
+                return Fail(stream, 400, TerminationCause.ClientTimeout, TerminationPhase.Headers);
             case ExchangeOutcome.ClientError:
                 stream.Frontend.Counters.Of(stream.Loop.Index).RequestErrors++;
                 return Fail(stream, 400, TerminationCause.Proxy, TerminationPhase.Data);
@@ -84,16 +85,17 @@ internal static class ExchangeFailures
                 stream.End(stream.KillCause, TerminationPhase.Headers);
                 return StepResult.Close;
             default:
-                var step = Abort(stream, stream.ClientBroke ? TerminationPhase.Data : TerminationPhase.Headers);
-                stream.Status = stream.IsClientGone ? 400 : stream.Status;
+                var step = Abort(stream, stream is { ClientBroke: true, Upload.WasStarted: false } ? TerminationPhase.Data : TerminationPhase.Headers);
+                stream.Status = stream.IsKilled ? stream.Status : 400;
                 return stream is { IsClientGone: true, ClientBroke: false } ? StepResult.Error : step;
         }
     }
 
-    private static void CountResponseError(ProxyStream stream, string failure)
+    /// <summary>As in the reference a connection that failed counts for itself and for the response that it did not bring.</summary>
+    private static void CountResponseError(ProxyStream stream, string failure, int count = 2)
     {
-        stream.Server!.Counters.Of(stream.Loop.Index).ResponseErrors++;
-        stream.Backend!.Counters.Of(stream.Loop.Index).ResponseErrors++;
+        stream.Server!.Counters.Of(stream.Loop.Index).ResponseErrors += count;
+        stream.Backend!.Counters.Of(stream.Loop.Index).ResponseErrors += count;
         stream.Server.ReportNoResponse(failure);
     }
 
@@ -102,16 +104,28 @@ internal static class ExchangeFailures
         var cause = stream.IsKilled ? stream.KillCause : TerminationCause.ClientAbort;
         if (cause == TerminationCause.ClientAbort)
         {
-            stream.Backend!.Counters.Of(stream.Loop.Index).ClientAborts++;
-            stream.Frontend.Counters.Of(stream.Loop.Index).ClientAborts++;
-            if (stream.Server is { } server)
-            {
-                server.Counters.Of(stream.Loop.Index).ClientAborts++;
-            }
+            CountClientAbort(stream);
         }
 
         stream.End(cause, phase);
         return StepResult.Close;
+    }
+
+    /// <summary>The client left before there was a connection: as in the reference no abort is counted.</summary>
+    private static StepResult Abandon(ProxyStream stream, TerminationPhase phase)
+    {
+        stream.End(stream.IsKilled ? stream.KillCause : TerminationCause.ClientAbort, phase);
+        return StepResult.Close;
+    }
+
+    private static void CountClientAbort(ProxyStream stream)
+    {
+        stream.Backend!.Counters.Of(stream.Loop.Index).ClientAborts++;
+        stream.Frontend.Counters.Of(stream.Loop.Index).ClientAborts++;
+        if (stream.Server is { } server)
+        {
+            server.Counters.Of(stream.Loop.Index).ClientAborts++;
+        }
     }
 
     private static StepResult Fail(ProxyStream stream, int status, TerminationCause cause, TerminationPhase phase)

@@ -17,6 +17,7 @@ internal sealed record HandshakeFailure(int Number, string Name, string Text)
         ProxyReceiveStatus.Failed => new(12, "PRX_ABORT", "Connection error while waiting for PROXY protocol header"),
         ProxyReceiveStatus.TimedOut => new(13, "PRX_TIMEOUT", "Timeout while waiting for PROXY protocol header"),
         ProxyReceiveStatus.Truncated => new(14, "PRX_TRUNCATED", "Truncated PROXY protocol header received"),
+        ProxyReceiveStatus.Invalid => new(16, "PRX_BAD_HDR", "Received an invalid PROXY protocol header"),
         _ => new(15, "PRX_NOT_HDR", "Received something which does not look like a PROXY protocol header"),
     };
 

@@ -80,7 +80,7 @@ internal static class HttpClientLoop
             return false;
         }
 
-        const ProxyOptions Silent = ProxyOptions.DontLogNull | ProxyOptions.HttpIgnoreProbes;
+        const ProxyOptions Silent = ProxyOptions.HttpIgnoreProbes;
         var first = session.RequestCount == 0;
         if (!first || (session.Frontend.Config.Options & Silent) != 0)
         {

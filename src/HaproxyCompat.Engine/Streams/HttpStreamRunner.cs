@@ -13,12 +13,6 @@ namespace HaproxyCompat.Engine.Streams;
 /// </remarks>
 internal static class HttpStreamRunner
 {
-    /// <summary>Colon, blank and line end: not part of what is counted as uploaded.</summary>
-    private const int FramingBytesPerHeader = 4;
-
-    /// <summary>The request line and the empty one.</summary>
-    private const int LinesWithoutHeader = 2;
-
     /// <returns>True when the client's connection may carry another request.</returns>
     public static async LoopTask<bool> RunAsync(ProxyStream stream)
     {
@@ -41,6 +35,7 @@ internal static class HttpStreamRunner
         // 2: the frontend's rules
         if (step == StepResult.Next)
         {
+            StreamLog.WriteEarly(stream, LogMoment.Request);
             step = await RequestRules.RunFrontendAsync(stream);
         }
 
@@ -65,7 +60,7 @@ internal static class HttpStreamRunner
         // Answers of our own
         if (step is StepResult.Answer or StepResult.Error)
         {
-            counters.Intercepted += stream.Termination.Cause == TerminationCause.Local ? 1 : 0;
+            counters.Intercepted += stream.Termination is { Cause: TerminationCause.Local, Phase: TerminationPhase.Request } ? 1 : 0;
             var complete = await Answers.SendAsync(stream, step.Value, keepAlive);
             keepAlive = keepAlive && complete;
         }
@@ -75,11 +70,17 @@ internal static class HttpStreamRunner
         }
 
         // 7: the end
+        Finish(stream);
+        return keepAlive;
+    }
+
+    private static void Finish(ProxyStream stream)
+    {
+        RequestBody.CountUnsent(stream);
         stream.Times.EndMs = stream.Loop.NowMs;
         stream.DetachLink(reusable: false);
         stream.ReleaseServer();
         StreamEnd.Account(stream);
-        return keepAlive;
     }
 
     /// <summary>Parses what is buffered.</summary>
@@ -102,7 +103,7 @@ internal static class HttpStreamRunner
         switch (status)
         {
             case ParseStatus.Done:
-                stream.BytesUploaded += CountedBytes(input.Buffered[..consumed]);
+                stream.CountRequestHead();
                 input.Consume(consumed);
                 stream.Times.RequestMs = stream.Loop.NowMs;
                 return StepResult.Next;
@@ -113,10 +114,6 @@ internal static class HttpStreamRunner
                 return Refuse(stream, error.StatusCode, TerminationCause.Proxy);
         }
     }
-
-    /// <summary>What counts of a head: all but the framing of its headers, also of those that are not kept.</summary>
-    private static int CountedBytes(ReadOnlySpan<byte> head) =>
-        head.Length - (FramingBytesPerHeader * Math.Max(0, head.Count((byte)'\n') - LinesWithoutHeader));
 
     private static async LoopTask<StepResult> ReadHeadAsync(ProxyStream stream)
     {

@@ -11,6 +11,9 @@ internal static class InterimResponse
     public static void Write(ProxyStream stream)
     {
         stream.CountResponseHead();
+        var counters = stream.Server!.Counters.Of(stream.Loop.Index);
+        counters.CountStatus(stream.Response.StatusCode);
+        counters.Requests++;
         if (stream.Request.Version >= HttpVersion.Http11)
         {
             HttpOneWriter.Write(stream.Session.Client.Output, stream.Response, new HttpOneOutput(default, default, stream.Frontend.HeaderCase));

@@ -13,18 +13,16 @@ internal static class Persistence
     public static Server? Find(ProxyStream stream)
     {
         var backend = stream.Backend!;
-        if (!backend.Rules.UseServer.IsEmpty && FindByRule(stream, backend) is { } ruled)
-        {
-            return ruled;
-        }
-
-        return backend.Config.Cookie is { } cookie && stream.IsHttp ? FindByCookie(stream, backend, cookie) : null;
+        DecidePersistence(stream, backend);
+        var ruled = backend.Rules.UseServer.IsEmpty ? null : FindByRule(stream, backend);
+        var byCookie = backend.Config.Cookie is { } cookie && stream.IsHttp ? FindByCookie(stream, backend, cookie, ruled is not null) : null;
+        return ruled ?? byCookie;
     }
 
     /// <summary>Does with the response's cookies what the backend's <c>cookie</c> line asks.</summary>
     public static void Answer(ProxyStream stream)
     {
-        if (stream.Backend!.Config.Cookie is { } cookie && stream.Server is { Config.Cookie: not null } server)
+        if (stream.Backend!.Config.Cookie is { } cookie && stream.Server is { } server)
         {
             CookieAnswer.Apply(stream, server, cookie);
         }
@@ -51,52 +49,94 @@ internal static class Persistence
     }
 
     /// <summary>The cookie is looked up once: it is noted for the log, and taken out where the server must not see it.</summary>
-    private static Server? FindByCookie(ProxyStream stream, Backend backend, CookieConfig cookie)
+    private static Server? FindByCookie(ProxyStream stream, Backend backend, CookieConfig cookie, bool isDecided)
     {
         if (!stream.CookieWasRead)
         {
             stream.CookieWasRead = true;
-            stream.CookieServer = ReadCookie(stream, backend, cookie);
+            stream.CookieServer = ReadCookies(stream, backend, cookie, isDecided || stream.PersistenceIsIgnored);
+            if (cookie.Mode == CookieMode.Prefix)
+            {
+                RequestCookies.CutPrefixes(stream.Request, cookie.Name, (byte)'~');
+            }
+            else if (cookie is { Mode: CookieMode.Insert, Indirect: true })
+            {
+                RequestCookies.Remove(stream.Request, cookie.Name);
+            }
         }
 
         return stream.CookieServer is { } server && (server.IsUp || IsForced(stream, backend)) ? server : null;
     }
 
-    private static Server? ReadCookie(ProxyStream stream, Backend backend, CookieConfig cookie)
+    /// <summary>Looks through all cookies of that name for one that names a server to be had.</summary>
+    /// <param name="isUnused">Another rule chose, or persistence is ignored: only whether there is a cookie counts (<c>U</c>).</param>
+    private static Server? ReadCookies(ProxyStream stream, Backend backend, CookieConfig cookie, bool isUnused)
     {
+        var letter = 'N';
+        var found = default(Server);
+        var head = stream.Request;
+        for (var index = head.IndexOf("cookie"u8); index >= 0 && found is null; index = head.IndexOf("cookie"u8, index + 1))
+        {
+            var cursor = new CookieCursor(head.ValueAt(index));
+            while (found is null && cursor.MoveNext())
+            {
+                if (!Ascii.Equals(cursor.Name, cookie.Name))
+                {
+                    continue;
+                }
+
+                letter = isUnused ? 'U' : Judge(stream, backend, cookie, cursor.Value, letter, out found);
+            }
+        }
+
         var isLogged = cookie.Mode != CookieMode.Passive;
-        stream.CookieRequestLetter = stream.CookieResponseLetter = isLogged ? 'N' : '-';
-        if (!RequestCookies.TryFind(stream.Request, cookie.Name, out var index, out var value) || IsIgnored(stream, backend))
-        {
-            return null;
-        }
-
-        var text = Encoding.Latin1.GetString(stream.Request.ValueAt(index)[value]);
-        var mark = cookie.Mode switch { CookieMode.Prefix => '~', CookieMode.Insert => '|', _ => '\0' };
-        var end = text.IndexOf(mark, StringComparison.Ordinal);
-        var key = end < 0 ? text : text[..end];
-        var server = key.Length == 0 ? null : backend.Servers.FirstOrDefault(candidate => candidate.Config.Cookie == key);
-        var expired = cookie.HasDates && end >= 0 && server is not null ? ReadDates(stream, cookie, text.AsSpan(end + 1)) : null;
-        var letter = expired ?? server switch { null => 'I', { IsUp: true } => 'V', _ => 'D' };
         stream.CookieRequestLetter = isLogged ? letter : '-';
-        if (cookie.Mode == CookieMode.Prefix && end >= 0)
+        stream.CookieResponseLetter = isLogged ? 'N' : '-';
+        return found;
+    }
+
+    /// <summary>What one cookie is worth (manual 8.5, third letter): V with its server, D when that is down, I for an unknown one, E and
+    /// O for one that is too old. A server that was down is remembered before unknown ones.</summary>
+    private static char Judge(
+        ProxyStream stream, Backend backend, CookieConfig cookie, ReadOnlySpan<byte> value, char before, out Server? found)
+    {
+        found = null;
+        var mark = cookie.Mode switch { CookieMode.Prefix => '~', CookieMode.Insert => '|', _ => '\0' };
+        var end = value.IndexOf((byte)mark);
+        var server = FindByValue(backend, end < 0 ? value : value[..end]);
+        if (server is null)
         {
-            RequestCookies.CutValue(stream.Request, index, value, end + 1);
-        }
-        else if (cookie is { Mode: CookieMode.Insert, Indirect: true })
-        {
-            RequestCookies.Remove(stream.Request, index, cookie.Name);
+            return before == 'D' ? 'D' : 'I';
         }
 
-        return expired is null ? server : null;
+        if (cookie.HasDates && end >= 0 && ReadDates(stream, cookie, value[(end + 1)..]) is { } expired)
+        {
+            return expired;
+        }
+
+        found = server.IsUp || IsForced(stream, backend) ? server : null;
+        return server.IsUp ? 'V' : 'D';
+    }
+
+    private static Server? FindByValue(Backend backend, ReadOnlySpan<byte> value)
+    {
+        foreach (var server in backend.Servers)
+        {
+            if (server.CookieBytes is { } own && !value.IsEmpty && value.SequenceEqual(own))
+            {
+                return server;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Notes the dates of a cookie.</summary>
     /// <returns>The letter for the log when one of them is over: O too old, E idle for too long; else null.</returns>
-    private static char? ReadDates(ProxyStream stream, CookieConfig cookie, ReadOnlySpan<char> dates)
+    private static char? ReadDates(ProxyStream stream, CookieConfig cookie, ReadOnlySpan<byte> dates)
     {
         var now = CookieDates.Now(stream.Loop.Loop.UtcNow);
-        var mark = dates.IndexOf('|');
+        var mark = dates.IndexOf((byte)'|');
         stream.CookieLastDate = CookieDates.Read(dates);
         stream.CookieFirstDate = mark < 0 ? 0 : CookieDates.Read(dates[(mark + 1)..]);
         if (CookieDates.IsOver(stream.CookieFirstDate, now, cookie.MaxLifeSeconds))
@@ -109,21 +149,25 @@ internal static class Persistence
     }
 
     private static bool IsForced(ProxyStream stream, Backend backend) =>
-        (backend.Config.Options & ProxyOptions.Persist) != 0 || Matches(stream, backend, force: true);
+        stream.PersistenceIsForced || (backend.Config.Options & ProxyOptions.Persist) != 0;
 
-    private static bool IsIgnored(ProxyStream stream, Backend backend) => Matches(stream, backend, force: false);
-
-    private static bool Matches(ProxyStream stream, Backend backend, bool force)
+    /// <summary>The first <c>force-persist</c> or <c>ignore-persist</c> line whose condition holds decides.</summary>
+    private static void DecidePersistence(ProxyStream stream, Backend backend)
     {
+        if (backend.Rules.Persist.IsEmpty || stream.PersistenceIsForced || stream.PersistenceIsIgnored)
+        {
+            return;
+        }
+
         var context = SampleContext.ForStream(stream, SampleDirection.Request);
         foreach (var (condition, forces) in backend.Rules.Persist)
         {
-            if (forces == force && condition.Matches(context))
+            if (condition.Matches(context))
             {
-                return true;
+                stream.PersistenceIsForced = forces;
+                stream.PersistenceIsIgnored = !forces;
+                return;
             }
         }
-
-        return false;
     }
 }

@@ -25,11 +25,17 @@ public sealed partial class ProxyStream
     /// <summary>Bytes of the request's body that were sent from the receive buffer and are still in it.</summary>
     internal int KeptBodyLength { get; set; }
 
+    /// <summary>Its bytes of data, as they are counted.</summary>
+    internal long KeptBodyData { get; set; }
+
     /// <summary>The whole body went to the server.</summary>
     internal bool BodyWasSent { get; set; }
 
     /// <summary>It was a monitor request: not logged.</summary>
     internal bool IsMonitor { get; set; }
+
+    /// <summary>Its log line was written, or is not wanted.</summary>
+    internal bool WasLogged { get; set; }
 
     /// <summary>The response that was sent leaves the client's connection usable.</summary>
     internal bool ResponseAllowsKeepAlive { get; set; }
@@ -52,6 +58,12 @@ public sealed partial class ProxyStream
     internal bool CookieWasRead { get; set; }
 
     internal Backends.Server? CookieServer { get; set; }
+
+    /// <summary><c>force-persist</c>: a server that is down is used, and no other if it cannot be had.</summary>
+    internal bool PersistenceIsForced { get; set; }
+
+    /// <summary><c>ignore-persist</c>: cookies choose no server, and none is set.</summary>
+    internal bool PersistenceIsIgnored { get; set; }
 
     /// <summary>Dates of the cookie, see <see cref="CookieDates"/>; 0 for none.</summary>
     internal int CookieLastDate { get; set; }
@@ -78,6 +90,19 @@ public sealed partial class ProxyStream
         }
     }
 
+    /// <summary>Adds a request's head to the bytes read from the client (<c>%U</c>), reckoned as the reference does: 20 for the start
+    /// line, its three parts, names and values of the headers, 1 for the end.</summary>
+    internal void CountRequestHead()
+    {
+        var count = 20L + Request.Method.Length + Request.Target.Length + Request.VersionText.Length + 1;
+        for (var i = 0; i < Request.Count; i++)
+        {
+            count += Request.NameAt(i).Length + Request.ValueAt(i).Length;
+        }
+
+        BytesUploaded += count;
+    }
+
     /// <summary>Adds a response's head to the bytes read from the server (<c>%B</c>), reckoned as the reference does: 20 for the
     /// start line, its three parts, names and values of the headers, 1 for the end.</summary>
     internal void CountResponseHead()
@@ -94,8 +119,8 @@ public sealed partial class ProxyStream
     private void ClearHttpState()
     {
         KeptBodyLength = 0;
-        BodyWasSent = ResponseAllowsKeepAlive = IsMonitor = false;
-        CookieWasRead = false;
+        BodyWasSent = ResponseAllowsKeepAlive = IsMonitor = WasLogged = false;
+        CookieWasRead = PersistenceIsForced = PersistenceIsIgnored = false;
         CookieServer = null;
         CookieLastDate = CookieFirstDate = 0;
         _upload?.Clear();

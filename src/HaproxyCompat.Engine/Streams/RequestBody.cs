@@ -46,6 +46,7 @@ internal static class RequestBody
 
         var length = Measured(stream);
         stream.KeptBodyLength = length;
+        stream.KeptBodyData = stream.MeasuringPump.DataBytes;
         return stream.Session.Client.Input.BufferedMemory[..length];
     }
 
@@ -59,7 +60,7 @@ internal static class RequestBody
         if (stream.KeptBodyLength > 0)
         {
             stream.Session.Client.Input.Consume(stream.KeptBodyLength);
-            stream.BytesUploaded += stream.KeptBodyLength;
+            stream.BytesUploaded += stream.KeptBodyData;
             stream.KeptBodyLength = 0;
             stream.BodyWasSent = true;
         }
@@ -75,10 +76,24 @@ internal static class RequestBody
             return false;
         }
 
+        stream.BytesUploaded += stream.MeasuringPump.DataBytes;
         stream.Session.Client.Input.Consume(length);
         stream.KeptBodyLength = 0;
         stream.BodyWasSent = true;
         return true;
+    }
+
+    /// <summary>What came of a body that goes nowhere counts as received all the same.</summary>
+    public static void CountUnsent(ProxyStream stream)
+    {
+        if (stream.Request.BodyKind is BodyKind.Length or BodyKind.Chunked
+            && !stream.Upload.WasStarted
+            && !stream.BodyWasSent
+            && stream.Session.Client.Input.HasBuffered)
+        {
+            _ = Measured(stream);
+            stream.BytesUploaded += stream.MeasuringPump.DataBytes;
+        }
     }
 
     /// <summary>Bytes of the whole body in the buffer, framing included; -1 when it is not whole.</summary>

@@ -1,94 +1,106 @@
+using System.Buffers;
 using System.Text;
 using HaproxyCompat.Engine.Http;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>Finds and changes one cookie among the Cookie headers of a request (RFC 6265, 4.2).</summary>
+/// <summary>Changes cookies in the Cookie headers of a request (RFC 6265, 4.2); nothing is allocated.</summary>
 internal static class RequestCookies
 {
-    /// <summary>Finds the first cookie of that name.</summary>
-    /// <param name="head">A request.</param>
-    /// <param name="name">Compared exactly.</param>
-    /// <param name="index">Of the header.</param>
-    /// <param name="value">Where the cookie's value is in the header's value.</param>
-    public static bool TryFind(HttpHead head, string name, out int index, out Range value)
+    private const int StackBytes = 1024;
+
+    /// <summary>Takes the beginning of every value of that cookie off, up to and with the mark.</summary>
+    public static void CutPrefixes(HttpHead head, string name, byte mark) =>
+        Change(head, name, mark);
+
+    /// <summary>Removes every cookie of that name, with the <c>$</c> attributes behind it, and headers that have none left.</summary>
+    public static void Remove(HttpHead head, string name) => Change(head, name, null);
+
+    private static void Change(HttpHead head, string name, byte? mark)
     {
-        for (index = head.IndexOf("cookie"u8); index >= 0; index = head.IndexOf("cookie"u8, index + 1))
+        Span<byte> room = stackalloc byte[StackBytes];
+        for (var index = head.IndexOf("cookie"u8); index >= 0; index = head.IndexOf("cookie"u8, index + 1))
         {
             var text = head.ValueAt(index);
-            var start = 0;
-            while (start < text.Length)
+            var rented = text.Length > StackBytes ? ArrayPool<byte>.Shared.Rent(text.Length) : null;
+            var copy = rented is null ? room : rented;
+            var length = mark is { } letter ? WithoutPrefixes(text, name, letter, copy) : WithoutCookie(text, name, copy);
+            if (length == 0)
             {
-                var length = text[start..].IndexOf((byte)';');
-                var end = length < 0 ? text.Length : start + length;
-                if (IsNamed(text[start..end], name, out var valueStart))
-                {
-                    value = new Range(start + valueStart, end);
-                    return true;
-                }
-
-                start = end + 1;
+                head.RemoveAt(index--);
             }
-        }
-
-        value = default;
-        return false;
-    }
-
-    /// <summary>Takes bytes off the beginning of a cookie's value.</summary>
-    public static void CutValue(HttpHead head, int index, Range value, int count)
-    {
-        var text = head.ValueAt(index);
-        var start = value.Start.Value;
-        var rest = new byte[text.Length - count];
-        text[..start].CopyTo(rest);
-        text[(start + count)..].CopyTo(rest.AsSpan(start));
-        head.SetValueAt(index, rest);
-    }
-
-    /// <summary>Removes the cookies of that name from a header, and the header when nothing is left.</summary>
-    public static void Remove(HttpHead head, int index, string name)
-    {
-        var text = head.ValueAt(index);
-        var kept = new byte[text.Length];
-        var used = 0;
-        var start = 0;
-        while (start < text.Length)
-        {
-            var length = text[start..].IndexOf((byte)';');
-            var end = length < 0 ? text.Length : start + length;
-            var cookie = text[start..end].Trim((byte)' ');
-            if (!cookie.IsEmpty && !IsNamed(cookie, name, out _))
+            else if (length < text.Length)
             {
-                if (used > 0)
-                {
-                    "; "u8.CopyTo(kept.AsSpan(used));
-                    used += 2;
-                }
-
-                cookie.CopyTo(kept.AsSpan(used));
-                used += cookie.Length;
+                head.SetValueAt(index, copy[..length]);
             }
 
-            start = end + 1;
-        }
-
-        if (used == 0)
-        {
-            head.RemoveAt(index);
-        }
-        else
-        {
-            head.SetValueAt(index, kept.AsSpan(0, used));
+            if (rented is not null)
+            {
+                ArrayPool<byte>.Shared.Return(rented);
+            }
         }
     }
 
-    private static bool IsNamed(ReadOnlySpan<byte> cookie, string name, out int valueStart)
+    /// <summary>The blanks around the equals sign of a cookie that is cut go too, as in the reference.</summary>
+    private static int WithoutPrefixes(ReadOnlySpan<byte> text, string name, byte mark, Span<byte> copy)
     {
-        var blanks = cookie.Length - cookie.TrimStart((byte)' ').Length;
-        valueStart = blanks + name.Length + 1;
-        return cookie.Length >= valueStart
-            && cookie[valueStart - 1] == '='
-            && Ascii.Equals(cookie.Slice(blanks, name.Length), name);
+        var cursor = new CookieCursor(text);
+        var done = 0;
+        var length = 0;
+        while (cursor.MoveNext())
+        {
+            if (!Ascii.Equals(cursor.Name, name) || cursor.Value.IndexOf(mark) is not (>= 0 and var cut))
+            {
+                continue;
+            }
+
+            length += Put(text[done..cursor.NameEnd], copy[length..]);
+            copy[length++] = (byte)'=';
+            done = cursor.ValueStart + cut + 1;
+        }
+
+        return length + Put(text[done..], copy[length..]);
+    }
+
+    private static int WithoutCookie(ReadOnlySpan<byte> text, string name, Span<byte> copy)
+    {
+        var cursor = new CookieCursor(text);
+        var length = 0;
+        var removes = false;
+        var joins = false;
+        while (cursor.MoveNext())
+        {
+            removes = Ascii.Equals(cursor.Name, name) || (removes && cursor.Name is [(byte)'$', ..]);
+            if (removes)
+            {
+                joins = true;
+                continue;
+            }
+
+            // What follows a cookie that went is joined to what stood before it.
+            var part = text[cursor.Start..cursor.End];
+            if (joins)
+            {
+                length = copy[..length].TrimEnd(" \t"u8).Length;
+                part = part[1..].TrimStart(" \t"u8);
+                if (length > 0)
+                {
+                    copy[length++] = text[cursor.Start];
+                    copy[length++] = (byte)' ';
+                }
+
+                joins = false;
+            }
+
+            length += Put(part, copy[length..]);
+        }
+
+        return joins ? copy[..length].TrimEnd(" \t"u8).Length : length;
+    }
+
+    private static int Put(ReadOnlySpan<byte> part, Span<byte> target)
+    {
+        part.CopyTo(target);
+        return part.Length;
     }
 }

@@ -28,8 +28,9 @@ internal static class RequestHeadWriter
         stream.Request.Add(header, stream.Server!.NameBytes);
     }
 
-    /// <summary>The connection modes of both sides allow the server's connection to be kept (manual 4, "option httpclose").</summary>
+    /// <summary>The connection modes allow the server's connection to be kept: httpclose of a frontend is for its clients alone
+    /// (manual 4.2 "option httpclose").</summary>
     public static bool KeepsServerAlive(this ProxyStream stream) =>
-        stream.Frontend.Config.ConnectionMode == HttpConnectionMode.KeepAlive
+        stream.Frontend.Config.ConnectionMode != HttpConnectionMode.ServerClose
         && stream.Backend!.Config.ConnectionMode == HttpConnectionMode.KeepAlive;
 }

@@ -33,6 +33,7 @@ internal static class RequestRules
         if (backend is null)
         {
             stream.End(TerminationCause.ServerAbort, TerminationPhase.Connect);
+            stream.Times.RequestMs = -1;
             stream.Status = 503;
             return new LoopTask<StepResult>(StepResult.Error);
         }

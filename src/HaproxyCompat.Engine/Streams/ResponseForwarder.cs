@@ -30,6 +30,7 @@ internal static class ResponseForwarder
         var bodyKind = stream.Response.BodyKind;
         var client = stream.Session.Client;
         stream.ResponseAllowsKeepAlive = WriteHead(stream, bodyKind);
+        LogEarly(stream, bodyKind);
         var clientMs = stream.ClientTimeoutMs ?? stream.Frontend.Config.Timeouts.ClientMs;
         client.Output.DeadlineMs = stream.Loop.After(clientMs);
         if (bodyKind == BodyKind.Tunnel)
@@ -57,6 +58,27 @@ internal static class ResponseForwarder
         stream.BytesRead += pump.DataBytes;
         await FinishAsync(stream, end);
         return StepResult.Next;
+    }
+
+    /// <summary>What came of the body together with the head counts as sent.</summary>
+    private static void LogEarly(ProxyStream stream, BodyKind bodyKind)
+    {
+        if (stream.Frontend.Logger.Moment != LogMoment.Server)
+        {
+            return;
+        }
+
+        var pump = stream.MeasuringPump;
+        var had = stream.BytesRead;
+        if (bodyKind != BodyKind.Tunnel)
+        {
+            pump.Begin(stream.Response);
+            _ = pump.Measure(stream.ServerConnection!.Input.Buffered);
+            stream.BytesRead += pump.DataBytes;
+        }
+
+        StreamLog.WriteEarly(stream, LogMoment.Server);
+        stream.BytesRead = had;
     }
 
     /// <summary>Writes the head into the client's output.</summary>
@@ -125,9 +147,13 @@ internal static class ResponseForwarder
             case BodyEnd.Truncated or BodyEnd.SourceBroken:
                 counters.ServerAborts++;
                 backend.ServerAborts++;
+                counters.ResponseErrors++;
+                backend.ResponseErrors++;
                 stream.End(TerminationCause.ServerAbort, TerminationPhase.Data);
                 break;
             case BodyEnd.SourceTimeout:
+                counters.ServerAborts++;
+                backend.ServerAborts++;
                 stream.End(TerminationCause.ServerTimeout, TerminationPhase.Data);
                 break;
             case BodyEnd.TargetBroken:
@@ -136,6 +162,8 @@ internal static class ResponseForwarder
                 stream.End(TerminationCause.ClientAbort, TerminationPhase.Data);
                 break;
             case BodyEnd.TargetTimeout:
+                counters.ClientAborts++;
+                backend.ClientAborts++;
                 stream.End(TerminationCause.ClientTimeout, TerminationPhase.Data);
                 break;
             case BodyEnd.Malformed:

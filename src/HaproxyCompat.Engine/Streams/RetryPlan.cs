@@ -101,6 +101,12 @@ internal sealed class RetryPlan(ProxyStream stream)
 
         _reconnectedFreely = true;
         Spend();
+        if (!ChooseAgain)
+        {
+            // As in the reference the attempt counts where it failed and where it is made.
+            CountRetry();
+        }
+
         return true;
     }
 
@@ -113,22 +119,18 @@ internal sealed class RetryPlan(ProxyStream stream)
     /// <summary>The server's queue has no room: another one is chosen if <c>option redispatch</c> allows (manual 5.2 "maxqueue").</summary>
     public bool LeaveFullQueue(Server server)
     {
-        if (_config.RedispatchInterval == 0 || ChooseAgain)
+        if (_config.RedispatchInterval == 0 || ChooseAgain || _stream.PersistenceIsForced)
         {
             return false;
         }
 
-        if (_stream.CookieServer == server && _stream.CookieRequestLetter == 'V')
-        {
-            _stream.CookieRequestLetter = 'D';
-        }
-
+        ForsakeCookie(server);
         ChooseAgain = true;
         return true;
     }
 
-    /// <summary>A server was chosen.</summary>
-    public void Chosen(Server? previous, Server server)
+    /// <summary>A server was chosen, or got by waiting, which does not count as a choice.</summary>
+    public void Chosen(Server? previous, Server server, bool wasQueued = false)
     {
         ChooseAgain = false;
         if (previous is not null && previous != server)
@@ -138,7 +140,7 @@ internal sealed class RetryPlan(ProxyStream stream)
             previous.Counters.Of(_stream.Loop.Index).Redispatches++;
         }
 
-        if (!_stream.ChosenByPersistence)
+        if (!_stream.ChosenByPersistence && !wasQueued)
         {
             server.Counters.Of(_stream.Loop.Index).Selections++;
             _stream.Backend!.Counters.Of(_stream.Loop.Index).Selections++;
@@ -166,7 +168,7 @@ internal sealed class RetryPlan(ProxyStream stream)
     private void Spend()
     {
         _stream.Retries++;
-        ChooseAgain = _config.RedispatchInterval switch
+        ChooseAgain = !_stream.PersistenceIsForced && _config.RedispatchInterval switch
         {
             0 => false,
             _ when LeavesAtOnce => true,
@@ -176,8 +178,26 @@ internal sealed class RetryPlan(ProxyStream stream)
         if (!ChooseAgain)
         {
             // An attempt elsewhere counts as a redispatch only.
-            _stream.Server!.Counters.Of(_stream.Loop.Index).Retries++;
-            _stream.Backend!.Counters.Of(_stream.Loop.Index).Retries++;
+            CountRetry();
+        }
+        else
+        {
+            ForsakeCookie(_stream.Server!);
+        }
+    }
+
+    private void CountRetry()
+    {
+        _stream.Server!.Counters.Of(_stream.Loop.Index).Retries++;
+        _stream.Backend!.Counters.Of(_stream.Loop.Index).Retries++;
+    }
+
+    /// <summary>The server that a cookie named is as good as down for this stream.</summary>
+    private void ForsakeCookie(Server server)
+    {
+        if (_stream.CookieServer == server && _stream.CookieRequestLetter == 'V')
+        {
+            _stream.CookieRequestLetter = 'D';
         }
     }
 }

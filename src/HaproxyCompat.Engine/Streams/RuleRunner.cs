@@ -52,12 +52,15 @@ internal static class RuleRunner
                 CountDenied(stream, isRequest);
                 stream.End(TerminationCause.Proxy, TerminationPhase.Tarpit);
                 return Built(stream);
-            case ActionResult.Reject or ActionResult.Close:
+            case ActionResult.SilentDrop or ActionResult.Reject or ActionResult.Close:
                 CountDenied(stream, isRequest);
                 stream.End(TerminationCause.Proxy, phase);
-                return StepResult.Close;
-            case ActionResult.SilentDrop:
-                stream.End(TerminationCause.Proxy, phase);
+                stream.Times.RequestMs = isRequest && stream.Backend is null ? -1 : stream.Times.RequestMs;
+                if (result == ActionResult.SilentDrop)
+                {
+                    stream.Session.Client.AbandonSilently();
+                }
+
                 return StepResult.Close;
             case ActionResult.Invalid:
                 stream.End(TerminationCause.Proxy, phase);

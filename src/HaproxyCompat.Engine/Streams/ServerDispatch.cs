@@ -123,7 +123,7 @@ internal static class ServerDispatch
             var outcome = await WaitAsync(stream, backend);
             if (outcome == QueueOutcome.Assigned)
             {
-                return Begin(stream, retry, previous, stream.Ticket.Assigned!);
+                return Begin(stream, retry, previous, stream.Ticket.Assigned!, wasQueued: true);
             }
 
             if (outcome != QueueOutcome.ChooseAgain)
@@ -145,10 +145,10 @@ internal static class ServerDispatch
         return outcome;
     }
 
-    private static StepResult Begin(ProxyStream stream, RetryPlan retry, Server? previous, Server server)
+    private static StepResult Begin(ProxyStream stream, RetryPlan retry, Server? previous, Server server, bool wasQueued = false)
     {
         stream.Hold(server);
-        retry.Chosen(previous, server);
+        retry.Chosen(previous, server, wasQueued);
         if (stream.Times.QueuedMs < 0)
         {
             stream.Times.QueuedMs = stream.Loop.NowMs;

@@ -131,6 +131,12 @@ internal static class SessionRunner
         if (header.Status != ProxyReceiveStatus.Done)
         {
             SessionLog.HandshakeFailed(session, HandshakeFailure.Of(header.Status));
+            if (session.Client.BytesIn > 0)
+            {
+                // As the reference, which leaves the bytes unread until the header is whole: the kernel resets.
+                session.Client.Abort();
+            }
+
             return false;
         }
 

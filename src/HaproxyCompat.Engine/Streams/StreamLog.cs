@@ -10,13 +10,30 @@ namespace HaproxyCompat.Engine.Streams;
 /// <summary>Writes a stream's log line (manual 8.2), unless the configuration wants none of it.</summary>
 internal static class StreamLog
 {
+    /// <summary>Writes the line if it is due now, before the end: times and sizes are those of this moment.</summary>
+    public static void WriteEarly(ProxyStream stream, LogMoment moment)
+    {
+        if (stream.Frontend.Logger.Moment == moment && !stream.WasLogged)
+        {
+            var uploaded = stream.BytesUploaded;
+            stream.BytesUploaded = 0;
+            stream.Times.EndMs = stream.Loop.NowMs;
+            Write(stream);
+            stream.Times.EndMs = -1;
+            stream.BytesUploaded = uploaded;
+        }
+    }
+
+    /// <summary>Writes the line unless it was.</summary>
     public static void Write(ProxyStream stream)
     {
         var logger = stream.Frontend.Logger;
-        if (logger.Traffic.IsEmpty || stream.LogLevel is < 0 || stream.IsMonitor)
+        if (logger.Traffic.IsEmpty || stream.LogLevel is < 0 || stream.IsMonitor || stream.WasLogged)
         {
             return;
         }
+
+        stream.WasLogged = true;
 
         var config = logger.Config;
         var isError = IsError(stream);

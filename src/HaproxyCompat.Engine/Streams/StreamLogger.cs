@@ -18,6 +18,30 @@ public sealed class StreamLogger(ProxyConfig config, TrafficLogger traffic)
     /// <summary>What a line looks like: <c>log-format</c>, else as the options say.</summary>
     public LogFormat Format { get; } = config.LogFormat ?? Standard(config);
 
+    /// <summary>When: as soon as everything that the format shows is known.</summary>
+    public LogMoment Moment { get; } = MomentOf(config);
+
+    private static LogMoment MomentOf(ProxyConfig config)
+    {
+        const ProxyOptions Named = ProxyOptions.TcpLog | ProxyOptions.HttpLog | ProxyOptions.HttpsLog;
+        if (config.LogFormat is null && (config.Options & Named) == 0)
+        {
+            return config.Mode == ProxyMode.Http ? LogMoment.Request : LogMoment.Server;
+        }
+
+        var isEarly = (config.Options & ProxyOptions.LogAsap) != 0 || (config.LogFormat is { } format && !ShowsEnd(format));
+        return isEarly ? LogMoment.Server : LogMoment.End;
+    }
+
+    /// <summary>Times, sizes, counts and the termination state are known at the end; of expressions it is not known here.</summary>
+    private static bool ShowsEnd(LogFormat format) => format.Parts.Any(static part => part switch
+    {
+        LogFormatAlias { Alias.Name: "B" or "U" or "ts" or "tsc" or "ac" or "fc" or "bc" or "sc" or "rc" or "sq" or "bq" or "ID" } => true,
+        LogFormatAlias { Alias.Name: ['T', ..] } => true,
+        LogFormatExpression => true,
+        _ => false,
+    });
+
     private static LogFormat Standard(ProxyConfig config)
     {
         if ((config.Options & (ProxyOptions.HttpLog | ProxyOptions.HttpsLog)) != 0 && config.Mode == ProxyMode.Http)

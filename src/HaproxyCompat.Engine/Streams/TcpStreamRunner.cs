@@ -17,6 +17,7 @@ internal static class TcpStreamRunner
         }
         finally
         {
+            stream.BytesUploaded += session.Client.Input.Buffered.Length;
             stream.Times.EndMs = stream.Loop.NowMs;
             stream.DetachLink(reusable: false);
             stream.ReleaseServer();
@@ -38,9 +39,12 @@ internal static class TcpStreamRunner
         stream.Retry.Begin();
         if (await ServerDispatch.ConnectAsync(stream, stream.Retry) != StepResult.Next)
         {
-            stream.Session.Client.Abort();
+            // Once its bytes were taken a close tells the client of an end, not of an error.
+            _ = stream.Session.Client.Input.TryRead(out _);
             return;
         }
+
+        StreamLog.WriteEarly(stream, LogMoment.Server);
 
         // 6: bytes both ways
         _ = await stream.ServerConnection!.Output.FlushAsync();

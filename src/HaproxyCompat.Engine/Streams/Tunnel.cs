@@ -119,8 +119,29 @@ internal static class Tunnel
             (false, TunnelEnd.ReadError) => (TerminationCause.ServerAbort, TerminationPhase.Data),
             (false, TunnelEnd.WriteError) => (TerminationCause.ClientAbort, TerminationPhase.Data),
             (false, TunnelEnd.WriteTimedOut) => (TerminationCause.ClientTimeout, TerminationPhase.Data),
-            _ => (stream.KillCause, TerminationPhase.Data),
+            _ when stream.IsKilled => (stream.KillCause, TerminationPhase.Data),
+            _ => (TerminationCause.None, TerminationPhase.None),
         };
+        if (cause is TerminationCause.ClientTimeout or TerminationCause.ClientAbort)
+        {
+            stream.Server!.Counters.Of(stream.Loop.Index).ClientAborts++;
+            stream.Backend!.Counters.Of(stream.Loop.Index).ClientAborts++;
+        }
+        else if (cause is TerminationCause.ServerTimeout or TerminationCause.ServerAbort)
+        {
+            CountServerAbort(stream, failure == (false, TunnelEnd.ReadError) ? 1 : 0);
+        }
+
         stream.End(cause, phase);
+    }
+
+    private static void CountServerAbort(ProxyStream stream, int errors)
+    {
+        var server = stream.Server!.Counters.Of(stream.Loop.Index);
+        var backend = stream.Backend!.Counters.Of(stream.Loop.Index);
+        server.ServerAborts++;
+        backend.ServerAborts++;
+        server.ResponseErrors += errors;
+        backend.ResponseErrors += errors;
     }
 }

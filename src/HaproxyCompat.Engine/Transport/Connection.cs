@@ -157,6 +157,28 @@ public sealed class Connection : LoopHandler, IDuplexPipe
     }
 
     /// <summary>
+    /// Forgets the connection without a word to the peer (manual 4.4 "silent-drop"): a socket in repair mode closes without a
+    /// packet, for which the process needs CAP_NET_ADMIN; without it the reset that goes out dies at the first router.
+    /// </summary>
+    public void AbandonSilently()
+    {
+        if (IsClosed || Fd < 0)
+        {
+            return;
+        }
+
+        if (SysSocket.SetOption(Fd, SocketOptions.LevelTcp, SocketOptions.Repair, 1) == 0)
+        {
+            Close();
+            return;
+        }
+
+        _ = SysSocket.SetOption(Fd, SocketOptions.LevelIP, SocketOptions.TimeToLive, 1);
+        _ = SysSocket.SetOption(Fd, SocketOptions.LevelIPv6, SocketOptions.IPv6UnicastHops, 1);
+        Abort();
+    }
+
+    /// <summary>
     /// Ends writing, takes what still comes until the peer closes too or time is up, then closes. Closing at once
     /// with bytes unread would send a reset, which may overtake the answer.
     /// </summary>

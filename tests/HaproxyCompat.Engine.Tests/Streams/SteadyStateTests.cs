@@ -35,14 +35,18 @@ public sealed class SteadyStateTests
           log 127.0.0.1:9 local0
           option httplog
           capture request header Host len 20
-          cookie SRV insert indirect nocache
         """;
 
     [Theory]
     [InlineData("")]
     [InlineData(Rules)]
     [InlineData(Logged)]
-    public void A_request_on_a_kept_connection_allocates_nothing(string rules)
+    [InlineData("", "cookie SRV insert indirect nocache")]
+    [InlineData("", "cookie SRV insert indirect nocache maxidle 1h maxlife 1d domain example.com attr SameSite=Lax")]
+    [InlineData("", "cookie SRV insert indirect", "ignore-persist if { path /other }")]
+    [InlineData("", "cookie SRV prefix")]
+    [InlineData("", "cookie SRV rewrite")]
+    public void A_request_on_a_kept_connection_allocates_nothing(string rules, params string[] backend)
     {
         using var web = new TcpListener(IPAddress.Loopback, 0);
         web.Start();
@@ -51,7 +55,7 @@ public sealed class SteadyStateTests
         using var front = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         front.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         front.Listen();
-        using var engine = Start(rules, front, ((IPEndPoint)web.LocalEndpoint).Port);
+        using var engine = Start(rules, backend, front, ((IPEndPoint)web.LocalEndpoint).Port);
         var loop = engine.Loops[0].Loop;
         using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         client.Connect(IPAddress.Loopback, ((IPEndPoint)front.LocalEndPoint!).Port);
@@ -65,7 +69,7 @@ public sealed class SteadyStateTests
         engine.Stop();
     }
 
-    private static ProxyEngine Start(string rules, Socket front, int port)
+    private static ProxyEngine Start(string rules, string[] lines, Socket front, int port)
     {
         var text = $"""
             global
@@ -81,7 +85,8 @@ public sealed class SteadyStateTests
               default_backend be
             backend be
               balance roundrobin
-              server web 127.0.0.1:{port}
+              {string.Join("\n  ", lines)}
+              server web 127.0.0.1:{port} cookie web
 
             """;
         var patterns = new PatternReferences();
@@ -115,7 +120,7 @@ public sealed class SteadyStateTests
     private static void Ask(Socket client, int count)
     {
         client.ReceiveTimeout = 10_000;
-        var request = "GET /api/one HTTP/1.1\r\nHost: www.example.com\r\nUser-Agent: test\r\nAccept: */*\r\n\r\n"u8.ToArray();
+        var request = "GET /api/one HTTP/1.1\r\nHost: www.example.com\r\nUser-Agent: test\r\nAccept: */*\r\nCookie: a=b; SRV=web~x; SRV=web; c=d\r\nCookie: SRV=none\r\n\r\n"u8.ToArray();
         var buffer = new byte[4096];
         for (var index = 0; index < count; index++)
         {
@@ -128,7 +133,7 @@ public sealed class SteadyStateTests
 
     private static void Serve(TcpListener web)
     {
-        var answer = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Type: text/plain\r\n\r\nhello"u8.ToArray();
+        var answer = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Type: text/plain\r\nSet-Cookie: SRV=x; path=/\r\n\r\nhello"u8.ToArray();
         var buffer = new byte[4096];
         try
         {

@@ -54,9 +54,9 @@ public sealed class TerminationTests
     [InlineData(nameof(ExchangeOutcome.StaleConnection), 502, "SH", nameof(StepResult.Error))]
     [InlineData(nameof(ExchangeOutcome.JunkResponse), 502, "PH", nameof(StepResult.Error))]
     [InlineData(nameof(ExchangeOutcome.ResponseTimeout), 504, "sH", nameof(StepResult.Error))]
-    [InlineData(nameof(ExchangeOutcome.ClientTimeout), 408, "cD", nameof(StepResult.Error))]
+    [InlineData(nameof(ExchangeOutcome.ClientTimeout), 400, "cH", nameof(StepResult.Error))]
     [InlineData(nameof(ExchangeOutcome.ClientError), 400, "PD", nameof(StepResult.Error))]
-    [InlineData(nameof(ExchangeOutcome.ClientAbort), 0, "CH", nameof(StepResult.Close))]
+    [InlineData(nameof(ExchangeOutcome.ClientAbort), 400, "CH", nameof(StepResult.Close))]
     [InlineData(nameof(ExchangeOutcome.Killed), 0, "KH", nameof(StepResult.Close))]
     public void An_exchange_without_a_response_has_its_status_and_letters(string outcome, int status, string letters, string step)
     {

@@ -32,7 +32,7 @@ public static class ProxyProtocolReceiver
 
             if (status == ProxyParseStatus.Refused || input.IsFull)
             {
-                return new(ProxyReceiveStatus.Refused, ProxyHeader.Local);
+                return new(BeginsAsHeader(input.Buffered) ? ProxyReceiveStatus.Invalid : ProxyReceiveStatus.Refused, ProxyHeader.Local);
             }
 
             if (read.IsCompleted)
@@ -43,6 +43,13 @@ public static class ProxyProtocolReceiver
             input.NeedMore();
         }
     }
+
+    /// <summary>The first bytes are those of a header, of version 2 with its version too.</summary>
+    private static bool BeginsAsHeader(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith(ProxyProtocolVersion1.Prefix)
+        || (bytes.StartsWith(ProxyProtocolVersion2.Signature)
+            && bytes.Length > ProxyProtocolVersion2.Signature.Length
+            && bytes[ProxyProtocolVersion2.Signature.Length] >> 4 == 2);
 
     private static ProxyReceiveStatus Unfinished(Connection connection) =>
         connection.Input.HasBuffered ? ProxyReceiveStatus.Truncated

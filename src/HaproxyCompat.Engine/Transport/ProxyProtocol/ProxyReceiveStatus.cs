@@ -8,6 +8,9 @@ public enum ProxyReceiveStatus
     /// <summary>Something else came.</summary>
     Refused,
 
+    /// <summary>A header that is wrong.</summary>
+    Invalid,
+
     /// <summary>The peer closed without a byte (a port probe).</summary>
     PeerClosed,
 
