@@ -22,7 +22,7 @@ public sealed class DiagnosticSink
     public void Report(Diagnostic diagnostic)
     {
         _found.Add(diagnostic);
-        AlertCount += diagnostic is { Severity: Severity.Alert, IsUnsupported: false } ? 1 : 0;
+        AlertCount += IsMistake(diagnostic) ? 1 : 0;
         UnsupportedCount += diagnostic.IsUnsupported ? 1 : 0;
         WarningCount += diagnostic.Severity == Severity.Warning ? 1 : 0;
     }
@@ -41,5 +41,21 @@ public sealed class DiagnosticSink
     public void Notice(SourceLocation location, string? word, string message) =>
         Report(new Diagnostic(Severity.Notice, location, message, word));
 
+    /// <summary>Takes away what was found since there were <paramref name="count"/> findings.</summary>
+    public ImmutableArray<Diagnostic> TakeSince(int count)
+    {
+        ImmutableArray<Diagnostic> taken = [.. Since(count)];
+        _found.Count = count;
+        AlertCount -= taken.Count(IsMistake);
+        UnsupportedCount -= taken.Count(found => found.IsUnsupported);
+        WarningCount -= taken.Count(found => found.Severity == Severity.Warning);
+        return taken;
+    }
+
+    /// <summary>What was found since there were <paramref name="count"/> findings.</summary>
+    public IEnumerable<Diagnostic> Since(int count) => _found.Skip(count);
+
     public ImmutableArray<Diagnostic> ToImmutable() => _found.ToImmutable();
+
+    private static bool IsMistake(Diagnostic found) => found is { Severity: Severity.Alert, IsUnsupported: false, IsHarmless: false };
 }

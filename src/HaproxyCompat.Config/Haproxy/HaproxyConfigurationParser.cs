@@ -11,6 +11,11 @@ using HaproxyCompat.Config.Text;
 namespace HaproxyCompat.Config.Haproxy;
 
 /// <summary>Reads configuration files into one model (manual 2 to 5). Goes on after an error and reports all of them.</summary>
+/// <remarks>
+/// As in the reference, there are stages, and a later one is silent about files that an earlier one refuses: 1 lines, words and
+/// conditional blocks, 2 sections and keywords, 3 what only the whole configuration shows (<see cref="ConfigurationChecks"/>).
+/// Without the earlier stage their findings would be guesses: a section looks empty because its lines were refused.
+/// </remarks>
 public static class HaproxyConfigurationParser
 {
     /// <summary>Sections of the language that do not run here.</summary>
@@ -35,16 +40,35 @@ public static class HaproxyConfigurationParser
     public static ParsedConfiguration Parse(IReadOnlyList<ConfigFile> files, KeywordTable table, ParseEnvironment environment)
     {
         var session = new ParseSession(table, environment);
-        var reader = new LineReader(environment.Facts, environment.Variables, session.Sink);
+        var stage = new ReadingStage(session);
+        var reader = new LineReader(environment.Facts, environment.Variables, stage.Sink);
         Section? open = null;
         foreach (var file in files)
         {
-            reader.Read(file, () => open?.Title ?? string.Empty, (words, location) => open = ReadLine(session, open, words, location));
+            reader.Read(file, () => open?.Title ?? string.Empty, (words, location) =>
+            {
+                stage.Collect();
+                if (!stage.RejectsSign(words, location) && !session.IsAborted)
+                {
+                    open = ReadLine(session, open, words, location);
+                }
+            });
         }
 
-        open?.Close();
-        var model = ConfigurationChecks.Finish(session);
-        return new ParsedConfiguration(session.Sink.HasAlerts ? null : model, session.Sink.ToImmutable(), environment.Variables.ToImmutable());
+        stage.Collect();
+        var variables = environment.Variables.ToImmutable();
+        if (session.Faults.Count > 0)
+        {
+            return new ParsedConfiguration(null, [.. session.Faults], variables);
+        }
+
+        if (!session.IsAborted)
+        {
+            open?.Close();
+        }
+
+        var model = session.Sink.HasAlerts ? null : ConfigurationChecks.Finish(session);
+        return new ParsedConfiguration(session.Sink.HasAlerts ? null : model, session.Sink.ToImmutable(), variables);
     }
 
     private static Section? ReadLine(ParseSession session, Section? open, IReadOnlyList<Word> words, SourceLocation location)
@@ -54,6 +78,13 @@ public static class HaproxyConfigurationParser
         {
             open?.Close();
             return section.Open(session, words, location);
+        }
+
+        if (name[0] == '.')
+        {
+            session.Sink.Alert(location, name, $"unknown directive '{name}'.");
+            session.IsAborted = true;
+            return open;
         }
 
         if (open is null)

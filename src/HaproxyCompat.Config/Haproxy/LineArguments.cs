@@ -54,6 +54,27 @@ internal sealed class LineArguments(
         return word;
     }
 
+    /// <summary>
+    /// Reads an integer as the reference does for some keywords: up to the first character that is no digit, and 0 when there
+    /// is none. A notice says so.
+    /// </summary>
+    public bool TryLooseInteger(string what, long minimum, long maximum, out long value)
+    {
+        value = 0;
+        if (Peek is not { } word || long.TryParse(word, System.Globalization.NumberStyles.AllowLeadingSign, null, out _))
+        {
+            return TryInteger(what, minimum, maximum, out value);
+        }
+
+        var sign = word[0] is '-' or '+' ? 1 : 0;
+        var digits = word.AsSpan(sign).IndexOfAnyExceptInRange('0', '9');
+        _ = TryWord(what, out _);
+        _ = long.TryParse(word.AsSpan(0, sign + digits), System.Globalization.NumberStyles.AllowLeadingSign, null, out value);
+        Session.Sink.Notice(Here, word, $"'{Keyword}' expects {what}, a number; '{word}' is read as {value}.");
+        value = Math.Clamp(value, minimum, maximum);
+        return true;
+    }
+
     public override bool TryDuration(string what, out long milliseconds)
     {
         milliseconds = 0;
@@ -105,9 +126,12 @@ internal sealed class LineArguments(
 
         var first = addresses[0];
         var isName = first.Host.Length > 0 && !System.Net.IPAddress.TryParse(first.Host, out _);
-        if (isName && !Session.Environment.ResolvesHost(first.Host))
+        if (isName && use == AddressUse.Server)
         {
-            Report($"'{Keyword}': could not resolve address '{first.Host}' in '{word}'.");
+            Session.LastChecks.Add(() => _ = IsResolved(first.Host, word));
+        }
+        else if (isName && !IsResolved(first.Host, word))
+        {
             return false;
         }
 
@@ -213,6 +237,17 @@ internal sealed class LineArguments(
         {
             Refuse($"'{Keyword}': {what}");
         }
+    }
+
+    private bool IsResolved(string host, string word)
+    {
+        var resolves = Session.Environment.ResolvesHost(host);
+        if (!resolves)
+        {
+            Session.Sink.Alert(Location, word, $"'{Keyword}': could not resolve address '{host}' in '{word}'.");
+        }
+
+        return resolves;
     }
 
     private bool IsUsableHere(SampleExpression expression)

@@ -30,6 +30,9 @@ internal sealed class ParseSession
     /// <summary>Sections that are finished or open, in file order.</summary>
     public List<ProxySection> Proxies { get; } = [];
 
+    /// <summary>Of those, the first of each name.</summary>
+    public Dictionary<string, ProxySection> ProxiesByName { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Named <c>defaults</c> sections.</summary>
     public Dictionary<string, ProxySection> NamedDefaults { get; } = new(StringComparer.Ordinal);
 
@@ -40,5 +43,33 @@ internal sealed class ParseSession
 
     public List<HttpErrorsConfig> HttpErrors { get; } = [];
 
+    /// <summary>Set by what leaves no sense in the lines that follow; they are not interpreted.</summary>
+    public bool IsAborted { get; set; }
+
+    /// <summary>What the first stage refuses: nothing else is reported beside it.</summary>
+    public List<Diagnostic> Faults { get; } = [];
+
+    /// <summary>What the third stage does first.</summary>
+    public List<Action> LaterChecks { get; } = [];
+
+    /// <summary>What the third stage does when it has found nothing else to refuse: it asks the machine.</summary>
+    public List<Action> LastChecks { get; } = [];
+
     public ImmutableHashSet<string> OnceSeen { get; set; } = [];
+
+    /// <summary>Moves what was found since there were <paramref name="count"/> findings to the third stage.</summary>
+    public void Postpone(int count)
+    {
+        foreach (var found in Sink.TakeSince(count))
+        {
+            LaterChecks.Add(() => Sink.Report(found));
+        }
+    }
+
+    /// <summary>Reports an alert that ends the parsing.</summary>
+    public void Abort(SourceLocation location, string? word, string message)
+    {
+        Sink.Alert(location, word, message);
+        IsAborted = true;
+    }
 }

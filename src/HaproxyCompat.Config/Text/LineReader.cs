@@ -76,10 +76,9 @@ internal sealed class LineReader(ProgramFacts facts, EnvironmentVariables enviro
         var empty = words.FindIndex(word => word.Text.Length == 0);
         if (empty >= 0)
         {
-            sink.Alert(
-                location with { Column = words[empty].Column },
-                null,
-                $"argument number {empty} at position {words[empty].Column} is empty (an environment variable without a value ?).");
+            var message = $"argument number {empty} at position {words[empty].Column} is empty (an environment variable without a value ?).";
+            var here = location with { Column = words[empty].Column };
+            sink.Report(new Diagnostic(Severity.Alert, here, message) { IsAboutArguments = true });
             return;
         }
 

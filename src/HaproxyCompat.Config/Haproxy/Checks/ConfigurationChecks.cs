@@ -11,6 +11,7 @@ internal static class ConfigurationChecks
     /// <summary>Builds the model and reports what does not fit together.</summary>
     public static HaproxyConfiguration Finish(ParseSession session)
     {
+        session.LaterChecks.ForEach(check => check());
         foreach (var section in session.Proxies)
         {
             AddErrorFiles(session, section);
@@ -30,6 +31,11 @@ internal static class ConfigurationChecks
         }
 
         new ReferenceChecks(session, configuration).Run();
+        if (!session.Sink.HasAlerts)
+        {
+            session.LastChecks.ForEach(check => check());
+        }
+
         return configuration with { Proxies = [.. session.Proxies.Select(section => section.Config)] };
     }
 

@@ -15,10 +15,12 @@ internal sealed class HttpOnlyChecks(ParseSession session, ProxySection section)
             return;
         }
 
-        if ((proxy.Options & ProxyOptions.HttpLog) != 0 && (proxy.Kind & ProxyKind.Frontend) != 0)
+        const ProxyOptions Http = ProxyOptions.HttpLog | ProxyOptions.HttpsLog;
+        if ((proxy.Options & Http) != 0 && (proxy.Kind & ProxyKind.Frontend) != 0)
         {
-            session.Sink.Warning(SourceLocation.None, null, $"{section.Kind} '{proxy.Name}': 'option httplog' needs 'mode http', 'option tcplog' takes its place.");
-            section.Config = proxy with { Options = (proxy.Options & ~ProxyOptions.HttpLog) | ProxyOptions.TcpLog };
+            var name = (proxy.Options & ProxyOptions.HttpLog) != 0 ? "httplog" : "httpslog";
+            session.Sink.Warning(section.LogFormatLocation, name, $"{section.Kind} '{proxy.Name}': 'option {name}' needs 'mode http', 'option tcplog' takes its place.");
+            section.Config = proxy with { Options = (proxy.Options & ~Http) | ProxyOptions.TcpLog, HttpsLogFormat = null };
         }
 
         var isFrontend = (proxy.Kind & ProxyKind.Frontend) != 0;

@@ -125,7 +125,7 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
         foreach (var server in _proxy.Servers)
         {
             CheckServer(server);
-            CheckPort(server);
+            session.LastChecks.Add(() => CheckPort(server));
             var twin = server.Id is null ? null : _proxy.Servers.TakeWhile(other => other != server).FirstOrDefault(other => other.Id == server.Id);
             if (twin is not null)
             {

@@ -10,10 +10,10 @@ internal static class EnvironmentKeywords
 {
     public static readonly ImmutableArray<GlobalKeyword> Rows =
     [
-        new("setenv", (session, arguments) => ReadPair(arguments, session.Environment.Variables.Set)),
-        new("presetenv", (session, arguments) => ReadPair(arguments, session.Environment.Variables.SetIfMissing)),
-        new("unsetenv", ReadUnset),
-        new("resetenv", ReadReset),
+        new("setenv", (session, arguments) => ReadPair(arguments, session.Environment.Variables.Set)) { IsEarly = true },
+        new("presetenv", (session, arguments) => ReadPair(arguments, session.Environment.Variables.SetIfMissing)) { IsEarly = true },
+        new("unsetenv", ReadUnset) { IsEarly = true },
+        new("resetenv", ReadReset) { IsEarly = true },
         new("set-var", ReadVariable),
         new("set-var-fmt", ReadFormat),
     ];

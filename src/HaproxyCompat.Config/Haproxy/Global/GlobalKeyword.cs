@@ -1,3 +1,4 @@
+using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Config.Haproxy.Global;
@@ -11,8 +12,14 @@ internal sealed record GlobalKeyword(string Name, Action<ParseSession, LineArgum
     /// <summary>Whether <c>no</c> and <c>default</c> may stand before it.</summary>
     public bool Negatable { get; init; }
 
-    /// <summary>A second line of this name is refused.</summary>
-    public bool OnlyOnce { get; init; }
+    /// <summary>A second line about this is not looked at; null for keywords that may come again.</summary>
+    public string? Once { get; init; }
+
+    /// <summary>How the second line is reported; the reference goes on after the alert, too.</summary>
+    public Severity Repeated { get; init; } = Severity.Alert;
+
+    /// <summary>Belongs to the first stage: what is wrong with its words is reported alone.</summary>
+    public bool IsEarly { get; init; }
 
     /// <summary>Why it is not in the language any more and what replaces it.</summary>
     public string? Removed { get; init; }

@@ -32,7 +32,12 @@ internal sealed class GlobalSection(ParseSession session) : Section
             Negated = sign == "no",
             ToDefault = sign == "default",
         };
+        var findings = session.Sink.Count;
         Read(row, arguments, sign);
+        if (row.IsEarly && session.Sink.Since(findings).Any(found => found is { Severity: Severity.Alert, IsHarmless: false }))
+        {
+            session.Faults.AddRange(session.Sink.TakeSince(findings));
+        }
     }
 
     private void Read(GlobalKeyword row, LineArguments arguments, string? sign)
@@ -49,15 +54,16 @@ internal sealed class GlobalSection(ParseSession session) : Section
             return;
         }
 
-        if (row.OnlyOnce && session.OnceSeen.Contains(row.Name))
+        if (row.Once is { } what && session.OnceSeen.Contains(what))
         {
-            arguments.Warn($"'{row.Name}' was already specified; this line is ignored.");
+            var message = $"'{row.Name}' was already specified; this line is ignored.";
+            session.Sink.Report(new Diagnostic(row.Repeated, arguments.Location, message, row.Name) { IsHarmless = true });
             return;
         }
 
-        session.OnceSeen = row.OnlyOnce ? session.OnceSeen.Add(row.Name) : session.OnceSeen;
         var alertsBefore = session.Sink.AlertCount;
         row.Read(session, arguments);
+        session.OnceSeen = row.Once is { } once ? session.OnceSeen.Add(once) : session.OnceSeen;
         if (session.Sink.AlertCount == alertsBefore && arguments.RejectExtra() && row.State == KeywordState.Unsupported)
         {
             arguments.Refuse($"'{row.Name}'");
@@ -68,7 +74,7 @@ internal sealed class GlobalSection(ParseSession session) : Section
     {
         if (words.Count > 1)
         {
-            session.Sink.Alert(location with { Column = words[1].Column }, words[1].Text, $"'global' cannot handle the unexpected argument '{words[1].Text}'.");
+            session.Abort(location with { Column = words[1].Column }, words[1].Text, $"'global' cannot handle the unexpected argument '{words[1].Text}'.");
         }
 
         return new GlobalSection(session) { Title = "global" };

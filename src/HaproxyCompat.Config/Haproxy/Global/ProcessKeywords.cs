@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Config.Haproxy.Global;
@@ -9,19 +10,19 @@ internal static class ProcessKeywords
     public static readonly ImmutableArray<GlobalKeyword> Rows =
     [
         new("daemon", (session, _) => session.Global = session.Global with { Daemon = true }),
-        GlobalKeyword.Gone("master-worker", "start with -W or -Ws instead"),
-        new("chroot", (session, arguments) => ReadText(session, arguments, (global, text) => global with { Chroot = text })) { OnlyOnce = true },
-        new("pidfile", (session, arguments) => ReadText(session, arguments, (global, text) => global with { PidFile = text })) { OnlyOnce = true },
+        GlobalKeyword.Gone("master-worker", "start with -W or -Ws instead") with { IsEarly = true },
+        new("chroot", (session, arguments) => ReadText(session, arguments, (global, text) => global with { Chroot = text })) { Once = "chroot", Repeated = Severity.Warning },
+        new("pidfile", (session, arguments) => ReadText(session, arguments, (global, text) => global with { PidFile = text })) { Once = "pidfile", Repeated = Severity.Warning },
         new("node", ReadNode),
         new("description", ReadDescription),
         new("localpeer", (session, arguments) => ReadText(session, arguments, (global, text) => global with { LocalPeer = text })),
-        new("user", ReadUser) { OnlyOnce = true },
-        new("group", ReadGroup) { OnlyOnce = true },
-        new("uid", (session, arguments) => ReadNumber(session, arguments, 0, int.MaxValue, (global, number) => global with { Uid = number })) { OnlyOnce = true },
-        new("gid", (session, arguments) => ReadNumber(session, arguments, 0, int.MaxValue, (global, number) => global with { Gid = number })) { OnlyOnce = true },
+        new("user", ReadUser) { Once = "user" },
+        new("group", ReadGroup) { Once = "group" },
+        new("uid", (session, arguments) => ReadIdentity(session, arguments, (global, number) => global with { Uid = number })) { Once = "user" },
+        new("gid", (session, arguments) => ReadIdentity(session, arguments, (global, number) => global with { Gid = number })) { Once = "group" },
         new("nbthread", (session, arguments) => ReadNumber(session, arguments, 1, 1024, (global, number) => global with { ThreadCount = number })),
-        new("maxconn", (session, arguments) => ReadNumber(session, arguments, 0, int.MaxValue, (global, number) => global with { MaxConnections = number })) { OnlyOnce = true },
-        new("ulimit-n", (session, arguments) => ReadNumber(session, arguments, 1, int.MaxValue, (global, number) => global with { UlimitN = number })) { OnlyOnce = true },
+        new("maxconn", (session, arguments) => ReadNumber(session, arguments, 0, int.MaxValue, (global, number) => global with { MaxConnections = number })) { Once = "maxconn" },
+        new("ulimit-n", (session, arguments) => ReadNumber(session, arguments, 1, int.MaxValue, (global, number) => global with { UlimitN = number })) { Once = "ulimit-n" },
         new("hard-stop-after", (session, arguments) => ReadDuration(session, arguments, (global, value) => global with { HardStopAfterMs = value })),
         new("grace", (session, arguments) => ReadDuration(session, arguments, (global, value) => global with { GraceMs = value })),
         RateLimit("maxconnrate", (global, number) => global with { MaxConnectionRate = number }),
@@ -50,6 +51,19 @@ internal static class ProcessKeywords
         }
     }
 
+    /// <summary>A word that is no number is ignored with a warning, as in the reference.</summary>
+    private static void ReadIdentity(ParseSession session, LineArguments arguments, Func<GlobalConfig, int, GlobalConfig> set)
+    {
+        if (arguments.Peek is { } word && !int.TryParse(word, out _))
+        {
+            _ = arguments.TakeOptional();
+            arguments.Warn($"'{arguments.Keyword}': '{word}' is not a number, the line is ignored.");
+            return;
+        }
+
+        ReadNumber(session, arguments, 0, int.MaxValue, set);
+    }
+
     public static void ReadDuration(ParseSession session, LineArguments arguments, Func<GlobalConfig, long, GlobalConfig> set)
     {
         if (arguments.TryDuration("a duration", out var milliseconds))
@@ -60,7 +74,7 @@ internal static class ProcessKeywords
 
     /// <summary>A limit a second; 0 for none.</summary>
     private static GlobalKeyword RateLimit(string name, Func<GlobalConfig, int, GlobalConfig> set) =>
-        new(name, (session, arguments) => ReadNumber(session, arguments, 0, int.MaxValue, set)) { OnlyOnce = true };
+        new(name, (session, arguments) => ReadNumber(session, arguments, 0, int.MaxValue, set)) { Once = name };
 
     private static void ReadStrictLimits(ParseSession session, LineArguments arguments) =>
         session.Global = session.Global with { StrictLimits = !arguments.Negated };

@@ -35,9 +35,9 @@ internal sealed class HttpErrorsSection(ParseSession session) : Section
 
     private static Section Open(ParseSession session, IReadOnlyList<Word> words, SourceLocation location)
     {
-        if (words.Count != 2)
+        if (words.Count < 2)
         {
-            session.Sink.Alert(location, words[0].Text, "'http-errors' expects a name and nothing else.");
+            session.Abort(location, words[0].Text, "'http-errors' expects a name.");
             return new SkippedSection { Title = words[0].Text };
         }
 

@@ -51,7 +51,7 @@ internal static class Captures
             return;
         }
 
-        if (arguments.TryInteger("a length", 1, int.MaxValue, out var length))
+        if (arguments.TryLooseInteger("a length", 0, int.MaxValue, out var length))
         {
             Add(section, what == "request", new CaptureConfig(string.Empty, (int)length));
         }
@@ -71,7 +71,7 @@ internal static class Captures
             return false;
         }
 
-        var found = arguments.TryInteger("a length", 1, int.MaxValue, out var number);
+        var found = arguments.TryLooseInteger("a length", 0, int.MaxValue, out var number);
         length = (int)number;
         return found;
     }

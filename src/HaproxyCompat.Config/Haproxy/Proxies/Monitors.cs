@@ -13,7 +13,7 @@ internal static class Monitors
         new("monitor", ProxyPlaces.Frontend, ReadFail),
         ProxyKeyword.Gone("monitor-net", "use 'http-request return status 200' with a condition on 'src'"),
         new("redirect", ProxyPlaces.Sides, ReadRedirect),
-        new("unique-id-format", ProxyPlaces.Anywhere, ReadUniqueId),
+        new("unique-id-format", ProxyPlaces.Anywhere, ReadUniqueId) { IsCheckedLater = true },
         new("unique-id-header", ProxyPlaces.Anywhere, ReadUniqueIdHeader),
     ];
 

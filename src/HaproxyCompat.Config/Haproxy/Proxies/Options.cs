@@ -154,6 +154,7 @@ internal static class Options
         }
 
         const ProxyOptions Formats = ProxyOptions.HttpLog | ProxyOptions.TcpLog | ProxyOptions.HttpsLog;
+        section.LogFormatLocation = arguments.Location;
         section.Config = section.Config with { Options = (section.Config.Options & ~Formats) | format, LogFormat = null };
     }
 
@@ -172,7 +173,7 @@ internal static class Options
     private static void ReadRedispatch(ProxySection section, LineArguments arguments)
     {
         var interval = -1L;
-        if (arguments.Left > 0 && !arguments.TryInteger("an interval", int.MinValue, int.MaxValue, out interval))
+        if (arguments.Left > 0 && !arguments.TryLooseInteger("an interval", int.MinValue, int.MaxValue, out interval))
         {
             return;
         }

@@ -21,11 +21,6 @@ internal static class ProxyOpening
         var hasFrom = words.Count > 1 && words[^2].Text == "from";
         var name = words.Count > 1 && words[1].Text != "from" ? words[1].Text : string.Empty;
         CheckWords(session, words, location, name.Length > 0 ? 2 : 1);
-        if (name.Length > 0 && session.NamedDefaults.TryGetValue(name, out var twin))
-        {
-            session.Sink.Report(new Diagnostic(Severity.Warning, location, $"another 'defaults' section named '{name}' stands at {twin.Location.File}:{twin.Location.Line}; the new one counts from here on.", name));
-        }
-
         var parent = hasFrom ? FindDefaults(session, words[^1], location) : null;
         ReportRulesOf(session, parent, location, ProxyKind.None, "defaults");
         var section = new ProxySection(session)
@@ -40,6 +35,7 @@ internal static class ProxyOpening
         session.LastDefaults = section;
         if (name.Length > 0)
         {
+            section.Twin = session.NamedDefaults.GetValueOrDefault(name);
             session.NamedDefaults[name] = section;
         }
 
@@ -51,15 +47,24 @@ internal static class ProxyOpening
         var type = words[0].Text;
         if (words.Count < 2)
         {
-            session.Sink.Alert(location, type, $"'{type}' expects a name.");
+            session.Abort(location, type, $"'{type}' expects a name.");
             return new SkippedSection { Title = type };
         }
 
         var name = words[1].Text;
+        if (!IsWellFormed(words, 2))
+        {
+            return Refuse(session, words, location);
+        }
+
         ReportName(session, words[1], location, type);
-        CheckWords(session, words, location, 2);
         var hasFrom = words.Count > 3 && words[2].Text == "from";
         var parent = hasFrom ? FindDefaults(session, words[3], location) : session.LastDefaults;
+        if (!hasFrom && parent is { IsNamedByProxy: true })
+        {
+            session.Sink.Warning(location, name, $"this {type} takes the settings of the defaults section '{parent.Config.Name}', which others name: say 'from {parent.Config.Name}'.");
+        }
+
         ReportRulesOf(session, parent, location, kind, type);
         var section = new ProxySection(session)
         {
@@ -72,6 +77,7 @@ internal static class ProxyOpening
         };
         Take(section, parent);
         session.Proxies.Add(section);
+        session.ProxiesByName.TryAdd(name, section);
         return section;
     }
 
@@ -95,6 +101,8 @@ internal static class ProxyOpening
             return;
         }
 
+        section.InheritedTimeouts = parent.Config.Timeouts;
+        section.LogFormatLocation = parent.LogFormatLocation;
         section.ServerDefaults = parent.ServerDefaults;
         section.DefaultBackendLocation = parent.DefaultBackendLocation;
         section.InheritAcls(parent);
@@ -127,32 +135,52 @@ internal static class ProxyOpening
 
     private static void CheckWords(ParseSession session, IReadOnlyList<Word> words, SourceLocation location, int from)
     {
-        if (words.Count == from || (words.Count == from + 2 && words[from].Text == "from"))
+        if (!IsWellFormed(words, from))
         {
-            return;
+            var extra = words[from];
+            session.Sink.Notice(location with { Column = extra.Column }, extra.Text, $"'{extra.Text}' after the name of the section means nothing.");
         }
+    }
 
-        // The reference takes such words without a remark, except for the addresses that frontends had there once.
-        var extra = words[from];
+    private static bool IsWellFormed(IReadOnlyList<Word> words, int from) =>
+        words.Count == from || (words.Count == from + 2 && words[from].Text == "from");
+
+    /// <summary>
+    /// The reference drops such a section, for a backend without a word, and complains about each line that follows; only for
+    /// frontends, which had their addresses there once, it complains about the first line too.
+    /// </summary>
+    private static DroppedSection Refuse(ParseSession session, IReadOnlyList<Word> words, SourceLocation location)
+    {
+        var (type, extra) = (words[0].Text, words[2]);
         var here = location with { Column = extra.Column };
-        if (words[0].Text is "frontend" or "listen" && extra.Text != "from")
+        if (type is "frontend" or "listen")
         {
             session.Sink.Alert(here, extra.Text, "addresses belong on 'bind' lines.");
         }
         else
         {
-            session.Sink.Notice(here, extra.Text, $"'{extra.Text}' after the name of the section means nothing.");
+            session.Sink.Notice(here, extra.Text, $"this {type} is dropped: only 'from' and the name of a defaults section may follow its name.");
         }
+
+        return new DroppedSection(session, location) { Title = words[1].Text };
     }
 
     private static ProxySection? FindDefaults(ParseSession session, Word name, SourceLocation location)
     {
         if (session.NamedDefaults.TryGetValue(name.Text, out var found))
         {
+            if (found.Twin is { } twin)
+            {
+                var message = $"the name '{name.Text}' after 'from' is ambiguous: defaults sections of this name stand at lines {twin.Location.Line} "
+                    + $"and {found.Location.Line}; the last one counts.";
+                session.Sink.Report(new Diagnostic(Severity.Alert, location, message, name.Text) { IsHarmless = true });
+            }
+
+            found.IsNamedByProxy = true;
             return found;
         }
 
-        session.Sink.Alert(
+        session.Abort(
             location with { Column = name.Column },
             name.Text,
             $"'from' names the defaults section '{name.Text}', which does not exist{Suggestion.Tail(name.Text, session.NamedDefaults.Keys)}.");
@@ -164,13 +192,14 @@ internal static class ProxyOpening
         var bad = name.Text.FirstOrDefault(character => !char.IsAsciiLetterOrDigit(character) && character is not ('_' or '-' or '.' or ':'));
         if (bad != '\0')
         {
-            session.Sink.Alert(location with { Column = name.Column }, name.Text, $"character '{bad}' is not permitted in '{type}' name '{name.Text}'.");
+            // An alert that refuses nothing, in 3.5 at least.
+            var message = $"character '{bad}' is not permitted in '{type}' name '{name.Text}'.";
+            session.Sink.Report(new Diagnostic(Severity.Alert, location with { Column = name.Column }, message, name.Text) { IsHarmless = true });
         }
 
-        var twin = session.Proxies.FirstOrDefault(proxy => proxy.Config.Name == name.Text);
-        if (twin is not null)
+        if (session.ProxiesByName.TryGetValue(name.Text, out var twin))
         {
-            session.Sink.Alert(
+            session.Abort(
                 location with { Column = name.Column },
                 name.Text,
                 $"{type} '{name.Text}' has the name of {twin.Kind} '{name.Text}' declared at {twin.Location.File}:{twin.Location.Line}.");

@@ -29,7 +29,18 @@ internal sealed class ProxySection(ParseSession session) : Section
     /// <summary>What <c>default-server</c> says so far.</summary>
     public ServerConfig ServerDefaults { get; set; } = ServerTemplate;
 
-    /// <summary>Set when a <c>server</c> line was seen, for the warning about a late <c>default-server</c>.</summary>
+    /// <summary>Of the defaults section.</summary>
+    public TimeoutConfig InheritedTimeouts { get; set; } = new();
+
+    /// <summary>Of the <c>option httplog</c> or <c>httpslog</c> line in force.</summary>
+    public SourceLocation LogFormatLocation { get; set; }
+
+    /// <summary>Of a defaults section: an earlier one of the same name.</summary>
+    public ProxySection? Twin { get; set; }
+
+    /// <summary>Of a defaults section: a proxy named it with <c>from</c>.</summary>
+    public bool IsNamedByProxy { get; set; }
+
     public List<HttpErrorsReference> ErrorFileReferences { get; } = [];
 
     /// <summary>Of the <c>default_backend</c> line in force.</summary>
@@ -142,6 +153,29 @@ internal sealed class ProxySection(ParseSession session) : Section
         return false;
     }
 
+    /// <summary>The names of a misplaced line must exist nevertheless.</summary>
+    private void CheckIgnored(ProxyConfig read, ProxyConfig kept)
+    {
+        var serverLine = read.UseServerRules.Except(kept.UseServerRules).Select(rule => rule.Location).FirstOrDefault();
+        if (serverLine.IsKnown)
+        {
+            Session.LaterChecks.Add(() => Session.Sink.Alert(serverLine, "use-server", $"{Kind} '{Config.Name}': unable to find the server of 'use-server'."));
+        }
+
+        var backends = read.UseBackendRules.Except(kept.UseBackendRules).Select(rule => rule.Backend.Constant).Append(read.DefaultBackend);
+        foreach (var name in backends.OfType<string>().Where(name => name != kept.DefaultBackend && !name.Contains('%')))
+        {
+            var location = read.DefaultBackend == name ? DefaultBackendLocation : read.UseBackendRules[^1].Location;
+            Session.LaterChecks.Add(() =>
+            {
+                if (!Session.ProxiesByName.TryGetValue(name, out var found) || (found.Place & ProxyPlaces.Backend) == 0)
+                {
+                    Session.Sink.Alert(location, name, $"{Kind} '{Config.Name}': unable to find the backend '{name}'.");
+                }
+            });
+        }
+    }
+
     private void Read(ProxyKeyword row, LineArguments arguments)
     {
         if (row.Removed is { } advice)
@@ -150,16 +184,30 @@ internal sealed class ProxySection(ParseSession session) : Section
             return;
         }
 
-        if (!Permits(arguments, row.Places, row.Misplaced))
+        var alertsBefore = Session.Sink.AlertCount;
+        var isPermitted = Permits(arguments, row.Places, row.Misplaced);
+        if (Session.Sink.AlertCount > alertsBefore)
         {
             return;
         }
 
-        var alertsBefore = Session.Sink.AlertCount;
+        // A misplaced line is checked all the same, and has no effect.
+        var (kept, findingsBefore) = (Config, Session.Sink.Count);
         row.Read(this, arguments);
         if (Session.Sink.AlertCount == alertsBefore && arguments.RejectExtra() && row.State == KeywordState.Unsupported)
         {
             arguments.Refuse($"'{row.Name}'");
+        }
+
+        if (row.IsCheckedLater)
+        {
+            Session.Postpone(findingsBefore);
+        }
+
+        if (!isPermitted)
+        {
+            CheckIgnored(Config, kept);
+            Config = kept;
         }
     }
 }

@@ -14,6 +14,7 @@ internal sealed class UserlistSection(ParseSession session) : Section
     private readonly List<UserConfig> _users = [];
 
     private SourceLocation _location;
+    private bool _isIgnored;
 
     public override void ReadLine(IReadOnlyList<Word> words, SourceLocation location)
     {
@@ -35,6 +36,18 @@ internal sealed class UserlistSection(ParseSession session) : Section
     /// <summary>Groups may name users of later lines, so both are joined at the end.</summary>
     public override void Close()
     {
+        if (_isIgnored)
+        {
+            return;
+        }
+
+        session.LaterChecks.Add(CheckNames);
+        var users = _users.Select(user => user with { Groups = [.. user.Groups.Concat(GroupsOf(user.Name)).Distinct()] });
+        session.Userlists.Add(new UserlistConfig(Title, [.. users], [.. _groups.Keys]));
+    }
+
+    private void CheckNames()
+    {
         foreach (var (group, members) in _groups)
         {
             foreach (var member in members.Where(member => _users.All(user => user.Name != member)))
@@ -47,9 +60,6 @@ internal sealed class UserlistSection(ParseSession session) : Section
         {
             session.Sink.Alert(_location, group, $"userlist '{Title}': no such group '{group}'.");
         }
-
-        var users = _users.Select(user => user with { Groups = [.. user.Groups.Concat(GroupsOf(user.Name)).Distinct()] });
-        session.Userlists.Add(new UserlistConfig(Title, [.. users], [.. _groups.Keys]));
     }
 
     private IEnumerable<string> GroupsOf(string user) => _groups.Where(group => group.Value.Contains(user)).Select(group => group.Key);
@@ -118,13 +128,13 @@ internal sealed class UserlistSection(ParseSession session) : Section
         if (words.Count != 2)
         {
             session.Sink.Alert(location, words[0].Text, "'userlist' expects a name and nothing else.");
-            return new SkippedSection { Title = words[0].Text };
+            return new UserlistSection(session) { Title = words[0].Text, _location = location };
         }
 
         if (session.Userlists.Any(known => known.Name == words[1].Text))
         {
             session.Sink.Warning(location, words[1].Text, $"another 'userlist' section is named '{words[1].Text}'; this one is ignored.");
-            return new SkippedSection { Title = words[1].Text };
+            return new UserlistSection(session) { Title = words[1].Text, _location = location, _isIgnored = true };
         }
 
         return new UserlistSection(session) { Title = words[1].Text, _location = location };

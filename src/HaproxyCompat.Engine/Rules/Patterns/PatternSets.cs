@@ -35,6 +35,12 @@ public static class PatternSets
 
         var isOptional = name.StartsWith("opt@", StringComparison.Ordinal);
         var path = isOptional || name.StartsWith("file@", StringComparison.Ordinal) ? name[(name.IndexOf('@', StringComparison.Ordinal) + 1)..] : name;
+        if (path.Length == 0)
+        {
+            complaint = "a file name is missing";
+            return false;
+        }
+
         try
         {
             lines =
