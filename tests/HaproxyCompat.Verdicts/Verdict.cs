@@ -35,5 +35,6 @@ internal sealed record Verdict(int Exit, string Printed, string? Fault, long Mil
         return new Verdict(exit, errors.ToString() + output, fault, milliseconds);
     }
 
-    public string ToJson() => JsonSerializer.Serialize(new { exit = Exit, printed = Printed, fault = Fault, milliseconds = Milliseconds });
+    public string ToJson() =>
+        JsonSerializer.Serialize(new { exit = Exit, printed = Printed, fault = Fault, milliseconds = Milliseconds });
 }

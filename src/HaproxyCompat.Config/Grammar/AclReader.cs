@@ -28,6 +28,22 @@ internal sealed class AclReader(KeywordTable table, ExpressionBinder expressions
             return null;
         }
 
+        // Nothing is known about the values of what does not run here.
+        return expression.Unsupported is null
+            ? ReadTest(words, expression, implied, place, out complaint, out warning)
+            : new AclTest(expression, MatchMethod.Found, [], [], MapFiles: false, IgnoreCase: false, NoDns: false, place);
+    }
+
+    private AclTest? ReadTest(
+        IReadOnlyList<Word> words,
+        SampleExpression expression,
+        MatchMethod? implied,
+        SourceLocation place,
+        out string? complaint,
+        out string? warning)
+    {
+        warning = null;
+        var text = words[0].Text;
         if (implied is not null && expression.Converters.Length > 0)
         {
             warning = $"the match method of '{text}' is not applied to the value of a converter; use '-m' instead";

@@ -18,8 +18,8 @@ internal static class ExpressionGrammar
 
     /// <summary>As much as belongs to the expression; what follows is left.</summary>
     public static readonly Parser<char, ExpressionSyntax> Expression = Map(
-        (fetch, converters, end) => new ExpressionSyntax(fetch, [.. converters], end),
+        (fetch, converters, end) => new ExpressionSyntax(fetch, [.. converters.Where(call => call.HasValue).Select(call => call.Value)], end),
         Call.Labelled("a sample fetch"),
-        Char(',').Then(Call.Labelled("a converter")).Many(),
+        Char(',').Then(Call.Labelled("a converter").Optional()).Many(),
         Parser<char>.CurrentOffset);
 }

@@ -58,6 +58,12 @@ internal sealed class LogFormatBinder(KeywordTable table, ExpressionBinder expre
                 var start = bracketed.Expression.Fetch.Offset;
                 var source = text[start..bracketed.Expression.End];
                 var place = location with { Column = location.Column == 0 ? 0 : location.Column + start };
+                if (source.EndsWith(','))
+                {
+                    complaint = $"expected a converter after '{source}'";
+                    return null;
+                }
+
                 var expression = expressions.Bind(bracketed.Expression, source, place, out complaint);
                 return expression is null ? null : new LogFormatExpression(expression, LogFlags.Apply(lasting, bracketed.Head.Flags));
             default:

@@ -72,6 +72,39 @@ public sealed class HaproxyConfigurationParserTests
     }
 
     [Fact]
+    public void Reports_unknown_names_once_the_lines_are_right()
+    {
+        var parsed = TestLanguage.Parse("""
+            frontend f
+                bind :8080
+                default_backend nowhere
+                use_backend nobody if { path /x }
+
+            """);
+
+        Assert.Null(parsed.Model);
+        Assert.Equal([3, 4], parsed.Diagnostics.Where(found => found.Severity == Config.Diagnostics.Severity.Alert).Select(found => found.Location.Line));
+    }
+
+    [Fact]
+    public void Reports_what_cannot_be_split_into_words_alone()
+    {
+        var parsed = TestLanguage.Parse("""
+            global
+                nosuch
+            frontend f
+                bind "unmatched
+            .endif
+            backend b
+                nosuch
+
+            """);
+
+        Assert.Null(parsed.Model);
+        Assert.Equal([4, 5], parsed.Diagnostics.Select(found => found.Location.Line));
+    }
+
+    [Fact]
     public void Reports_every_error_of_a_file_with_its_line()
     {
         var parsed = TestLanguage.Parse("""
@@ -80,14 +113,15 @@ public sealed class HaproxyConfigurationParserTests
                 balanc x
                 timeout cient 5s
                 default_backend nowhere
-                http-request deny if { path_begg /x }
             backend b
                 server s 127.0.0.1:999999
                 reqadd foo
+                http-request deny if { path_begg /x }
+                nosuch
 
             """);
 
         Assert.Null(parsed.Model);
-        Assert.Equal([2, 3, 4, 6, 8, 9, 5], parsed.Diagnostics.Where(found => found.Severity == Config.Diagnostics.Severity.Alert).Select(found => found.Location.Line));
+        Assert.Equal([2, 3, 4, 7, 8, 9], parsed.Diagnostics.Where(found => found.Severity == Config.Diagnostics.Severity.Alert).Select(found => found.Location.Line));
     }
 }

@@ -27,7 +27,7 @@ public sealed class GoldenVerdictTests
     }
 
     [Fact]
-    public void There_are_enough_golden_files() => Assert.True(GoldenCase.All().Count >= 300);
+    public void There_are_enough_golden_files() => Assert.True(GoldenCase.All().Count >= 400);
 
     private static async Task<ConcurrentBag<string>> CheckAllAsync(
         string program, Func<GoldenCase, bool> isWanted, Func<GoldenCase, string, bool> isRight)

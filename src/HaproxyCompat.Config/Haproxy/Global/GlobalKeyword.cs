@@ -15,8 +15,11 @@ internal sealed record GlobalKeyword(string Name, Action<ParseSession, LineArgum
     /// <summary>A second line about this is not looked at; null for keywords that may come again.</summary>
     public string? Once { get; init; }
 
-    /// <summary>How the second line is reported; the reference goes on after the alert, too.</summary>
+    /// <summary>How the second line is reported.</summary>
     public Severity Repeated { get; init; } = Severity.Alert;
+
+    /// <summary>A second line refuses the configuration; after most keywords the reference goes on in spite of the alert.</summary>
+    public bool RepeatRefuses { get; init; }
 
     /// <summary>Belongs to the first stage: what is wrong with its words is reported alone.</summary>
     public bool IsEarly { get; init; }

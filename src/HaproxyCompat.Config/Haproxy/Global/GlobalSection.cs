@@ -57,13 +57,17 @@ internal sealed class GlobalSection(ParseSession session) : Section
         if (row.Once is { } what && session.OnceSeen.Contains(what))
         {
             var message = $"'{row.Name}' was already specified; this line is ignored.";
-            session.Sink.Report(new Diagnostic(row.Repeated, arguments.Location, message, row.Name) { IsHarmless = true });
+            session.Sink.Report(new Diagnostic(row.Repeated, arguments.Location, message, row.Name) { IsHarmless = !row.RepeatRefuses });
             return;
         }
 
         var alertsBefore = session.Sink.AlertCount;
         row.Read(session, arguments);
-        session.OnceSeen = row.Once is { } once ? session.OnceSeen.Add(once) : session.OnceSeen;
+        if (session.Sink.AlertCount == alertsBefore && row.Once is { } once)
+        {
+            session.OnceSeen = session.OnceSeen.Add(once);
+        }
+
         if (session.Sink.AlertCount == alertsBefore && arguments.RejectExtra() && row.State == KeywordState.Unsupported)
         {
             arguments.Refuse($"'{row.Name}'");

@@ -13,9 +13,11 @@ internal static class TlsKeywords
 
     public static readonly ImmutableArray<GlobalKeyword> Rows =
     [
-        new("ca-base", (session, arguments) => ProcessKeywords.ReadText(session, arguments, (global, text) => global with { CaBase = text })) { Once = "ca-base" },
-        new("crt-base", (session, arguments) => ProcessKeywords.ReadText(session, arguments, (global, text) => global with { CrtBase = text })) { Once = "crt-base" },
-        new("key-base", (session, arguments) => ProcessKeywords.ReadText(session, arguments, (global, text) => global with { KeyBase = text })) { Once = "key-base" },
+        new("ca-base", (session, arguments) => ProcessKeywords.ReadText(session, arguments, (global, text) => global with { CaBase = text })) { Once = "ca-base", RepeatRefuses = true },
+        new("crt-base", (session, arguments) => ProcessKeywords.ReadText(session, arguments, (global, text) => global with { CrtBase = text })) { Once = "crt-base", RepeatRefuses = true },
+        new("key-base", (session, arguments) => ProcessKeywords.ReadText(session, arguments, (global, text) => global with { KeyBase = text })) { Once = "key-base", RepeatRefuses = true },
+        GlobalKeyword.Unsupported("ssl-load-extra-del-ext"),
+        GlobalKeyword.Unsupported("ssl-load-extra-files"),
         .. Both("ciphers", (tls, text) => tls with { Ciphers = text }),
         .. Both("ciphersuites", (tls, text) => tls with { CipherSuites = text }),
         .. Both("curves", (tls, text) => tls with { Curves = text }),

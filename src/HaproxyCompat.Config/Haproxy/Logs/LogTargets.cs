@@ -55,6 +55,7 @@ internal static class LogTargets
         if (destination.StartsWith("ring@", StringComparison.Ordinal) || destination.StartsWith("backend@", StringComparison.Ordinal))
         {
             arguments.Refuse($"'log': the target '{destination}'");
+            _ = arguments.TakeRemaining();
             return false;
         }
 
@@ -106,6 +107,7 @@ internal static class LogTargets
             else if (arguments.Peek == "profile")
             {
                 arguments.Refuse("'log': 'profile'");
+                _ = arguments.TakeRemaining();
                 return false;
             }
             else

@@ -58,12 +58,14 @@ internal static class BindOptions
     /// <summary>Reads the options and checks that they agree.</summary>
     public static bool ReadAll(BindLine line, LineArguments arguments)
     {
+        var refused = arguments.Session.Sink.UnsupportedCount;
         if (!LineOptions.ReadAll(line, arguments, All))
         {
             return false;
         }
 
-        if (line.Tls.Enabled && line.Tls.Certificates.IsEmpty && line.Tls.CertificateLists.IsEmpty)
+        // An option that is refused, such as generate-certificates, may stand for the certificate.
+        if (arguments.Session.Sink.UnsupportedCount == refused && line.Tls.Enabled && line.Tls.Certificates.IsEmpty && line.Tls.CertificateLists.IsEmpty)
         {
             arguments.Report($"'bind {line.Config.AddressText}': no TLS certificate was given with 'crt'.");
             return false;

@@ -15,9 +15,9 @@ internal static class Logs
     public static readonly ImmutableArray<ProxyKeyword> Rows =
     [
         new("log", ProxyPlaces.Anywhere, ReadLog),
-        new("log-format", ProxyPlaces.Anywhere, (section, arguments) => ReadFormat(section, arguments, format => section.Config = section.Config with { LogFormat = format })) { IsCheckedLater = true },
-        new("error-log-format", ProxyPlaces.Anywhere, (section, arguments) => ReadFormat(section, arguments, format => section.Config = section.Config with { ErrorLogFormat = format })) { IsCheckedLater = true },
-        new("log-format-sd", ProxyPlaces.Anywhere, (section, arguments) => ReadFormat(section, arguments, format => section.Config = section.Config with { LogFormatSd = format })) { IsCheckedLater = true },
+        new("log-format", ProxyPlaces.Anywhere, (section, arguments) => ReadFormat(section, arguments, format => section.Config = section.Config with { LogFormat = format })),
+        new("error-log-format", ProxyPlaces.Anywhere, (section, arguments) => ReadFormat(section, arguments, format => section.Config = section.Config with { ErrorLogFormat = format })),
+        new("log-format-sd", ProxyPlaces.Anywhere, (section, arguments) => ReadFormat(section, arguments, format => section.Config = section.Config with { LogFormatSd = format })),
         new("log-tag", ProxyPlaces.Anywhere, ReadTag),
         ProxyKeyword.Unsupported("log-steps"),
     ];
@@ -38,18 +38,16 @@ internal static class Logs
     {
         var reader = arguments.Continue(arguments.Keyword, string.Empty, RuleSets.None, Offered);
         _ = arguments.TakeRemaining();
-        if (!reader.TryLogFormat("a format", out var format) || !reader.RejectExtra())
-        {
-            return;
-        }
-
-        if (!section.IsDefaults && (section.Place & ProxyPlaces.Frontend) == 0)
+        var isIgnored = !section.IsDefaults && (section.Place & ProxyPlaces.Frontend) == 0;
+        if (isIgnored)
         {
             reader.Warn($"'{reader.Keyword}' is ignored in backends.");
-            return;
         }
 
-        set(format);
+        if (section.TryLaterFormat(reader, out var format) && reader.RejectExtra() && !isIgnored)
+        {
+            set(format);
+        }
     }
 
     private static void ReadTag(ProxySection section, LineArguments arguments)

@@ -13,7 +13,7 @@ internal static class Monitors
         new("monitor", ProxyPlaces.Frontend, ReadFail),
         ProxyKeyword.Gone("monitor-net", "use 'http-request return status 200' with a condition on 'src'"),
         new("redirect", ProxyPlaces.Sides, ReadRedirect),
-        new("unique-id-format", ProxyPlaces.Anywhere, ReadUniqueId) { IsCheckedLater = true },
+        new("unique-id-format", ProxyPlaces.Anywhere, ReadUniqueId),
         new("unique-id-header", ProxyPlaces.Anywhere, ReadUniqueIdHeader),
     ];
 
@@ -65,7 +65,7 @@ internal static class Monitors
     private static void ReadUniqueId(ProxySection section, LineArguments arguments)
     {
         var reader = Switching.RequestReader(arguments);
-        if (reader.TryLogFormat("a format", out var format) && reader.RejectExtra())
+        if (section.TryLaterFormat(reader, out var format) && reader.RejectExtra())
         {
             section.Config = section.Config with { UniqueIdFormat = format };
         }

@@ -13,8 +13,8 @@ internal sealed record ProxyKeyword(string Name, ProxyPlaces Places, Action<Prox
     /// <summary>What it is to write a frontend's keyword in a backend or the other way round.</summary>
     public Severity Misplaced { get; init; } = Severity.Warning;
 
-    /// <summary>What is wrong with its words is a matter of the third stage.</summary>
-    public bool IsCheckedLater { get; init; }
+    /// <summary>A mistake in its words ends the parsing.</summary>
+    public bool EndsParsing { get; init; }
 
     /// <summary>Why it is not in the language any more and what replaces it; then nothing else counts.</summary>
     public string? Removed { get; init; }

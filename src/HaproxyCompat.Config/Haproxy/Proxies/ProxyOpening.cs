@@ -127,7 +127,12 @@ internal static class ProxyOpening
             ProxyKind.Backend => ofFrontends ? "'tcp-request connection' or 'session' rules" : null,
             _ => ofFrontends || ofBackends || ofBoth ? "rules" : null,
         };
-        if (what is not null)
+        parent.InheritedBy |= kind;
+        if (what is null && kind != ProxyKind.None && parent.InheritedBy == ProxyKind.Listen && (ofFrontends || ofBackends || ofBoth))
+        {
+            session.Sink.Alert(location, type, $"frontends and backends cannot inherit from the same defaults section '{config.Name}' ({parent.Location.File}:{parent.Location.Line}), which has rules.");
+        }
+        else if (what is not null)
         {
             session.Sink.Alert(location, type, $"a {type} section cannot inherit from the defaults section '{config.Name}', which has {what} ({parent.Location.File}:{parent.Location.Line}).");
         }

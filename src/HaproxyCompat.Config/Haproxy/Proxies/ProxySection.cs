@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
@@ -37,6 +38,9 @@ internal sealed class ProxySection(ParseSession session) : Section
 
     /// <summary>Of a defaults section: an earlier one of the same name.</summary>
     public ProxySection? Twin { get; set; }
+
+    /// <summary>Of a defaults section: sides of the proxies that inherit from it.</summary>
+    public ProxyKind InheritedBy { get; set; }
 
     /// <summary>Of a defaults section: a proxy named it with <c>from</c>.</summary>
     public bool IsNamedByProxy { get; set; }
@@ -153,6 +157,21 @@ internal sealed class ProxySection(ParseSession session) : Section
         return false;
     }
 
+    /// <summary>Reads a format whose mistakes are a matter of the third stage.</summary>
+    public bool TryLaterFormat(LineArguments reader, [NotNullWhen(true)] out LogFormat? format)
+    {
+        format = null;
+        if (reader.Left == 0)
+        {
+            return reader.TryLogFormat("a format", out format);
+        }
+
+        var findings = Session.Sink.Count;
+        var isRead = reader.TryLogFormat("a format", out format);
+        Session.Postpone(findings);
+        return isRead;
+    }
+
     /// <summary>The names of a misplaced line must exist nevertheless.</summary>
     private void CheckIgnored(ProxyConfig read, ProxyConfig kept)
     {
@@ -192,17 +211,14 @@ internal sealed class ProxySection(ParseSession session) : Section
         }
 
         // A misplaced line is checked all the same, and has no effect.
-        var (kept, findingsBefore) = (Config, Session.Sink.Count);
+        var kept = Config;
         row.Read(this, arguments);
         if (Session.Sink.AlertCount == alertsBefore && arguments.RejectExtra() && row.State == KeywordState.Unsupported)
         {
             arguments.Refuse($"'{row.Name}'");
         }
 
-        if (row.IsCheckedLater)
-        {
-            Session.Postpone(findingsBefore);
-        }
+        Session.IsAborted |= row.EndsParsing && Session.Sink.AlertCount > alertsBefore;
 
         if (!isPermitted)
         {

@@ -18,9 +18,9 @@ internal static class Rules
 
     public static readonly ImmutableArray<ProxyKeyword> Rows =
     [
-        new("http-request", ProxyPlaces.NamedDefaults | ProxyPlaces.Sides, ReadHttpRequest),
-        new("http-response", ProxyPlaces.NamedDefaults | ProxyPlaces.Sides, ReadHttpResponse),
-        new("http-after-response", ProxyPlaces.NamedDefaults | ProxyPlaces.Sides, ReadHttpAfterResponse),
+        new("http-request", ProxyPlaces.NamedDefaults | ProxyPlaces.Sides, ReadHttpRequest) { EndsParsing = true },
+        new("http-response", ProxyPlaces.NamedDefaults | ProxyPlaces.Sides, ReadHttpResponse) { EndsParsing = true },
+        new("http-after-response", ProxyPlaces.NamedDefaults | ProxyPlaces.Sides, ReadHttpAfterResponse) { EndsParsing = true },
         ProxyKeyword.Unsupported("quic-initial"),
         ProxyKeyword.Gone("block", "use 'http-request deny'"),
         .. Retired("reqadd rspadd", "use 'http-request add-header' or 'http-response add-header'"),
@@ -86,6 +86,13 @@ internal static class Rules
 
         var table = arguments.Session.Table;
         var action = table.FindAction(ruleSet, name, out var tail);
+        if (action is null && name.StartsWith("lua.", StringComparison.Ordinal))
+        {
+            _ = arguments.TakeRemaining();
+            arguments.Refuse($"'{arguments.Keyword} {name}'");
+            return null;
+        }
+
         if (action is null)
         {
             var known = table.Actions.Where(keyword => (keyword.RuleSets & ruleSet) != 0).Select(keyword => keyword.Name);

@@ -30,9 +30,23 @@ internal static class Servers
             return;
         }
 
+        var checks = section.Session.LastChecks;
+        var known = checks.Count;
         if (!options.TryAddresses(addressText, AddressUse.Server, out var addresses))
         {
             return;
+        }
+
+        for (var index = known; index < checks.Count; index++)
+        {
+            var resolve = checks[index];
+            checks[index] = () =>
+            {
+                if (!section.Config.Disabled)
+                {
+                    resolve();
+                }
+            };
         }
 
         var line = new ServerLine(section.Session)

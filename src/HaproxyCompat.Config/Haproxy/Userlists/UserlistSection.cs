@@ -123,7 +123,7 @@ internal sealed class UserlistSection(ParseSession session) : Section
         _users.Add(user);
     }
 
-    private static Section Open(ParseSession session, IReadOnlyList<Word> words, SourceLocation location)
+    private static UserlistSection Open(ParseSession session, IReadOnlyList<Word> words, SourceLocation location)
     {
         if (words.Count != 2)
         {

@@ -151,7 +151,6 @@ internal sealed class DirectiveReader(ProgramFacts facts, EnvironmentVariables e
         {
             var complaint = $"unexpected argument '{words[2].Text}' for '{words[0].Text}'; quote a message that has blanks.";
             sink.Report(new Diagnostic(Severity.Alert, location, complaint, words[2].Text) { IsAboutArguments = true });
-            IsBroken = true;
             return true;
         }
 
