@@ -132,6 +132,7 @@ public sealed class ProxyEngine : IDisposable
         foreach (var frontend in Frontends)
         {
             frontend.AcceptRate = new AcceptRate(Options.Clock, frontend.Config.RateLimitSessions);
+            frontend.OperatorMessage = Options.OperatorMessage;
             frontend.InternalErrorReported = exception =>
                 Options.OperatorMessage?.Invoke(Severity.Alert, $"internal error in '{frontend.Name}': {exception}");
         }

@@ -54,6 +54,12 @@ public sealed partial class Backend
     public void Release(Server server)
     {
         server.EndSession();
+        Serve(server);
+    }
+
+    /// <summary>A stream was counted out of its server: the next one waiting gets the place.</summary>
+    internal void Serve(Server server)
+    {
         if (server.ConnectionLimit == 0 && QueueLength == 0 && !Picker.Counts)
         {
             return;

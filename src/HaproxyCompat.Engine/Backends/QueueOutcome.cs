@@ -12,6 +12,9 @@ public enum QueueOutcome
     /// <summary><c>timeout queue</c>.</summary>
     TimedOut,
 
+    /// <summary><c>timeout client</c>: the client sends no more of its request.</summary>
+    ClientTimedOut,
+
     /// <summary>The client closed meanwhile.</summary>
     ClientGone,
 }

@@ -19,8 +19,8 @@ internal static class TlsSetup
             Ciphers = own.Ciphers ?? defaults.Ciphers,
             CipherSuites = own.CipherSuites ?? defaults.CipherSuites,
             Curves = own.Curves ?? defaults.Curves,
-            MinVersion = Version(own.MinimumVersion ?? defaults.MinimumVersion, TlsVersion.Tls12),
-            MaxVersion = Version(own.MaximumVersion ?? defaults.MaximumVersion, default),
+            MinVersion = Version(Forced(own, defaults) ?? own.MinimumVersion ?? defaults.MinimumVersion, TlsVersion.Tls12),
+            MaxVersion = Version(Forced(own, defaults) ?? own.MaximumVersion ?? defaults.MaximumVersion, default),
             ExcludedVersions = Excluded(own, defaults),
             NoTickets = Has(own, defaults, "no-tls-tickets"),
             Alpn = own.Alpn ?? defaults.Alpn ?? ["http/1.1"],
@@ -42,8 +42,8 @@ internal static class TlsSetup
             Ciphers = own.Ciphers ?? defaults.Ciphers,
             CipherSuites = own.CipherSuites ?? defaults.CipherSuites,
             Curves = own.Curves ?? defaults.Curves,
-            MinVersion = Version(own.MinimumVersion ?? defaults.MinimumVersion, TlsVersion.Tls12),
-            MaxVersion = Version(own.MaximumVersion ?? defaults.MaximumVersion, default),
+            MinVersion = Version(Forced(own, defaults) ?? own.MinimumVersion ?? defaults.MinimumVersion, TlsVersion.Tls12),
+            MaxVersion = Version(Forced(own, defaults) ?? own.MaximumVersion ?? defaults.MaximumVersion, default),
             ExcludedVersions = Excluded(own, defaults),
             NoTickets = Has(own, defaults, "no-tls-tickets"),
             Alpn = own.Alpn ?? defaults.Alpn ?? [],
@@ -68,6 +68,19 @@ internal static class TlsSetup
             ("no-tlsv13", TlsVersion.Tls13),
         }.Where(row => Has(own, defaults, row.Item1)).Select(row => row.Item2),
     ];
+
+    /// <summary>The one version that <c>force-tlsv12</c> and its kin leave; null where none is forced (manual 5.1).</summary>
+    private static string? Forced(TlsOptions own, TlsOptions defaults) => Forced(own) ?? Forced(defaults);
+
+    private static string? Forced(TlsOptions options) => options.Flags.LastOrDefault(static flag => flag.StartsWith("force-", StringComparison.Ordinal)) switch
+    {
+        "force-sslv3" => "SSLv3",
+        "force-tlsv10" => "TLSv1.0",
+        "force-tlsv11" => "TLSv1.1",
+        "force-tlsv12" => "TLSv1.2",
+        "force-tlsv13" => "TLSv1.3",
+        _ => null,
+    };
 
     private static TlsVersion Version(string? name, TlsVersion otherwise) => name switch
     {

@@ -1,5 +1,7 @@
+using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Http.One;
+using HaproxyCompat.Engine.Logging;
 using HaproxyCompat.Engine.Streams;
 
 namespace HaproxyCompat.Engine.Listeners;
@@ -7,6 +9,8 @@ namespace HaproxyCompat.Engine.Listeners;
 /// <summary>What the engine made of the frontend's configuration.</summary>
 public sealed partial class Frontend
 {
+    private readonly HashSet<SourceLocation> _undecidedRules = [];
+
     /// <summary>Its rule sets, ready to run.</summary>
     public ProxyRules Rules { get; init; } = ProxyRules.None;
 
@@ -39,7 +43,27 @@ public sealed partial class Frontend
 
     internal Action<Exception>? InternalErrorReported { get; set; }
 
+    /// <summary>Tells the operator.</summary>
+    internal Action<Severity, string>? OperatorMessage { get; set; }
+
     internal void ReportInternalError(Exception exception) => InternalErrorReported?.Invoke(exception);
+
+    /// <summary>Tells the operator, once a rule, that its condition took a regular expression too long.</summary>
+    internal void ReportUndecidedRule(SourceLocation rule)
+    {
+        lock (_undecidedRules)
+        {
+            if (!_undecidedRules.Add(rule))
+            {
+                return;
+            }
+        }
+
+        var text = $"Proxy {Name}: the condition of the rule at [{rule.File}:{rule.Line}] could not be decided: a regular expression took "
+            + "longer than a second on what was received. Whatever this happens to is refused.";
+        OperatorMessage?.Invoke(Severity.Alert, text);
+        OperatorMessages.Log(Logger.Traffic, SyslogLevel.Alert, text);
+    }
 
     /// <summary>Counts a session that got past its handshakes and session rules.</summary>
     internal void CountSession(LoopContext loop)

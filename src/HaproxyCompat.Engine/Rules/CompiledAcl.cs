@@ -43,17 +43,26 @@ public sealed class CompiledAcl
     private static ConditionResult Evaluate(SampleExpression expression, PatternSet patterns, in SampleContext context)
     {
         var sample = default(Sample);
+        var isDecided = true;
         while (true)
         {
             var isFound = SampleEvaluator.TryEvaluate(expression, context, ref sample);
-            if (isFound && SampleCasts.TryCast(ref sample, patterns.InputType, context.Scratch) && patterns.Find(sample) >= 0)
+            if (isFound && SampleCasts.TryCast(ref sample, patterns.InputType, context.Scratch))
             {
-                return ConditionResult.Match;
+                var index = patterns.Find(sample);
+                if (index >= 0)
+                {
+                    return ConditionResult.Match;
+                }
+
+                isDecided &= index != PatternSet.Undecided;
             }
 
             if (!sample.HasMore)
             {
-                return sample.MayChange && !context.IsFinal ? ConditionResult.NeedMore : ConditionResult.NoMatch;
+                return !isDecided ? ConditionResult.Undecided
+                    : sample.MayChange && !context.IsFinal ? ConditionResult.NeedMore
+                    : ConditionResult.NoMatch;
             }
         }
     }

@@ -7,5 +7,8 @@ public enum ConditionResult
 
     /// <summary>What is still to arrive may decide.</summary>
     NeedMore,
+
+    /// <summary>A regular expression took too long to say: whatever hangs on it is refused.</summary>
+    Undecided,
     Match,
 }

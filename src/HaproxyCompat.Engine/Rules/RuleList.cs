@@ -49,6 +49,13 @@ public sealed class RuleList
                     return ActionResult.NeedMore;
                 }
 
+                if (matches == ConditionResult.Undecided)
+                {
+                    NoteLast(context, rule.Location);
+                    context.Session?.Frontend.ReportUndecidedRule(rule.Location);
+                    return ActionResult.Error;
+                }
+
                 if (matches == ConditionResult.NoMatch)
                 {
                     position++;

@@ -35,7 +35,14 @@ internal static class Answers
         }
 
         ResponseRules.RunAfterResponse(stream);
-        keepAlive = keepAlive && HttpOneConnection.AllowsReuse(stream.Response) && TakeRequestBody(stream);
+        keepAlive = keepAlive && HttpOneConnection.AllowsReuse(stream.Response) && (TakeRequestBody(stream) || BodyDrain.IsPossible(stream));
+        if (stream.AppletName is not null)
+        {
+            // What a service sends counts as what a server sends.
+            stream.CountResponseHead();
+            stream.BytesRead += stream.AnswerBody.Length;
+        }
+
         Write(stream, keepAlive);
         var body = isHead ? default : stream.AnswerBody;
         var client = stream.Session.Client;

@@ -17,8 +17,9 @@ internal sealed class BodyUpload
     /// <summary>How it ended, once it has.</summary>
     public UploadEnd End { get; private set; }
 
-    /// <summary>The end, if it was the client's fault.</summary>
-    public UploadEnd Failure => End is UploadEnd.ClientAbort or UploadEnd.ClientTimeout or UploadEnd.Malformed ? End : UploadEnd.None;
+    /// <summary>The end, if the server will never get the rest: the client's fault, or a server that takes no more.</summary>
+    public UploadEnd Failure =>
+        End is UploadEnd.ClientAbort or UploadEnd.ClientTimeout or UploadEnd.Malformed or UploadEnd.ServerTimeout ? End : UploadEnd.None;
 
     public void Clear()
     {
@@ -92,9 +93,9 @@ internal sealed class BodyUpload
             // Nobody will send the rest: the wait for the response is over.
             server.Input.CancelPendingRead();
         }
-        else if (End == UploadEnd.Complete && server.Input.IsPending)
+        else if (server.Input.IsPending)
         {
-            // The server's time to answer counts from the last byte of the request.
+            // The server's time to answer counts from the last byte that it took.
             server.Input.DeadlineMs = stream.Loop.After(serverTimeoutMs);
         }
     }

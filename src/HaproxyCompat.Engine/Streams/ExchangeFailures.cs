@@ -23,6 +23,12 @@ internal static class ExchangeFailures
             return Fail(stream, 503, TerminationCause.ServerTimeout, TerminationPhase.Queue);
         }
 
+        if (outcome == QueueOutcome.ClientTimedOut)
+        {
+            stream.Backend!.Counters.Of(stream.Loop.Index).ClientAborts++;
+            return Fail(stream, 400, TerminationCause.ClientTimeout, TerminationPhase.Queue);
+        }
+
         return Abandon(stream, TerminationPhase.Queue);
     }
 
@@ -75,12 +81,17 @@ internal static class ExchangeFailures
             case ExchangeOutcome.ResponseTimeout:
                 CountResponseError(stream, "Read timeout (http)", count: 1);
                 return Fail(stream, 504, TerminationCause.ServerTimeout, TerminationPhase.Headers);
+            case ExchangeOutcome.ServerStalled:
+                CountResponseError(stream, "Write timeout (http)", count: 1);
+                return Fail(stream, 502, TerminationCause.ServerAbort, TerminationPhase.Headers);
             case ExchangeOutcome.ClientTimeout:
                 CountClientAbort(stream);
                 return Fail(stream, 400, TerminationCause.ClientTimeout, TerminationPhase.Headers);
             case ExchangeOutcome.ClientError:
                 stream.Frontend.Counters.Of(stream.Loop.Index).RequestErrors++;
-                return Fail(stream, 400, TerminationCause.Proxy, TerminationPhase.Data);
+                stream.Status = 400;
+                stream.End(TerminationCause.Proxy, TerminationPhase.Headers);
+                return StepResult.Close;
             case ExchangeOutcome.Killed:
                 stream.End(stream.KillCause, TerminationPhase.Headers);
                 return StepResult.Close;
@@ -114,6 +125,12 @@ internal static class ExchangeFailures
     /// <summary>The client left before there was a connection: as in the reference no abort is counted.</summary>
     private static StepResult Abandon(ProxyStream stream, TerminationPhase phase)
     {
+        if (phase == TerminationPhase.Queue && !stream.IsKilled && RequestBody.IsAwaited(stream))
+        {
+            // Nor does one in the queue, but for a request that broke off.
+            stream.Backend!.Counters.Of(stream.Loop.Index).ClientAborts++;
+        }
+
         stream.End(stream.IsKilled ? stream.KillCause : TerminationCause.ClientAbort, phase);
         return StepResult.Close;
     }

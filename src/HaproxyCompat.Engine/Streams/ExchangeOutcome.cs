@@ -18,6 +18,9 @@ internal enum ExchangeOutcome
     /// <summary><c>timeout server</c>.</summary>
     ResponseTimeout,
 
+    /// <summary>The server took no more of the request for <c>timeout server</c>.</summary>
+    ServerStalled,
+
     /// <summary>The client is gone.</summary>
     ClientAbort,
 

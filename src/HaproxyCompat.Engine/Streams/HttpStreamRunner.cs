@@ -71,7 +71,7 @@ internal static class HttpStreamRunner
 
         // 7: the end
         Finish(stream);
-        return keepAlive;
+        return keepAlive && (step == StepResult.Next || !BodyDrain.IsPossible(stream) || await BodyDrain.RunAsync(stream));
     }
 
     private static void Finish(ProxyStream stream)
@@ -79,8 +79,9 @@ internal static class HttpStreamRunner
         RequestBody.CountUnsent(stream);
         stream.Times.EndMs = stream.Loop.NowMs;
         stream.DetachLink(reusable: false);
-        stream.ReleaseServer();
+        stream.LeaveServer();
         StreamEnd.Account(stream);
+        stream.ReleaseServer();
     }
 
     /// <summary>Parses what is buffered.</summary>
@@ -102,6 +103,8 @@ internal static class HttpStreamRunner
             input.Buffered, stream.Request, stream.Frontend.RequestParserOptions, out var consumed, out var error);
         switch (status)
         {
+            case ParseStatus.Done when BodyBeginsWrong(stream, input.Buffered[consumed..]):
+                return Refuse(stream, 400, TerminationCause.Proxy);
             case ParseStatus.Done:
                 stream.CountRequestHead();
                 input.Consume(consumed);
@@ -113,6 +116,19 @@ internal static class HttpStreamRunner
                 stream.Frontend.LastRequestError.Capture(stream, input.Buffered, error);
                 return Refuse(stream, error.StatusCode, TerminationCause.Proxy);
         }
+    }
+
+    /// <summary>What came together with the head is no chunk: the request is malformed as a whole, as the reference sees it.</summary>
+    private static bool BodyBeginsWrong(ProxyStream stream, ReadOnlySpan<byte> bytes)
+    {
+        if (stream.Request.BodyKind != BodyKind.Chunked || bytes.IsEmpty)
+        {
+            return false;
+        }
+
+        stream.MeasuringPump.Begin(stream.Request);
+        _ = stream.MeasuringPump.Measure(bytes);
+        return stream.MeasuringPump.IsMalformed;
     }
 
     private static async LoopTask<StepResult> ReadHeadAsync(ProxyStream stream)

@@ -13,6 +13,7 @@ public sealed partial class ProxyStream
     private StreamPause? _pause;
     private ConnectAttempt? _attempt;
     private Server? _held;
+    private bool _leftServer;
 
     /// <summary>The connection with what decides about its reuse; <see cref="ServerConnection"/> is the same.</summary>
     internal ServerLink? Link { get; private set; }
@@ -67,13 +68,25 @@ public sealed partial class ProxyStream
         Server = server;
     }
 
+    /// <summary>Is counted out of its server; who waits for the place gets it with <see cref="ReleaseServer"/>.</summary>
+    internal void LeaveServer()
+    {
+        if (_held is { } server && !_leftServer)
+        {
+            _leftServer = true;
+            server.EndSession();
+        }
+    }
+
     /// <summary>Gives the place at the server back, once.</summary>
     internal void ReleaseServer()
     {
+        LeaveServer();
+        _leftServer = false;
         if (_held is { } server)
         {
             _held = null;
-            server.Backend.Release(server);
+            server.Backend.Serve(server);
         }
     }
 

@@ -17,6 +17,13 @@ internal static class RequestBody
         return stream.Request.BodyKind == BodyKind.None || (stream.Session.Client.Input.HasBuffered && Measured(stream) >= 0);
     }
 
+    /// <summary>More of the body is to come, and there is room for it.</summary>
+    public static bool IsAwaited(ProxyStream stream) =>
+        stream.IsHttp
+        && stream.Request.BodyKind is BodyKind.Length or BodyKind.Chunked
+        && !stream.Session.Client.Input.IsFull
+        && !IsWholeBuffered(stream);
+
     /// <summary>The data of the body that is in the buffer.</summary>
     public static ReadOnlyMemory<byte> Buffered(ProxyStream stream)
     {

@@ -115,11 +115,22 @@ internal static class ResponseForwarder
 
     private static async LoopTask FinishAsync(ProxyStream stream, BodyEnd end)
     {
+        if (end == BodyEnd.Complete && stream.Upload.IsRunning)
+        {
+            // The response came before the end of the request, which goes on until it ends or its timeout does.
+            await stream.Upload.WaitAsync();
+        }
+
         var uploaded = !stream.Upload.WasStarted || stream.Upload.End == UploadEnd.Complete;
         if (end == BodyEnd.Complete && uploaded)
         {
             stream.DetachLink(IsReusable(stream));
             return;
+        }
+
+        if (end == BodyEnd.Complete)
+        {
+            NoteUpload(stream, TerminationPhase.LastData);
         }
 
         await stream.Upload.StopAsync();
@@ -167,13 +178,41 @@ internal static class ResponseForwarder
                 stream.End(TerminationCause.ClientTimeout, TerminationPhase.Data);
                 break;
             case BodyEnd.Malformed:
-                counters.ResponseErrors++;
-                backend.ResponseErrors++;
+                counters.ResponseErrors += 2;
+                backend.ResponseErrors += 2;
                 stream.End(TerminationCause.Proxy, TerminationPhase.Data);
                 break;
+            case BodyEnd.Interrupted when stream.IsKilled:
+                stream.End(stream.KillCause, TerminationPhase.Data);
+                break;
+            case BodyEnd.Interrupted when stream.Upload.Failure != UploadEnd.None:
+                NoteUpload(stream, TerminationPhase.Data);
+                break;
             case BodyEnd.Interrupted:
-                stream.End(stream.IsKilled ? stream.KillCause : TerminationCause.ClientAbort, TerminationPhase.Data);
+                CountClientAbort(stream);
+                stream.End(TerminationCause.ClientAbort, TerminationPhase.Data);
                 break;
         }
+    }
+
+    /// <summary>The request did not come to its end although the response had begun.</summary>
+    private static void NoteUpload(ProxyStream stream, TerminationPhase phase)
+    {
+        if (stream.Upload.End is UploadEnd.ClientTimeout or UploadEnd.ClientAbort)
+        {
+            CountClientAbort(stream);
+            var cause = stream.Upload.End == UploadEnd.ClientTimeout ? TerminationCause.ClientTimeout : TerminationCause.ClientAbort;
+            stream.End(stream.IsKilled ? stream.KillCause : cause, phase);
+        }
+        else if (stream.Upload.End == UploadEnd.Malformed)
+        {
+            stream.End(TerminationCause.Proxy, phase);
+        }
+    }
+
+    private static void CountClientAbort(ProxyStream stream)
+    {
+        stream.Server!.Counters.Of(stream.Loop.Index).ClientAborts++;
+        stream.Backend!.Counters.Of(stream.Loop.Index).ClientAborts++;
     }
 }

@@ -100,6 +100,12 @@ internal sealed class RetryPlan(ProxyStream stream)
         }
 
         _reconnectedFreely = true;
+        if (outcome is ExchangeOutcome.EmptyResponse or ExchangeOutcome.JunkResponse)
+        {
+            _stream.Server!.Counters.Of(_stream.Loop.Index).ResponseErrors++;
+            _stream.Backend!.Counters.Of(_stream.Loop.Index).ResponseErrors++;
+        }
+
         Spend();
         if (!ChooseAgain)
         {

@@ -140,9 +140,12 @@ internal static class ServerDispatch
             stream.QueueTimeoutMs ?? timeouts.QueueMs ?? stream.ConnectTimeoutMs ?? timeouts.ConnectMs);
         stream.IsQueued = true;
         stream.LookAtClient();
-        var outcome = await stream.Ticket.WaitAsync(deadlineMs);
+        var clientMs = RequestBody.IsAwaited(stream)
+            ? stream.Loop.After(stream.ClientTimeoutMs ?? stream.Frontend.Config.Timeouts.ClientMs)
+            : long.MaxValue;
+        var outcome = await stream.Ticket.WaitAsync(Math.Min(deadlineMs, clientMs));
         stream.IsQueued = false;
-        return outcome;
+        return outcome == QueueOutcome.TimedOut && clientMs < deadlineMs ? QueueOutcome.ClientTimedOut : outcome;
     }
 
     private static StepResult Begin(ProxyStream stream, RetryPlan retry, Server? previous, Server server, bool wasQueued = false)

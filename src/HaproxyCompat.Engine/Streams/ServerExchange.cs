@@ -71,7 +71,7 @@ internal static class ServerExchange
     private static async LoopTask<ExchangeOutcome> ReadHeadAsync(ProxyStream stream, Connection server, long? timeoutMs)
     {
         var input = server.Input;
-        input.DeadlineMs = stream.Loop.After(timeoutMs);
+        input.DeadlineMs = DeadlineMs(stream, timeoutMs);
         while (true)
         {
             var canceled = await input.WaitAsync();
@@ -103,13 +103,17 @@ internal static class ServerExchange
             }
 
             // An interim response went on to the client (RFC 9110, 15.2).
-            input.DeadlineMs = stream.Loop.After(timeoutMs);
+            input.DeadlineMs = DeadlineMs(stream, timeoutMs);
             if (!await InterimResponse.FlushAsync(stream))
             {
                 return ExchangeOutcome.ClientAbort;
             }
         }
     }
+
+    /// <summary>As in the reference a server owes no answer while its request is still coming in: the client's timeout rules.</summary>
+    private static long DeadlineMs(ProxyStream stream, long? timeoutMs) =>
+        stream.Upload.IsRunning ? long.MaxValue : stream.Loop.After(timeoutMs);
 
     /// <summary>Takes heads off the buffer until a final one.</summary>
     /// <returns>Null when more is needed.</returns>
@@ -138,6 +142,11 @@ internal static class ServerExchange
             input.Consume(consumed);
             if (stream.Response.StatusCode is >= 200 or 101)
             {
+                if (BodyBeginsWrong(stream, input))
+                {
+                    return ExchangeOutcome.JunkResponse;
+                }
+
                 stream.Times.ResponseMs = stream.Loop.NowMs;
                 stream.ServerStatus = stream.Response.StatusCode;
                 return ExchangeOutcome.Response;
@@ -147,6 +156,20 @@ internal static class ServerExchange
         }
 
         return null;
+    }
+
+    /// <summary>What came of the body together with the head is no body.</summary>
+    private static bool BodyBeginsWrong(ProxyStream stream, ConnectionReader input)
+    {
+        if (stream.Response.BodyKind != BodyKind.Chunked || !input.HasBuffered)
+        {
+            return false;
+        }
+
+        var pump = stream.MeasuringPump;
+        pump.Begin(stream.Response);
+        _ = pump.Measure(input.Buffered);
+        return pump.IsMalformed;
     }
 
     private static ExchangeOutcome Interrupted(ProxyStream stream, bool timedOut)
@@ -161,6 +184,7 @@ internal static class ServerExchange
             UploadEnd.ClientTimeout => ExchangeOutcome.ClientTimeout,
             UploadEnd.ClientAbort => ExchangeOutcome.ClientAbort,
             UploadEnd.Malformed => ExchangeOutcome.ClientError,
+            UploadEnd.ServerTimeout => ExchangeOutcome.ServerStalled,
             _ => timedOut ? ExchangeOutcome.ResponseTimeout : ExchangeOutcome.ClientAbort,
         };
     }

@@ -20,8 +20,9 @@ internal static class TcpStreamRunner
             stream.BytesUploaded += session.Client.Input.Buffered.Length;
             stream.Times.EndMs = stream.Loop.NowMs;
             stream.DetachLink(reusable: false);
-            stream.ReleaseServer();
+            stream.LeaveServer();
             StreamEnd.Account(stream);
+            stream.ReleaseServer();
             session.Stream = null;
             session.Loop.ReturnStream(stream);
         }
@@ -32,6 +33,8 @@ internal static class TcpStreamRunner
         // 2 and 3: the rules of the frontend and of the backend
         if (await RequestRules.RunTcpAsync(stream) != StepResult.Next)
         {
+            // Once its bytes were taken a close tells the client of an end, not of an error.
+            _ = stream.Session.Client.Input.TryRead(out _);
             return;
         }
 

@@ -19,6 +19,21 @@ public sealed class RuleListTests
     }
 
     [Fact]
+    public void A_condition_that_takes_too_long_ends_the_list_and_is_told_once()
+    {
+        // A back reference keeps the pattern on the engine that tries everything.
+        using var bench = RuleBench.Of(
+            "http-request deny if { req.hdr(x) -m reg ^(a+)+\\1$ }\nhttp-request allow",
+            $"GET / HTTP/1.1\r\nHost: h\r\nX: {new string('a', 60)}!\r\n\r\n");
+        var told = new List<string>();
+        bench.Stream.Frontend.OperatorMessage = (_, text) => told.Add(text);
+
+        Assert.Equal(ActionResult.Error, bench.RunRequestRules());
+        Assert.Equal(ActionResult.Error, bench.RunRequestRules());
+        Assert.Contains("could not be decided", Assert.Single(told), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_rule_whose_condition_fails_is_passed_over()
     {
         using var bench = RuleBench.Of("http-request deny if { path /none }\nhttp-request set-header x-a 1 unless { method POST }");

@@ -55,7 +55,8 @@ public sealed class TerminationTests
     [InlineData(nameof(ExchangeOutcome.JunkResponse), 502, "PH", nameof(StepResult.Error))]
     [InlineData(nameof(ExchangeOutcome.ResponseTimeout), 504, "sH", nameof(StepResult.Error))]
     [InlineData(nameof(ExchangeOutcome.ClientTimeout), 400, "cH", nameof(StepResult.Error))]
-    [InlineData(nameof(ExchangeOutcome.ClientError), 400, "PD", nameof(StepResult.Error))]
+    [InlineData(nameof(ExchangeOutcome.ServerStalled), 502, "SH", nameof(StepResult.Error))]
+    [InlineData(nameof(ExchangeOutcome.ClientError), 400, "PH", nameof(StepResult.Close))]
     [InlineData(nameof(ExchangeOutcome.ClientAbort), 400, "CH", nameof(StepResult.Close))]
     [InlineData(nameof(ExchangeOutcome.Killed), 0, "KH", nameof(StepResult.Close))]
     public void An_exchange_without_a_response_has_its_status_and_letters(string outcome, int status, string letters, string step)

@@ -6,10 +6,13 @@ namespace HaproxyCompat.Engine.Rules.Patterns;
 /// <summary>Patterns of one match method, made ready to be compared with many values (manual 7.1).</summary>
 public abstract class PatternSet
 {
+    /// <summary>What <see cref="Find"/> gives when it could not be said in time.</summary>
+    public const int Undecided = -2;
+
     /// <summary>What a value is cast to before it is compared.</summary>
     public abstract SampleType InputType { get; }
 
-    /// <summary>The place of the first pattern that matches, in the order they were given, or -1.</summary>
+    /// <summary>The place of the first pattern that matches, in the order they were given; -1 for none, or <see cref="Undecided"/>.</summary>
     /// <param name="sample">Of type <see cref="InputType"/>.</param>
     public abstract int Find(in Sample sample);
 

@@ -21,15 +21,22 @@ internal sealed class RegexPatterns(bool ignoreCase) : PatternSet
         try
         {
             Encoding.Latin1.GetChars(bytes, text);
+            var otherwise = -1;
             foreach (var (regex, index) in _patterns)
             {
-                if (RegexText.IsMatch(regex, text))
+                switch (RegexText.IsMatch(regex, text))
                 {
-                    return index;
+                    case true:
+                        return index;
+                    case null:
+                        otherwise = Undecided;
+                        break;
+                    case false:
+                        break;
                 }
             }
 
-            return -1;
+            return otherwise;
         }
         finally
         {

@@ -25,8 +25,8 @@ public static class RegexText
         }
     }
 
-    /// <summary>Does the text match; one that takes too long to say does not, as with the match limit of PCRE.</summary>
-    public static bool IsMatch(Regex regex, ReadOnlySpan<char> text)
+    /// <summary>Does the text match; null when it takes too long to say.</summary>
+    public static bool? IsMatch(Regex regex, ReadOnlySpan<char> text)
     {
         try
         {
@@ -34,7 +34,7 @@ public static class RegexText
         }
         catch (RegexMatchTimeoutException)
         {
-            return false;
+            return null;
         }
     }
 

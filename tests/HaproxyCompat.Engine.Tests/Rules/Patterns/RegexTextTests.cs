@@ -7,12 +7,12 @@ namespace HaproxyCompat.Engine.Tests.Rules.Patterns;
 public sealed class RegexTextTests
 {
     [Fact]
-    public void A_search_that_takes_too_long_finds_nothing()
+    public void A_search_that_takes_too_long_is_not_decided()
     {
         // A back reference keeps the pattern on the engine that tries everything.
         var regex = new Regex(@"^(a+)+\1$", RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(20));
         var text = new string('a', 40) + "!";
-        Assert.False(RegexText.IsMatch(regex, text));
+        Assert.Null(RegexText.IsMatch(regex, text));
         Assert.False(RegexText.Match(regex, text).Success);
     }
 
