@@ -3,6 +3,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import threading
 
@@ -14,7 +15,6 @@ PUBLISHED = os.path.join(ROOT, "artifacts", "publish", "HaproxyCompat.Haproxy", 
 MESSAGE = re.compile(r"^\[(ALERT|WARNING)\]\s+\(\d+\) : (.*)$")
 # The summaries at the end are no findings.
 SUMMARY = re.compile(r"Error\(s\) found in configuration file|Fatal errors found in configuration")
-# Not findings of the file either, but remarks about the machine that a check runs on.
 UNSUPPORTED = re.compile(r"known but not supported here")
 NO_ANSWER = -2
 
@@ -66,7 +66,7 @@ class Executable:
 
     def __init__(self, path, seconds=20, memory=None):
         """Answers are kept in the folder memory, by content, so that only changed files are asked again."""
-        self.path = path
+        self.path = os.path.abspath(shutil.which(path) or path)
         self.seconds = seconds
         self.memory = memory
 

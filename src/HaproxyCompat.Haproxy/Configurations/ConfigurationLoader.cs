@@ -115,8 +115,9 @@ internal static class ConfigurationLoader
         {
             return Dns.GetHostAddresses(host).Length > 0;
         }
-        catch (SocketException)
+        catch (Exception exception) when (exception is SocketException or ArgumentException)
         {
+            // No such host, or no name at all: it is too long.
             return false;
         }
     }

@@ -92,8 +92,8 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
 
     private void CheckBackend(string keyword, string name, SourceLocation location)
     {
-        var target = configuration.FindBackend(name);
-        if (target is null)
+        var target = session.ProxiesByName.GetValueOrDefault(name)?.Config;
+        if (target is null || (target.Kind & ProxyKind.Backend) == 0)
         {
             var backends = configuration.Proxies.Where(proxy => (proxy.Kind & ProxyKind.Backend) != 0).Select(proxy => proxy.Name);
             session.Sink.Alert(location, name, $"{section.Kind} '{_proxy.Name}': unable to find the backend '{name}' of '{keyword}'{Suggestion.Tail(name, backends)}.");

@@ -78,7 +78,8 @@ internal sealed class GlobalSection(ParseSession session) : Section
     {
         if (words.Count > 1)
         {
-            session.Abort(location with { Column = words[1].Column }, words[1].Text, $"'global' cannot handle the unexpected argument '{words[1].Text}'.");
+            var message = $"'global' cannot handle the unexpected argument '{words[1].Text}'.";
+            session.Faults.Add(new Diagnostic(Severity.Alert, location with { Column = words[1].Column }, message, words[1].Text));
         }
 
         return new GlobalSection(session) { Title = "global" };

@@ -19,6 +19,9 @@ internal static class Balancing
         ProxyKeyword.Unsupported("hash-preserve-affinity"),
     ];
 
+    /// <summary>Words after the others are not looked at, as in the reference.</summary>
+    private static readonly string[] WithModifiers = ["hash", "hdr", "rdp-cookie", "uri", "url_param"];
+
     private static void ReadBalance(ProxySection section, LineArguments arguments)
     {
         var word = arguments.TakeOptional();
@@ -52,7 +55,7 @@ internal static class Balancing
 
         var rest = arguments.Continue($"balance {row.Name}", tail, RuleSets.HttpRequest, Rules.Offers[RuleSets.HttpRequest] | FetchNeeds.Backend);
         _ = arguments.TakeRemaining();
-        if (row.Parse(rest) is { } algorithm && rest.RejectExtra())
+        if (row.Parse(rest) is { } algorithm && (!WithModifiers.Contains(row.Name) || rest.RejectExtra()))
         {
             section.Config = section.Config with { Balance = algorithm };
         }

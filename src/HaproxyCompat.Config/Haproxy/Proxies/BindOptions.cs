@@ -17,8 +17,8 @@ internal static class BindOptions
         new("crt-list", ReadCertificateList),
         Flag<BindLine>("accept-proxy", line => line.Config = line.Config with { AcceptProxy = true }),
         Flag<BindLine>("transparent", line => line.Config = line.Config with { Transparent = true }),
-        Number<BindLine>("backlog", 0, int.MaxValue, (line, number) => line.Config = line.Config with { Backlog = number }),
-        Number<BindLine>("maxconn", 0, int.MaxValue, (line, number) => line.Config = line.Config with { MaxConnections = number }),
+        LooseNumber<BindLine>("backlog", 0, int.MaxValue, (line, number) => line.Config = line.Config with { Backlog = number }),
+        LooseNumber<BindLine>("maxconn", 0, int.MaxValue, (line, number) => line.Config = line.Config with { MaxConnections = number }),
         Text<BindLine>("interface", (line, text) => line.Config = line.Config with { Interface = text }),
         new("mode", ReadMode),
         Text<BindLine>("user", (line, text) => line.Config = line.Config with { UnixUser = text }),
@@ -67,8 +67,9 @@ internal static class BindOptions
         // An option that is refused, such as generate-certificates, may stand for the certificate.
         if (arguments.Session.Sink.UnsupportedCount == refused && line.Tls.Enabled && line.Tls.Certificates.IsEmpty && line.Tls.CertificateLists.IsEmpty)
         {
+            var findings = arguments.Session.Sink.Count;
             arguments.Report($"'bind {line.Config.AddressText}': no TLS certificate was given with 'crt'.");
-            return false;
+            arguments.Session.Postpone(findings);
         }
 
         return true;

@@ -62,6 +62,19 @@ internal static class LineOptions
             return found;
         });
 
+    /// <summary>A number that the reference reads as far as it is one.</summary>
+    public static LineOption<TLine> LooseNumber<TLine>(string name, long minimum, long maximum, Action<TLine, int> set) =>
+        new(name, (line, arguments) =>
+        {
+            var found = arguments.TryLooseInteger($"a value after '{name}'", minimum, maximum, out var number);
+            if (found)
+            {
+                set(line, (int)number);
+            }
+
+            return found;
+        });
+
     public static LineOption<TLine> Milliseconds<TLine>(string name, Action<TLine, long> set) => new(name, (line, arguments) =>
     {
         var found = arguments.TryDuration($"a duration after '{name}'", out var milliseconds);

@@ -77,7 +77,7 @@ internal static class Modes
 
     private static void ReadMaxConnections(ProxySection section, LineArguments arguments)
     {
-        if (arguments.TryInteger("a number of connections", 0, int.MaxValue, out var count))
+        if (arguments.TryLooseInteger("a number of connections", 0, int.MaxValue, out var count))
         {
             section.Config = section.Config with { MaxConnections = (int)count };
         }
@@ -85,7 +85,7 @@ internal static class Modes
 
     private static void ReadBacklog(ProxySection section, LineArguments arguments)
     {
-        if (arguments.TryInteger("a number of connections", 0, int.MaxValue, out var count))
+        if (arguments.TryLooseInteger("a number of connections", 0, int.MaxValue, out var count))
         {
             section.Config = section.Config with { Backlog = (int)count };
         }
@@ -93,7 +93,7 @@ internal static class Modes
 
     private static void ReadFullConnections(ProxySection section, LineArguments arguments)
     {
-        if (arguments.TryInteger("a number of connections", 0, int.MaxValue, out var count))
+        if (arguments.TryLooseInteger("a number of connections", 0, int.MaxValue, out var count))
         {
             section.Config = section.Config with { FullConnections = (int)count };
         }

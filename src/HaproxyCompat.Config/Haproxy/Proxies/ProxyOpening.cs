@@ -158,7 +158,11 @@ internal static class ProxyOpening
     {
         var (type, extra) = (words[0].Text, words[2]);
         var here = location with { Column = extra.Column };
-        if (type is "frontend" or "listen")
+        if (words[2].Text == "from" && words.Count > 4)
+        {
+            session.Sink.Alert(location with { Column = words[4].Column }, words[4].Text, $"'{type}' cannot handle the unexpected argument '{words[4].Text}'.");
+        }
+        else if (type is "frontend" or "listen")
         {
             session.Sink.Alert(here, extra.Text, "addresses belong on 'bind' lines.");
         }
