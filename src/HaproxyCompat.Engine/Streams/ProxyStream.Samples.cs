@@ -62,6 +62,18 @@ public sealed partial class ProxyStream
         StrictRewrites = true;
         Source = Destination = null;
         RequestId = Loop.Process.NextRequestId();
+        if (Session.Quota is not null)
+        {
+            LimitVariables();
+        }
+    }
+
+    /// <summary>A transaction's variables count for its session, a message's for its transaction.</summary>
+    private void LimitVariables()
+    {
+        var limits = Loop.Process.VariableLimits;
+        TransactionVariables.Quota = new VariableQuota(limits.Transaction, Session.Quota);
+        MessageVariables.Quota = new VariableQuota(limits.Message, TransactionVariables.Quota);
     }
 
     partial void ClearParts()

@@ -8,7 +8,21 @@ public sealed partial class Session
     private VariableStore? _variables;
 
     /// <summary>The <c>sess</c> variables.</summary>
-    public VariableStore Variables => _variables ??= new VariableStore();
+    public VariableStore Variables => _variables ??= new VariableStore { Quota = Quota };
+
+    /// <summary>What the variables of this session and of its streams may take; null for no limit.</summary>
+    internal VariableQuota? Quota { get; private set; }
+
+    /// <summary>Gives back what the <c>sess</c> variables took.</summary>
+    internal void ForgetVariables() => _variables?.Clear();
+
+    partial void BeginParts()
+    {
+        if (Loop.Process.Variables.Quota is { } process)
+        {
+            Quota = new VariableQuota(Loop.Process.VariableLimits.Session, process);
+        }
+    }
 
     /// <summary>The rule that ended the session's rules, where no stream has one.</summary>
     public Config.Diagnostics.SourceLocation? LastRule { get; set; }

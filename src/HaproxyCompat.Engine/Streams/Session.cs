@@ -19,6 +19,7 @@ public sealed partial class Session
         Loop = loop;
         AcceptedMs = loop.NowMs;
         AcceptedAt = loop.Loop.UtcNow;
+        BeginParts();
     }
 
     public Connection Client { get; }
@@ -141,4 +142,6 @@ public sealed partial class Session
                 break;
         }
     }
+
+    partial void BeginParts();
 }

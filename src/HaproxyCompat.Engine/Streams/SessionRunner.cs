@@ -54,6 +54,7 @@ internal static class SessionRunner
         // 7: closed
         session.OwnLinks?.CloseAll();
         session.Client.Close();
+        session.ForgetVariables();
         session.Loop.Remove(session);
         session.Listener.CountClosed();
     }

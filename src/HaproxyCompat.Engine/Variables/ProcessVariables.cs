@@ -11,6 +11,9 @@ public sealed class ProcessVariables
 {
     private readonly ConcurrentDictionary<string, Variable?> _variables = new(StringComparer.Ordinal);
 
+    /// <summary>What these variables may take, with those of all sessions; null for no limit.</summary>
+    public VariableQuota? Quota { get; init; }
+
     /// <summary>In the order of their names; those without a value are left out.</summary>
     public IEnumerable<string> Names =>
         _variables.Where(pair => pair.Value is not null).Select(pair => pair.Key).Order(StringComparer.Ordinal);
@@ -32,11 +35,22 @@ public sealed class ProcessVariables
         return true;
     }
 
+    /// <summary>Where the value does not fit the quota, the variable has none afterwards.</summary>
     public void Set(string name, in Sample value)
     {
+        if (Quota is not null && !Quota.TryTake(Variable.CostOf(value)))
+        {
+            // The value that it has goes in any case, and may leave room enough.
+            Remove(name);
+            if (!Quota.TryTake(Variable.CostOf(value)))
+            {
+                return;
+            }
+        }
+
         var variable = new Variable { Name = name };
         variable.Set(value);
-        _variables[name] = variable;
+        Replace(name, variable);
     }
 
     /// <summary>Takes the value away; the variable stays known.</summary>
@@ -44,7 +58,22 @@ public sealed class ProcessVariables
     {
         if (_variables.ContainsKey(name))
         {
-            _variables[name] = null;
+            Replace(name, null);
+        }
+    }
+
+    private void Replace(string name, Variable? variable)
+    {
+        Variable? old;
+        do
+        {
+            old = _variables.GetOrAdd(name, default(Variable));
+        }
+        while (!_variables.TryUpdate(name, variable, old));
+
+        if (old is not null)
+        {
+            Quota?.Give(old.CostBytes);
         }
     }
 }

@@ -6,6 +6,9 @@ namespace HaproxyCompat.Engine.Variables;
 /// <summary>One variable of a store: its value, with a copy of the bytes that it may need.</summary>
 internal sealed class Variable
 {
+    /// <summary>What the reference counts for a variable beside the bytes of a text; measured there.</summary>
+    private const int FixedCostBytes = 88;
+
     private byte[] _bytes = [];
     private int _length;
     private SampleType _type;
@@ -15,6 +18,12 @@ internal sealed class Variable
     public string Name { get; set; } = "";
 
     public SampleType Type => _type;
+
+    /// <summary>What it counts for the limits of its scope.</summary>
+    public int CostBytes => FixedCostBytes + _length;
+
+    /// <summary>What a variable with this value would count.</summary>
+    public static int CostOf(in Sample value) => FixedCostBytes + (value.IsText ? value.Span.Length : 0);
 
     public void Set(in Sample value)
     {
