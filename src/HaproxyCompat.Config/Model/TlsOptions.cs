@@ -12,7 +12,8 @@ public sealed record TlsOptions
     /// <summary>Files or directories after <c>crt</c>, bases already applied.</summary>
     public ImmutableArray<string> Certificates { get; init; } = [];
 
-    public ImmutableArray<string> CertificateLists { get; init; } = [];
+    /// <summary>The lines of <c>crt-list</c> files; they follow the certificates of <c>crt</c>.</summary>
+    public ImmutableArray<CertificateListEntry> CertificateLists { get; init; } = [];
 
     public string? CaFile { get; init; }
 
@@ -38,7 +39,7 @@ public sealed record TlsOptions
 
     public string? MaximumVersion { get; init; }
 
-    /// <summary>The <c>no-sslv3</c>, <c>no-tlsv10</c>, <c>no-tls-tickets</c>, <c>prefer-client-ciphers</c>, <c>strict-sni</c> ... words given.</summary>
+    /// <summary>The <c>no-sslv3</c>, <c>no-tlsv10</c>, <c>no-tls-tickets</c>, <c>no-ca-names</c>, <c>prefer-client-ciphers</c>, <c>strict-sni</c> ... words given.</summary>
     public ImmutableHashSet<string> Flags { get; init; } = [];
 
     /// <summary>A server's <c>sni</c> expression.</summary>
@@ -46,6 +47,4 @@ public sealed record TlsOptions
 
     /// <summary>A server's <c>check-sni</c> name.</summary>
     public string? CheckSni { get; init; }
-
-    public bool GenerateCertificates { get; init; }
 }

@@ -137,7 +137,7 @@ internal sealed class EngineBuilder(HaproxyConfiguration configuration, int loop
         if (bind.Tls.Enabled)
         {
             var errors = new List<string>();
-            tls = TlsSetup.CreateServer(bind.Tls, configuration.Global.DefaultBindTls, errors);
+            tls = TlsSetup.CreateServer(bind.Tls, configuration.Global.DefaultBindTls, configuration.Global.Tuning, errors);
             Report(bind.Location, $"'bind {bind.AddressText}' in section '{frontend.Name}'", errors);
         }
 
@@ -188,7 +188,7 @@ internal sealed class EngineBuilder(HaproxyConfiguration configuration, int loop
         if (config.Tls.Enabled || checksOverTls)
         {
             var errors = new List<string>();
-            tls = TlsSetup.CreateClient(config.Tls, configuration.Global.DefaultServerTls, errors);
+            tls = TlsSetup.CreateClient(config.Tls, configuration.Global.DefaultServerTls, configuration.Global.Tuning, errors);
             Report(config.Location, $"server '{config.Name}' in section '{backend.Name}'", errors);
         }
 
@@ -208,6 +208,8 @@ internal sealed class EngineBuilder(HaproxyConfiguration configuration, int loop
             Source = source is null ? default : Resolve(source, server.Location, server.Name),
             KeepAlive = (proxy.Options & ProxyOptions.ServerTcpKeepAlive) != 0,
             UserTimeoutMs = (int)(server.TcpUserTimeoutMs ?? 0),
+            ReceiveBufferBytes = configuration.Global.Tuning.ServerReceiveBytes,
+            SendBufferBytes = configuration.Global.Tuning.ServerSendBytes,
         };
     }
 

@@ -85,6 +85,10 @@ internal sealed class ListenerBinder(GlobalConfig global, ProxyEngineOptions opt
         UserTimeoutMs = (int)(bind.TcpUserTimeoutMs ?? 0),
         KeepAlive = section is not null && (section.Options & ProxyOptions.ClientTcpKeepAlive) != 0,
         Mode = bind.UnixMode < 0 ? null : bind.UnixMode,
+        Shard = !global.NoReusePort,
+        MaxAccept = global.Tuning.MaxAccept,
+        ReceiveBufferBytes = global.Tuning.ClientReceiveBytes,
+        SendBufferBytes = global.Tuning.ClientSendBytes,
         UserId = (uint?)bind.UnixUid,
         GroupId = (uint?)bind.UnixGid,
     };

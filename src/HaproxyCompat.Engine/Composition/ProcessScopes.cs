@@ -17,10 +17,14 @@ internal static class ProcessScopes
             list => list.Name, list => new Userlist(list, CryptLibrary.Hash), StringComparer.Ordinal);
         var scope = new ProcessScope
         {
+            Variables = new ProcessVariables { Quota = VariableQuota.ForProcess(global.Tuning.Variables) },
+            VariableLimits = global.Tuning.Variables,
             NodeName = global.Node ?? Environment.MachineName,
             StartedAt = engine.Options.Clock.GetUtcNow(),
             ThreadCount = threads,
             MaxRewriteBytes = global.MaxRewriteBytes,
+            CookieLengthBytes = global.CookieLengthBytes,
+            LoggedUriBytes = global.Tuning.LoggedUriBytes,
             IsStopping = () => engine.IsStopping,
             CurrentConnections = () => engine.CurrentConnections,
             FindBackend = engine.FindBackend,

@@ -9,43 +9,77 @@ namespace HaproxyCompat.Engine.Composition;
 internal static class TlsSetup
 {
     /// <returns>Null when something is wrong; the findings are in <paramref name="errors"/>.</returns>
-    public static TlsServerContext? CreateServer(TlsOptions own, TlsOptions defaults, List<string> errors)
+    public static TlsServerContext? CreateServer(TlsOptions own, TlsOptions defaults, TuningConfig tuning, List<string> errors)
     {
-        var settings = new TlsServerSettings
+        var settings = ServerSettings(own, defaults, tuning) with
         {
-            Certificates = [.. own.Certificates.Select(path => new TlsCertificateSource(path))],
+            Certificates =
+            [
+                .. own.Certificates.Select(path => new TlsCertificateSource(path)),
+                .. own.CertificateLists.Select(entry => new TlsCertificateSource(entry.Path, entry.ServerNames)
+                {
+                    Settings = entry.Tls == TlsOptions.None ? null : ServerSettings(Merge(own, entry.Tls), defaults, tuning),
+                }),
+            ],
+        };
+        return TlsServerContext.Create(settings, errors);
+    }
+
+    private static TlsServerSettings ServerSettings(TlsOptions own, TlsOptions defaults, TuningConfig tuning) =>
+        new()
+        {
             PreferClientCiphers = Has(own, defaults, "prefer-client-ciphers"),
-            StrictSni = Has(own, defaults, "strict-sni"),
+            StrictSni = Has(own, defaults, "strict-sni", "no-strict-sni"),
+            SendAuthorityNames = !Has(own, defaults, "no-ca-names"),
+            SessionCacheSize = tuning.TlsCacheSize,
+            SessionLifetimeSeconds = tuning.TlsLifetimeSeconds,
+            DiffieHellmanBits = tuning.DiffieHellmanBits,
+            Records = Records(tuning),
             Ciphers = own.Ciphers ?? defaults.Ciphers,
             CipherSuites = own.CipherSuites ?? defaults.CipherSuites,
             Curves = own.Curves ?? defaults.Curves,
-            MinVersion = Version(Forced(own, defaults) ?? own.MinimumVersion ?? defaults.MinimumVersion, TlsVersion.Tls12),
-            MaxVersion = Version(Forced(own, defaults) ?? own.MaximumVersion ?? defaults.MaximumVersion, default),
+            MinVersion = Minimum(own, defaults),
+            MaxVersion = Version(own.MaximumVersion ?? defaults.MaximumVersion, default),
             ExcludedVersions = Excluded(own, defaults),
-            NoTickets = Has(own, defaults, "no-tls-tickets"),
+            NoTickets = Has(own, defaults, "no-tls-tickets", "tls-tickets"),
             Alpn = own.Alpn ?? defaults.Alpn ?? ["http/1.1"],
             Verify = Verify(own.Verify ?? defaults.Verify ?? ConfigVerify.None),
             AuthorityFile = own.CaFile ?? defaults.CaFile,
             RevocationFile = own.CrlFile ?? defaults.CrlFile,
         };
-        return TlsServerContext.Create(settings, errors);
-    }
+
+    /// <summary>What a line of a crt-list says goes before what its bind line says.</summary>
+    private static TlsOptions Merge(TlsOptions bind, TlsOptions entry) => bind with
+    {
+        Alpn = entry.Alpn ?? bind.Alpn,
+        CaFile = entry.CaFile ?? bind.CaFile,
+        CrlFile = entry.CrlFile ?? bind.CrlFile,
+        Ciphers = entry.Ciphers ?? bind.Ciphers,
+        CipherSuites = entry.CipherSuites ?? bind.CipherSuites,
+        Verify = entry.Verify ?? bind.Verify,
+        Flags = bind.Flags.Union(entry.Flags),
+    };
+
+    private static TlsRecordLimits Records(TuningConfig tuning) =>
+        new(tuning.TlsRecordBytes, tuning.TlsFirstRecordBytes, tuning.IdleTimerMs);
 
     /// <returns>Null when something is wrong; the findings are in <paramref name="errors"/>.</returns>
-    public static TlsClientContext? CreateClient(TlsOptions own, TlsOptions defaults, List<string> errors)
+    public static TlsClientContext? CreateClient(TlsOptions own, TlsOptions defaults, TuningConfig tuning, List<string> errors)
     {
         var settings = new TlsClientSettings
         {
             CertificateFile = own.Certificates.IsEmpty ? null : own.Certificates[0],
             VerifyHost = own.VerifyHost,
             NoSessionReuse = Has(own, defaults, "no-ssl-reuse"),
+            SessionLifetimeSeconds = tuning.TlsLifetimeSeconds,
+            Records = Records(tuning),
             Ciphers = own.Ciphers ?? defaults.Ciphers,
             CipherSuites = own.CipherSuites ?? defaults.CipherSuites,
             Curves = own.Curves ?? defaults.Curves,
-            MinVersion = Version(Forced(own, defaults) ?? own.MinimumVersion ?? defaults.MinimumVersion, TlsVersion.Tls12),
-            MaxVersion = Version(Forced(own, defaults) ?? own.MaximumVersion ?? defaults.MaximumVersion, default),
+            MinVersion = Minimum(own, defaults),
+            MaxVersion = Version(own.MaximumVersion ?? defaults.MaximumVersion, default),
             ExcludedVersions = Excluded(own, defaults),
-            NoTickets = Has(own, defaults, "no-tls-tickets"),
+            NoTickets = Has(own, defaults, "no-tls-tickets", "tls-tickets"),
             Alpn = own.Alpn ?? defaults.Alpn ?? [],
             Verify = Verify(own.Verify ?? defaults.Verify ?? ConfigVerify.Required),
             AuthorityFile = own.CaFile ?? defaults.CaFile,
@@ -54,8 +88,9 @@ internal static class TlsSetup
         return TlsClientContext.Create(settings, errors);
     }
 
-    private static bool Has(TlsOptions own, TlsOptions defaults, string flag) =>
-        own.Flags.Contains(flag) || defaults.Flags.Contains(flag);
+    /// <summary>A line's opposite word takes back what the defaults say.</summary>
+    private static bool Has(TlsOptions own, TlsOptions defaults, string flag, string? opposite = null) =>
+        own.Flags.Contains(flag) || (defaults.Flags.Contains(flag) && (opposite is null || !own.Flags.Contains(opposite)));
 
     private static ImmutableArray<TlsVersion> Excluded(TlsOptions own, TlsOptions defaults) =>
     [
@@ -69,18 +104,12 @@ internal static class TlsSetup
         }.Where(row => Has(own, defaults, row.Item1)).Select(row => row.Item2),
     ];
 
-    /// <summary>The one version that <c>force-tlsv12</c> and its kin leave; null where none is forced (manual 5.1).</summary>
-    private static string? Forced(TlsOptions own, TlsOptions defaults) => Forced(own) ?? Forced(defaults);
-
-    private static string? Forced(TlsOptions options) => options.Flags.LastOrDefault(static flag => flag.StartsWith("force-", StringComparison.Ordinal)) switch
+    /// <summary>TLS 1.2 where nothing is said, or what the other bound leaves.</summary>
+    private static TlsVersion Minimum(TlsOptions own, TlsOptions defaults)
     {
-        "force-sslv3" => "SSLv3",
-        "force-tlsv10" => "TLSv1.0",
-        "force-tlsv11" => "TLSv1.1",
-        "force-tlsv12" => "TLSv1.2",
-        "force-tlsv13" => "TLSv1.3",
-        _ => null,
-    };
+        var maximum = Version(own.MaximumVersion ?? defaults.MaximumVersion, TlsVersion.Tls13);
+        return Version(own.MinimumVersion ?? defaults.MinimumVersion, maximum < TlsVersion.Tls12 ? maximum : TlsVersion.Tls12);
+    }
 
     private static TlsVersion Version(string? name, TlsVersion otherwise) => name switch
     {

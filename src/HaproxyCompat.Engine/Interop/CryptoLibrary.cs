@@ -100,4 +100,25 @@ internal static unsafe partial class CryptoLibrary
 
     [LibraryImport(Library, EntryPoint = "ERR_reason_error_string")]
     public static partial nint ErrorReason(nuint error);
+
+    [LibraryImport(Library, EntryPoint = "PEM_read_bio_Parameters")]
+    public static partial nint PemReadParameters(nint bio, nint target);
+
+    [LibraryImport(Library, EntryPoint = "EVP_PKEY_get_bits")]
+    public static partial int KeyBits(nint key);
+
+    [LibraryImport(Library, EntryPoint = "EVP_PKEY_CTX_new_from_name", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint KeyGeneratorNew(nint library, string name, string? properties);
+
+    [LibraryImport(Library, EntryPoint = "EVP_PKEY_CTX_free")]
+    public static partial void KeyGeneratorFree(nint generator);
+
+    [LibraryImport(Library, EntryPoint = "EVP_PKEY_paramgen_init")]
+    public static partial int ParametersBegin(nint generator);
+
+    [LibraryImport(Library, EntryPoint = "EVP_PKEY_CTX_set_group_name", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int ParametersSetGroup(nint generator, string name);
+
+    [LibraryImport(Library, EntryPoint = "EVP_PKEY_paramgen")]
+    public static partial int ParametersGenerate(nint generator, nint* parameters);
 }

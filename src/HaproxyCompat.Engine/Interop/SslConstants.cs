@@ -36,7 +36,6 @@ internal static class SslConstants
     public const int ControlGroups = 92;
     public const int ControlSignatureAlgorithms = 98;
     public const int ControlClientSignatureAlgorithms = 102;
-    public const int ControlAutomaticDh = 118;
     public const int ControlMinProtocol = 123;
     public const int ControlMaxProtocol = 124;
 

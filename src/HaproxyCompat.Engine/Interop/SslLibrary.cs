@@ -182,4 +182,14 @@ internal static unsafe partial class SslLibrary
 
     [LibraryImport(Library, EntryPoint = "SSL_get_verify_result")]
     public static partial nint GetVerifyResult(nint ssl);
+
+    /// <summary>Takes the reference on success.</summary>
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_set0_tmp_dh_pkey")]
+    public static partial int ContextSetDiffieHellman(nint context, nint parameters);
+
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_get_verify_mode")]
+    public static partial int ContextVerifyMode(nint context);
+
+    [LibraryImport(Library, EntryPoint = "SSL_set_verify")]
+    public static partial void SetVerify(nint ssl, int mode, nint callback);
 }

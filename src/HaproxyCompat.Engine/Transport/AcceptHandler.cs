@@ -3,7 +3,8 @@ using HaproxyCompat.Engine.Interop;
 namespace HaproxyCompat.Engine.Transport;
 
 /// <summary>Accepts on one loop from one listening socket.</summary>
-internal sealed class AcceptHandler(EventLoop loop, int fd, bool shared, Func<EventLoop, bool>? mayAccept, Action<Connection> accepted)
+internal sealed class AcceptHandler(
+    EventLoop loop, int fd, bool shared, ListenOptions options, Func<EventLoop, bool>? mayAccept, Action<Connection> accepted)
     : LoopHandler
 {
     // A loop that shares the socket leaves some for the others; level-triggered, so nothing is lost.
@@ -12,6 +13,13 @@ internal sealed class AcceptHandler(EventLoop loop, int fd, bool shared, Func<Ev
 
     // With no descriptor left, trying again at once would spin; the reference waits 100 ms too.
     private const int RetryMs = 100;
+
+    private readonly int _batch = options.MaxAccept switch
+    {
+        < 0 => int.MaxValue,
+        0 => shared ? SharedBatch : OwnBatch,
+        var count => count,
+    };
 
     private bool _paused;
     private bool _closed;
@@ -51,7 +59,7 @@ internal sealed class AcceptHandler(EventLoop loop, int fd, bool shared, Func<Ev
     private protected override void OnEvents(uint events)
     {
         Span<byte> native = stackalloc byte[SocketAddressValue.MaxNativeSize];
-        for (var left = shared ? SharedBatch : OwnBatch; left > 0 && !_paused; left--)
+        for (var left = _batch; left > 0 && !_paused; left--)
         {
             if (mayAccept?.Invoke(loop) == false)
             {
@@ -66,6 +74,11 @@ internal sealed class AcceptHandler(EventLoop loop, int fd, bool shared, Func<Ev
                 return;
             }
 
+            if (options.MaximumSegment < 0)
+            {
+                ReduceSegment(socket);
+            }
+
             var remote = SocketAddressValue.FromNative(native[..Math.Min(length, native.Length)]);
             var connection = Connection.Adopt(loop, socket, remote);
             if (connection is not null)
@@ -73,6 +86,15 @@ internal sealed class AcceptHandler(EventLoop loop, int fd, bool shared, Func<Ev
                 connection.Input.Readable = true;
                 accepted(connection);
             }
+        }
+    }
+
+    /// <summary>A negative <c>mss</c> is so much less than what the peer agreed to.</summary>
+    private void ReduceSegment(int socket)
+    {
+        if (SysSocket.GetOption(socket, SocketOptions.LevelTcp, SocketOptions.MaximumSegment, out var agreed) >= 0)
+        {
+            _ = SysSocket.SetOption(socket, SocketOptions.LevelTcp, SocketOptions.MaximumSegment, agreed + options.MaximumSegment);
         }
     }
 

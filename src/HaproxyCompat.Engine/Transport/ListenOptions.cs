@@ -6,7 +6,7 @@ public sealed record ListenOptions
     /// <summary>Connections that the kernel keeps for us (<c>backlog</c>); it caps the number itself.</summary>
     public int Backlog { get; init; } = 4096;
 
-    /// <summary>One socket a loop where the address allows it; otherwise all loops share one.</summary>
+    /// <summary>One socket a loop where the address allows it (SO_REUSEPORT); otherwise all loops share one.</summary>
     public bool Shard { get; init; } = true;
 
     /// <summary><c>transparent</c>: addresses that are not ours.</summary>
@@ -27,7 +27,16 @@ public sealed record ListenOptions
     /// <summary><c>v4v6</c>.</summary>
     public bool IPv4AndIPv6 { get; init; }
 
-    /// <summary><c>mss</c>; 0 for the kernel's.</summary>
+    /// <summary>Connections accepted in a row (<c>tune.maxaccept</c>): -1 for no limit, 0 for our choice.</summary>
+    public int MaxAccept { get; init; }
+
+    /// <summary>Bytes of the kernel's receive buffer (<c>tune.rcvbuf.client</c>); 0 for the kernel's choice.</summary>
+    public int ReceiveBufferBytes { get; init; }
+
+    /// <summary>Bytes of the kernel's send buffer (<c>tune.sndbuf.client</c>); 0 for the kernel's choice.</summary>
+    public int SendBufferBytes { get; init; }
+
+    /// <summary><c>mss</c>; 0 for the kernel's, negative for so much less than what was agreed.</summary>
     public int MaximumSegment { get; init; }
 
     /// <summary><c>tcp-ut</c> in milliseconds; 0 for none.</summary>

@@ -30,7 +30,7 @@ internal static class ListenerFactory
             bound = LocalName(fd, bound);
         }
 
-        return new(new SocketListener(bound, descriptors, null), 0, null);
+        return new(new SocketListener(bound, descriptors, null, options), 0, null);
     }
 
     public static ListenResult Inherit(
@@ -57,7 +57,7 @@ internal static class ListenerFactory
             }
         }
 
-        return new(new SocketListener(address, [.. all], isPath ? address.Path : null), 0, null);
+        return new(new SocketListener(address, [.. all], isPath ? address.Path : null, options), 0, null);
     }
 
     public static ListenResult Inherit(int fd, ListenOptions options)
@@ -87,7 +87,7 @@ internal static class ListenerFactory
             SetInherited(fd, options);
         }
 
-        return new(new SocketListener(address, [fd], null), 0, null);
+        return new(new SocketListener(address, [fd], null, options), 0, null);
     }
 
     /// <summary>"cannot bind socket (Address already in use) for [127.0.0.1:80]".</summary>
@@ -139,7 +139,11 @@ internal static class ListenerFactory
     private static int SetOptions(int fd, in SocketAddressValue address, ListenOptions options)
     {
         _ = SysSocket.SetOption(fd, SocketOptions.LevelSocket, SocketOptions.ReuseAddress, 1);
-        _ = SysSocket.SetOption(fd, SocketOptions.LevelSocket, SocketOptions.ReusePort, 1);
+        if (options.Shard)
+        {
+            _ = SysSocket.SetOption(fd, SocketOptions.LevelSocket, SocketOptions.ReusePort, 1);
+        }
+
         if (address.Kind == AddressKind.IPv6 && (options.IPv6Only || options.IPv4AndIPv6))
         {
             _ = SysSocket.SetOption(
@@ -178,6 +182,16 @@ internal static class ListenerFactory
     private static void SetInherited(int fd, ListenOptions options)
     {
         _ = SysSocket.SetOption(fd, SocketOptions.LevelTcp, SocketOptions.NoDelay, 1);
+        if (options.ReceiveBufferBytes > 0)
+        {
+            _ = SysSocket.SetOption(fd, SocketOptions.LevelSocket, SocketOptions.ReceiveBuffer, options.ReceiveBufferBytes);
+        }
+
+        if (options.SendBufferBytes > 0)
+        {
+            _ = SysSocket.SetOption(fd, SocketOptions.LevelSocket, SocketOptions.SendBuffer, options.SendBufferBytes);
+        }
+
         if (options.KeepAlive)
         {
             _ = SysSocket.SetOption(fd, SocketOptions.LevelSocket, SocketOptions.KeepAlive, 1);

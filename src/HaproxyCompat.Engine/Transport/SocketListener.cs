@@ -10,10 +10,12 @@ namespace HaproxyCompat.Engine.Transport;
 public sealed class SocketListener
 {
     private readonly int[] _descriptors;
+    private readonly ListenOptions _options;
     private AcceptHandler[] _handlers = [];
 
-    internal SocketListener(in SocketAddressValue address, int[] descriptors, string? unixPath)
+    internal SocketListener(in SocketAddressValue address, int[] descriptors, string? unixPath, ListenOptions options)
     {
+        _options = options;
         Address = address;
         UnixPath = unixPath;
         _descriptors = descriptors;
@@ -62,7 +64,7 @@ public sealed class SocketListener
         {
             var loop = loops[index % loops.Count];
             var fd = _descriptors[index % _descriptors.Length];
-            _handlers[index] = new AcceptHandler(loop, fd, shared, MayAccept, accepted);
+            _handlers[index] = new AcceptHandler(loop, fd, shared, _options, MayAccept, accepted);
             loop.Post(static state => ((AcceptHandler)state!).Resume(), _handlers[index]);
         }
     }

@@ -71,7 +71,7 @@ internal static class UnixListenerFactory
 
         if (result >= 0)
         {
-            return new(new SocketListener(address, [fd], isPath ? address.Path : null), 0, null);
+            return new(new SocketListener(address, [fd], isPath ? address.Path : null, options), 0, null);
         }
 
         _ = Unistd.Close(fd);

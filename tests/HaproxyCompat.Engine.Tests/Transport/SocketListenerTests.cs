@@ -36,6 +36,55 @@ public sealed class SocketListenerTests : IDisposable
     }
 
     [Fact]
+    public async Task Accepted_sockets_have_the_buffers_that_were_asked_for()
+    {
+        var (receive, send) = await AcceptedAsync(
+            new ListenOptions { ReceiveBufferBytes = 20_000, SendBufferBytes = 30_000 },
+            connection => (Option(connection, SocketOptions.LevelSocket, SocketOptions.ReceiveBuffer), Option(connection, SocketOptions.LevelSocket, SocketOptions.SendBuffer)));
+
+        // The kernel keeps twice as much for its own needs.
+        Assert.Equal((40_000, 60_000), (receive, send));
+    }
+
+    [Theory]
+    [InlineData(1_000, 988)]
+    [InlineData(0, 32_768)]
+    public async Task The_segment_is_what_the_line_says(int maximum, int expected) =>
+        Assert.Equal(expected, await AcceptedAsync(
+            new ListenOptions { MaximumSegment = maximum },
+            connection => Option(connection, SocketOptions.LevelTcp, SocketOptions.MaximumSegment)));
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    [InlineData(0)]
+    public async Task All_that_came_are_accepted_with_any_batch(int maxAccept)
+    {
+        const int Clients = 20;
+        using var thread = new LoopThread();
+        var listener = SocketListener.Open(AnyPort, new ListenOptions { MaxAccept = maxAccept }, 1).Listener!;
+        var clients = Enumerable.Range(0, Clients).Select(_ => new TcpClient("127.0.0.1", listener.Address.Port)).ToList();
+        using var accepted = new CountdownEvent(Clients);
+        listener.Start([thread.Loop], connection =>
+        {
+            connection.Close();
+            accepted.Signal();
+        });
+        Assert.True(await Task.Run(() => accepted.Wait(LoopThread.Limit)));
+        clients.ForEach(client => client.Dispose());
+        listener.Close();
+    }
+
+    [Fact]
+    public void Without_sharing_no_other_socket_can_have_the_address()
+    {
+        var alone = SocketListener.Open(AnyPort, new ListenOptions { Shard = false }, 2).Listener!;
+        Assert.Single(alone.Descriptors);
+        Assert.Equal(Errno.AddressInUse, SocketListener.Open(alone.Address, new ListenOptions(), 1).Errno);
+        alone.Close();
+    }
+
+    [Fact]
     public void An_address_in_use_is_named()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
@@ -136,5 +185,27 @@ public sealed class SocketListenerTests : IDisposable
         Assert.Equal("hello", await asking);
         Assert.Equal(1, accepted);
         listener.Close();
+    }
+
+    private static int Option(Connection connection, int level, int option)
+    {
+        Assert.True(SysSocket.GetOption(connection.Fd, level, option, out var value) >= 0);
+        return value;
+    }
+
+    private static async Task<T> AcceptedAsync<T>(ListenOptions options, Func<Connection, T> read)
+    {
+        using var thread = new LoopThread();
+        var listener = SocketListener.Open(AnyPort, options, 1).Listener!;
+        var seen = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        listener.Start([thread.Loop], connection =>
+        {
+            seen.TrySetResult(read(connection));
+            connection.Close();
+        });
+        using var client = new TcpClient("127.0.0.1", listener.Address.Port);
+        var value = await seen.Task.WaitAsync(LoopThread.Limit, TestContext.Current.CancellationToken);
+        listener.Close();
+        return value;
     }
 }

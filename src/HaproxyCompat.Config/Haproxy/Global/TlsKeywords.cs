@@ -8,8 +8,11 @@ namespace HaproxyCompat.Config.Haproxy.Global;
 /// <summary>Defaults of TLS for bind lines and servers (manual 3.1, "ssl-default-*", "ca-base", "crt-base").</summary>
 internal static class TlsKeywords
 {
-    /// <summary>What may follow <c>ssl-default-bind-options</c> and <c>ssl-default-server-options</c>.</summary>
-    private static readonly FrozenSet<string> OptionWords = TlsOptionRows.Flags.ToFrozenSet(StringComparer.Ordinal);
+    /// <summary>What may follow <c>ssl-default-bind-options</c>, beside the two bounds of versions.</summary>
+    private static readonly FrozenSet<string> BindWords = TlsOptionRows.DefaultBindFlags.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>What may follow <c>ssl-default-server-options</c>, likewise.</summary>
+    private static readonly FrozenSet<string> ServerWords = TlsOptionRows.Flags.ToFrozenSet(StringComparer.Ordinal);
 
     public static readonly ImmutableArray<GlobalKeyword> Rows =
     [
@@ -42,12 +45,13 @@ internal static class TlsKeywords
             return;
         }
 
+        var words = isServer ? ServerWords : BindWords;
         while (arguments.TakeOptional() is { } word)
         {
-            var option = TlsOptionRows.Both.FirstOrDefault(row => row.Name == word);
-            if (option is null || !(OptionWords.Contains(word) || word is "ssl-min-ver" or "ssl-max-ver"))
+            var option = TlsOptionRows.Both.Concat(TlsOptionRows.Bind).FirstOrDefault(row => row.Name == word);
+            if (option is null || !(words.Contains(word) || word is "ssl-min-ver" or "ssl-max-ver"))
             {
-                arguments.Report($"'{arguments.Keyword}': unknown option '{word}'{Diagnostics.Suggestion.Tail(word, OptionWords)}.");
+                arguments.Report($"'{arguments.Keyword}': unknown option '{word}'{Diagnostics.Suggestion.Tail(word, words)}.");
                 return;
             }
 

@@ -9,12 +9,28 @@ internal static class TlsOptionRows
 {
     private static readonly ImmutableArray<string> Versions = ["SSLv3", "TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3"];
 
-    /// <summary>Options without a value that are kept by name.</summary>
+    private static readonly ImmutableArray<string> BindFlags = ["prefer-client-ciphers", "strict-sni", "no-strict-sni"];
+
+    /// <summary><c>no-alpn</c>, of bind lines and certificate lists.</summary>
+    public static readonly LineOption<TlsLine> NoAlpn =
+        Flag<TlsLine>("no-alpn", line => line.Tls = line.Tls with { Alpn = ImmutableArray<string>.Empty });
+
+    /// <summary>Options without a value that are kept by name, also of <c>ssl-default-server-options</c>.</summary>
     public static readonly ImmutableArray<string> Flags =
     [
         "no-sslv3", "no-tlsv10", "no-tlsv11", "no-tlsv12", "no-tlsv13",
-        "force-sslv3", "force-tlsv10", "force-tlsv11", "force-tlsv12", "force-tlsv13",
-        "no-tls-tickets", "tls-tickets", "prefer-client-ciphers", "strict-sni", "no-strict-sni", "no-ca-names",
+        "force-sslv3", "force-tlsv10", "force-tlsv11", "force-tlsv12", "force-tlsv13", "no-tls-tickets",
+    ];
+
+    /// <summary>Such options of <c>ssl-default-bind-options</c> alone.</summary>
+    public static readonly ImmutableArray<string> DefaultBindFlags = [.. Flags, "tls-tickets", .. BindFlags];
+
+    /// <summary>Options that only bind lines have.</summary>
+    public static readonly ImmutableArray<LineOption<TlsLine>> Bind =
+    [
+        .. BindFlags.Append("no-ca-names").Select(Named),
+        Text<TlsLine>("ecdhe", (line, text) => line.Tls = line.Tls with { Curves = text }),
+        NoAlpn,
     ];
 
     public static readonly ImmutableArray<LineOption<TlsLine>> Both =
@@ -26,11 +42,10 @@ internal static class TlsOptionRows
         Text<TlsLine>("ciphers", (line, text) => line.Tls = line.Tls with { Ciphers = text }),
         Text<TlsLine>("ciphersuites", (line, text) => line.Tls = line.Tls with { CipherSuites = text }),
         Text<TlsLine>("curves", (line, text) => line.Tls = line.Tls with { Curves = text }),
-        Text<TlsLine>("ecdhe", (line, text) => line.Tls = line.Tls with { Curves = text }),
         new("ssl-min-ver", (line, arguments) => ReadVersion(arguments, version => line.Tls = line.Tls with { MinimumVersion = version })),
         new("ssl-max-ver", (line, arguments) => ReadVersion(arguments, version => line.Tls = line.Tls with { MaximumVersion = version })),
         new("verify", ReadVerify),
-        .. Flags.Select(name => Flag<TlsLine>(name, line => line.Tls = line.Tls with { Flags = line.Tls.Flags.Add(name) })),
+        .. Flags.Append("tls-tickets").Select(Named),
         Unsupported<TlsLine>("allow-0rtt"),
         Unsupported<TlsLine>("npn"),
         Unsupported<TlsLine>("sigalgs"),
@@ -43,6 +58,35 @@ internal static class TlsOptionRows
     /// <summary>A file as given, after the base directory where it is relative.</summary>
     public static string Based(string? baseDirectory, string path) =>
         baseDirectory is null || path.StartsWith('/') || path.StartsWith('@') ? path : $"{baseDirectory}/{path}";
+
+    private static LineOption<TlsLine> Named(string name) => Flag<TlsLine>(name, line => line.Tls = Set(line.Tls, name));
+
+    /// <summary>A word and its opposite: the later one counts. <c>force-</c> is the same as both bounds (manual 5.1).</summary>
+    private static TlsOptions Set(TlsOptions tls, string name)
+    {
+        if (name.StartsWith("force-", StringComparison.Ordinal))
+        {
+            var version = name switch
+            {
+                "force-sslv3" => "SSLv3",
+                "force-tlsv10" => "TLSv1.0",
+                "force-tlsv11" => "TLSv1.1",
+                "force-tlsv12" => "TLSv1.2",
+                _ => "TLSv1.3",
+            };
+            return tls with { MinimumVersion = version, MaximumVersion = version };
+        }
+
+        var opposite = name switch
+        {
+            "tls-tickets" => "no-tls-tickets",
+            "no-tls-tickets" => "tls-tickets",
+            "strict-sni" => "no-strict-sni",
+            "no-strict-sni" => "strict-sni",
+            _ => string.Empty,
+        };
+        return tls with { Flags = tls.Flags.Remove(opposite).Add(name) };
+    }
 
     private static bool ReadCaFile(TlsLine line, LineArguments arguments)
     {

@@ -20,17 +20,7 @@ internal static class CertificateNames
             // Certificate ::= SEQUENCE { tbsCertificate SEQUENCE { [0] version, serialNumber, signature, issuer,
             //     validity, subject, subjectPublicKeyInfo, ..., [3] extensions }, ... }
             var fields = new AsnReader(der, AsnEncodingRules.DER).ReadSequence().ReadSequence();
-            if (fields.PeekTag().TagClass == TagClass.ContextSpecific)
-            {
-                _ = fields.ReadEncodedValue();
-            }
-
-            for (var skipped = 0; skipped < 4; skipped++)
-            {
-                _ = fields.ReadEncodedValue();
-            }
-
-            var subject = fields.ReadSequence();
+            var subject = SubjectOf(fields);
             _ = fields.ReadEncodedValue();
             while (fields.HasData)
             {
@@ -51,6 +41,38 @@ internal static class CertificateNames
         }
 
         return names;
+    }
+
+    /// <summary>The subject's common name, or null.</summary>
+    public static string? ReadCommonName(byte[] der)
+    {
+        var names = new List<string>();
+        try
+        {
+            AddCommonName(SubjectOf(new AsnReader(der, AsnEncodingRules.DER).ReadSequence().ReadSequence()), names);
+        }
+        catch (AsnContentException)
+        {
+            // As above.
+        }
+
+        return names.FirstOrDefault();
+    }
+
+    /// <summary>Reads the fields up to the subject.</summary>
+    private static AsnReader SubjectOf(AsnReader fields)
+    {
+        if (fields.PeekTag().TagClass == TagClass.ContextSpecific)
+        {
+            _ = fields.ReadEncodedValue();
+        }
+
+        for (var skipped = 0; skipped < 4; skipped++)
+        {
+            _ = fields.ReadEncodedValue();
+        }
+
+        return fields.ReadSequence();
     }
 
     private static void AddAlternativeNames(AsnReader extensions, List<string> names)

@@ -14,7 +14,7 @@ public static class TlsAuthentication
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(context);
-        return connection.IsClosed ? Closed : HandshakeAsync(connection, Install(connection, context.NewSession()));
+        return connection.IsClosed ? Closed : HandshakeAsync(connection, Install(connection, context.NewSession(), context.Records));
     }
 
     /// <summary>Handshake as client, by the deadline of the connection's reader.</summary>
@@ -29,12 +29,12 @@ public static class TlsAuthentication
         ArgumentNullException.ThrowIfNull(context);
         return connection.IsClosed
             ? Closed
-            : HandshakeAsync(connection, Install(connection, context.NewSession(serverName, alpn)));
+            : HandshakeAsync(connection, Install(connection, context.NewSession(serverName, alpn), context.Records));
     }
 
-    private static TlsTransport Install(Connection connection, nint ssl)
+    private static TlsTransport Install(Connection connection, nint ssl, in TlsRecordLimits records)
     {
-        var transport = new TlsTransport(ssl, connection.Fd, connection.Input.Buffered);
+        var transport = new TlsTransport(ssl, connection.Fd, connection.Input.Buffered, records);
         if (connection.Input.HasBuffered)
         {
             connection.Input.Consume(connection.Input.Buffered.Length);

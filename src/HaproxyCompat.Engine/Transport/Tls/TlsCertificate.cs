@@ -15,6 +15,11 @@ internal sealed unsafe class TlsCertificate : IDisposable
 
     public string Path { get; }
 
+    /// <summary>The whole file.</summary>
+    public byte[] Content { get; private set; } = [];
+
+    public int KeyBits => CryptoLibrary.KeyBits(_key);
+
     /// <summary>Names that it is for: subjectAltName of type DNS, and the common name.</summary>
     public IReadOnlyList<string> Names { get; private set; } = [];
 
@@ -27,6 +32,7 @@ internal sealed unsafe class TlsCertificate : IDisposable
             && loaded.TryReadCertificates(bytes, errors)
             && loaded.TryReadKey(bytes, errors))
         {
+            loaded.Content = bytes;
             return loaded;
         }
 

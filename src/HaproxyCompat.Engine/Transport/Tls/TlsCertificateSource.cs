@@ -15,4 +15,7 @@ public sealed record TlsCertificateSource(string Path, ImmutableArray<string> Se
         : this(path, [])
     {
     }
+
+    /// <summary>What its line of a crt-list says otherwise than the bind line; null for nothing.</summary>
+    public TlsServerSettings? Settings { get; init; }
 }

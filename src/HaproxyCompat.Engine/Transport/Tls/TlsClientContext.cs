@@ -63,6 +63,8 @@ public sealed unsafe class TlsClientContext : IDisposable
         return new TlsClientContext(settings, context);
     }
 
+    internal TlsRecordLimits Records => _settings.Records;
+
     public void Dispose()
     {
         if (_context != 0)

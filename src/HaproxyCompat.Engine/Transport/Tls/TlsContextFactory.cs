@@ -7,6 +7,9 @@ namespace HaproxyCompat.Engine.Transport.Tls;
 /// <summary>Applies the settings that servers and clients share to an SSL_CTX.</summary>
 internal static unsafe class TlsContextFactory
 {
+    /// <summary>The library knows SSLv3 only by name.</summary>
+    private static readonly ImmutableArray<TlsVersion> Versions = [TlsVersion.Tls10, TlsVersion.Tls11, TlsVersion.Tls12, TlsVersion.Tls13];
+
     private const string SystemAuthorities = "@system-ca";
 
     /// <summary>A context with protocol settings, or 0 when a setting is refused.</summary>
@@ -36,6 +39,11 @@ internal static unsafe class TlsContextFactory
         _ = SslLibrary.ContextControl(context, SslConstants.ControlMaxProtocol, (nint)settings.MaxVersion, 0);
         _ = SslLibrary.ContextSetSessionLifetime(context, settings.SessionLifetimeSeconds);
         var before = errors.Count;
+        if (!Versions.Any(version => Allows(settings, version)))
+        {
+            errors.Add("all TLS versions are disabled");
+        }
+
         ApplyLists(context, settings, errors);
         if (errors.Count == before)
         {
@@ -76,6 +84,11 @@ internal static unsafe class TlsContextFactory
 
         return [.. bytes];
     }
+
+    private static bool Allows(TlsProtocolSettings settings, TlsVersion version) =>
+        version >= settings.MinVersion
+        && (settings.MaxVersion == default || version <= settings.MaxVersion)
+        && !settings.ExcludedVersions.Contains(version);
 
     private static ulong ExclusionOf(TlsVersion version) => version switch
     {

@@ -47,4 +47,7 @@ public record TlsProtocolSettings
 
     /// <summary><c>tune.ssl.lifetime</c>: seconds that a session can be resumed.</summary>
     public int SessionLifetimeSeconds { get; init; } = 300;
+
+    /// <summary>Sizes of records.</summary>
+    public TlsRecordLimits Records { get; init; }
 }

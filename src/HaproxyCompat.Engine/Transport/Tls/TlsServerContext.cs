@@ -14,17 +14,20 @@ public sealed unsafe class TlsServerContext : IDisposable
     private readonly bool _strict;
     private ServerNameTable _names = new([]);
     private GCHandle _self;
-    private byte* _alpn;
+    private readonly List<nint> _alpnLists = [];
+    private nint _sharedStore;
 
     private TlsServerContext(TlsServerSettings settings)
     {
         _strict = settings.StrictSni;
         _self = GCHandle.Alloc(this);
-        _alpn = CopyAlpn(settings);
+        Records = settings.Records;
     }
 
     /// <summary>Certificates loaded, at least one.</summary>
     public int CertificateCount => _contexts.Count;
+
+    internal TlsRecordLimits Records { get; }
 
     /// <summary>Loads everything that the settings name.</summary>
     /// <param name="settings">From a bind line.</param>
@@ -43,7 +46,7 @@ public sealed unsafe class TlsServerContext : IDisposable
             {
                 if (TlsCertificate.Load(path, errors) is { } certificate)
                 {
-                    created.Add(settings, certificate, errors);
+                    created.Add(source.Settings ?? settings, ReferenceEquals(source.Settings, null), certificate, errors);
                     names.Add(source.ServerNames.IsEmpty ? certificate.Names : source.ServerNames);
                     certificate.Dispose();
                 }
@@ -78,8 +81,12 @@ public sealed unsafe class TlsServerContext : IDisposable
             _self.Free();
         }
 
-        NativeMemory.Free(_alpn);
-        _alpn = null;
+        foreach (var list in _alpnLists)
+        {
+            NativeMemory.Free((void*)list);
+        }
+
+        _alpnLists.Clear();
     }
 
     internal nint NewSession()
@@ -92,18 +99,15 @@ public sealed unsafe class TlsServerContext : IDisposable
     private static IEnumerable<string> FilesOf(string path) =>
         Directory.Exists(path) ? TlsFile.InDirectory(path) : [path];
 
-    private static byte* CopyAlpn(TlsServerSettings settings)
+    private byte* CopyAlpn(TlsServerSettings settings)
     {
-        if (settings.Alpn.IsEmpty)
-        {
-            return null;
-        }
 
         // An int with the length, then the list.
         var list = TlsContextFactory.EncodeAlpn(settings.Alpn);
         var copy = (byte*)NativeMemory.Alloc((nuint)(sizeof(int) + list.Length));
         *(int*)copy = list.Length;
         list.CopyTo(new Span<byte>(copy + sizeof(int), list.Length));
+        _alpnLists.Add((nint)copy);
         return copy;
     }
 
@@ -121,7 +125,10 @@ public sealed unsafe class TlsServerContext : IDisposable
 
         if (found > 0)
         {
-            _ = SslLibrary.SetContext(ssl, self._contexts[found]);
+            // The library takes most settings from the new context, but not this one.
+            var context = self._contexts[found];
+            _ = SslLibrary.SetContext(ssl, context);
+            SslLibrary.SetVerify(ssl, SslLibrary.ContextVerifyMode(context), 0);
         }
 
         return found < 0 ? SslConstants.CallbackNoAnswer : SslConstants.CallbackOk;
@@ -136,7 +143,7 @@ public sealed unsafe class TlsServerContext : IDisposable
         return result == SslConstants.ProtocolNegotiated ? SslConstants.CallbackOk : SslConstants.CallbackNoAnswer;
     }
 
-    private void Add(TlsServerSettings settings, TlsCertificate certificate, ICollection<string> errors)
+    private void Add(TlsServerSettings settings, bool isCommon, TlsCertificate certificate, ICollection<string> errors)
     {
         var preference = settings.PreferClientCiphers ? 0 : SslConstants.OptionServerPreference;
         var context = TlsContextFactory.Create(
@@ -147,9 +154,12 @@ public sealed unsafe class TlsServerContext : IDisposable
         }
 
         _contexts.Add(context);
-        _ = SslLibrary.ContextControl(context, SslConstants.ControlAutomaticDh, 1, 0);
+        TlsDiffieHellman.Apply(context, certificate, settings.DiffieHellmanBits);
         _ = SslLibrary.ContextControl(
-            context, SslConstants.ControlSessionCacheMode, SslConstants.CacheServer, 0);
+            context,
+            SslConstants.ControlSessionCacheMode,
+            settings.SessionCacheSize == 0 ? SslConstants.CacheOff : SslConstants.CacheServer,
+            0);
         _ = SslLibrary.ContextControl(
             context, SslConstants.ControlSessionCacheSize, settings.SessionCacheSize, 0);
         fixed (byte* scope = "haproxy"u8)
@@ -160,16 +170,16 @@ public sealed unsafe class TlsServerContext : IDisposable
         _ = SslLibrary.ContextSetServerNameCallback(context, SslConstants.ControlServerNameCallback, &OnServerName);
         _ = SslLibrary.ContextControl(
             context, SslConstants.ControlServerNameArgument, 0, GCHandle.ToIntPtr(_self));
-        if (_alpn is not null)
+        if (!settings.Alpn.IsEmpty)
         {
-            SslLibrary.ContextSetAlpnCallback(context, &OnAlpn, (nint)_alpn);
+            SslLibrary.ContextSetAlpnCallback(context, &OnAlpn, (nint)CopyAlpn(settings));
         }
 
         _ = certificate.TryUse(context, errors);
-        AddVerification(context, settings, errors);
+        AddVerification(context, settings, isCommon, errors);
     }
 
-    private void AddVerification(nint context, TlsServerSettings settings, ICollection<string> errors)
+    private void AddVerification(nint context, TlsServerSettings settings, bool isCommon, ICollection<string> errors)
     {
         if (settings.Verify == TlsVerify.None)
         {
@@ -182,10 +192,10 @@ public sealed unsafe class TlsServerContext : IDisposable
                 ? SslConstants.VerifyPeer | SslConstants.VerifyFailWithoutCertificate
                 : SslConstants.VerifyPeer,
             0);
-        if (_contexts.Count > 1)
+        if (isCommon && _sharedStore != 0)
         {
             // Authorities may be many: one store for all certificates of the line.
-            SslLibrary.ContextShareStore(context, SslLibrary.ContextStore(_contexts[0]));
+            SslLibrary.ContextShareStore(context, _sharedStore);
         }
         else if (settings.AuthorityFile is null)
         {
@@ -195,6 +205,10 @@ public sealed unsafe class TlsServerContext : IDisposable
         else if (!TlsContextFactory.TryLoadAuthorities(context, settings, errors))
         {
             return;
+        }
+        else if (isCommon)
+        {
+            _sharedStore = SslLibrary.ContextStore(context);
         }
 
         if (settings.SendAuthorityNames && File.Exists(settings.AuthorityFile))

@@ -14,11 +14,12 @@ public sealed record TlsServerSettings : TlsProtocolSettings
     /// <summary><c>strict-sni</c>: no certificate for a name that none is for.</summary>
     public bool StrictSni { get; init; }
 
-    /// <summary><c>tune.ssl.cachesize</c>: sessions kept for TLS 1.2 clients without tickets.</summary>
+    /// <summary><c>tune.ssl.cachesize</c>: sessions kept for TLS 1.2 clients without tickets; 0 for none.</summary>
     public int SessionCacheSize { get; init; } = 20000;
 
-    /// <summary>
-    /// <c>ca-sign-...</c> has no part here; the names sent to clients are those of the authority file.
-    /// </summary>
+    /// <summary>False for <c>no-ca-names</c>: clients are not told the names of the authority file.</summary>
     public bool SendAuthorityNames { get; init; } = true;
+
+    /// <summary><c>tune.ssl.default-dh-param</c>, or null.</summary>
+    public int? DiffieHellmanBits { get; init; }
 }

@@ -13,12 +13,17 @@ internal sealed unsafe class TlsTransport : ByteTransport
     private static byte[]? _joined;
 
     private readonly int _fd;
+    private readonly TlsRecordLimits _records;
+    private long _sentBytes;
+    private long _sentAtMs;
+    private int _refused;
     private TlsWire* _wire;
     private nint _ssl;
     private bool _broken;
 
-    public TlsTransport(nint ssl, int fd, ReadOnlySpan<byte> early)
+    public TlsTransport(nint ssl, int fd, ReadOnlySpan<byte> early, in TlsRecordLimits records)
     {
+        _records = records;
         _ssl = ssl;
         _fd = fd;
         _wire = (TlsWire*)NativeMemory.AllocZeroed((nuint)sizeof(TlsWire));
@@ -72,12 +77,28 @@ internal sealed unsafe class TlsTransport : ByteTransport
 
     public override int Send(ReadOnlySpan<byte> bytes, bool moreFollows)
     {
-        _wire->MoreFollows = moreFollows;
+        // What the library could not send has to be offered again, whole.
+        var size = !_records.Any ? bytes.Length : _refused > 0 ? Math.Min(_refused, bytes.Length) : Limit(bytes.Length);
+        _wire->MoreFollows = moreFollows || size < bytes.Length;
         fixed (byte* start = bytes)
         {
-            var count = SslLibrary.Write(_ssl, start, bytes.Length);
+            var count = SslLibrary.Write(_ssl, start, size);
+            _sentBytes += Math.Max(0, count);
+            _refused = count > 0 ? 0 : size;
             return count > 0 ? count : Failure(count);
         }
+    }
+
+    private int Limit(int count)
+    {
+        var now = Connection!.Loop.NowMs;
+        if (now - _sentAtMs >= _records.IdleMs)
+        {
+            _sentBytes = 0;
+        }
+
+        _sentAtMs = now;
+        return _records.Cut(count, _sentBytes);
     }
 
     public override int SendTwo(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, bool moreFollows)

@@ -78,6 +78,38 @@ public sealed class TlsServerContextTests : IDisposable
         Assert.StartsWith("unable to set the TLS ciphers to 'NO-SUCH-CIPHER'", errors[0], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("one.example", "a")]
+    [InlineData("two.example", "b")]
+    public async Task A_certificate_may_have_settings_of_its_own(string name, string expected)
+    {
+        var settings = new TlsServerSettings { Alpn = ["a"] };
+        var other = settings with { Alpn = ["b"] };
+        using var pair = new TlsPair(settings with
+        {
+            Certificates = [new(_files.Create("1.pem", "one.example")), new(_files.Create("2.pem", "x"), ["two.example"]) { Settings = other }],
+        });
+        using var client = TlsPair.Client(new TlsClientSettings { Alpn = ["a", "b"], NoSessionReuse = true });
+        var seen = await pair.ExchangeAsync(client, name, "hello"u8.ToArray());
+        Assert.Equal(expected, seen.State!.Alpn);
+    }
+
+    [Theory]
+    [InlineData("one.example", true)]
+    [InlineData("two.example", false)]
+    public async Task Only_the_certificate_that_says_so_wants_one_of_the_client(string name, bool isServed)
+    {
+        var settings = new TlsServerSettings();
+        var strict = settings with { Verify = TlsVerify.Required, AuthorityFile = _files.Create("1.pem", "one.example") };
+        using var pair = new TlsPair(settings with
+        {
+            Certificates = [new(_files.PathOf("1.pem")), new(_files.Create("2.pem", "two.example")) { Settings = strict }],
+        });
+        using var client = TlsPair.Client(new TlsClientSettings { NoSessionReuse = true, MaxVersion = TlsVersion.Tls12 });
+        var seen = await pair.ExchangeAsync(client, name, "hello"u8.ToArray());
+        Assert.Equal(isServed, seen.Result.Succeeded);
+    }
+
     private static List<string> ErrorsOf(string path)
     {
         var errors = new List<string>();

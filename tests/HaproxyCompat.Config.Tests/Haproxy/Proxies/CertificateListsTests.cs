@@ -1,0 +1,48 @@
+using System.Text;
+using HaproxyCompat.Config.Haproxy;
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Config.Text;
+using Xunit;
+
+namespace HaproxyCompat.Config.Tests.Haproxy.Proxies;
+
+public sealed class CertificateListsTests
+{
+    [Fact]
+    public void A_line_is_a_certificate_its_options_and_its_names()
+    {
+        var parsed = Parse("# comment\n\na.pem\nb.pem [alpn h2,http/1.1 verify none] *.b.example !x.b.example\nc.pem[no-alpn]c.example\r\n");
+
+        Assert.Empty(parsed.Diagnostics);
+        var lines = parsed.Model!.Proxies[0].Binds[0].Tls.CertificateLists;
+        Assert.Equal(["/crt/a.pem", "/crt/b.pem", "/crt/c.pem"], lines.Select(line => line.Path));
+        Assert.Equal(["*.b.example", "!x.b.example"], lines[1].ServerNames);
+        Assert.Equal(["h2", "http/1.1"], lines[1].Tls.Alpn!.Value);
+        Assert.Equal(TlsVerify.None, lines[1].Tls.Verify);
+        Assert.Empty(lines[2].Tls.Alpn!.Value);
+        Assert.Equal(["c.example"], lines[2].ServerNames);
+        Assert.Equal(TlsOptions.None, lines[0].Tls);
+    }
+
+    [Theory]
+    [InlineData("a.pem [alpn h2", "']' is missing")]
+    [InlineData("a.pem [nosuch]", "unknown keyword 'nosuch'")]
+    [InlineData("a.pem [ssl-min-ver TLSv1.2]", "known but not supported here")]
+    [InlineData("missing.pem", "cannot read certificate '/crt/missing.pem'")]
+    public void What_is_wrong_is_told_at_the_bind_line(string text, string message)
+    {
+        var finding = Assert.Single(Parse(text).Diagnostics);
+
+        Assert.Equal(4, finding.Location.Line);
+        Assert.Contains(message, finding.Message, StringComparison.Ordinal);
+    }
+
+    private static ParsedConfiguration Parse(string list) => TestLanguage.Parse(
+        "global\n crt-base /crt\nfrontend f\n bind :443 ssl crt-list /list\n timeout client 1s\n",
+        TestLanguage.Environment with
+        {
+            Variables = new EnvironmentVariables(),
+            ReadFile = path => path == "/list" ? Encoding.UTF8.GetBytes(list) : null,
+            FileExists = path => !path.Contains("missing", StringComparison.Ordinal),
+        });
+}
