@@ -89,6 +89,8 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
             return RefuseFiles(files, loaded, messages);
         }
 
+        messages.IsSilent |= configuration.Global.Quiet && !commandLine.Verbose;
+
         // 5
         if (launch.Role == LaunchRole.Initial)
         {
@@ -120,7 +122,7 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
 
         // 8
         Report(loaded, messages);
-        if (RefusesWarnings(commandLine, messages))
+        if (RefusesWarnings(commandLine, configuration, messages))
         {
             return 1;
         }
@@ -174,7 +176,7 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
             return Fail(messages, "config : Fatal errors found in configuration.");
         }
 
-        if (RefusesWarnings(commandLine, messages))
+        if (RefusesWarnings(commandLine, loaded.Configuration!, messages))
         {
             return 1;
         }
@@ -184,7 +186,7 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
             messages.PrintPlain("Warnings were found.");
         }
 
-        output.Write(commandLine.IsSilent ? string.Empty : "Configuration file is valid\n");
+        output.Write(messages.IsSilent ? string.Empty : "Configuration file is valid\n");
         return 0;
     }
 
@@ -206,6 +208,7 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
             arguments,
             sockets.Count > 0,
             launch.Role == LaunchRole.Background,
+            configuration.Global.WorkerMaxReloads,
             commandLine.NotifyServiceManager ? Notify : null,
             () =>
             {
@@ -262,9 +265,9 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
         }
     }
 
-    private static bool RefusesWarnings(CommandLine commandLine, ProgramMessages messages)
+    private static bool RefusesWarnings(CommandLine commandLine, HaproxyConfiguration configuration, ProgramMessages messages)
     {
-        if (!commandLine.ZeroWarning || messages.Warnings == 0)
+        if (!(commandLine.ZeroWarning || configuration.Global.RefusesWarnings) || messages.Warnings == 0)
         {
             return false;
         }

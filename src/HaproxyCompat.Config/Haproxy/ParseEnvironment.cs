@@ -27,11 +27,11 @@ public sealed record ParseEnvironment
     /// <summary>Null when a descriptor is an inherited socket, else what is wrong with it.</summary>
     public Func<int, string?> DescriptorComplaint { get; init; } = _ => null;
 
-    /// <summary>True when a system user exists.</summary>
-    public Func<string, bool> UserExists { get; init; } = _ => true;
+    /// <summary>The number of a system user, or null for none.</summary>
+    public Func<string, uint?> FindUser { get; init; } = _ => 0;
 
-    /// <summary>True when a system group exists.</summary>
-    public Func<string, bool> GroupExists { get; init; } = _ => true;
+    /// <summary>The number of a system group, or null for none.</summary>
+    public Func<string, uint?> FindGroup { get; init; } = _ => 0;
 
     /// <summary>What is wrong with a regular expression, or null; the second argument is "ignore case".</summary>
     public Func<string, bool, string?> RegexComplaint { get; init; } = CheckWithFramework;

@@ -55,6 +55,9 @@ internal sealed class ParseSession
     /// <summary>What the third stage does when it has found nothing else to refuse: it asks the machine.</summary>
     public List<Action> LastChecks { get; } = [];
 
+    /// <summary>Names given by <c>guid</c> and <c>guid-prefix</c>.</summary>
+    public HashSet<string> Guids { get; } = new(StringComparer.Ordinal);
+
     public ImmutableHashSet<string> OnceSeen { get; set; } = [];
 
     /// <summary>Moves what was found since there were <paramref name="count"/> findings to the third stage.</summary>

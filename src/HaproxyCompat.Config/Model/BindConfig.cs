@@ -35,10 +35,6 @@ public sealed record BindConfig
     /// <summary>File mode of a unix socket, e.g. octal 660; -1 when not given.</summary>
     public int UnixMode { get; init; } = -1;
 
-    public string? UnixUser { get; init; }
-
-    public string? UnixGroup { get; init; }
-
     public int? UnixUid { get; init; }
 
     public int? UnixGid { get; init; }

@@ -93,8 +93,6 @@ public sealed record GlobalConfig
     /// <summary><c>localpeer</c> or <c>-L</c>.</summary>
     public string? LocalPeer { get; init; }
 
-    public bool ExternalCheck { get; init; }
-
     /// <summary>Variables of <c>set-var</c> and <c>set-var-fmt</c> in order, evaluated once at start.</summary>
     public ImmutableArray<GlobalVariableConfig> Variables { get; init; } = [];
 
@@ -104,6 +102,35 @@ public sealed record GlobalConfig
     /// <summary>The same from <c>h1-case-adjust-file</c>; the last file counts.</summary>
     public ImmutableDictionary<string, string> FileHeaderCases { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary><c>tune.*</c> and others that have a number and act: by keyword.</summary>
-    public ImmutableDictionary<string, long> Tunables { get; init; } = ImmutableDictionary<string, long>.Empty;
+    /// <summary><c>tune.http.cookielen</c>: bytes that <c>capture cookie</c> keeps at most.</summary>
+    public int CookieLengthBytes { get; init; } = 63;
+
+    public TuningConfig Tuning { get; init; } = TuningConfig.Default;
+
+    /// <summary><c>zero-warning</c>: a warning ends the start.</summary>
+    public bool RefusesWarnings { get; init; }
+
+    /// <summary><c>quiet</c>: no message while starting.</summary>
+    public bool Quiet { get; init; }
+
+    /// <summary><c>set-dumpable</c>: the kernel may write core dumps also after the change of user.</summary>
+    public bool Dumpable { get; init; }
+
+    /// <summary><c>insecure-setuid-wanted</c>: programs that the process would start may gain privileges.</summary>
+    public bool AllowsSetuid { get; init; }
+
+    /// <summary><c>noreuseport</c>: one socket an address, which the loops share.</summary>
+    public bool NoReusePort { get; init; }
+
+    /// <summary><c>mworker-max-reloads</c>: reloads that an old worker may outlive.</summary>
+    public int WorkerMaxReloads { get; init; } = 50;
+
+    /// <summary><c>fd-hard-limit</c>; null for the system's limit alone.</summary>
+    public int? DescriptorHardLimit { get; init; }
+
+    /// <summary><c>tune.renice.runtime</c>.</summary>
+    public int? RunPriority { get; init; }
+
+    /// <summary><c>tune.renice.startup</c>.</summary>
+    public int? StartPriority { get; init; }
 }

@@ -19,8 +19,6 @@ public sealed record ProxyConfig
 
     public int? Id { get; init; }
 
-    public string? Guid { get; init; }
-
     public string? Description { get; init; }
 
     public ProxyOptions Options { get; init; }

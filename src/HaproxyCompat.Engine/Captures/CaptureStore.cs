@@ -24,21 +24,24 @@ public sealed class CaptureStore
     public void SetResponse(int slot, ReadOnlySpan<byte> value, int limitBytes) => Slot(_response, slot).Set(Cut(value, limitBytes));
 
     /// <summary>Captures what the frontend asks for of a request: the last value of each header.</summary>
-    public void CaptureRequest(ProxyConfig frontend, HttpHead head)
+    /// <param name="frontend">Where the captures are declared.</param>
+    /// <param name="head">The message.</param>
+    /// <param name="cookieLimitBytes"><c>tune.http.cookielen</c>.</param>
+    public void CaptureRequest(ProxyConfig frontend, HttpHead head, int cookieLimitBytes)
     {
         CaptureHeaders(frontend.RequestCaptures, head, _request);
         if (frontend.CookieCapture is { } cookie)
         {
-            CaptureCookie(cookie, head, "cookie"u8, RequestCookie);
+            CaptureCookie(cookie, head, "cookie"u8, RequestCookie, cookieLimitBytes);
         }
     }
 
-    public void CaptureResponse(ProxyConfig frontend, HttpHead head)
+    public void CaptureResponse(ProxyConfig frontend, HttpHead head, int cookieLimitBytes)
     {
         CaptureHeaders(frontend.ResponseCaptures, head, _response);
         if (frontend.CookieCapture is { } cookie)
         {
-            CaptureCookie(cookie, head, "set-cookie"u8, ResponseCookie);
+            CaptureCookie(cookie, head, "set-cookie"u8, ResponseCookie, cookieLimitBytes);
         }
     }
 
@@ -80,7 +83,8 @@ public sealed class CaptureStore
     }
 
     /// <summary>Captures <c>name=value</c> of the first cookie whose name begins so, or equals it where the name ends with <c>=</c>.</summary>
-    private static void CaptureCookie(CookieCaptureConfig capture, HttpHead head, ReadOnlySpan<byte> header, CapturedText slot)
+    private static void CaptureCookie(
+        CookieCaptureConfig capture, HttpHead head, ReadOnlySpan<byte> header, CapturedText slot, int limitBytes)
     {
         for (var index = head.IndexOf(header); index >= 0; index = head.IndexOf(header, index + 1))
         {
@@ -91,7 +95,7 @@ public sealed class CaptureStore
                 var cookie = (end < 0 ? rest : rest[..end]).Trim((byte)' ');
                 if (cookie.Length >= capture.Name.Length && HeaderNames.EqualExactly(cookie[..capture.Name.Length], capture.Name))
                 {
-                    slot.Set(Cut(cookie, capture.LengthBytes));
+                    slot.Set(Cut(cookie, Math.Min(limitBytes, capture.LengthBytes)));
                     return;
                 }
 

@@ -33,6 +33,9 @@ public sealed class CapturedText
         _length += third.Length;
     }
 
+    /// <summary>Drops what is behind so many bytes.</summary>
+    public void CutTo(int length) => _length = Math.Min(_length, length);
+
     public void Clear() => _length = -1;
 
     private void Reserve(int length)

@@ -11,10 +11,13 @@ public static class HeaderCapture
         var head = stream.Request;
         stream.ReceivedRequestHeadBytes = head.BytesUsed;
         stream.RequestLine.Set(head.Method, head.Target, head.VersionText);
+
+        // As in the reference the limit is the whole line's, with one byte less.
+        stream.RequestLine.CutTo(Math.Max(0, stream.Loop.Process.LoggedUriBytes - 1));
         var config = stream.Frontend.Config;
         if (!config.RequestCaptures.IsEmpty || config.CookieCapture is not null)
         {
-            stream.Captures.CaptureRequest(config, head);
+            stream.Captures.CaptureRequest(config, head, stream.Loop.Process.CookieLengthBytes);
         }
     }
 
@@ -26,7 +29,7 @@ public static class HeaderCapture
         var config = stream.Frontend.Config;
         if (!config.ResponseCaptures.IsEmpty || config.CookieCapture is not null)
         {
-            stream.Captures.CaptureResponse(config, stream.Response);
+            stream.Captures.CaptureResponse(config, stream.Response, stream.Loop.Process.CookieLengthBytes);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
 using HaproxyCompat.Engine.Listeners;
 

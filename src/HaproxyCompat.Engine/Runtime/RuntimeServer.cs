@@ -57,6 +57,7 @@ public sealed class RuntimeServer
             Level = config.Level,
             TimeoutMs = Runtime.Global.StatsTimeoutMs,
             ExposesListeners = config.ExposeListeners,
+            Severity = config.Severity,
             Connection = connection,
         };
         _ = ServeAsync(new RuntimeSession(Runtime, _commands, client), connection);

@@ -13,6 +13,9 @@ internal sealed class RuntimeSession(ProxyRuntime runtime, CommandTable commands
     private const string TooLong =
         "The command line is too big for the buffer size. Please change 'tune.bufsize' in the configuration to use a bigger command.\n";
 
+    private const string PayloadTooLong =
+        "The payload is longer than 'tune.cli.max-payload-size' allows. Raise that limit in the global section to use a longer one.\n";
+
     private readonly List<byte> _pending = [];
 
     public async Task RunAsync(Connection connection)
@@ -28,6 +31,10 @@ internal sealed class RuntimeSession(ProxyRuntime runtime, CommandTable commands
             if (RuntimeLine.TakePayloadMark(ref line, out var terminator))
             {
                 payload = await ReadPayloadAsync(connection, terminator);
+                if (payload is null)
+                {
+                    return;
+                }
             }
 
             if (!await AnswerAsync(connection, line, payload))
@@ -76,8 +83,8 @@ internal sealed class RuntimeSession(ProxyRuntime runtime, CommandTable commands
         return $"[{(int)uptime.TotalDays}:{uptime.Hours:00}:{uptime.Minutes:00}:{uptime.Seconds:00}]> ";
     }
 
-    /// <summary>All lines up to the one that ends it, each with its line feed.</summary>
-    private async ValueTask<string> ReadPayloadAsync(Connection connection, string terminator)
+    /// <summary>All lines up to the one that ends it, each with its line feed; null after one that is too long was refused.</summary>
+    private async ValueTask<string?> ReadPayloadAsync(Connection connection, string terminator)
     {
         var payload = new StringBuilder();
         do
@@ -94,7 +101,10 @@ internal sealed class RuntimeSession(ProxyRuntime runtime, CommandTable commands
 
             payload.Append(line).Append('\n');
         }
-        while (true);
+        while (payload.Length <= runtime.Global.Tuning.MaxPayloadBytes);
+
+        _ = await SendAsync(connection, PayloadTooLong);
+        return null;
     }
 
     /// <summary>One line without its end; what came before the peer's end counts as one. Null at the end or after the timeout.</summary>

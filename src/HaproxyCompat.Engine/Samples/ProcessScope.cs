@@ -10,7 +10,10 @@ public sealed class ProcessScope
     private uint _requestId;
     private long _errorEvents;
 
-    public ProcessVariables Variables { get; } = new();
+    public ProcessVariables Variables { get; init; } = new();
+
+    /// <summary><c>tune.vars.*-max-size</c>.</summary>
+    public Config.Model.VariableLimitsConfig VariableLimits { get; init; } = Config.Model.VariableLimitsConfig.None;
 
     /// <summary><c>hostname</c>: the system's name.</summary>
     public string HostName { get; init; } = Environment.MachineName;
@@ -24,6 +27,12 @@ public sealed class ProcessScope
 
     /// <summary><c>tune.maxrewrite</c>.</summary>
     public int MaxRewriteBytes { get; init; } = 1_024;
+
+    /// <summary><c>tune.http.cookielen</c>.</summary>
+    public int CookieLengthBytes { get; init; } = 63;
+
+    /// <summary><c>tune.http.logurilen</c>.</summary>
+    public int LoggedUriBytes { get; init; } = 1_024;
 
     public int ThreadCount { get; init; } = 1;
 

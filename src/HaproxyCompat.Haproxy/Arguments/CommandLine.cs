@@ -61,6 +61,9 @@ internal sealed record CommandLine
     /// <summary><c>-dr</c>: a server whose name does not resolve is no error.</summary>
     public bool IgnoreResolutionFailures { get; init; }
 
+    /// <summary><c>-dR</c>: one listening socket an address, which the loops share.</summary>
+    public bool NoReusePort { get; init; }
+
     /// <summary><c>-dV</c>: no server's certificate is verified.</summary>
     public bool SkipServerVerification { get; init; }
 

@@ -42,8 +42,8 @@ internal static class ConfigurationLoader
             DirectoryExists = Directory.Exists,
             ResolvesHost = commandLine.IgnoreResolutionFailures ? _ => true : Resolves,
             DescriptorComplaint = DescriptorCheck.Complain,
-            UserExists = name => PasswordDatabase.FindUser(name) is not null,
-            GroupExists = name => PasswordDatabase.FindGroup(name) is not null,
+            FindUser = PasswordDatabase.FindUser,
+            FindGroup = PasswordDatabase.FindGroup,
             ShowDiag = commandLine.ShowDiag,
             HostName = Environment.MachineName,
         };
@@ -72,6 +72,7 @@ internal static class ConfigurationLoader
         {
             LocalPeer = commandLine.LocalPeer ?? model.Global.LocalPeer,
             MaxConnections = commandLine.MaxConnections ?? model.Global.MaxConnections,
+            NoReusePort = commandLine.NoReusePort || model.Global.NoReusePort,
         };
         var proxies = model.Proxies;
         if (commandLine.DefaultProxyMaxConnections is { } limit)

@@ -9,7 +9,6 @@ internal sealed class ProgramMessages
     private readonly StringBuilder _startup = new();
     private readonly HaproxyDiagnosticPrinter _printer;
     private readonly TextWriter _output;
-    private readonly bool _silent;
     private readonly bool _showDiag;
     private bool _started;
 
@@ -20,11 +19,14 @@ internal sealed class ProgramMessages
     public ProgramMessages(TextWriter output, bool silent, bool showDiag, string version)
     {
         _output = output;
-        _silent = silent;
+        IsSilent = silent;
         _showDiag = showDiag;
         _printer = new HaproxyDiagnosticPrinter(
             new Tee(this), Environment.ProcessId, version, Environment.ProcessPath ?? "haproxy");
     }
+
+    /// <summary>Nothing is printed: <c>-q</c>, or <c>quiet</c> once the files were read.</summary>
+    public bool IsSilent { get; set; }
 
     /// <summary>Warnings so far: any of them refuses the configuration under <c>-dW</c>.</summary>
     public int Warnings { get; private set; }
@@ -86,7 +88,7 @@ internal sealed class ProgramMessages
             _startup.Append(text);
         }
 
-        if (!_silent)
+        if (!IsSilent)
         {
             _output.Write(text);
         }

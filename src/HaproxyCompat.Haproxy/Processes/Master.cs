@@ -179,7 +179,7 @@ internal sealed class Master(MasterSettings settings, ProgramMessages messages, 
             {
                 old.Reloads++;
                 old.IsLeaving = true;
-                old.Signal(_hardReload ? SignalCalls.Terminate : SignalCalls.User1);
+                old.Signal(_hardReload || old.Reloads > settings.MaxReloads ? SignalCalls.Terminate : SignalCalls.User1);
                 old.CloseListeners();
             }
         }

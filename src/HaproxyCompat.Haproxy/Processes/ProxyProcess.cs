@@ -54,6 +54,8 @@ internal sealed class ProxyProcess(CommandLine commandLine, Launch launch, Progr
             Warn(shortage);
         }
 
+        var usual = ProcessControl.Priority;
+        SetPriority(global.StartPriority);
         MemoryLimit.Apply(commandLine.MemoryLimitMebibytes);
 
         // 3: from the first listener on, somebody may think that we are there and signal us.
@@ -75,7 +77,10 @@ internal sealed class ProxyProcess(CommandLine commandLine, Launch launch, Progr
             return Fail(complaint);
         }
 
-        // 6
+        Restrict(global);
+
+        // 6: the loops inherit this thread's priority
+        SetPriority(global.RunPriority ?? (global.StartPriority is null ? null : usual));
         engine.Start();
         _ = engine.Stopped.ContinueWith(
             _ => _events.Add(ProxyEvent.Stopped), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
@@ -166,7 +171,10 @@ internal sealed class ProxyProcess(CommandLine commandLine, Launch launch, Progr
         new(configuration, new ProxyEngineOptions
         {
             InheritedListeners = inherited,
-            MaximumConnections = commandLine.MaxConnections,
+            MaximumConnections = commandLine.MaxConnections
+                ?? (configuration.Global.MaxConnections is { } stated and > 0
+                    ? stated
+                    : DescriptorNeeds.Clients(configuration.Global, ResourceLimits.OpenFilesPossible)),
             OperatorMessage = messages.Print,
             RuntimeDescriptors = launch.RuntimeListener < 0 ? [] : [launch.RuntimeListener],
             DescriptorLimit = (int)Math.Min(int.MaxValue, ResourceLimits.OpenFilesAllowed),
@@ -183,6 +191,33 @@ internal sealed class ProxyProcess(CommandLine commandLine, Launch launch, Progr
         foreach (var diagnostic in found)
         {
             messages.Print(diagnostic);
+        }
+    }
+
+    /// <summary>Of this thread and those that it starts (manual 3.2 "tune.renice.startup", "tune.renice.runtime").</summary>
+    private void SetPriority(int? nice)
+    {
+        if (nice is { } value && !ProcessControl.TrySetPriority(value))
+        {
+            Warn($"Cannot set the priority to {value} ('tune.renice').");
+        }
+    }
+
+    /// <summary>After the change of user, which takes some of this back (manual 3.1 "set-dumpable", "insecure-setuid-wanted").</summary>
+    private void Restrict(GlobalConfig global)
+    {
+        if (!global.AllowsSetuid)
+        {
+            _ = ProcessControl.TryForbidPrivileges();
+        }
+
+        if (global.Dumpable)
+        {
+            ResourceLimits.AllowDumps();
+            if (!ProcessControl.TryAllowDumps())
+            {
+                Warn("Cannot allow core dumps ('set-dumpable').");
+            }
         }
     }
 

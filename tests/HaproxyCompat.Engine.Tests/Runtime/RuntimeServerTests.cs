@@ -89,6 +89,34 @@ public sealed class RuntimeServerTests : IDisposable
     }
 
     [Fact]
+    public async Task Refuses_a_payload_that_is_too_long()
+    {
+        using var client = await ConnectAsync();
+        var sent = "echo a <<\n" + string.Concat(Enumerable.Repeat(new string('x', 99) + "\n", 1_400)) + "\n";
+        await client.SendAsync(Encoding.ASCII.GetBytes(sent), TestContext.Current.CancellationToken);
+        client.Shutdown(SocketShutdown.Send);
+        Assert.StartsWith("The payload is longer than 'tune.cli.max-payload-size' allows.", await ReadToEndAsync(client), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(SeverityOutput.None, "")]
+    [InlineData(SeverityOutput.Number, "[3]: ")]
+    [InlineData(SeverityOutput.String, "[err]: ")]
+    public async Task Messages_begin_as_the_socket_says(SeverityOutput severity, string expected)
+    {
+        var bind = new BindConfig { Location = default(SourceLocation), AddressText = "", Addresses = [] };
+        var listener = SocketListener.Open(SocketAddressValue.From(IPAddress.Loopback, 0), new ListenOptions(), 1).Listener!;
+        new RuntimeServer(new RuntimeFixture().Runtime).Start(
+            listener, new StatsSocketConfig(bind, RuntimeLevel.Admin, ExposeListeners: false, severity), _thread.Loop);
+        using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await client.ConnectAsync(new IPEndPoint(IPAddress.Loopback, listener.Address.Port), TestContext.Current.CancellationToken);
+        await client.SendAsync("set severity-output x\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        var answer = await ReadToEndAsync(client);
+        listener.Close();
+        Assert.StartsWith(expected + "one of", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Takes_no_more_connections_than_stats_maxconn()
     {
         var open = new List<Socket>();

@@ -14,6 +14,17 @@ public sealed class DescriptorNeedsTests
         Assert.Equal(5_000, DescriptorNeeds.Of(new GlobalConfig { MaxConnections = 12_000, UlimitN = 5_000 }, null));
     }
 
+    [Theory]
+    [InlineData(null, null, 20_000UL, 9_991)]
+    [InlineData(null, 1_000, 20_000UL, 491)]
+    [InlineData(null, 50_000, 20_000UL, 9_991)]
+    [InlineData(null, null, ulong.MaxValue, 524_279)]
+    [InlineData(5_000, null, 20_000UL, 2_491)]
+    public void Without_a_number_the_files_decide(int? ulimit, int? hard, ulong system, int expected) =>
+        Assert.Equal(
+            expected,
+            DescriptorNeeds.Clients(new GlobalConfig { UlimitN = ulimit, DescriptorHardLimit = hard }, system));
+
     [Fact]
     public void What_the_system_refuses_is_told() =>
         Assert.StartsWith(

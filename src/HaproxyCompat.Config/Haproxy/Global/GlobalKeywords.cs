@@ -17,12 +17,12 @@ internal static class GlobalKeywords
         + "ssl-default-server-client-sigalgs ssl-default-server-sigalgs ssl-dh-param-file ssl-engine ssl-mode-async ssl-passphrase-cmd ssl-propquery ssl-provider "
         + "ssl-provider-path ssl-security-level ssl-skip-self-issued-ca stats-file unix-bind wurfl-cache-size wurfl-data-file "
         + "wurfl-information-list wurfl-information-list-separator server-state-base server-state-file harden.reject-privileged-ports.tcp "
-        + "harden.reject-privileged-ports.quic";
+        + "harden.reject-privileged-ports.quic tune.ssl.keyupdate-rate-limit force-cfg-parser-pause";
 
     public static readonly FrozenDictionary<string, GlobalKeyword> All = new[]
     {
         ProcessKeywords.Rows, EnvironmentKeywords.Rows, LoggingKeywords.Rows, StatsKeywords.Rows, TlsKeywords.Rows, TuningKeywords.Rows,
-        HeaderCaseKeywords.Rows,
+        HeaderCaseKeywords.Rows, TransportTuningKeywords.Rows, StartKeywords.Rows,
     }
         .SelectMany(rows => rows)
         .Concat(Unsupported.Split(' ').Select(GlobalKeyword.Unsupported))

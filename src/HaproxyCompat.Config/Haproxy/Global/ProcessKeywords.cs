@@ -105,7 +105,7 @@ internal static class ProcessKeywords
     private static void ReadUser(ParseSession session, LineArguments arguments)
     {
         if (arguments.TryWord("a user", out var user)
-            && arguments.Accept(session.Environment.UserExists(user) ? null : $"cannot find user '{user}'"))
+            && arguments.Accept(session.Environment.FindUser(user) is null ? $"cannot find user '{user}'" : null))
         {
             session.Global = session.Global with { User = user };
         }
@@ -114,7 +114,7 @@ internal static class ProcessKeywords
     private static void ReadGroup(ParseSession session, LineArguments arguments)
     {
         if (arguments.TryWord("a group", out var group)
-            && arguments.Accept(session.Environment.GroupExists(group) ? null : $"cannot find group '{group}'"))
+            && arguments.Accept(session.Environment.FindGroup(group) is null ? $"cannot find group '{group}'" : null))
         {
             session.Global = session.Global with { Group = group };
         }

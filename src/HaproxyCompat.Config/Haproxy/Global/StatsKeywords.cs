@@ -52,7 +52,7 @@ internal static class StatsKeywords
         };
         if (BindOptions.ReadAll(line, arguments))
         {
-            var socket = new StatsSocketConfig(line.Config, line.Level, line.ExposeListeners);
+            var socket = new StatsSocketConfig(line.Config, line.Level, line.ExposeListeners, line.SeverityOutput);
             session.Global = session.Global with { StatsSockets = session.Global.StatsSockets.Add(socket) };
         }
     }

@@ -9,37 +9,36 @@ internal static class TuningKeywords
 {
     /// <summary>Keywords without a word after them that change nothing here.</summary>
     private const string Bare =
-        "no-memory-trimming noepoll noevports nogetaddrinfo nokqueue noktls nopoll noreuseport nosplice "
-        + "quiet zero-warning expose-deprecated-directives expose-experimental-directives limited-quic "
-        + "tune.disable-fast-forward tune.disable-zero-copy-forwarding prealloc-fd insecure-setuid-wanted "
+        "no-memory-trimming noepoll noevports nogetaddrinfo nokqueue noktls nopoll nosplice "
+        + "expose-deprecated-directives expose-experimental-directives limited-quic "
+        + "tune.disable-fast-forward tune.disable-zero-copy-forwarding prealloc-fd "
         + "h2-workaround-bogus-websocket-clients tune.ssl.force-private-cache";
 
     /// <summary>Keywords with <c>no</c> before them, with or without a word.</summary>
-    private const string Switches = "set-dumpable insecure-fork-wanted numa-cpu-mapping";
+    private const string Switches = "insecure-fork-wanted numa-cpu-mapping";
 
     /// <summary>Keywords with one value or more that change nothing here: memory, threads' places, protocols that are not spoken.</summary>
     private const string Valued =
-        "cpu-affinity cpu-map cpu-policy cpu-set dns-accept-family fd-hard-limit max-threads-per-group thread-groups thread-group mworker-max-reloads maxpipes maxzlibmem "
-        + "profiling.memory profiling.tasks anonkey debug.counters force-cfg-parser-pause warn-blocked-traffic-after "
+        "cpu-affinity cpu-map cpu-policy cpu-set dns-accept-family max-threads-per-group thread-groups thread-group maxpipes maxzlibmem "
+        + "profiling.memory profiling.tasks anonkey debug.counters warn-blocked-traffic-after "
         + "httpclient.resolvers.disabled httpclient.resolvers.id httpclient.resolvers.prefer httpclient.retries "
         + "httpclient.ssl.ca-file httpclient.ssl.verify httpclient.timeout.connect "
         + "tune.applet.zero-copy-forwarding tune.buffers.limit tune.buffers.reserve tune.bufsize.large tune.bufsize.small "
-        + "tune.cli.max-payload-size tune.comp.maxlevel tune.defaults.purge tune.epoll.mask-events tune.events.max-events-at-once tune.fail-alloc "
+        + "tune.comp.maxlevel tune.defaults.purge tune.epoll.mask-events tune.events.max-events-at-once tune.fail-alloc "
         + "tune.fd.edge-triggered tune.fd.tables tune.h1.be.glitches-threshold tune.h1.fe.glitches-threshold tune.h1.zero-copy-fwd-recv "
         + "tune.h1.zero-copy-fwd-send tune.h2.be.glitches-threshold tune.h2.be.initial-window-size tune.h2.be.max-concurrent-streams "
         + "tune.h2.be.max-frames-at-once tune.h2.be.rxbuf tune.h2.fe.glitches-threshold tune.h2.fe.initial-window-size "
         + "tune.h2.fe.max-concurrent-streams tune.h2.fe.max-frames-at-once tune.h2.fe.max-rst-at-once tune.h2.fe.max-total-streams tune.h2.fe.rxbuf "
         + "tune.h2.header-table-size tune.h2.initial-window-size tune.h2.max-concurrent-streams tune.h2.max-frame-size tune.h2.zero-copy-fwd-send "
-        + "tune.idle-pool.shared tune.idletimer tune.lua.bool-sample-conversion tune.lua.burst-timeout tune.lua.forced-yield tune.lua.log.loggers "
+        + "tune.idle-pool.shared tune.lua.bool-sample-conversion tune.lua.burst-timeout tune.lua.forced-yield tune.lua.log.loggers "
         + "tune.lua.log.stderr tune.lua.maxmem tune.lua.openlibs tune.lua.service-timeout tune.lua.session-timeout tune.lua.task-timeout "
-        + "tune.max-checks-per-thread tune.maxaccept tune.maxpollevents tune.max-rules-at-once tune.memory.hot-size tune.pattern.cache-size "
+        + "tune.max-checks-per-thread tune.maxpollevents tune.max-rules-at-once tune.memory.hot-size tune.pattern.cache-size "
         + "tune.peers.max-updates-at-once tune.pipesize tune.pool-high-fd-ratio tune.pool-low-fd-ratio tune.pt.zero-copy-forwarding "
-        + "tune.renice.runtime tune.renice.startup tune.rcvbuf.backend tune.rcvbuf.client tune.rcvbuf.frontend tune.rcvbuf.server "
-        + "tune.recv_enough tune.ring.queues tune.runqueue-depth tune.sched.low-latency tune.sndbuf.backend tune.sndbuf.client tune.sndbuf.frontend "
-        + "tune.sndbuf.server tune.streams-elasticity tune.stick-counters tune.ssl.cachesize tune.ssl.capture-buffer-size tune.ssl.capture-cipherlist-size "
-        + "tune.ssl.certificate-compression tune.ssl.default-dh-param tune.ssl.hard-maxrecord tune.ssl.keylog tune.ssl.keyupdate-rate-limit tune.ssl.lifetime tune.ssl.maxrecord "
+        + "tune.rcvbuf.backend tune.rcvbuf.frontend "
+        + "tune.recv_enough tune.ring.queues tune.runqueue-depth tune.sched.low-latency tune.sndbuf.backend tune.sndbuf.frontend "
+        + "tune.streams-elasticity tune.stick-counters tune.ssl.capture-buffer-size tune.ssl.capture-cipherlist-size "
+        + "tune.ssl.certificate-compression tune.ssl.keylog "
         + "tune.ssl.ssl-ctx-cache-size tune.ssl.ocsp-update.maxdelay tune.ssl.ocsp-update.mindelay tune.takeover-other-tg-connections "
-        + "tune.vars.global-max-size tune.vars.proc-max-size tune.vars.reqres-max-size tune.vars.sess-max-size tune.vars.txn-max-size "
         + "tune.zlib.memlevel tune.zlib.windowsize";
 
     private const string Quic =
@@ -54,9 +53,8 @@ internal static class TuningKeywords
         new("tune.bufsize", (session, arguments) => ReadSize(session, arguments, (global, size) => global with { BufferSizeBytes = size })),
         new("tune.maxrewrite", (session, arguments) => ReadSize(session, arguments, (global, size) => global with { MaxRewriteBytes = size })),
         new("tune.http.maxhdr", (session, arguments) => ProcessKeywords.ReadNumber(session, arguments, 1, 32767, (global, number) => global with { MaxHeaders = number })),
+        new("tune.http.cookielen", (session, arguments) => ProcessKeywords.ReadNumber(session, arguments, 0, int.MaxValue, (global, number) => global with { CookieLengthBytes = number })),
         new("busy-polling", (session, arguments) => session.Global = session.Global with { BusyPolling = !arguments.Negated }) { Negatable = true },
-        new("tune.http.logurilen", ReadTunable),
-        new("tune.http.cookielen", ReadTunable),
         .. Bare.Split(' ').Select(name => new GlobalKeyword(name, (_, _) => { }) { State = KeywordState.NothingToActOn }),
         .. Switches.Split(' ').Select(name => new GlobalKeyword(name, (_, arguments) => arguments.TakeOptional()) { State = KeywordState.NothingToActOn, Negatable = true }),
         .. Valued.Split(' ').Select(name => new GlobalKeyword(name, ReadValue) { State = KeywordState.NothingToActOn }),
@@ -72,25 +70,11 @@ internal static class TuningKeywords
         }
     }
 
-    private static void ReadTunable(ParseSession session, LineArguments arguments)
-    {
-        if (arguments.TryInteger("a number", 0, int.MaxValue, out var number))
-        {
-            session.Global = session.Global with { Tunables = session.Global.Tunables.SetItem(arguments.Keyword, number) };
-        }
-    }
-
     private static void ReadValue(ParseSession session, LineArguments arguments)
     {
-        if (!arguments.TryWord("a value", out var word))
+        if (arguments.TryWord("a value", out _))
         {
-            return;
-        }
-
-        _ = arguments.TakeRemaining();
-        if (long.TryParse(word, System.Globalization.NumberStyles.AllowLeadingSign, null, out var number))
-        {
-            session.Global = session.Global with { Tunables = session.Global.Tunables.SetItem(arguments.Keyword, number) };
+            _ = arguments.TakeRemaining();
         }
     }
 }

@@ -13,6 +13,9 @@ internal sealed class BindLine(ParseSession session) : TlsLine(session)
     /// <summary><c>expose-fd listeners</c>, for stats sockets.</summary>
     public bool ExposeListeners { get; set; }
 
+    /// <summary><c>severity-output</c>, for stats sockets.</summary>
+    public SeverityOutput SeverityOutput { get; set; }
+
     public override TlsOptions Tls
     {
         get => Config.Tls;

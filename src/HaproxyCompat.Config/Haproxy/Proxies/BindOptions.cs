@@ -21,8 +21,8 @@ internal static class BindOptions
         LooseNumber<BindLine>("maxconn", 0, int.MaxValue, (line, number) => line.Config = line.Config with { MaxConnections = number }),
         Text<BindLine>("interface", (line, text) => line.Config = line.Config with { Interface = text }),
         new("mode", ReadMode),
-        Text<BindLine>("user", (line, text) => line.Config = line.Config with { UnixUser = text }),
-        Text<BindLine>("group", (line, text) => line.Config = line.Config with { UnixGroup = text }),
+        new("user", ReadUser),
+        new("group", ReadGroup),
         Number<BindLine>("uid", 0, int.MaxValue, (line, number) => line.Config = line.Config with { UnixUid = number }),
         Number<BindLine>("gid", 0, int.MaxValue, (line, number) => line.Config = line.Config with { UnixGid = number }),
         Flag<BindLine>("v4v6", line => line.Config = line.Config with { V4V6 = true }),
@@ -35,13 +35,12 @@ internal static class BindOptions
         new("proto", ReadProtocol),
         new("level", ReadLevel),
         new("expose-fd", ReadExposeFd),
-        Flag<BindLine>("no-alpn", line => line.Tls = line.Tls with { Alpn = ImmutableArray<string>.Empty }),
         NothingToActOn<BindLine>("thread", 1),
         NothingToActOn<BindLine>("shards", 1),
         NothingToActOn<BindLine>("process", 1),
-        NothingToActOn<BindLine>("severity-output", 1),
+        new("severity-output", ReadSeverityOutput),
         NothingToActOn<BindLine>("label", 1),
-        NothingToActOn<BindLine>("guid-prefix", 1),
+        Idle(new LineOption<BindLine>("guid-prefix", (_, arguments) => Guids.TryRead(arguments))),
         .. new[]
         {
             "accept-netscaler-cip", "ca-ignore-err", "ca-sign-file", "ca-sign-pass", "ca-verify-file", "cc", "crt-ignore-err", "ech",
@@ -51,7 +50,7 @@ internal static class BindOptions
     ];
 
     public static readonly FrozenDictionary<string, LineOption<BindLine>> All =
-        TlsOptionRows.Both.Select(row => new LineOption<BindLine>(row.Name, row.Read) { State = row.State })
+        TlsOptionRows.Both.Concat(TlsOptionRows.Bind).Select(row => new LineOption<BindLine>(row.Name, row.Read) { State = row.State })
             .Concat(Own)
             .ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
 
@@ -94,8 +93,45 @@ internal static class BindOptions
             return false;
         }
 
-        line.Tls = line.Tls with { CertificateLists = line.Tls.CertificateLists.Add(path) };
-        return TlsOptionRows.MustExist(line, arguments, path, "certificate list");
+        return CertificateLists.TryRead(line, arguments, path);
+    }
+
+    private static bool ReadUser(BindLine line, LineArguments arguments)
+    {
+        if (!arguments.TryWord("a user after 'user'", out var name))
+        {
+            return false;
+        }
+
+        line.Config = line.Config with { UnixUid = (int?)line.Session.Environment.FindUser(name) };
+        return arguments.Accept(line.Config.UnixUid is null ? $"cannot find user '{name}'" : null);
+    }
+
+    private static bool ReadGroup(BindLine line, LineArguments arguments)
+    {
+        if (!arguments.TryWord("a group after 'group'", out var name))
+        {
+            return false;
+        }
+
+        line.Config = line.Config with { UnixGid = (int?)line.Session.Environment.FindGroup(name) };
+        return arguments.Accept(line.Config.UnixGid is null ? $"cannot find group '{name}'" : null);
+    }
+
+    private static bool ReadSeverityOutput(BindLine line, LineArguments arguments)
+    {
+        if (!arguments.TryWord("none, number or string", out var word))
+        {
+            return false;
+        }
+
+        line.SeverityOutput = word switch
+        {
+            "number" => SeverityOutput.Number,
+            "string" => SeverityOutput.String,
+            _ => SeverityOutput.None,
+        };
+        return arguments.Accept(word is "none" or "number" or "string" ? null : $"'severity-output' expects none, number or string (found '{word}')");
     }
 
     private static bool ReadMode(BindLine line, LineArguments arguments)

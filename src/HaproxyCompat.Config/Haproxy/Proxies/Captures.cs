@@ -20,6 +20,7 @@ internal static class Captures
         {
             if (TryNameAndLength(arguments, "capture cookie", out var name, out var length))
             {
+                // Longer is cut to the process's limit, also when that comes later in the file: see CaptureStore.
                 section.Config = section.Config with { CookieCapture = new CookieCaptureConfig(name, length) };
             }
 

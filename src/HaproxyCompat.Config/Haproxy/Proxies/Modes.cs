@@ -13,7 +13,7 @@ internal static class Modes
         new("disabled", ProxyPlaces.Anywhere, (section, _) => section.Config = section.Config with { Disabled = true }),
         new("enabled", ProxyPlaces.Anywhere, (section, _) => section.Config = section.Config with { Disabled = false }),
         new("id", ProxyPlaces.Sides, ReadId),
-        new("guid", ProxyPlaces.Sides, ReadGuid) { State = KeywordState.NothingToActOn },
+        new("guid", ProxyPlaces.Sides, (_, arguments) => Guids.TryRead(arguments)) { State = KeywordState.NothingToActOn },
         new("description", ProxyPlaces.Sides, ReadDescription),
         new("maxconn", ProxyPlaces.FrontendOrDefaults, ReadMaxConnections),
         new("backlog", ProxyPlaces.FrontendOrDefaults, ReadBacklog),
@@ -55,14 +55,6 @@ internal static class Modes
         if (arguments.TryInteger("an identifier", 1, int.MaxValue, out var id))
         {
             section.Config = section.Config with { Id = (int)id };
-        }
-    }
-
-    private static void ReadGuid(ProxySection section, LineArguments arguments)
-    {
-        if (arguments.TryWord("a unique name", out var guid))
-        {
-            section.Config = section.Config with { Guid = guid };
         }
     }
 

@@ -55,7 +55,7 @@ internal static class ServerOptions
         Flag<ServerLine>("no-verifyhost", line => line.Tls = line.Tls with { VerifyHost = null }),
         Flag<ServerLine>("ssl-reuse", line => line.Tls = line.Tls with { Flags = line.Tls.Flags.Remove("no-ssl-reuse") }),
         Flag<ServerLine>("no-ssl-reuse", line => line.Tls = line.Tls with { Flags = line.Tls.Flags.Add("no-ssl-reuse") }),
-        NothingToActOn<ServerLine>("guid", 1),
+        Idle(new LineOption<ServerLine>("guid", (_, arguments) => Guids.TryRead(arguments))),
         NothingToActOn<ServerLine>("resolve-opts", 1),
         NothingToActOn<ServerLine>("resolve-prefer", 1),
         NothingToActOn<ServerLine>("resolve-net", 1),

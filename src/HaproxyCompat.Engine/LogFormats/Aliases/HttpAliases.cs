@@ -21,7 +21,7 @@ internal static class HttpAliases
         Part("HPO", static line => PathOnly(UpToQuery(Word(line, 1)))),
         Query(),
         Part("HU", static line => Word(line, 1)),
-        Part("HV", static line => Word(line, 2)),
+        Part("HV", static line => Word(line, 2) is { IsEmpty: false } version ? version : "HTTP/0.9"u8),
         new("hr", FetchNeeds.None, true, static (in SampleContext context, in LogItem item) => Braces(context.Stream?.Captures.Request, RequestCount(context), item)),
         new("hrl", FetchNeeds.None, true, static (in SampleContext context, in LogItem item) => List(context.Stream?.Captures.Request, RequestCount(context), item)),
         new("hs", FetchNeeds.None, true, static (in SampleContext context, in LogItem item) => Braces(context.Stream?.Captures.Response, ResponseCount(context), item)),

@@ -23,8 +23,31 @@ public sealed class GlobalSectionTests
         Assert.Equal("x", parsed.Model!.Global.Description);
     }
 
+    [Fact]
+    public void What_tunes_is_kept()
+    {
+        var global = TestLanguage.Parse(
+            "global\n tune.rcvbuf.client 4k\n tune.maxaccept -5\n tune.vars.sess-max-size 100\n tune.ssl.lifetime 5m\n tune.idletimer 3s\n"
+            + " quiet\n zero-warning\n set-dumpable\n no set-dumpable\n insecure-setuid-wanted\n tune.renice.runtime -5\n").Model!.Global;
+
+        Assert.Equal((4_096, -1, 100), (global.Tuning.ClientReceiveBytes, global.Tuning.MaxAccept, global.Tuning.Variables.Session));
+        Assert.Equal((300, 3_000), (global.Tuning.TlsLifetimeSeconds, global.Tuning.IdleTimerMs));
+        Assert.Equal((true, true, false, true, -5), (global.Quiet, global.RefusesWarnings, global.Dumpable, global.AllowsSetuid, global.RunPriority));
+    }
+
     [Theory]
     [InlineData("nosuch")]
+    [InlineData("set-dumpable foo")]
+    [InlineData("set-dumpable libs")]
+    [InlineData("mworker-max-reloads -1")]
+    [InlineData("tune.idletimer 70000")]
+    [InlineData("tune.ssl.default-dh-param 100")]
+    [InlineData("tune.vars.sess-max-size 10k")]
+    [InlineData("tune.ssl.cachesize -1")]
+    [InlineData("tune.ssl.keyupdate-rate-limit 10")]
+    [InlineData("tune.renice.startup 20")]
+    [InlineData("quiet x")]
+    [InlineData("stats socket /x severity-output foo")]
     [InlineData("nbthread 0")]
     [InlineData("nbproc 2")]
     [InlineData("lua-load x")]

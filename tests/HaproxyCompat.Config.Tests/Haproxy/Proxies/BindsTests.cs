@@ -7,10 +7,12 @@ public sealed class BindsTests
     [Fact]
     public void A_line_may_hold_several_addresses_and_options()
     {
-        var bind = TestLanguage.Parse("frontend f\n bind :80,127.0.0.1:81-82 name a accept-proxy mode 660 user u maxconn 5 ssl crt a.pem crt b.pem\n").Model!.Proxies[0].Binds[0];
+        var bind = TestLanguage.Parse(
+            "frontend f\n bind :80,127.0.0.1:81-82 name a accept-proxy mode 660 user u maxconn 5 ssl crt a.pem crt b.pem\n",
+            TestLanguage.Environment with { FindUser = name => name == "u" ? 77U : null }).Model!.Proxies[0].Binds[0];
 
         Assert.Equal([80, 81, 82], bind.Addresses.Select(address => address.Port));
-        Assert.Equal(("a", true, 0x1B0, "u", 5, true), (bind.Name, bind.AcceptProxy, bind.UnixMode, bind.UnixUser, bind.MaxConnections, bind.IsTls));
+        Assert.Equal(("a", true, 0x1B0, 77, 5, true), (bind.Name, bind.AcceptProxy, bind.UnixMode, bind.UnixUid, bind.MaxConnections, bind.IsTls));
         Assert.Equal(["a.pem", "b.pem"], bind.Tls.Certificates);
     }
 
@@ -24,6 +26,24 @@ public sealed class BindsTests
     [InlineData(":80 ssl crt /missing.pem")]
     [InlineData(":80 proto h2")]
     [InlineData(":80 mode 9")]
+    [InlineData(":80 severity-output foo")]
+    [InlineData(":80 guid-prefix a/b")]
     public void Anything_else_is_an_alert_at_its_line(string line) =>
         Assert.Contains(TestLanguage.Findings($"frontend f\n bind {line}\n"), finding => finding.StartsWith("2 Alert", StringComparison.Ordinal));
+
+    [Fact]
+    public void Later_words_of_tls_take_back_earlier_ones()
+    {
+        var tls = TestLanguage.Parse("frontend f\n bind :80 ssl crt a.pem no-tls-tickets tls-tickets strict-sni no-strict-sni force-tlsv12\n").Model!.Proxies[0].Binds[0].Tls;
+
+        Assert.Equal(["no-strict-sni", "tls-tickets"], tls.Flags.Order(StringComparer.Ordinal));
+        Assert.Equal(("TLSv1.2", "TLSv1.2"), (tls.MinimumVersion, tls.MaximumVersion));
+    }
+
+    [Fact]
+    public void A_guid_is_given_once() =>
+        Assert.StartsWith(
+            "4 Alert",
+            Assert.Single(TestLanguage.Findings("frontend f\n guid a:b\n timeout client 1s\n bind :80 guid-prefix a:b\n")),
+            StringComparison.Ordinal);
 }

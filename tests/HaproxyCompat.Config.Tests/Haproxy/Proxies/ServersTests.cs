@@ -38,6 +38,9 @@ public sealed class ServersTests
     [InlineData("s 127.0.0.1:80 ssl verify required ca-file /missing.pem")]
     [InlineData("s 127.0.0.1 check")]
     [InlineData("s 127.0.0.1:80 track nosuch")]
+    [InlineData("s 127.0.0.1:80 strict-sni")]
+    [InlineData("s 127.0.0.1:80 no-ca-names")]
+    [InlineData("s 127.0.0.1:80 guid a/b")]
     public void Anything_else_is_an_alert_at_its_line(string line) =>
         Assert.Contains(TestLanguage.Findings($"backend b\n server {line}\n"), finding => finding.StartsWith("2 Alert", StringComparison.Ordinal));
 

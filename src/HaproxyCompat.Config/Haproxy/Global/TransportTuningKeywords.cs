@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Model;
+
+namespace HaproxyCompat.Config.Haproxy.Global;
+
+/// <summary>Tuning of sockets, TLS, variables and captures that acts here (manual 3.2).</summary>
+internal static class TransportTuningKeywords
+{
+    private const int MaximumIdleTimerMs = 65_535;
+    private const int SmallestDiffieHellmanBits = 1_024;
+
+    public static readonly ImmutableArray<GlobalKeyword> Rows =
+    [
+        Size("tune.rcvbuf.client", (tuning, bytes) => tuning with { ClientReceiveBytes = bytes }) with { OnlyOnce = true },
+        Size("tune.sndbuf.client", (tuning, bytes) => tuning with { ClientSendBytes = bytes }) with { OnlyOnce = true },
+        Size("tune.rcvbuf.server", (tuning, bytes) => tuning with { ServerReceiveBytes = bytes }) with { OnlyOnce = true },
+        Size("tune.sndbuf.server", (tuning, bytes) => tuning with { ServerSendBytes = bytes }) with { OnlyOnce = true },
+        Number("tune.maxaccept", int.MinValue, (tuning, count) => tuning with { MaxAccept = Math.Max(-1, count) }),
+        VariableLimit("global", (limits, bytes) => limits with { Global = bytes }),
+        VariableLimit("proc", (limits, bytes) => limits with { Process = bytes }),
+        VariableLimit("sess", (limits, bytes) => limits with { Session = bytes }),
+        VariableLimit("txn", (limits, bytes) => limits with { Transaction = bytes }),
+        VariableLimit("reqres", (limits, bytes) => limits with { Message = bytes }),
+        Number("tune.ssl.cachesize", 0, (tuning, count) => tuning with { TlsCacheSize = count }),
+        new("tune.ssl.lifetime", ReadLifetime),
+        Number("tune.ssl.maxrecord", 0, (tuning, bytes) => tuning with { TlsFirstRecordBytes = bytes }),
+        Number("tune.ssl.hard-maxrecord", 0, (tuning, bytes) => tuning with { TlsRecordBytes = bytes }),
+        new("tune.idletimer", ReadIdleTimer),
+        Number("tune.ssl.default-dh-param", SmallestDiffieHellmanBits, (tuning, bits) => tuning with { DiffieHellmanBits = bits }),
+        Size("tune.cli.max-payload-size", (tuning, bytes) => tuning with { MaxPayloadBytes = bytes }),
+        Number("tune.http.logurilen", 0, (tuning, bytes) => tuning with { LoggedUriBytes = bytes }),
+    ];
+
+    private static GlobalKeyword Number(string name, long minimum, Func<TuningConfig, int, TuningConfig> set) =>
+        new(name, (session, arguments) => ProcessKeywords.ReadNumber(
+            session, arguments, minimum, int.MaxValue, (global, number) => global with { Tuning = set(global.Tuning, number) }));
+
+    private static GlobalKeyword Size(string name, Func<TuningConfig, int, TuningConfig> set) =>
+        new(name, (session, arguments) =>
+        {
+            if (arguments.TrySize("a size", out var bytes)
+                && arguments.Accept(bytes is < 0 or > int.MaxValue ? "a size between 0 and 2147483647 bytes is possible" : null))
+            {
+                session.Global = session.Global with { Tuning = set(session.Global.Tuning, (int)bytes) };
+            }
+        });
+
+    private static GlobalKeyword VariableLimit(string scope, Func<VariableLimitsConfig, int, VariableLimitsConfig> set) =>
+        Number($"tune.vars.{scope}-max-size", 0, (tuning, bytes) => tuning with { Variables = set(tuning.Variables, bytes) });
+
+    private static void ReadLifetime(ParseSession session, LineArguments arguments)
+    {
+        if (arguments.TrySeconds("a duration", out var seconds))
+        {
+            var lifetime = (int)Math.Min(int.MaxValue, seconds);
+            session.Global = session.Global with { Tuning = session.Global.Tuning with { TlsLifetimeSeconds = lifetime } };
+        }
+    }
+
+    private static void ReadIdleTimer(ParseSession session, LineArguments arguments)
+    {
+        if (arguments.TryDuration("a duration", out var milliseconds)
+            && arguments.Accept(milliseconds > MaximumIdleTimerMs ? "a duration between 0 and 65535 ms is possible" : null))
+        {
+            session.Global = session.Global with { Tuning = session.Global.Tuning with { IdleTimerMs = milliseconds } };
+        }
+    }
+}
