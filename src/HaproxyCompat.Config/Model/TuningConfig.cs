@@ -44,6 +44,6 @@ public sealed record TuningConfig
     /// <summary><c>tune.cli.max-payload-size</c>.</summary>
     public int MaxPayloadBytes { get; init; } = 131_072;
 
-    /// <summary><c>tune.http.logurilen</c>.</summary>
-    public int LoggedUriBytes { get; init; } = 1_024;
+    /// <summary><c>tune.http.logurilen</c>. A stated number is all of it; the usual 1024 count one byte that is not shown.</summary>
+    public int LoggedUriBytes { get; init; } = 1_023;
 }

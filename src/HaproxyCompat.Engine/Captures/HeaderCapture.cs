@@ -12,8 +12,8 @@ public static class HeaderCapture
         stream.ReceivedRequestHeadBytes = head.BytesUsed;
         stream.RequestLine.Set(head.Method, head.Target, head.VersionText);
 
-        // As in the reference the limit is the whole line's, with one byte less.
-        stream.RequestLine.CutTo(Math.Max(0, stream.Loop.Process.LoggedUriBytes - 1));
+        // As in the reference the limit is the whole line's.
+        stream.RequestLine.CutTo(stream.Loop.Process.LoggedUriBytes);
         var config = stream.Frontend.Config;
         if (!config.RequestCaptures.IsEmpty || config.CookieCapture is not null)
         {

@@ -32,7 +32,7 @@ public sealed class ProcessScope
     public int CookieLengthBytes { get; init; } = 63;
 
     /// <summary><c>tune.http.logurilen</c>.</summary>
-    public int LoggedUriBytes { get; init; } = 1_024;
+    public int LoggedUriBytes { get; init; } = 1_023;
 
     public int ThreadCount { get; init; } = 1;
 

@@ -54,6 +54,11 @@ internal sealed class ProxyProcess(CommandLine commandLine, Launch launch, Progr
             Warn(shortage);
         }
 
+        if (global.DescriptorHardLimit is { } files and > 0 && ResourceLimits.OpenFilesAllowed > files)
+        {
+            _ = ResourceLimits.TrySetOpenFiles(files);
+        }
+
         var usual = ProcessControl.Priority;
         SetPriority(global.StartPriority);
         MemoryLimit.Apply(commandLine.MemoryLimitMebibytes);

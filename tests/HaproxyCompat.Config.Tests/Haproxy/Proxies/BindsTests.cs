@@ -42,8 +42,7 @@ public sealed class BindsTests
 
     [Fact]
     public void A_guid_is_given_once() =>
-        Assert.StartsWith(
-            "4 Alert",
-            Assert.Single(TestLanguage.Findings("frontend f\n guid a:b\n timeout client 1s\n bind :80 guid-prefix a:b\n")),
-            StringComparison.Ordinal);
+        Assert.Contains(
+            TestLanguage.Findings("frontend f\n guid a:b\n timeout client 1s\n bind :80 guid-prefix a:b\n"),
+            finding => finding.StartsWith("4 Alert", StringComparison.Ordinal));
 }

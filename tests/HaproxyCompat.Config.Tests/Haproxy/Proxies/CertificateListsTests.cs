@@ -1,4 +1,5 @@
 using System.Text;
+using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Haproxy;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Config.Text;
@@ -31,7 +32,7 @@ public sealed class CertificateListsTests
     [InlineData("missing.pem", "cannot read certificate '/crt/missing.pem'")]
     public void What_is_wrong_is_told_at_the_bind_line(string text, string message)
     {
-        var finding = Assert.Single(Parse(text).Diagnostics);
+        var finding = Assert.Single(Parse(text).Diagnostics, found => found.Severity == Severity.Alert);
 
         Assert.Equal(4, finding.Location.Line);
         Assert.Contains(message, finding.Message, StringComparison.Ordinal);
