@@ -209,7 +209,7 @@ internal static class ListenerFactory
 
         if (options.DeferAccept)
         {
-            _ = SysSocket.SetOption(fd, SocketOptions.LevelTcp, SocketOptions.DeferAccept, 60);
+            _ = SysSocket.SetOption(fd, SocketOptions.LevelTcp, SocketOptions.DeferAccept, 1);
         }
 
         if (options.FastOpen)
