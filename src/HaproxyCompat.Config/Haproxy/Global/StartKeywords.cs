@@ -19,7 +19,7 @@ internal static class StartKeywords
         new("mworker-max-reloads", (session, arguments) => ProcessKeywords.ReadNumber(
             session, arguments, 0, int.MaxValue, (global, number) => global with { WorkerMaxReloads = number })),
         new("fd-hard-limit", (session, arguments) => ProcessKeywords.ReadNumber(
-            session, arguments, 0, int.MaxValue, (global, number) => global with { DescriptorHardLimit = number })) { OnlyOnce = true },
+            session, arguments, 0, int.MaxValue, (global, number) => global with { DescriptorHardLimit = number })) { Once = "fd-hard-limit" },
         new("tune.renice.runtime", (session, arguments) => ProcessKeywords.ReadNumber(
             session, arguments, HighestPriority, LowestPriority, (global, number) => global with { RunPriority = number })),
         new("tune.renice.startup", (session, arguments) => ProcessKeywords.ReadNumber(

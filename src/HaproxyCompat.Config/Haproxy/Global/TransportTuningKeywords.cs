@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Config.Haproxy.Global;
@@ -11,10 +12,10 @@ internal static class TransportTuningKeywords
 
     public static readonly ImmutableArray<GlobalKeyword> Rows =
     [
-        Size("tune.rcvbuf.client", (tuning, bytes) => tuning with { ClientReceiveBytes = bytes }) with { OnlyOnce = true },
-        Size("tune.sndbuf.client", (tuning, bytes) => tuning with { ClientSendBytes = bytes }) with { OnlyOnce = true },
-        Size("tune.rcvbuf.server", (tuning, bytes) => tuning with { ServerReceiveBytes = bytes }) with { OnlyOnce = true },
-        Size("tune.sndbuf.server", (tuning, bytes) => tuning with { ServerSendBytes = bytes }) with { OnlyOnce = true },
+        Once("tune.rcvbuf.client", (tuning, bytes) => tuning with { ClientReceiveBytes = bytes }),
+        Once("tune.sndbuf.client", (tuning, bytes) => tuning with { ClientSendBytes = bytes }),
+        Once("tune.rcvbuf.server", (tuning, bytes) => tuning with { ServerReceiveBytes = bytes }),
+        Once("tune.sndbuf.server", (tuning, bytes) => tuning with { ServerSendBytes = bytes }),
         Number("tune.maxaccept", int.MinValue, (tuning, count) => tuning with { MaxAccept = Math.Max(-1, count) }),
         VariableLimit("global", (limits, bytes) => limits with { Global = bytes }),
         VariableLimit("proc", (limits, bytes) => limits with { Process = bytes }),
@@ -44,6 +45,9 @@ internal static class TransportTuningKeywords
                 session.Global = session.Global with { Tuning = set(session.Global.Tuning, (int)bytes) };
             }
         });
+
+    private static GlobalKeyword Once(string name, Func<TuningConfig, int, TuningConfig> set) =>
+        Size(name, set) with { Once = name, Repeated = Severity.Warning };
 
     private static GlobalKeyword VariableLimit(string scope, Func<VariableLimitsConfig, int, VariableLimitsConfig> set) =>
         Number($"tune.vars.{scope}-max-size", 0, (tuning, bytes) => tuning with { Variables = set(tuning.Variables, bytes) });
