@@ -38,7 +38,8 @@ public sealed class VrrpRunner : IAsyncDisposable
     }
 
     /// <summary>
-    /// Priority 0 goes out, addresses are handed over, notify_stop runs, and the run ends; asking again changes nothing.
+    /// Priority 0 goes out, addresses are handed over, notify_stop runs, and the run ends; asking again changes
+    /// nothing.
     /// </summary>
     public void RequestStop() => _loop.Post(_loop.Stop);
 

@@ -8,8 +8,8 @@ public sealed record VrrpRunnerOptions
 {
     /// <summary>
     /// How long a stopping master keeps answering for its addresses, after its advertisement of priority 0, while no
-    /// successor is heard. A successor needs less than a second in version 2. Zero takes the addresses off at once, as the
-    /// reference does, and leaves the clients without an answer until the successor comes.
+    /// successor is heard. A successor needs less than a second in version 2. Zero takes the addresses off at once, as
+    /// the reference does, and leaves the clients without an answer until the successor comes.
     /// </summary>
     public TimeSpan HandoverOnStop { get; init; } = TimeSpan.FromSeconds(1.1);
 
@@ -22,7 +22,9 @@ public sealed record VrrpRunnerOptions
     /// <summary>Clock of the wall and of the timers.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>Called once on the runner's thread when everything is open and the virtual routers have started.</summary>
+    /// <summary>
+    /// Called once on the runner's thread when everything is open and the virtual routers have started.
+    /// </summary>
     public Action? Started { get; init; }
 
     /// <summary>Called on the runner's thread after a reload was taken over.</summary>

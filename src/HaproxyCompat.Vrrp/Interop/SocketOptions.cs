@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Vrrp.Interop;
 
-/// <summary>Levels and names for <see cref="SysSocket.SetOption(int, int, int, int)"/> (asm-generic/socket.h, linux/in.h).</summary>
+/// <summary>
+/// Levels and names for <see cref="SysSocket.SetOption(int, int, int, int)"/> (asm-generic/socket.h, linux/in.h).
+/// </summary>
 internal static class SocketOptions
 {
     public const int Socket = 1;

@@ -79,5 +79,6 @@ internal static unsafe partial class SysSocket
     private static partial nint recv(int fd, byte* buffer, nuint length, int flags);
 
     [LibraryImport("libc", SetLastError = true)]
-    private static partial nint sendto(int fd, byte* buffer, nuint length, int flags, byte* address, uint addressLength);
+    private static partial nint sendto(
+        int fd, byte* buffer, nuint length, int flags, byte* address, uint addressLength);
 }

@@ -33,7 +33,8 @@ internal sealed class BuiltInLink : ILink
 
     /// <param name="interfaceName">Null: all interfaces, for unicast without one; frames cannot be sent then.</param>
     /// <param name="interfaceIndex">0 when there is no interface.</param>
-    /// <exception cref="IOException">The kernel refused: no such interface, or not the right to (CAP_NET_RAW).</exception>
+    /// <exception cref="IOException">The kernel refused: no such interface, or not the right to
+    /// (CAP_NET_RAW).</exception>
     public static BuiltInLink Open(string? interfaceName, int interfaceIndex)
     {
         var opened = new List<int>();
@@ -45,8 +46,12 @@ internal sealed class BuiltInLink : ILink
             if (interfaceName is not null)
             {
                 var name = Encoding.UTF8.GetBytes(interfaceName + '\0');
-                Check(SysSocket.SetOption(receiver, SocketOptions.Socket, SocketOptions.BindToDevice, name), "bind to device");
-                Check(SysSocket.SetOption(sender, SocketOptions.Socket, SocketOptions.BindToDevice, name), "bind to device");
+                Check(
+                    SysSocket.SetOption(receiver, SocketOptions.Socket, SocketOptions.BindToDevice, name),
+                    "bind to device");
+                Check(
+                    SysSocket.SetOption(sender, SocketOptions.Socket, SocketOptions.BindToDevice, name),
+                    "bind to device");
                 SetMulticastInterface(sender, interfaceIndex);
             }
 
@@ -55,7 +60,8 @@ internal sealed class BuiltInLink : ILink
             Check(SysSocket.SetOption(sender, SocketOptions.Ip, SocketOptions.MulticastLoop, 0), "IP_MULTICAST_LOOP");
             _ = SysSocket.SetOption(sender, SocketOptions.Socket, SocketOptions.Priority, ControlPriority);
             _ = SysSocket.SetOption(framer, SocketOptions.Socket, SocketOptions.Priority, ControlPriority);
-            _ = SysSocket.SetOption(receiver, SocketOptions.Socket, SocketOptions.ReceiveBufferForce, ReceiveBufferBytes);
+            _ = SysSocket.SetOption(
+                receiver, SocketOptions.Socket, SocketOptions.ReceiveBufferForce, ReceiveBufferBytes);
             return new BuiltInLink(interfaceIndex, receiver, sender, framer);
         }
         catch (IOException)
@@ -116,7 +122,9 @@ internal sealed class BuiltInLink : ILink
         Span<byte> request = stackalloc byte[12];
         request.Clear();
         MemoryMarshal.Write(request[8..], interfaceIndex);
-        Check(SysSocket.SetOption(sender, SocketOptions.Ip, SocketOptions.MulticastInterface, request), "IP_MULTICAST_IF");
+        Check(
+            SysSocket.SetOption(sender, SocketOptions.Ip, SocketOptions.MulticastInterface, request),
+            "IP_MULTICAST_IF");
     }
 
     private static int OpenSocket(List<int> opened, int family, int protocol)

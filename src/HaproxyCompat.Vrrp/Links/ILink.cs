@@ -12,7 +12,9 @@ internal interface ILink : IDisposable
     /// <summary>Becomes readable when a packet has arrived.</summary>
     public int Descriptor { get; }
 
-    /// <summary>Takes one received VRRP packet, from the first byte of its IPv4 header; 0 for one that is none of ours.</summary>
+    /// <summary>
+    /// Takes one received VRRP packet, from the first byte of its IPv4 header; 0 for one that is none of ours.
+    /// </summary>
     public int Receive(Span<byte> packet);
 
     /// <summary>Listens to a multicast group on this interface.</summary>

@@ -145,8 +145,8 @@ internal sealed class SharpPcapLink : ILink
     }
 
     /// <summary>
-    /// What we sent is captured too. The filter word "inbound" would not do: libpcap itself applies the filter to the first
-    /// packets, and does not know the direction there.
+    /// What we sent is captured too. The filter word "inbound" would not do: libpcap itself applies the filter to the
+    /// first packets, and does not know the direction there.
     /// </summary>
     private bool IsOwn(ReadOnlySpan<byte> frame) =>
         frame.Slice(EthernetAddress.SizeBytes, EthernetAddress.SizeBytes).SequenceEqual(_hardwareBytes);

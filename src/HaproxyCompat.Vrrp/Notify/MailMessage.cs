@@ -8,7 +8,9 @@ namespace HaproxyCompat.Vrrp.Notify;
 /// <param name="Body">One line.</param>
 internal sealed record MailMessage(string Subject, string Body)
 {
-    /// <summary>Null when nobody is to be told: not asked for, no state of its own, or <c>no_email_faults</c>.</summary>
+    /// <summary>
+    /// Null when nobody is to be told: not asked for, no state of its own, or <c>no_email_faults</c>.
+    /// </summary>
     public static MailMessage? For(RouterTransition transition, MailSettings settings, string routerId)
     {
         var isState = transition.State is TransitionState.Master or TransitionState.Backup or TransitionState.Fault;
@@ -33,7 +35,8 @@ internal sealed record MailMessage(string Subject, string Body)
     /// <summary>The message with its header lines (RFC 5322), up to and with the line that ends DATA.</summary>
     public string Text(string from, IEnumerable<string> recipients, DateTimeOffset time)
     {
-        var zone = time.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", string.Empty, StringComparison.Ordinal);
+        var zone = time.ToString("zzz", CultureInfo.InvariantCulture).Replace(
+            ":", string.Empty, StringComparison.Ordinal);
         return $"Date: {time.ToString("ddd, dd MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture)} {zone}\r\n"
             + $"From: {from}\r\n"
             + $"Subject: {Subject}\r\n"

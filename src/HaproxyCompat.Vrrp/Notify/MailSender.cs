@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace HaproxyCompat.Vrrp.Notify;
 
 /// <summary>
-/// Sends mail about transitions (keepalived.conf(5), <c>smtp_alert</c>), one after the other, on its own. Nobody waits for
-/// it: the name of the server is looked up here, a dead server costs only the mail.
+/// Sends mail about transitions (keepalived.conf(5), <c>smtp_alert</c>), one after the other, on its own. Nobody waits
+/// for it: the name of the server is looked up here, a dead server costs only the mail.
 /// </summary>
 public sealed class MailSender : IAsyncDisposable
 {
@@ -83,7 +83,8 @@ public sealed class MailSender : IAsyncDisposable
             var helo = mail.HeloName ?? Environment.MachineName;
             var from = mail.From ?? $"keepalived@{Environment.MachineName}";
             var text = message.Text(from, mail.Recipients, _time.GetLocalNow());
-            return await new MailSession(client.GetStream()).DeliverAsync(helo, from, mail.Recipients, text, either.Token);
+            return await new MailSession(client.GetStream()).DeliverAsync(
+                helo, from, mail.Recipients, text, either.Token);
         }
         catch (OperationCanceledException)
         {

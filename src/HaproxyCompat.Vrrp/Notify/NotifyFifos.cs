@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace HaproxyCompat.Vrrp.Notify;
 
-/// <summary>The open FIFOs of a configuration (<c>notify_fifo</c>, <c>vrrp_notify_fifo</c>) and their readers.</summary>
+/// <summary>
+/// The open FIFOs of a configuration (<c>notify_fifo</c>, <c>vrrp_notify_fifo</c>) and their readers.
+/// </summary>
 internal sealed class NotifyFifos : IDisposable
 {
     private readonly List<Fifo> _open = [];

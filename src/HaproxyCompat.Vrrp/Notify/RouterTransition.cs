@@ -30,7 +30,9 @@ public sealed record RouterTransition(
         _ => "MASTER_RX_LOWER_PRI",
     };
 
-    /// <summary>The scripts to run, in this order: the one for the state, then <c>notify</c> with four more arguments.</summary>
+    /// <summary>
+    /// The scripts to run, in this order: the one for the state, then <c>notify</c> with four more arguments.
+    /// </summary>
     internal IEnumerable<(NotifyScript Script, IReadOnlyList<string> More)> Runs()
     {
         var own = State switch

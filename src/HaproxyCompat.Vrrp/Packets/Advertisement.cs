@@ -84,7 +84,9 @@ internal sealed record Advertisement(
             ? 0
             : InternetChecksum.PseudoHeader(source, destination, Ipv4Header.VrrpProtocol, lengthBytes);
 
-    /// <summary>Reads a message that <see cref="MessageFormat.Check"/> accepted; null when it is too short for it.</summary>
+    /// <summary>
+    /// Reads a message that <see cref="MessageFormat.Check"/> accepted; null when it is too short for it.
+    /// </summary>
     public static Advertisement? Read(ReadOnlySpan<byte> message, bool isV6)
     {
         if (message.Length < AdvertisementHeader.SizeBytes)
@@ -106,7 +108,8 @@ internal sealed record Advertisement(
         }
 
         var authentication = header.Version == 2
-            ? BinaryPrimitives.ReadUInt64BigEndian(message[(AdvertisementHeader.SizeBytes + (header.AddressCount * size))..])
+            ? BinaryPrimitives.ReadUInt64BigEndian(
+                message[(AdvertisementHeader.SizeBytes + (header.AddressCount * size))..])
             : 0;
         return new Advertisement(
             header.Version,

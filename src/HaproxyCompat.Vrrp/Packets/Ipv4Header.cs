@@ -26,7 +26,9 @@ internal readonly record struct Ipv4Header(
     /// <summary>IP protocol number of VRRP.</summary>
     public const byte VrrpProtocol = 112;
 
-    /// <summary>Every advertisement leaves with this, and a multicast one must arrive with it (RFC 9568, 5.1.1.3).</summary>
+    /// <summary>
+    /// Every advertisement leaves with this, and a multicast one must arrive with it (RFC 9568, 5.1.1.3).
+    /// </summary>
     public const byte VrrpTimeToLive = 255;
 
     /// <summary>Precedence "internetwork control", as the reference sends.</summary>

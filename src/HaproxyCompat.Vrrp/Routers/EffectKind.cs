@@ -39,6 +39,8 @@ internal enum EffectKind
     /// <summary>Told: a master heard the priority <see cref="Effect.Number"/>, not above its own.</summary>
     MasterHeardLowerPriority,
 
-    /// <summary>Told: a master gives way to priority <see cref="Effect.Number"/>, its own is <see cref="Effect.Other"/>.</summary>
+    /// <summary>
+    /// Told: a master gives way to priority <see cref="Effect.Number"/>, its own is <see cref="Effect.Other"/>.
+    /// </summary>
     MasterHeardHigherPriority,
 }

@@ -24,7 +24,9 @@ internal enum RouterEventKind
     /// <summary>Another member of the sync group became backup.</summary>
     GroupBecameBackup,
 
-    /// <summary>Another member of the sync group has a fault (<see cref="RouterEvent.Number"/> 1) or none has (0).</summary>
+    /// <summary>
+    /// Another member of the sync group has a fault (<see cref="RouterEvent.Number"/> 1) or none has (0).
+    /// </summary>
     GroupFaultChanged,
 
     /// <summary>A reload changed the settings.</summary>

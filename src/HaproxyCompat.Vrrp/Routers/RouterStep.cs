@@ -1,7 +1,10 @@
 namespace HaproxyCompat.Vrrp.Routers;
 
-/// <summary>One step of <see cref="RouterMachine"/>: its inputs, and the transitions that several events share.</summary>
-internal readonly ref struct RouterStep(int router, RouterSettings settings, in RouterEvent happened, List<Effect> effects)
+/// <summary>
+/// One step of <see cref="RouterMachine"/>: its inputs, and the transitions that several events share.
+/// </summary>
+internal readonly ref struct RouterStep(
+    int router, RouterSettings settings, in RouterEvent happened, List<Effect> effects)
 {
     public RouterSettings Settings { get; } = settings;
 

@@ -5,9 +5,9 @@ using Microsoft.Extensions.Logging;
 namespace HaproxyCompat.Vrrp.Runners;
 
 /// <summary>
-/// Announces addresses by gratuitous ARP, or by neighbour advertisement for IPv6: all addresses once, then all again, as
-/// often as asked; with a pause in between when one is configured (<c>vrrp_garp_interval</c>). Belongs to the runner's
-/// thread.
+/// Announces addresses by gratuitous ARP, or by neighbour advertisement for IPv6: all addresses once, then all again,
+/// as often as asked; with a pause in between when one is configured (<c>vrrp_garp_interval</c>). Belongs to the
+/// runner's thread.
 /// </summary>
 internal sealed class Announcer(LinkSet links, AddressKeeper addresses, ILogger log)
 {
@@ -30,7 +30,8 @@ internal sealed class Announcer(LinkSet links, AddressKeeper addresses, ILogger 
             {
                 if (round == 0 && log.IsEnabled(LogLevel.Debug))
                 {
-                    RunnerLog.Announcing(log, router.Name, addresses.InterfaceOf(router, address), address.Address.ToString());
+                    RunnerLog.Announcing(
+                        log, router.Name, addresses.InterfaceOf(router, address), address.Address.ToString());
                 }
 
                 if (PauseNs == 0)

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace HaproxyCompat.Vrrp.Runners;
 
 /// <summary>
-/// From packets to events: finds the virtual router, applies the receive checks, counts, and tells of what is wrong once
-/// in a row. Allocates nothing for a good advertisement. Belongs to the runner's thread.
+/// From packets to events: finds the virtual router, applies the receive checks, counts, and tells of what is wrong
+/// once in a row. Allocates nothing for a good advertisement. Belongs to the runner's thread.
 /// </summary>
 internal sealed class PacketReceiver(ILogger log)
 {
@@ -91,7 +91,9 @@ internal sealed class PacketReceiver(ILogger log)
         ? packet.Destination == router.Source && router.IsFromPeer(packet.Source, packet.TimeToLive)
         : packet.Destination == router.Destinations[0];
 
-    /// <summary>A list that differs is told of and counted, as the newer reference does; the older one dropped it.</summary>
+    /// <summary>
+    /// A list that differs is told of and counted, as the newer reference does; the older one dropped it.
+    /// </summary>
     private void CompareAddresses(
         VirtualRouter router,
         in RouterState state,

@@ -12,8 +12,8 @@ namespace HaproxyCompat.Vrrp.Runners;
 
 /// <summary>
 /// Plays a takeover without a network, at the start and on another thread, so that the first real one does not wait for
-/// the compiler: without it the first announcement came 13 ms after the first advertisement, with it less than 1 ms. The
-/// kernel is asked only for what it must refuse: an address on an interface that does not exist.
+/// the compiler: without it the first announcement came 13 ms after the first advertisement, with it less than 1 ms.
+/// The kernel is asked only for what it must refuse: an address on an interface that does not exist.
 /// </summary>
 internal static class Rehearsal
 {

@@ -6,8 +6,8 @@ using HaproxyCompat.Vrrp.Tracking;
 namespace HaproxyCompat.Vrrp.Runners;
 
 /// <summary>
-/// Tells the virtual routers what has become of the things that they track, and of their source address; starts those that
-/// waited for a first result. Belongs to the runner's thread.
+/// Tells the virtual routers what has become of the things that they track, and of their source address; starts those
+/// that waited for a first result. Belongs to the runner's thread.
 /// </summary>
 internal sealed class RouterAssessor(TrackedFacts facts, InterfaceTable interfaces)
 {

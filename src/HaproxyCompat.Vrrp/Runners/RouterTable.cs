@@ -6,8 +6,8 @@ using HaproxyCompat.Vrrp.Routers;
 namespace HaproxyCompat.Vrrp.Runners;
 
 /// <summary>
-/// The virtual routers and their sync groups, by index the same as in the <see cref="RouterEnsemble"/>. A reload makes a
-/// new one that continues the old one. Belongs to the runner's thread.
+/// The virtual routers and their sync groups, by index the same as in the <see cref="RouterEnsemble"/>. A reload makes
+/// a new one that continues the old one. Belongs to the runner's thread.
 /// </summary>
 internal sealed class RouterTable
 {

@@ -41,7 +41,8 @@ internal static partial class RunnerLog
     [LoggerMessage(2011, LogLevel.Information, "({Name}) Master received priority 0 advertisement")]
     public static partial void MasterHeardPriorityZero(ILogger log, string name);
 
-    [LoggerMessage(2012, LogLevel.Information, "({Name}) received lower priority ({Priority}) advert from {Peer} - discarding")]
+    [LoggerMessage(
+        2012, LogLevel.Information, "({Name}) received lower priority ({Priority}) advert from {Peer} - discarding")]
     public static partial void DiscardedLowerPriority(ILogger log, string name, int priority, string peer);
 
     [LoggerMessage(

@@ -11,10 +11,11 @@ using Microsoft.Extensions.Logging;
 namespace HaproxyCompat.Vrrp.Runners;
 
 /// <summary>
-/// The one thread that everything of VRRP happens on: it waits for packets, for the kernel's notifications, for commands
-/// of other threads and for the next deadline, turns each into events, and carries out the effects. On each turn:
-/// (1) commands, (2) interfaces, (3) packets, (4) deadlines, (5) effects. Packets come before deadlines, so that after a
-/// standstill of the machine what has arrived meanwhile counts first.
+/// The one thread that everything of VRRP happens on: it waits for packets, for the kernel's notifications, for
+/// commands of other threads and for the next deadline, turns each into events, and carries out the effects. On each
+/// turn:
+/// (1) commands, (2) interfaces, (3) packets, (4) deadlines, (5) effects. Packets come before deadlines, so that after
+/// a standstill of the machine what has arrived meanwhile counts first.
 /// </summary>
 internal sealed class RunnerLoop : IAsyncDisposable
 {
@@ -125,7 +126,8 @@ internal sealed class RunnerLoop : IAsyncDisposable
     }
 
     /// <summary>On the runner's thread.</summary>
-    public VrrpSnapshot Snapshot() => SnapshotBuilder.Build(_table, _tracking, _kernel.Interfaces, _options.Clock, NowNs);
+    public VrrpSnapshot Snapshot() =>
+        SnapshotBuilder.Build(_table, _tracking, _kernel.Interfaces, _options.Clock, NowNs);
 
     /// <summary>On the runner's thread.</summary>
     public void ClearCounters()

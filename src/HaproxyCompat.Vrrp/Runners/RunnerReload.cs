@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace HaproxyCompat.Vrrp.Runners;
 
 /// <summary>
-/// Moves from one configuration to the next without touching what stays, and keeps interfaces and addresses in line with
-/// the routers. Belongs to the runner's thread.
+/// Moves from one configuration to the next without touching what stays, and keeps interfaces and addresses in line
+/// with the routers. Belongs to the runner's thread.
 /// </summary>
 internal sealed class RunnerReload(
     LinkSet links,

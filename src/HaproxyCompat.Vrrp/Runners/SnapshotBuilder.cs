@@ -20,7 +20,10 @@ internal static class SnapshotBuilder
                 .Select((router, index) => Instance(table, router, index, clock, nowNs))
                 .Where((_, index) => !table.Routers[index].IsLeaving),
         ],
-        [.. table.Configuration.SyncGroups.Select((one, index) => new GroupSnapshot(one, table.Ensemble.GroupPhase(index)))],
+        [
+            .. table.Configuration.SyncGroups.Select(
+                (one, index) => new GroupSnapshot(one, table.Ensemble.GroupPhase(index))),
+        ],
         tracking.Snapshot(),
         [.. interfaces.All.OrderBy(one => one.Index).Select(Interface)]);
 

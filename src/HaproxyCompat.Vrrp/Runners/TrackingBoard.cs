@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace HaproxyCompat.Vrrp.Runners;
 
 /// <summary>
-/// Everything that is tracked, and the facts that come of it. Trackers run elsewhere and post their results; all else here
-/// belongs to the runner's thread.
+/// Everything that is tracked, and the facts that come of it. Trackers run elsewhere and post their results; all else
+/// here belongs to the runner's thread.
 /// </summary>
 internal sealed class TrackingBoard(Action<Action> post, Action changed, TimeProvider clock, ILogger log)
 {

@@ -122,7 +122,8 @@ internal sealed class TransitionTeller(NotifyDispatcher notify, TimeProvider clo
         RunnerLog.GroupEntered(log, config.Name, Word(phase));
         if (StateOf(phase, isDeleted: false) is { } state)
         {
-            notify.Tell(new RouterTransition(TransitionTarget.Group, config.Name, state, 0, config.SmtpAlert, config.Notify));
+            notify.Tell(
+                new RouterTransition(TransitionTarget.Group, config.Name, state, 0, config.SmtpAlert, config.Notify));
         }
     }
 

@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Vrrp.Snapshots;
 
-/// <summary>Counters of a virtual router since the start or the last clearing (the reference's statistics file).</summary>
+/// <summary>
+/// Counters of a virtual router since the start or the last clearing (the reference's statistics file).
+/// </summary>
 public record struct RouterCounters
 {
     public long AdvertisementsReceived { get; set; }

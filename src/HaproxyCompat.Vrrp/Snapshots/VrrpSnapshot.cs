@@ -3,7 +3,9 @@ using HaproxyCompat.Config.Model.Keepalived;
 
 namespace HaproxyCompat.Vrrp.Snapshots;
 
-/// <summary>Everything that the runner knows at one moment: the source of the data, statistics and JSON files.</summary>
+/// <summary>
+/// Everything that the runner knows at one moment: the source of the data, statistics and JSON files.
+/// </summary>
 public sealed record VrrpSnapshot(
     KeepalivedConfiguration Configuration,
     ImmutableArray<InstanceSnapshot> Instances,

@@ -1,8 +1,8 @@
 namespace HaproxyCompat.Vrrp.Tracking;
 
 /// <summary>
-/// From exit states to good and bad (<c>rise</c>, <c>fall</c>, <c>init_fail</c>): the first result counts at once, unless
-/// the script was declared failed until proven good.
+/// From exit states to good and bad (<c>rise</c>, <c>fall</c>, <c>init_fail</c>): the first result counts at once,
+/// unless the script was declared failed until proven good.
 /// </summary>
 internal sealed class ScriptHealth
 {

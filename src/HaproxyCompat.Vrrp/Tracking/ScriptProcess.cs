@@ -70,8 +70,8 @@ internal static class ScriptProcess
     }
 
     /// <summary>
-    /// Program and arguments; another user is entered by setpriv(1), which sets exactly the configured ids, where a login
-    /// name could have other groups.
+    /// Program and arguments; another user is entered by setpriv(1), which sets exactly the configured ids, where a
+    /// login name could have other groups.
     /// </summary>
     private static List<string> Words(NotifyScript script)
     {

@@ -3,8 +3,8 @@ using HaproxyCompat.Config.Model.Keepalived;
 namespace HaproxyCompat.Vrrp.Tracking;
 
 /// <summary>
-/// Runs one <c>vrrp_script</c> again and again, from start to start, never twice at a time; its results go to a delegate,
-/// called on any thread.
+/// Runs one <c>vrrp_script</c> again and again, from start to start, never twice at a time; its results go to a
+/// delegate, called on any thread.
 /// </summary>
 internal sealed class ScriptTracker : IAsyncDisposable
 {

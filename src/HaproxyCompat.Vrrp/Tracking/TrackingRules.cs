@@ -3,16 +3,17 @@ using HaproxyCompat.Config.Model.Keepalived;
 namespace HaproxyCompat.Vrrp.Tracking;
 
 /// <summary>
-/// From the facts to faults and weights (keepalived.conf(5), track_interface, track_script, track_file, track_process): a
-/// positive weight is added while the thing is good, a negative one while it is bad, <c>reverse</c> turns the direction,
-/// and without a weight it is a fault while bad.
+/// From the facts to faults and weights (keepalived.conf(5), track_interface, track_script, track_file, track_process):
+/// a positive weight is added while the thing is good, a negative one while it is bad, <c>reverse</c> turns the
+/// direction, and without a weight it is a fault while bad.
 /// </summary>
 internal static class TrackingRules
 {
     /// <summary>A file's product at or below this is a fault, not a weight.</summary>
     private const long FileFaultBelow = -253;
 
-    /// <param name="group">The router's sync group; the weights of its tracked things count only when it says so.</param>
+    /// <param name="group">The router's sync group; the weights of its tracked things count only when it says
+    /// so.</param>
     /// <param name="hasSource">Whether there is an address to send from.</param>
     public static Assessment Assess(
         VrrpInstanceConfig instance,

@@ -4,8 +4,8 @@ using HaproxyCompat.Vrrp.Interop;
 namespace HaproxyCompat.Vrrp.Links.Netlink;
 
 /// <summary>
-/// Interfaces and addresses of the kernel: one netlink socket hears of changes, the other makes them, many addresses with
-/// one call. Belongs to the runner's thread.
+/// Interfaces and addresses of the kernel: one netlink socket hears of changes, the other makes them, many addresses
+/// with one call. Belongs to the runner's thread.
 /// </summary>
 internal sealed class KernelNetwork : IDisposable
 {
@@ -73,7 +73,8 @@ internal sealed class KernelNetwork : IDisposable
             var messages = new NetlinkMessages(_buffer.AsSpan(0, count));
             while (messages.MoveNext())
             {
-                if (messages.Type == NetlinkConstants.Error && AddressRefusal.TryRead(messages.Payload, out var refusal))
+                if (messages.Type == NetlinkConstants.Error
+                    && AddressRefusal.TryRead(messages.Payload, out var refusal))
                 {
                     refusals.Add(refusal);
                 }

@@ -29,7 +29,8 @@ internal sealed class NetlinkSocket : IDisposable
         }
 
         // A burst of notifications must not be lost; without the right to force it, the limit of the system holds.
-        if (SysSocket.SetOption(descriptor, SocketOptions.Socket, SocketOptions.ReceiveBufferForce, BufferSizeBytes) < 0)
+        if (SysSocket.SetOption(
+                descriptor, SocketOptions.Socket, SocketOptions.ReceiveBufferForce, BufferSizeBytes) < 0)
         {
             _ = SysSocket.SetOption(descriptor, SocketOptions.Socket, SocketOptions.ReceiveBuffer, BufferSizeBytes);
         }

@@ -4,7 +4,9 @@ using System.Text;
 namespace HaproxyCompat.Vrrp.Links.Netlink;
 
 /// <summary>Builds a batch of netlink messages in one buffer, in the machine's byte order (netlink(7)).</summary>
-/// <remarks>Header: length (4), type (2), flags (2), sequence (4), port (4); attribute: length (2), type (2), data.</remarks>
+/// <remarks>
+/// Header: length (4), type (2), flags (2), sequence (4), port (4); attribute: length (2), type (2), data.
+/// </remarks>
 internal sealed class NetlinkWriter
 {
     private readonly byte[] _buffer;
