@@ -190,7 +190,8 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
         return 0;
     }
 
-    private int RunMaster(CommandLine commandLine, Launch launch, HaproxyConfiguration configuration, ProgramMessages messages)
+    private int RunMaster(
+        CommandLine commandLine, Launch launch, HaproxyConfiguration configuration, ProgramMessages messages)
     {
         var sockets = new List<MasterSocket>();
         foreach (var text in commandLine.MasterSockets)
@@ -237,7 +238,8 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
                 ServiceNotification.Ready();
                 break;
             case ServiceState.Reloading:
-                ServiceNotification.Reloading(TimeProvider.System.GetTimestamp() * 1_000_000 / TimeProvider.System.TimestampFrequency);
+                ServiceNotification.Reloading(
+                    TimeProvider.System.GetTimestamp() * 1_000_000 / TimeProvider.System.TimestampFrequency);
                 break;
             default:
                 ServiceNotification.Stopping();
@@ -265,7 +267,8 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
         }
     }
 
-    private static bool RefusesWarnings(CommandLine commandLine, HaproxyConfiguration configuration, ProgramMessages messages)
+    private static bool RefusesWarnings(
+        CommandLine commandLine, HaproxyConfiguration configuration, ProgramMessages messages)
     {
         if (!(commandLine.ZeroWarning || configuration.Global.RefusesWarnings) || messages.Warnings == 0)
         {
@@ -286,7 +289,8 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
     {
         if (outcome.Alert is not null)
         {
-            errors.Write($"{HaproxyDiagnosticPrinter.Label(Severity.Alert)}({Environment.ProcessId}) : {outcome.Alert}\n");
+            errors.Write(
+                $"{HaproxyDiagnosticPrinter.Label(Severity.Alert)}({Environment.ProcessId}) : {outcome.Alert}\n");
         }
 
         if (outcome.ShowUsage)

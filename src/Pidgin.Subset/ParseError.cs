@@ -31,7 +31,8 @@ public sealed class ParseError<TToken>
         var wanted = string.Join(" or ", Expected.Select(expected => expected.ToString()));
         var found = EOF ? "end of input" : Unexpected.Match(token => $"{token}", () => string.Empty);
         var message = Message is null ? string.Empty : $"    {Message}\n";
-        return $"Parse error.\n{message}    unexpected {found}\n    expected {wanted}\n    at line {ErrorPos.Line}, col {ErrorPos.Col}";
+        return $"Parse error.\n{message}    unexpected {found}\n    expected {wanted}\n    at line "
+            + $"{ErrorPos.Line}, col {ErrorPos.Col}";
     }
 
     public override string ToString() => RenderErrorMessage();

@@ -45,7 +45,9 @@ internal sealed class ParseState<TToken>(TToken[] input)
         return false;
     }
 
-    /// <summary>Replaces what was expected at <paramref name="position"/> by a label, if nothing failed further on.</summary>
+    /// <summary>
+    /// Replaces what was expected at <paramref name="position"/> by a label, if nothing failed further on.
+    /// </summary>
     public void Relabel(int position, int expectedBefore, string label)
     {
         if (ErrorPosition != position)

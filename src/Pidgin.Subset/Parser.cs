@@ -10,7 +10,8 @@ public static class Parser
 
     public static Parser<char, char> Letter { get; } = Parser<char>.Token(char.IsLetter).Labelled("letter");
 
-    public static Parser<char, char> LetterOrDigit { get; } = Parser<char>.Token(char.IsLetterOrDigit).Labelled("letter or digit");
+    public static Parser<char, char> LetterOrDigit { get; } =
+        Parser<char>.Token(char.IsLetterOrDigit).Labelled("letter or digit");
 
     public static Parser<char, char> Whitespace { get; } = Parser<char>.Token(char.IsWhiteSpace).Labelled("whitespace");
 
@@ -33,7 +34,8 @@ public static class Parser
             {
                 if (!state.HasCurrent || state.Current != character)
                 {
-                    return state.Fail(state.Position, state.Position == start ? expected : new Expected<char>([character]));
+                    return state.Fail(
+                        state.Position, state.Position == start ? expected : new Expected<char>([character]));
                 }
 
                 state.Position++;
@@ -45,7 +47,8 @@ public static class Parser
 
     public static Parser<char, char> OneOf(params char[] chars) => OneOf(chars.Select(Char));
 
-    public static Parser<TToken, T> OneOf<TToken, T>(params Parser<TToken, T>[] parsers) => OneOf(parsers.AsEnumerable());
+    public static Parser<TToken, T> OneOf<TToken, T>(params Parser<TToken, T>[] parsers) =>
+        OneOf(parsers.AsEnumerable());
 
     public static Parser<TToken, T> OneOf<TToken, T>(IEnumerable<Parser<TToken, T>> parsers)
     {
@@ -106,15 +109,21 @@ public static class Parser
     public static Parser<TToken, T> Rec<TToken, T>(Func<Parser<TToken, T>> parser)
     {
         var made = new Lazy<Parser<TToken, T>>(parser);
-        return new((ParseState<TToken> state, [MaybeNullWhen(false)] out T result) => made.Value.TryParse(state, out result));
+        return new(
+            (ParseState<TToken> state, [MaybeNullWhen(false)] out T result) => made.Value.TryParse(state, out result));
     }
 
     public static Parser<TToken, TResult> Map<TToken, T1, T2, TResult>(
-        Func<T1, T2, TResult> func, Parser<TToken, T1> parser1, Parser<TToken, T2> parser2) => parser1.Then(parser2, func);
+        Func<T1, T2, TResult> func,
+        Parser<TToken, T1> parser1,
+        Parser<TToken, T2> parser2) => parser1.Then(parser2,
+        func);
 
     public static Parser<TToken, TResult> Map<TToken, T1, T2, T3, TResult>(
-        Func<T1, T2, T3, TResult> func, Parser<TToken, T1> parser1, Parser<TToken, T2> parser2, Parser<TToken, T3> parser3) =>
-        parser1.Then(parser2, (first, second) => (first, second)).Then(parser3, (pair, third) => func(pair.first, pair.second, third));
+        Func<T1, T2, T3, TResult> func, Parser<TToken, T1> parser1, Parser<TToken, T2> parser2,
+        Parser<TToken, T3> parser3) =>
+        parser1.Then(parser2, (first, second) => (first, second)).Then(
+            parser3, (pair, third) => func(pair.first, pair.second, third));
 
     public static Parser<TToken, TResult> Map<TToken, T1, T2, T3, T4, TResult>(
         Func<T1, T2, T3, T4, TResult> func,
@@ -125,9 +134,11 @@ public static class Parser
         Map((first, second, third) => (first, second, third), parser1, parser2, parser3)
             .Then(parser4, (triple, fourth) => func(triple.first, triple.second, triple.third, fourth));
 
-    public static Parser<TToken, string> ManyString<TToken>(this Parser<TToken, char> parser) => parser.Many().Select(string.Concat);
+    public static Parser<TToken, string> ManyString<TToken>(this Parser<TToken, char> parser) =>
+        parser.Many().Select(string.Concat);
 
-    public static Parser<TToken, string> ManyString<TToken>(this Parser<TToken, string> parser) => parser.Many().Select(string.Concat);
+    public static Parser<TToken, string> ManyString<TToken>(this Parser<TToken, string> parser) =>
+        parser.Many().Select(string.Concat);
 
     public static Parser<TToken, string> AtLeastOnceString<TToken>(this Parser<TToken, char> parser) =>
         parser.AtLeastOnce().Select(string.Concat);

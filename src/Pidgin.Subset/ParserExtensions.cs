@@ -3,7 +3,9 @@ namespace Pidgin;
 /// <summary>Runs parsers.</summary>
 public static class ParserExtensions
 {
-    /// <summary>Reads from the start of <paramref name="input"/>; the rest stays unread unless the parser asks for the end.</summary>
+    /// <summary>
+    /// Reads from the start of <paramref name="input"/>; the rest stays unread unless the parser asks for the end.
+    /// </summary>
     public static Result<char, T> Parse<T>(this Parser<char, T> parser, string input)
     {
         var state = new ParseState<char>(input.ToCharArray());

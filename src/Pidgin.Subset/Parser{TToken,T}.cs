@@ -35,7 +35,8 @@ public sealed class Parser<TToken, T>
             return false;
         });
 
-    public Parser<TToken, TResult> SelectMany<TNext, TResult>(Func<T, Parser<TToken, TNext>> selector, Func<T, TNext, TResult> result) =>
+    public Parser<TToken, TResult> SelectMany<TNext, TResult>(
+        Func<T, Parser<TToken, TNext>> selector, Func<T, TNext, TResult> result) =>
         Bind(value => selector(value).Select(next => result(value, next)));
 
     public Parser<TToken, TNext> Then<TNext>(Parser<TToken, TNext> parser) => Then(parser, (_, next) => next);
@@ -96,7 +97,9 @@ public sealed class Parser<TToken, T>
             _step(state, out result) && (predicate(result) || state.Fail(state.Position, expected: null, message)));
 
     public Parser<TToken, IEnumerable<T>> Many() =>
-        new((ParseState<TToken> state, [MaybeNullWhen(false)] out IEnumerable<T> result) => Repeat(state, [], out result));
+        new(
+            (ParseState<TToken> state, [MaybeNullWhen(false)] out IEnumerable<T> result) =>
+                Repeat(state, [], out result));
 
     public Parser<TToken, IEnumerable<T>> AtLeastOnce() =>
         new((ParseState<TToken> state, [MaybeNullWhen(false)] out IEnumerable<T> result) =>

@@ -9,7 +9,10 @@ internal static class CommandLineOptions
     /// <summary>In the order in which the usage text shows them.</summary>
     public static readonly ImmutableArray<CommandLineOption> All =
     [
-        new("-f", OptionArgument.NextWord, "-f <file|dir>: read this configuration; of a directory all *.cfg, in C order",
+        new(
+            "-f",
+            OptionArgument.NextWord,
+            "-f <file|dir>: read this configuration; of a directory all *.cfg, in C order",
             (line, words) => line with { ConfigurationPaths = line.ConfigurationPaths.Add(words[0]) }),
         new("--", OptionArgument.Rest, "-- <file|dir>*: all words that follow are configurations",
             (line, words) => line with { ConfigurationPaths = line.ConfigurationPaths.AddRange(words) }),
@@ -17,7 +20,10 @@ internal static class CommandLineOptions
             (line, _) => line with { CheckOnly = true }),
         new("-cc", OptionArgument.NextWord, "-cc <condition>: exit code 0 when it is true, 1 when false, 2 on error",
             (line, words) => line with { Condition = words[0] }),
-        new("-v", OptionArgument.None, "-v: version; -vv: and what the build can do; -vq, -vqs, -vqb: version, short, branch alone",
+        new(
+            "-v",
+            OptionArgument.None,
+            "-v: version; -vv: and what the build can do; -vq, -vqs, -vqb: version, short, branch alone",
             (line, _) => line with { Version = VersionRequest.Version }),
         Version("-vv", VersionRequest.BuildOptions),
         Version("-vq", VersionRequest.VersionAlone),
@@ -42,7 +48,10 @@ internal static class CommandLineOptions
             (line, words) => OldProcesses(line, words, OldProcessAction.Finish)),
         new("-st", OptionArgument.Words, "-st <pid>*: end these processes once this one listens",
             (line, words) => OldProcesses(line, words, OldProcessAction.Terminate)),
-        new("-x", OptionArgument.NextWord, "-x <socket>: take the listening sockets over from this stats socket's process",
+        new(
+            "-x",
+            OptionArgument.NextWord,
+            "-x <socket>: take the listening sockets over from this stats socket's process",
             (line, words) => line with { ListenerSource = words[0] }),
         new("-q", OptionArgument.None, "-q: print no messages; -V: print more of them",
             (line, _) => line with { Quiet = true }),
@@ -55,8 +64,15 @@ internal static class CommandLineOptions
             (line, words) => line with { MaxConnections = Number(words[0]) }),
         new("-N", OptionArgument.NextWord, "-N <count>: default limit of the connections of a proxy",
             (line, words) => line with { DefaultProxyMaxConnections = Number(words[0]) }),
-        new("-dD", OptionArgument.None, "-dD: show remarks on suspicious lines", (line, _) => line with { ShowDiag = true }),
-        new("-dK", OptionArgument.Attached, "-dK<class,...>: list the known keywords; the class 'help' names the classes",
+        new(
+            "-dD",
+            OptionArgument.None,
+            "-dD: show remarks on suspicious lines",
+            (line, _) => line with { ShowDiag = true }),
+        new(
+            "-dK",
+            OptionArgument.Attached,
+            "-dK<class,...>: list the known keywords; the class 'help' names the classes",
             (line, words) => line with { KeywordClasses = words[0] }),
         new("-dL", OptionArgument.None, "-dL: list the loaded program and libraries once the files are read",
             (line, _) => line with { ListLibraries = true }),
@@ -66,7 +82,11 @@ internal static class CommandLineOptions
             (line, _) => line with { IgnoreResolutionFailures = true }),
         new("-dV", OptionArgument.None, "-dV: verify no server's certificate",
             (line, _) => line with { SkipServerVerification = true }),
-        new("-dW", OptionArgument.None, "-dW: a warning refuses the configuration", (line, _) => line with { ZeroWarning = true }),
+        new(
+            "-dW",
+            OptionArgument.None,
+            "-dW: a warning refuses the configuration",
+            (line, _) => line with { ZeroWarning = true }),
         WithoutEffect("-4", "resolvers"),
         WithoutEffect("-dF", "fast-forwarding"),
         WithoutEffect("-dG", "getaddrinfo"),
@@ -105,10 +125,13 @@ internal static class CommandLineOptions
         line with
         {
             OldProcessAction = action,
-            OldProcesses = line.OldProcesses.AddRange(words.Select(word => int.Parse(word, CultureInfo.InvariantCulture))),
+            OldProcesses = line.OldProcesses.AddRange(
+                words.Select(word => int.Parse(word, CultureInfo.InvariantCulture))),
         };
 
-    /// <summary>The leading digits of a word, as C's <c>atol</c> reads them; 0 and less mean "not set", as in the reference.</summary>
+    /// <summary>
+    /// The leading digits of a word, as C's <c>atol</c> reads them; 0 and less mean "not set", as in the reference.
+    /// </summary>
     private static int? Number(string word)
     {
         var length = 0;
@@ -117,7 +140,8 @@ internal static class CommandLineOptions
             length++;
         }
 
-        return int.TryParse(word.AsSpan(0, length), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0
+        return int.TryParse(word.AsSpan(0, length), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            && value > 0
             ? value
             : null;
     }

@@ -4,7 +4,9 @@ using System.Globalization;
 namespace HaproxyCompat.Haproxy.Arguments;
 
 /// <summary>Reads the command line by the table of <see cref="CommandLineOptions"/>.</summary>
-/// <remarks>As in the reference, <c>-v</c> and <c>-vv</c> count as soon as they are met, before later mistakes.</remarks>
+/// <remarks>
+/// As in the reference, <c>-v</c> and <c>-vv</c> count as soon as they are met, before later mistakes.
+/// </remarks>
 internal static class CommandLineParser
 {
     public static CommandLineOutcome Parse(ReadOnlySpan<string> words)

@@ -2,10 +2,14 @@ using System.Collections.Immutable;
 
 namespace HaproxyCompat.Haproxy.Arguments;
 
-/// <summary>Turns the words of <c>-f</c> into files: a directory stands for its <c>*.cfg</c>, hidden ones left out, sorted by bytes.</summary>
+/// <summary>
+/// Turns the words of <c>-f</c> into files: a directory stands for its <c>*.cfg</c>, hidden ones left out, sorted by
+/// bytes.
+/// </summary>
 internal static class ConfigurationFiles
 {
-    /// <returns>The files in the order in which they are read; null after <paramref name="complaint"/> was set.</returns>
+    /// <returns>The files in the order in which they are read; null after <paramref name="complaint"/> was
+    /// set.</returns>
     public static ImmutableArray<string>? Expand(ImmutableArray<string> paths, out string? complaint)
     {
         var files = ImmutableArray.CreateBuilder<string>();

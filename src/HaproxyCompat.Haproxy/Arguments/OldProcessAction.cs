@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Haproxy.Arguments;
 
-/// <summary>What the processes of the previous generation are told once this one listens (management manual 3).</summary>
+/// <summary>
+/// What the processes of the previous generation are told once this one listens (management manual 3).
+/// </summary>
 internal enum OldProcessAction
 {
     None,

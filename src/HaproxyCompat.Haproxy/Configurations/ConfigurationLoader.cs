@@ -15,7 +15,9 @@ using HaproxyCompat.Haproxy.Versions;
 
 namespace HaproxyCompat.Haproxy.Configurations;
 
-/// <summary>Reads the files with all that the parser may look at outside of them, then lets the command line have its say.</summary>
+/// <summary>
+/// Reads the files with all that the parser may look at outside of them, then lets the command line have its say.
+/// </summary>
 internal static class ConfigurationLoader
 {
     public static LoadedConfiguration Load(CommandLine commandLine, ImmutableArray<string> files, bool isMasterWorker)
@@ -50,7 +52,8 @@ internal static class ConfigurationLoader
         var patterns = new PatternReferences();
         var table = EngineKeywords.CreateTable(BalanceCatalog.All, patterns);
         var parsed = HaproxyConfigurationParser.Parse(sources, table, environment);
-        return new LoadedConfiguration(parsed.Model is { } model ? Override(model, commandLine) : null, parsed.Diagnostics)
+        return new LoadedConfiguration(
+            parsed.Model is { } model ? Override(model, commandLine) : null, parsed.Diagnostics)
         {
             Patterns = patterns,
             Variables = StartVariables.Listed(environment.Variables, parsed.Model?.Global),
@@ -63,7 +66,8 @@ internal static class ConfigurationLoader
     public static bool? Decide(string condition, out string? complaint)
     {
         var variables = StartVariables.Collect(CommandLine.Empty, [], isMasterWorker: false);
-        return ConditionEvaluator.EvaluateText(condition, ProgramIdentity.Facts(withTlsLibrary: true), variables, out complaint);
+        return ConditionEvaluator.EvaluateText(
+            condition, ProgramIdentity.Facts(withTlsLibrary: true), variables, out complaint);
     }
 
     private static HaproxyConfiguration Override(HaproxyConfiguration model, CommandLine commandLine)

@@ -7,23 +7,29 @@ using HaproxyCompat.Haproxy.Versions;
 
 namespace HaproxyCompat.Haproxy.Configurations;
 
-/// <summary>The environment that a configuration sees: the process's, and the variables that the program sets (manual 2.3).</summary>
+/// <summary>
+/// The environment that a configuration sees: the process's, and the variables that the program sets (manual 2.3).
+/// </summary>
 internal static class StartVariables
 {
     private const string HttpLog =
         "%ci:%cp [%tr] %ft %b/%s %TR/%Tw/%Tc/%Tr/%Ta %ST %B %CC %CS %tsc %ac/%fc/%bc/%sc/%rc %sq/%bq %hr %hs %{+Q}r";
 
     private const string HttpClfLog =
-        "%{+Q}o %{-Q}ci - - [%trg] %r %ST %B \"\" \"\" %cp %ms %ft %b %s %TR %Tw %Tc %Tr %Ta %tsc %ac %fc %bc %sc %rc %sq %bq "
+        "%{+Q}o %{-Q}ci - - [%trg] %r %ST %B \"\" \"\" %cp %ms %ft %b %s %TR %Tw %Tc %Tr %Ta %tsc %ac %fc "
+            + "%bc %sc %rc %sq %bq "
         + "%CC %CS %hrl %hsl";
 
     private const string HttpsLog =
-        HttpLog + " %[fc_err]/%[ssl_fc_err,hex]/%[ssl_c_err]/%[ssl_c_ca_err]/%[ssl_fc_is_resumed] %[ssl_fc_sni]/%sslv/%sslc";
+        HttpLog
+            + " %[fc_err]/%[ssl_fc_err,hex]/%[ssl_c_err]/%[ssl_c_ca_err]/%[ssl_fc_is_resumed] %[ssl_fc_sni]/"
+            + "%sslv/%sslc";
 
     private const string TcpLog = "%ci:%cp [%t] %ft %b/%s %Tw/%Tc/%Tt %B %ts %ac/%fc/%bc/%sc/%rc %sq/%bq";
 
     private const string TcpClfLog =
-        "%{+Q}o %{-Q}ci - - [%T] \"TCP \" 000 %B \"\" \"\" %cp %ms %ft %b %s %Th %Tw %Tc %Tt %U %ts-- %ac %fc %bc %sc %rc %sq %bq "
+        "%{+Q}o %{-Q}ci - - [%T] \"TCP \" 000 %B \"\" \"\" %cp %ms %ft %b %s %Th %Tw %Tc %Tt %U %ts-- %ac "
+            + "%fc %bc %sc %rc %sq %bq "
         + "\"\" \"\" ";
 
     private const string MasterSockets = "HAPROXY_MASTER_CLI";
@@ -34,10 +40,12 @@ internal static class StartVariables
     /// </summary>
     public static ImmutableDictionary<string, string> Listed(EnvironmentVariables variables, GlobalConfig? global)
     {
-        var addresses = global?.StatsSockets.SelectMany(socket => socket.Bind.Addresses).Select(address => address.Text) ?? [];
+        var addresses = global?.StatsSockets.SelectMany(socket => socket.Bind.Addresses).Select(address => address.Text)
+            ?? [];
         var listed = variables.ToImmutable().RemoveRange(
         [
-            "HAPROXY_HTTP_LOG_FMT", "HAPROXY_HTTP_CLF_LOG_FMT", "HAPROXY_HTTPS_LOG_FMT", "HAPROXY_TCP_LOG_FMT", "HAPROXY_TCP_CLF_LOG_FMT",
+            "HAPROXY_HTTP_LOG_FMT", "HAPROXY_HTTP_CLF_LOG_FMT", "HAPROXY_HTTPS_LOG_FMT", "HAPROXY_TCP_LOG_FMT",
+            "HAPROXY_TCP_CLF_LOG_FMT",
         ]);
         var joined = string.Join(';', addresses);
         return joined.Length == 0 ? listed : listed.SetItem("HAPROXY_CLI", joined);
@@ -62,7 +70,8 @@ internal static class StartVariables
         return address.StartsWith('/') ? $"unix@{address}" : address;
     }
 
-    public static EnvironmentVariables Collect(CommandLine commandLine, ImmutableArray<string> files, bool isMasterWorker)
+    public static EnvironmentVariables Collect(
+        CommandLine commandLine, ImmutableArray<string> files, bool isMasterWorker)
     {
         var variables = new EnvironmentVariables();
         foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace HaproxyCompat.Haproxy.Interop;
 
-/// <summary>Calls of <c>pwd.h</c> and <c>grp.h</c>: names to numbers, by whatever name service the system uses.</summary>
+/// <summary>
+/// Calls of <c>pwd.h</c> and <c>grp.h</c>: names to numbers, by whatever name service the system uses.
+/// </summary>
 internal static unsafe partial class PasswordDatabase
 {
     /// <summary>Where <c>pw_uid</c> and <c>gr_gid</c> stand in their records: after two pointers.</summary>

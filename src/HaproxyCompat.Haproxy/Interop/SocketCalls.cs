@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace HaproxyCompat.Haproxy.Interop;
 
-/// <summary>Calls of <c>sys/socket.h</c> between the processes of one program; -1 on failure, the reason is the last P/Invoke error.</summary>
+/// <summary>
+/// Calls of <c>sys/socket.h</c> between the processes of one program; -1 on failure, the reason is the last P/Invoke
+/// error.
+/// </summary>
 internal static unsafe partial class SocketCalls
 {
     public const int Unix = 1;

@@ -5,7 +5,9 @@ namespace HaproxyCompat.Haproxy.Interop;
 /// <summary>Calls of <c>spawn.h</c> (glibc). They return 0 or an errno.</summary>
 internal static unsafe partial class SpawnCalls
 {
-    /// <summary>Room for <c>posix_spawnattr_t</c> (336 bytes) and <c>posix_spawn_file_actions_t</c> (80 bytes) of glibc.</summary>
+    /// <summary>
+    /// Room for <c>posix_spawnattr_t</c> (336 bytes) and <c>posix_spawn_file_actions_t</c> (80 bytes) of glibc.
+    /// </summary>
     public const int ObjectSize = 512;
 
     /// <summary>Room for a <c>sigset_t</c>.</summary>
@@ -16,7 +18,8 @@ internal static unsafe partial class SpawnCalls
     public const short SetSession = 0x80;
 
     [LibraryImport("libc", EntryPoint = "posix_spawn", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int Spawn(int* pid, string path, byte* actions, byte* attributes, byte** arguments, byte** environment);
+    public static partial int Spawn(
+        int* pid, string path, byte* actions, byte* attributes, byte** arguments, byte** environment);
 
     [LibraryImport("libc", EntryPoint = "posix_spawnattr_init")]
     public static partial int InitializeAttributes(byte* attributes);

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace HaproxyCompat.Haproxy.Interop;
 
-/// <summary>Calls of <c>unistd.h</c> and <c>fcntl.h</c>; all return -1 on failure, the reason is the last P/Invoke error.</summary>
+/// <summary>
+/// Calls of <c>unistd.h</c> and <c>fcntl.h</c>; all return -1 on failure, the reason is the last P/Invoke error.
+/// </summary>
 internal static partial class Unistd
 {
     public const int CloseOnExec = 0x80000;

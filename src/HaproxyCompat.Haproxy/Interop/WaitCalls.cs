@@ -8,7 +8,8 @@ internal static unsafe partial class WaitCalls
     private const int Interrupted = 4;
 
     /// <summary>Waits until a child of ours has ended and takes its status away.</summary>
-    /// <returns>What a shell would call its exit code: 128 and the signal's number for one that was killed; 1 when there is no such child.</returns>
+    /// <returns>What a shell would call its exit code: 128 and the signal's number for one that was killed; 1 when
+    /// there is no such child.</returns>
     public static int WaitForExit(int pid)
     {
         int status;

@@ -24,17 +24,29 @@ internal static class MasterCommandCatalog
                 MasterLevel.Operator => "operator\n",
                 _ => "user\n",
             }),
-        new("show cli sockets", "show cli sockets: the master's sockets", MasterLevel.Operator, (session, _) => session.Sockets()),
+        new(
+            "show cli sockets",
+            "show cli sockets: the master's sockets",
+            MasterLevel.Operator,
+            (session, _) => session.Sockets()),
         new("show env", "show env [<name>]: environment of the process", MasterLevel.Operator,
             (_, words) => EnvironmentText(words)),
         new("show proc", "show proc: the master and its workers", MasterLevel.Operator,
             (session, _) => session.OnMaster(ShowProc.Compose)),
         new("show startup-logs", "show startup-logs: messages of the last start", MasterLevel.Operator,
             (session, _) => session.OnMaster(master => master.StartupLog)),
-        new("show version", "show version: version of this process", MasterLevel.User, (_, _) => BuildIdentity.Version + "\n"),
+        new(
+            "show version",
+            "show version: version of this process",
+            MasterLevel.User,
+            (_, _) => BuildIdentity.Version + "\n"),
         new("user", "user: lower the level of this session to user", MasterLevel.User,
             (session, _) => session.Lower(MasterLevel.User)),
-        new("help", "help: this list", MasterLevel.User, (_, _) => Help("The following commands are valid at this level:\n")),
+        new(
+            "help",
+            "help: this list",
+            MasterLevel.User,
+            (_, _) => Help("The following commands are valid at this level:\n")),
         new("prompt", "prompt: switch to a session of many commands, or back", MasterLevel.User,
             (session, words) => session.SetPrompt(words)),
         new("quit", "quit: close the connection", MasterLevel.User, (session, _) => session.Quit()),
@@ -61,7 +73,9 @@ internal static class MasterCommandCatalog
     public static string Help(string heading)
     {
         var text = new StringBuilder(heading);
-        text.Append("  @<relative pid>, @!<pid>, @master: send the command that follows, or all that follow, to this process\n");
+        text.Append(
+            "  @<relative pid>, @!<pid>, @master: send the command that follows, or all that follow, to "
+                + "this process\n");
         foreach (var command in All)
         {
             text.Append("  ").Append(command.Help).Append('\n');
@@ -74,7 +88,9 @@ internal static class MasterCommandCatalog
     {
         if (words.Length > 0)
         {
-            return Environment.GetEnvironmentVariable(words[0]) is { } value ? $"{words[0]}={value}\n" : "Variable not found\n";
+            return Environment.GetEnvironmentVariable(words[0]) is { } value
+                ? $"{words[0]}={value}\n"
+                : "Variable not found\n";
         }
 
         var text = new StringBuilder();

@@ -5,7 +5,9 @@ using HaproxyCompat.Haproxy.Processes;
 
 namespace HaproxyCompat.Haproxy.MasterCommands;
 
-/// <summary>One client of the master socket, on a thread of its own: off the data path, and there are few of them.</summary>
+/// <summary>
+/// One client of the master socket, on a thread of its own: off the data path, and there are few of them.
+/// </summary>
 /// <remarks>
 /// A line is commands with semicolons between them; <c>@1 command</c> sends one command to the worker in charge,
 /// <c>@1</c> alone all that follow. Commands for a worker that stand together go over one connection, so that what one

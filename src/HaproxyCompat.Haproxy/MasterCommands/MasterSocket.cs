@@ -27,7 +27,8 @@ internal sealed record MasterSocket(string Address, Socket Socket, MasterLevel L
         {
             return new MasterSocket(words[0], Listen(words[0], options), options.Level);
         }
-        catch (Exception exception) when (exception is SocketException or IOException or ArgumentException or FormatException)
+        catch (Exception exception) when (
+            exception is SocketException or IOException or ArgumentException or FormatException)
         {
             complaint = $"cannot bind the master CLI to '{words[0]}': {exception.Message}";
             return null;
@@ -42,7 +43,8 @@ internal sealed record MasterSocket(string Address, Socket Socket, MasterLevel L
         switch (kind)
         {
             case "fd":
-                return Started(new Socket(new SafeSocketHandle(int.Parse(rest, CultureInfo.InvariantCulture), ownsHandle: true)));
+                return Started(
+                    new Socket(new SafeSocketHandle(int.Parse(rest, CultureInfo.InvariantCulture), ownsHandle: true)));
             case "unix":
                 return ListenOnPath(rest, options);
             case "abns":

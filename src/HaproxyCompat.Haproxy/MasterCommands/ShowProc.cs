@@ -4,14 +4,21 @@ using HaproxyCompat.Haproxy.Versions;
 
 namespace HaproxyCompat.Haproxy.MasterCommands;
 
-/// <summary><c>show proc</c>: columns of fifteen characters, then the workers, those that finish last (management manual 9.4).</summary>
+/// <summary>
+/// <c>show proc</c>: columns of fifteen characters, then the workers, those that finish last (management manual 9.4).
+/// </summary>
 internal static class ShowProc
 {
     public static string Compose(Master master)
     {
         var text = new StringBuilder();
         text.Append($"{"#<PID>",-15} {"<type>",-15} {"<reloads>",-15} {"<uptime>",-15} {"<version>",-15}\n");
-        Row(text, Environment.ProcessId, "master", $"{master.Reloads} [failed: {master.FailedReloads}]", master.UptimeMs(master.StartedMs));
+        Row(
+            text,
+            Environment.ProcessId,
+            "master",
+            $"{master.Reloads} [failed: {master.FailedReloads}]",
+            master.UptimeMs(master.StartedMs));
         text.Append("# workers\n");
         foreach (var worker in master.Workers)
         {

@@ -14,7 +14,9 @@ internal sealed class DescriptorWriter(int descriptor) : TextWriter
 
     public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
 
-    /// <summary>One call is one write, so that lines of several processes do not mix. A closed descriptor is no error.</summary>
+    /// <summary>
+    /// One call is one write, so that lines of several processes do not mix. A closed descriptor is no error.
+    /// </summary>
     public override unsafe void Write(ReadOnlySpan<char> buffer)
     {
         var bytes = new byte[Encoding.UTF8.GetMaxByteCount(buffer.Length)];

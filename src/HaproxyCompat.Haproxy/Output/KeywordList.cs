@@ -9,10 +9,14 @@ using HaproxyCompat.Haproxy.MasterCommands;
 
 namespace HaproxyCompat.Haproxy.Output;
 
-/// <summary><c>-dK&lt;class&gt;</c>: the keywords of a class under its heading, in the lines of the reference (management manual 3).</summary>
+/// <summary>
+/// <c>-dK&lt;class&gt;</c>: the keywords of a class under its heading, in the lines of the reference (management manual
+/// 3).
+/// </summary>
 internal static class KeywordList
 {
-    private static readonly ImmutableArray<(string Name, string Heading, Func<KeywordTable, IEnumerable<string>> Lines)> Classes =
+    private static readonly ImmutableArray<(
+        string Name, string Heading, Func<KeywordTable, IEnumerable<string>> Lines)> Classes =
     [
         ("acl", "ACL keywords", SampleListing.Acls),
         ("cfg", "configuration keywords", ConfigurationListing.Lines),
@@ -28,7 +32,9 @@ internal static class KeywordList
         "# List of supported keyword classes:\nall: list all keywords\n"
         + string.Concat(Classes.Select(each => $"{each.Name}: {each.Heading}\n"));
 
-    /// <summary>The lists, in their own order; words that name no class are passed over, as the reference does.</summary>
+    /// <summary>
+    /// The lists, in their own order; words that name no class are passed over, as the reference does.
+    /// </summary>
     public static string Compose(string classes)
     {
         var table = EngineKeywords.CreateTable(BalanceCatalog.All, new PatternReferences());
@@ -60,7 +66,8 @@ internal static class KeywordList
         var ofMaster = MasterCommandCatalog.All.Select(command => command.Words).ToHashSet(StringComparer.Ordinal);
         var refused = ProxyEngine.RuntimeCommands.Where(command => command.IsUnsupported)
             .Select(command => string.Join(' ', command.Words)).ToHashSet(StringComparer.Ordinal);
-        var ofWorker = ProxyEngine.RuntimeCommands.Select(command => string.Join(' ', command.Words)).ToHashSet(StringComparer.Ordinal);
+        var ofWorker = ProxyEngine.RuntimeCommands.Select(command => string.Join(' ', command.Words)).ToHashSet(
+            StringComparer.Ordinal);
         return ofMaster.Union(ofWorker)
             .Order(StringComparer.Ordinal)
             .Select(name => name

@@ -63,7 +63,9 @@ internal sealed class ProgramMessages
         }
     }
 
-    /// <summary>What was printed until now, for the master's <c>show startup-logs</c>; nothing is kept from here on.</summary>
+    /// <summary>
+    /// What was printed until now, for the master's <c>show startup-logs</c>; nothing is kept from here on.
+    /// </summary>
     public string TakeStartupText()
     {
         lock (_printer)

@@ -2,7 +2,9 @@ using HaproxyCompat.Haproxy.Interop;
 
 namespace HaproxyCompat.Haproxy.Processes;
 
-/// <summary><c>-D</c> and <c>daemon</c>: starts the program again in its own session and stays until that one listens.</summary>
+/// <summary>
+/// <c>-D</c> and <c>daemon</c>: starts the program again in its own session and stays until that one listens.
+/// </summary>
 internal static unsafe class BackgroundStarter
 {
     /// <returns>The exit code: 0 once the new process listens, otherwise the code with which it gave up.</returns>
@@ -14,7 +16,8 @@ internal static unsafe class BackgroundStarter
             return 1;
         }
 
-        var pid = Spawner.Start(arguments, new Launch(LaunchRole.Background, ends[1], -1, IsDetached: false, []), ownSession: true);
+        var pid = Spawner.Start(
+            arguments, new Launch(LaunchRole.Background, ends[1], -1, IsDetached: false, []), ownSession: true);
         _ = Unistd.Close(ends[1]);
         if (pid < 0)
         {

@@ -11,15 +11,22 @@ internal static class DescriptorNeeds
 
     private const int DefaultHardLimit = 1_048_576;
 
-    /// <summary>Files for a number of clients, each with a connection to a server; null when none is asked for.</summary>
+    /// <summary>
+    /// Files for a number of clients, each with a connection to a server; null when none is asked for.
+    /// </summary>
     public static long? Of(GlobalConfig global, int? maxConnections) =>
-        global.UlimitN ?? ((maxConnections ?? global.MaxConnections) is { } clients and > 0 ? (2L * clients) + Others : default(long?));
+        global.UlimitN
+            ?? ((maxConnections ?? global.MaxConnections) is { } clients and > 0
+                    ? (2L * clients) + Others
+                    : default(long?));
 
-    /// <summary>The clients that the limits of open files leave room for, where the configuration names no number (manual 3.1
-    /// "fd-hard-limit").</summary>
+    /// <summary>The clients that the limits of open files leave room for, where the configuration names no number
+    /// (manual 3.1 "fd-hard-limit").</summary>
     public static int Clients(GlobalConfig global, ulong hardLimit)
     {
-        var files = global.UlimitN ?? (long)Math.Min(hardLimit, (ulong)(global.DescriptorHardLimit is { } limit and > 0 ? limit : DefaultHardLimit));
+        var files = global.UlimitN
+            ?? (long)Math.Min(
+                hardLimit, (ulong)(global.DescriptorHardLimit is { } limit and > 0 ? limit : DefaultHardLimit));
         return (int)Math.Max(1, (files - Others) / 2);
     }
 
@@ -34,7 +41,8 @@ internal static class DescriptorNeeds
             return null;
         }
 
-        return $"Cannot raise FD limit to {needed}, limit is {ResourceLimits.OpenFilesAllowed}. Lower 'maxconn' or 'ulimit-n', "
+        return $"Cannot raise FD limit to {needed}, limit is {ResourceLimits.OpenFilesAllowed}. Lower "
+            + "'maxconn' or 'ulimit-n', "
             + "or leave them out; 'no strict-limits' starts all the same.";
     }
 }

@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Haproxy.Processes;
 
-/// <summary>What signal handlers and waiting threads leave for the main thread, in order. Any thread adds, one takes.</summary>
+/// <summary>
+/// What signal handlers and waiting threads leave for the main thread, in order. Any thread adds, one takes.
+/// </summary>
 internal sealed class EventQueue<T>
 {
     private readonly Queue<T> _events = new();

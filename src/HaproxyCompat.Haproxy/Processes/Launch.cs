@@ -4,13 +4,17 @@ using System.Globalization;
 namespace HaproxyCompat.Haproxy.Processes;
 
 /// <summary>What the process that started this one left for it in the environment.</summary>
-/// <remarks>.NET cannot fork a running runtime, so every new process of ours is the same program started again.</remarks>
+/// <remarks>
+/// .NET cannot fork a running runtime, so every new process of ours is the same program started again.
+/// </remarks>
 /// <param name="Role">Why it was started.</param>
-/// <param name="Channel">The descriptor to report on: a pipe for <see cref="LaunchRole.Background"/>, a socket for a worker.</param>
+/// <param name="Channel">The descriptor to report on: a pipe for <see cref="LaunchRole.Background"/>, a socket for a
+/// worker.</param>
 /// <param name="RuntimeListener">For a worker: the listening socket of its runtime commands, -1 for none.</param>
 /// <param name="IsDetached">For a worker: true when it has to let go of the terminal once it listens.</param>
 /// <param name="Listeners">For a worker: listening sockets of the generation before.</param>
-internal sealed record Launch(LaunchRole Role, int Channel, int RuntimeListener, bool IsDetached, ImmutableArray<int> Listeners)
+internal sealed record Launch(
+    LaunchRole Role, int Channel, int RuntimeListener, bool IsDetached, ImmutableArray<int> Listeners)
 {
     private const string Variable = "HAPROXYCOMPAT_LAUNCH";
 

@@ -5,7 +5,9 @@ using HaproxyCompat.Haproxy.Output;
 
 namespace HaproxyCompat.Haproxy.Processes;
 
-/// <summary>The master of <c>-W</c> and <c>-Ws</c>: starts workers, keeps their listening sockets, replaces them on SIGUSR2.</summary>
+/// <summary>
+/// The master of <c>-W</c> and <c>-Ws</c>: starts workers, keeps their listening sockets, replaces them on SIGUSR2.
+/// </summary>
 /// <remarks>
 /// Its main thread owns all state; signals, workers and clients of the master socket leave events for it.
 /// The end of the worker in charge ends the master with the worker's exit code, as in the reference.
@@ -70,7 +72,9 @@ internal sealed class Master(MasterSettings settings, ProgramMessages messages, 
         return _exitCode.Value;
     }
 
-    /// <summary>Starts a worker with the configuration as it is now; the one in charge stays until that one listens.</summary>
+    /// <summary>
+    /// Starts a worker with the configuration as it is now; the one in charge stays until that one listens.
+    /// </summary>
     /// <param name="isHard">True to end the old worker at once then.</param>
     /// <param name="answer">Gets whether it worked; may be null.</param>
     public void Reload(bool isHard, Action<bool>? answer)
@@ -167,7 +171,9 @@ internal sealed class Master(MasterSettings settings, ProgramMessages messages, 
         }
     }
 
-    /// <summary>The new worker listens: the old ones finish, and the new one's sockets are the ones to hand on.</summary>
+    /// <summary>
+    /// The new worker listens: the old ones finish, and the new one's sockets are the ones to hand on.
+    /// </summary>
     private void TakeOver(Worker worker, IReadOnlyList<int> listeners)
     {
         worker.IsReady = true;
@@ -179,7 +185,8 @@ internal sealed class Master(MasterSettings settings, ProgramMessages messages, 
             {
                 old.Reloads++;
                 old.IsLeaving = true;
-                old.Signal(_hardReload || old.Reloads > settings.MaxReloads ? SignalCalls.Terminate : SignalCalls.User1);
+                old.Signal(
+                    _hardReload || old.Reloads > settings.MaxReloads ? SignalCalls.Terminate : SignalCalls.User1);
                 old.CloseListeners();
             }
         }

@@ -8,4 +8,5 @@ namespace HaproxyCompat.Haproxy.Processes;
 /// <param name="Notify">Tells the service manager; null without one.</param>
 /// <param name="FirstWorkerReady">Runs once, when the first worker listens; returns a complaint or null.</param>
 internal sealed record MasterSettings(
-    string[] Arguments, bool RelaysRuntimeCommands, bool IsInBackground, int MaxReloads, Action<ServiceState>? Notify, Func<string?>? FirstWorkerReady);
+    string[] Arguments, bool RelaysRuntimeCommands, bool IsInBackground, int MaxReloads, Action<ServiceState>? Notify,
+    Func<string?>? FirstWorkerReady);

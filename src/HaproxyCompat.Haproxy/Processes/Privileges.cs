@@ -3,8 +3,13 @@ using HaproxyCompat.Haproxy.Interop;
 
 namespace HaproxyCompat.Haproxy.Processes;
 
-/// <summary>What <c>user</c>, <c>group</c>, <c>uid</c>, <c>gid</c> and <c>chroot</c> ask for, with names already looked up.</summary>
-/// <remarks>Names are looked up while the name service's files can be reached; the change itself is made after everything listens.</remarks>
+/// <summary>
+/// What <c>user</c>, <c>group</c>, <c>uid</c>, <c>gid</c> and <c>chroot</c> ask for, with names already looked up.
+/// </summary>
+/// <remarks>
+/// Names are looked up while the name service's files can be reached; the change itself is made after everything
+/// listens.
+/// </remarks>
 internal sealed record Privileges(uint? User, uint? Group, string? Root)
 {
     /// <returns>Null after <paramref name="complaint"/> was set.</returns>
@@ -36,7 +41,9 @@ internal sealed record Privileges(uint? User, uint? Group, string? Root)
         return new Privileges(user, group, global.Chroot);
     }
 
-    /// <summary>What a process started as root keeps without need; <c>user root</c> and <c>chroot /</c> say that it is meant.</summary>
+    /// <summary>
+    /// What a process started as root keeps without need; <c>user root</c> and <c>chroot /</c> say that it is meant.
+    /// </summary>
     public IEnumerable<string> Risks(uint effectiveUser)
     {
         if (effectiveUser != 0)
@@ -46,13 +53,15 @@ internal sealed record Privileges(uint? User, uint? Group, string? Root)
 
         if (Root is null)
         {
-            yield return "started as root without 'chroot': an intruder would see the whole file system. Name an empty directory "
+            yield return "started as root without 'chroot': an intruder would see the whole file system. "
+                + "Name an empty directory "
                 + "with 'chroot' in the global section, or write 'chroot /' when this is meant.";
         }
 
         if (User is null)
         {
-            yield return "started as root without 'user' or 'uid': the process keeps every privilege. Name an account without "
+            yield return "started as root without 'user' or 'uid': the process keeps every privilege. Name "
+                + "an account without "
                 + "privileges in the global section, or write 'user root' when this is meant.";
         }
     }

@@ -15,7 +15,8 @@ namespace HaproxyCompat.Haproxy.Processes;
 /// The order of the start, as in the reference: 1 names of user and group, 2 limits, 3 every listener, 4 pid file,
 /// 5 chroot and user, 6 accept, 7 the old processes are told, 8 the starter is told.
 /// </remarks>
-internal sealed class ProxyProcess(CommandLine commandLine, Launch launch, ProgramMessages messages, LoadedConfiguration loaded)
+internal sealed class ProxyProcess(
+    CommandLine commandLine, Launch launch, ProgramMessages messages, LoadedConfiguration loaded)
 {
     private static readonly int[] Signals =
     [
@@ -88,7 +89,8 @@ internal sealed class ProxyProcess(CommandLine commandLine, Launch launch, Progr
         SetPriority(global.RunPriority ?? (global.StartPriority is null ? null : usual));
         engine.Start();
         _ = engine.Stopped.ContinueWith(
-            _ => _events.Add(ProxyEvent.Stopped), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            _ => _events.Add(ProxyEvent.Stopped), CancellationToken.None, TaskContinuationOptions.None,
+            TaskScheduler.Default);
 
         // 7, 8
         OldProcesses.Tell(commandLine.OldProcesses, commandLine.OldProcessAction);
@@ -147,7 +149,9 @@ internal sealed class ProxyProcess(CommandLine commandLine, Launch launch, Progr
         return null;
     }
 
-    /// <summary>Asks the old processes to let go of their ports, and to take them again when it does not help.</summary>
+    /// <summary>
+    /// Asks the old processes to let go of their ports, and to take them again when it does not help.
+    /// </summary>
     private (ProxyEngine Engine, IReadOnlyList<Diagnostic> Found) BindAgain(
         HaproxyConfiguration configuration, ProxyEngine engine, List<int> inherited, IReadOnlyList<Diagnostic> found)
     {
@@ -199,7 +203,9 @@ internal sealed class ProxyProcess(CommandLine commandLine, Launch launch, Progr
         }
     }
 
-    /// <summary>Of this thread and those that it starts (manual 3.2 "tune.renice.startup", "tune.renice.runtime").</summary>
+    /// <summary>
+    /// Of this thread and those that it starts (manual 3.2 "tune.renice.startup", "tune.renice.runtime").
+    /// </summary>
     private void SetPriority(int? nice)
     {
         if (nice is { } value && !ProcessControl.TrySetPriority(value))
@@ -208,7 +214,9 @@ internal sealed class ProxyProcess(CommandLine commandLine, Launch launch, Progr
         }
     }
 
-    /// <summary>After the change of user, which takes some of this back (manual 3.1 "set-dumpable", "insecure-setuid-wanted").</summary>
+    /// <summary>
+    /// After the change of user, which takes some of this back (manual 3.1 "set-dumpable", "insecure-setuid-wanted").
+    /// </summary>
     private void Restrict(GlobalConfig global)
     {
         if (!global.AllowsSetuid)
@@ -226,7 +234,9 @@ internal sealed class ProxyProcess(CommandLine commandLine, Launch launch, Progr
         }
     }
 
-    /// <summary>In the foreground nobody needs one: whoever started the process knows it (as the reference does).</summary>
+    /// <summary>
+    /// In the foreground nobody needs one: whoever started the process knows it (as the reference does).
+    /// </summary>
     private string? WritePidFile(GlobalConfig global) =>
         launch.Role == LaunchRole.Background && (commandLine.PidFile ?? global.PidFile) is { } path
             ? PidFile.Write(path, Environment.ProcessId)

@@ -2,7 +2,9 @@ using HaproxyCompat.Haproxy.Interop;
 
 namespace HaproxyCompat.Haproxy.Processes;
 
-/// <summary>A listening unix socket without a name: the worker gets the socket, the master alone can connect to it.</summary>
+/// <summary>
+/// A listening unix socket without a name: the worker gets the socket, the master alone can connect to it.
+/// </summary>
 /// <remarks>
 /// It is bound in a folder that only its owner can enter; the master keeps a descriptor of the path and removes both at
 /// once. Connecting goes through <c>/proc/self/fd</c>, so nothing is left behind however the processes end.
@@ -37,7 +39,8 @@ internal sealed unsafe class RuntimeListener : IDisposable
 
             fixed (byte* start = address)
             {
-                if (SocketCalls.Bind(socket, start, (uint)address.Length) < 0 || SocketCalls.Listen(socket, Backlog) < 0)
+                if (SocketCalls.Bind(socket, start, (uint)address.Length) < 0
+                    || SocketCalls.Listen(socket, Backlog) < 0)
                 {
                     return null;
                 }

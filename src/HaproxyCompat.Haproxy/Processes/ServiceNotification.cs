@@ -3,7 +3,10 @@ using HaproxyCompat.Haproxy.Interop;
 
 namespace HaproxyCompat.Haproxy.Processes;
 
-/// <summary>Tells the service manager about our state: one datagram to the socket that <c>NOTIFY_SOCKET</c> names (sd_notify(3)).</summary>
+/// <summary>
+/// Tells the service manager about our state: one datagram to the socket that <c>NOTIFY_SOCKET</c> names
+/// (sd_notify(3)).
+/// </summary>
 internal static unsafe class ServiceNotification
 {
     private const string Variable = "NOTIFY_SOCKET";
@@ -18,7 +21,8 @@ internal static unsafe class ServiceNotification
 
     private static void Send(string state)
     {
-        if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } path || UnixAddress.Of(path) is not { } address)
+        if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } path
+            || UnixAddress.Of(path) is not { } address)
         {
             return;
         }
@@ -34,7 +38,8 @@ internal static unsafe class ServiceNotification
         fixed (byte* name = address)
         {
             // Nobody may be there any more; the service manager's absence is no reason to stop working.
-            _ = SocketCalls.SendTo(socket, start, (nuint)bytes.Length, SocketCalls.NoSignal, name, (uint)address.Length);
+            _ = SocketCalls.SendTo(
+                socket, start, (nuint)bytes.Length, SocketCalls.NoSignal, name, (uint)address.Length);
         }
 
         _ = Unistd.Close(socket);

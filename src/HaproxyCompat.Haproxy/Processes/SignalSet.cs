@@ -3,7 +3,9 @@ using HaproxyCompat.Haproxy.Interop;
 
 namespace HaproxyCompat.Haproxy.Processes;
 
-/// <summary>The signals that a process of ours acts on; the handler gets their numbers, on a thread of the runtime.</summary>
+/// <summary>
+/// The signals that a process of ours acts on; the handler gets their numbers, on a thread of the runtime.
+/// </summary>
 internal sealed class SignalSet : IDisposable
 {
     private readonly List<PosixSignalRegistration> _registrations = [];
@@ -22,8 +24,11 @@ internal sealed class SignalSet : IDisposable
         }
     }
 
-    /// <summary>SIGINT may be inherited as ignored, from <c>cmd &amp;</c> in a script; it must end the program all the same.</summary>
-    public static void RestoreInterrupt() => _ = SignalCalls.SetAction(SignalCalls.Interrupt, SignalCalls.DefaultAction);
+    /// <summary>
+    /// SIGINT may be inherited as ignored, from <c>cmd &amp;</c> in a script; it must end the program all the same.
+    /// </summary>
+    public static void RestoreInterrupt() =>
+        _ = SignalCalls.SetAction(SignalCalls.Interrupt, SignalCalls.DefaultAction);
 
     public void Dispose()
     {

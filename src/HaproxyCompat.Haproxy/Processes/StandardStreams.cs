@@ -8,8 +8,8 @@ internal static class StandardStreams
 {
     /// <summary>Puts <c>/dev/null</c> in their place, so that whoever waits for the end of a pipe sees it.</summary>
     /// <remarks>
-    /// The runtime keeps duplicates of the three, closed on exec; they would hold the pipe open as well. What the starter
-    /// handed us is not closed on exec and stays.
+    /// The runtime keeps duplicates of the three, closed on exec; they would hold the pipe open as well. What the
+    /// starter handed us is not closed on exec and stays.
     /// </remarks>
     public static void Detach()
     {
@@ -30,7 +30,8 @@ internal static class StandardStreams
 
         foreach (var entry in Directory.GetFileSystemEntries("/proc/self/fd"))
         {
-            if (int.TryParse(Path.GetFileName(entry), NumberStyles.None, CultureInfo.InvariantCulture, out var descriptor)
+            if (int.TryParse(
+                    Path.GetFileName(entry), NumberStyles.None, CultureInfo.InvariantCulture, out var descriptor)
                 && descriptor > Unistd.StandardError
                 && Unistd.Control(descriptor, Unistd.GetDescriptorFlags, 0) == Unistd.ClosedOnExec
                 && TargetOf(descriptor) is { } target

@@ -2,7 +2,9 @@ using HaproxyCompat.Haproxy.Interop;
 
 namespace HaproxyCompat.Haproxy.Processes;
 
-/// <summary>A worker as its master sees it. Used by the master's main thread, but for the reader of its channel.</summary>
+/// <summary>
+/// A worker as its master sees it. Used by the master's main thread, but for the reader of its channel.
+/// </summary>
 internal sealed class Worker : IDisposable
 {
     private const int SignalExit = 128;
@@ -52,7 +54,8 @@ internal sealed class Worker : IDisposable
         }
 
         var runtimeListener = settings.RelaysRuntimeCommands ? RuntimeListener.Open() : null;
-        var launch = new Launch(LaunchRole.Worker, ends[1], runtimeListener?.Descriptor ?? -1, settings.IsInBackground, [.. listeners]);
+        var launch = new Launch(
+            LaunchRole.Worker, ends[1], runtimeListener?.Descriptor ?? -1, settings.IsInBackground, [.. listeners]);
         var pid = Spawner.Start(settings.Arguments, launch, ownSession: false);
         _ = Unistd.Close(ends[1]);
         runtimeListener?.CloseDescriptor();

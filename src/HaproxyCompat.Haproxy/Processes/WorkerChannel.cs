@@ -5,7 +5,8 @@ namespace HaproxyCompat.Haproxy.Processes;
 
 /// <summary>The worker's end of the socket to its master: packets of one letter and what follows it.</summary>
 /// <remarks>
-/// <c>L</c> text of a start-up message; <c>F</c> up to 252 listening descriptors ride along; <c>R</c> the worker listens.
+/// <c>L</c> text of a start-up message; <c>F</c> up to 252 listening descriptors ride along; <c>R</c> the worker
+/// listens.
 /// The end of the socket tells either side that the other one is gone.
 /// </remarks>
 internal static class WorkerChannel

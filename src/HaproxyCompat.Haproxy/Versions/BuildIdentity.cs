@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Haproxy.Versions;
 
-/// <summary>What this build says that it is. The number before the dash is the language level that it implements.</summary>
+/// <summary>
+/// What this build says that it is. The number before the dash is the language level that it implements.
+/// </summary>
 internal static class BuildIdentity
 {
     /// <summary>The branch whose language and behaviour this program follows.</summary>

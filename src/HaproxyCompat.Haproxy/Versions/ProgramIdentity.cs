@@ -9,11 +9,14 @@ internal static class ProgramIdentity
 {
     private const string LibraryPrefix = "OpenSSL ";
 
-    /// <param name="withTlsLibrary">False where nothing can ask for its version: loading it costs start-up time.</param>
+    /// <param name="withTlsLibrary">False where nothing can ask for its version: loading it costs start-up
+    /// time.</param>
     public static ProgramFacts Facts(bool withTlsLibrary)
     {
         var library = withTlsLibrary ? CryptoLibrary.Name() : string.Empty;
-        var version = library.StartsWith(LibraryPrefix, StringComparison.Ordinal) ? library[LibraryPrefix.Length..] : string.Empty;
+        var version = library.StartsWith(LibraryPrefix, StringComparison.Ordinal)
+            ? library[LibraryPrefix.Length..]
+            : string.Empty;
         var end = version.IndexOf(' ', StringComparison.Ordinal);
         return new ProgramFacts(
             BuildIdentity.ShortVersion,

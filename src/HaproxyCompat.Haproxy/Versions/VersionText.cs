@@ -4,7 +4,9 @@ using HaproxyCompat.Haproxy.Arguments;
 
 namespace HaproxyCompat.Haproxy.Versions;
 
-/// <summary>The texts of <c>-v</c>, <c>-vv</c> and <c>-vq*</c>: first lines in the shape that scripts read, words of our own.</summary>
+/// <summary>
+/// The texts of <c>-v</c>, <c>-vv</c> and <c>-vq*</c>: first lines in the shape that scripts read, words of our own.
+/// </summary>
 internal static class VersionText
 {
     public static string For(VersionRequest request) => request switch
@@ -17,7 +19,8 @@ internal static class VersionText
 
     /// <summary>The third word of the first line is the version.</summary>
     public static string Version() =>
-        $"HAProxy version {BuildIdentity.Version} {BuildIdentity.ReleaseDate} - HaproxyCompat, an independent program in C#\n"
+        $"HAProxy version {BuildIdentity.Version} {BuildIdentity.ReleaseDate} - HaproxyCompat, an "
+            + "independent program in C#\n"
         + $"Status: speaks the configuration language of the {BuildIdentity.Branch} branch.\n"
         + $"Running on: {RuntimeInformation.OSDescription} {Machine()}\n";
 
