@@ -9,7 +9,9 @@ public sealed class DiagnosticSink
 
     public int Count => _found.Count;
 
-    /// <summary>Alerts about mistakes; what is right but not supported here refuses the file as well and is not counted.</summary>
+    /// <summary>
+    /// Alerts about mistakes; what is right but not supported here refuses the file as well and is not counted.
+    /// </summary>
     public int AlertCount { get; private set; }
 
     /// <summary>Uses of what is known but not supported here.</summary>
@@ -33,7 +35,11 @@ public sealed class DiagnosticSink
     /// <summary>Refuses what is right but does not run here.</summary>
     /// <param name="what">The use, quotes included: <c>'stick-table'</c>.</param>
     public void Unsupported(SourceLocation location, string? word, string what) =>
-        Report(new Diagnostic(Severity.Alert, location, $"{what} is known but not supported here.", word) { IsUnsupported = true });
+        Report(
+            new Diagnostic(Severity.Alert, location, $"{what} is known but not supported here.", word)
+            {
+                IsUnsupported = true,
+            });
 
     public void Warning(SourceLocation location, string? word, string message) =>
         Report(new Diagnostic(Severity.Warning, location, message, word));
@@ -57,5 +63,6 @@ public sealed class DiagnosticSink
 
     public ImmutableArray<Diagnostic> ToImmutable() => _found.ToImmutable();
 
-    private static bool IsMistake(Diagnostic found) => found is { Severity: Severity.Alert, IsUnsupported: false, IsHarmless: false };
+    private static bool IsMistake(Diagnostic found) =>
+        found is { Severity: Severity.Alert, IsUnsupported: false, IsHarmless: false };
 }

@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Config.Diagnostics;
 
-/// <summary>Prints findings as <c>haproxy</c> does: <c>[ALERT]    (pid) : config : parsing [file:line] : message</c>.</summary>
+/// <summary>
+/// Prints findings as <c>haproxy</c> does: <c>[ALERT]    (pid) : config : parsing [file:line] : message</c>.
+/// </summary>
 /// <remarks>
 /// The label is padded to eleven columns; further lines of a message start with <c>   | </c>. Before the first finding
 /// but a notice, two notices name the version and the path of the program, as the reference does.

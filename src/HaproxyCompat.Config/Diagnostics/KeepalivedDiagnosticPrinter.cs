@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Config.Diagnostics;
 
-/// <summary>Prints findings as <c>keepalived -t</c> does: <c>(file: Line 12) message</c>, or the message alone.</summary>
+/// <summary>
+/// Prints findings as <c>keepalived -t</c> does: <c>(file: Line 12) message</c>, or the message alone.
+/// </summary>
 public static class KeepalivedDiagnosticPrinter
 {
     public static string Format(Diagnostic diagnostic)

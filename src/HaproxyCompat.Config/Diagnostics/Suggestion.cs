@@ -6,7 +6,9 @@ public static class Suggestion
     /// <summary>Longer words are not compared: nobody mistypes them by a letter.</summary>
     private const int LongestWord = 64;
 
-    /// <summary>The nearest of <paramref name="known"/>, or null when none is near: two edits, or a third of a long word.</summary>
+    /// <summary>
+    /// The nearest of <paramref name="known"/>, or null when none is near: two edits, or a third of a long word.
+    /// </summary>
     public static string? Nearest(string word, IEnumerable<string> known)
     {
         if (word.Length is 0 or > LongestWord)

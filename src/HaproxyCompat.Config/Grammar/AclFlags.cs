@@ -80,7 +80,8 @@ internal sealed class AclFlags
     private string? ReadFile(string name, ParseEnvironment environment)
     {
         Files.Add(name);
-        var isVirtual = name.StartsWith("virt@", StringComparison.Ordinal) || name.StartsWith("opt@", StringComparison.Ordinal);
+        var isVirtual = name.StartsWith("virt@", StringComparison.Ordinal)
+            || name.StartsWith("opt@", StringComparison.Ordinal);
         var path = name.StartsWith("file@", StringComparison.Ordinal) ? name[5..] : name;
         return isVirtual || environment.FileExists(path) ? null : $"cannot open pattern file '{name}'";
     }

@@ -7,7 +7,9 @@ using Pidgin;
 
 namespace HaproxyCompat.Config.Grammar;
 
-/// <summary>Reads what follows the name of an ACL, or stands between braces: <c>expression [flags] [patterns]</c> (manual 7.1).</summary>
+/// <summary>
+/// Reads what follows the name of an ACL, or stands between braces: <c>expression [flags] [patterns]</c> (manual 7.1).
+/// </summary>
 internal sealed class AclReader(KeywordTable table, ExpressionBinder expressions, ParseEnvironment environment)
 {
     /// <summary>One line of an ACL, or null with <paramref name="complaint"/> set.</summary>
@@ -31,7 +33,8 @@ internal sealed class AclReader(KeywordTable table, ExpressionBinder expressions
         // Nothing is known about the values of what does not run here.
         return expression.Unsupported is null
             ? ReadTest(words, expression, implied, place, out complaint, out warning)
-            : new AclTest(expression, MatchMethod.Found, [], [], MapFiles: false, IgnoreCase: false, NoDns: false, place);
+            : new AclTest(
+                expression, MatchMethod.Found, [], [], MapFiles: false, IgnoreCase: false, NoDns: false, place);
     }
 
     private AclTest? ReadTest(
@@ -57,40 +60,67 @@ internal sealed class AclReader(KeywordTable table, ExpressionBinder expressions
             return null;
         }
 
-        var fetchDefault = expression.Converters.IsEmpty && expression.Output != SampleType.Any ? expression.Fetch.DefaultMatch : null;
-        var method = flags.Method ?? implied ?? fetchDefault ?? MatchNames.DefaultOf(expression.Output);
+        var method = flags.Method ?? implied ?? DefaultMatch(expression);
         if (method is null)
         {
             complaint = $"a match method must be given with '-m' for '{text}'";
             return null;
         }
 
-        if (expression.Fetch.Output == SampleType.Method && flags.Method is { } chosen)
+        if (!MaySuit(expression, flags, ref warning, out complaint))
         {
-            if (expression.Converters.IsEmpty && chosen is MatchMethod.Integer or MatchMethod.Boolean or MatchMethod.Address)
-            {
-                complaint = $"the match method '{chosen}' cannot be used with '{expression.Fetch.Name}'";
-                return null;
-            }
-
-            warning ??= $"the match method of '{expression.Fetch.Name}' is replaced by '-m'";
+            return null;
         }
 
         var patterns = words.Skip(next).Select(word => word.Text).ToImmutableArray();
-        if (patterns.IsEmpty && flags.Files.Count == 0 && !flags.PatternsMayBeMissing && method is not (MatchMethod.Found or MatchMethod.Boolean))
+        if (patterns.IsEmpty
+            && flags.Files.Count == 0
+            && !flags.PatternsMayBeMissing
+            && method is not (MatchMethod.Found or MatchMethod.Boolean))
         {
-            warning ??= $"'{text}' has no pattern to match against, so it never matches; '-m found' matches existence, '--' says that this is meant";
+            warning ??= $"'{text}' has no pattern to match against, so it never matches; '-m found' matches "
+                + "existence, '--' says that this is meant";
         }
 
         complaint = patterns
             .Select(pattern => PatternChecks.Complaint(method.Value, pattern, flags.IgnoreCase, environment))
             .FirstOrDefault(found => found is not null);
         return complaint is null
-            ? new AclTest(expression, method.Value, patterns, [.. flags.Files], flags.MapFiles, flags.IgnoreCase, flags.NoDns, place)
+            ? new AclTest(
+                expression, method.Value, patterns, [.. flags.Files], flags.MapFiles, flags.IgnoreCase, flags.NoDns,
+                place)
             : null;
     }
 
-    private SampleExpression? ReadExpression(string text, SourceLocation place, out MatchMethod? implied, out string? complaint)
+    private static MatchMethod? DefaultMatch(SampleExpression expression)
+    {
+        var ofFetch = expression.Converters.IsEmpty && expression.Output != SampleType.Any
+            ? expression.Fetch.DefaultMatch
+            : null;
+        return ofFetch ?? MatchNames.DefaultOf(expression.Output);
+    }
+
+    /// <summary>A method that is given with <c>-m</c> for a fetch with one of its own (<c>method</c>).</summary>
+    private static bool MaySuit(SampleExpression expression, AclFlags flags, ref string? warning, out string? complaint)
+    {
+        complaint = null;
+        if (expression.Fetch.Output == SampleType.Method && flags.Method is { } chosen)
+        {
+            if (expression.Converters.IsEmpty
+                && chosen is MatchMethod.Integer or MatchMethod.Boolean or MatchMethod.Address)
+            {
+                complaint = $"the match method '{chosen}' cannot be used with '{expression.Fetch.Name}'";
+                return false;
+            }
+
+            warning ??= $"the match method of '{expression.Fetch.Name}' is replaced by '-m'";
+        }
+
+        return true;
+    }
+
+    private SampleExpression? ReadExpression(
+        string text, SourceLocation place, out MatchMethod? implied, out string? complaint)
     {
         implied = null;
         var result = ExpressionGrammar.Expression.Before(Parser<char>.End).Parse(text);

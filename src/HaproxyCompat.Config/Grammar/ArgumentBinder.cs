@@ -79,7 +79,8 @@ internal sealed class ArgumentBinder(Func<string, bool, string?> regexComplaint)
         switch (kind)
         {
             case ArgumentKind.Integer:
-                var isInteger = long.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, null, out var integer);
+                var isInteger = long.TryParse(
+                    text, System.Globalization.NumberStyles.AllowLeadingSign, null, out var integer);
                 value = integer;
                 return isInteger ? null : $"'{text}' is not an integer";
             case ArgumentKind.Duration:

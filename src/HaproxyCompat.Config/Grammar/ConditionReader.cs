@@ -12,7 +12,9 @@ internal sealed class ConditionReader(Language language, IReadOnlyDictionary<str
     /// <summary>What is doubtful about an anonymous ACL of the condition that was read last.</summary>
     public string? Warning { get; private set; }
 
-    /// <summary>What an anonymous or predefined ACL of the condition that was read last uses and does not run here; else null.</summary>
+    /// <summary>
+    /// What an anonymous or predefined ACL of the condition that was read last uses and does not run here; else null.
+    /// </summary>
     public string? Unsupported { get; private set; }
 
     /// <param name="words">After <c>if</c> or <c>unless</c>.</param>
@@ -24,7 +26,9 @@ internal sealed class ConditionReader(Language language, IReadOnlyDictionary<str
         var result = RuleConditionGrammar.Condition.Parse(RuleConditionGrammar.Unglue(words));
         if (!result.Success)
         {
-            complaint = words.Any(word => word.Text == "{") ? "a closing '}' is missing in the condition" : "cannot understand the condition";
+            complaint = words.Any(word => word.Text == "{")
+                ? "a closing '}' is missing in the condition"
+                : "cannot understand the condition";
             return null;
         }
 
@@ -35,7 +39,9 @@ internal sealed class ConditionReader(Language language, IReadOnlyDictionary<str
             var terms = ImmutableArray.CreateBuilder<ConditionTerm>();
             foreach (var item in list)
             {
-                var acl = item.IsAnonymous ? ReadAnonymous(item, location, out complaint) : Find(item.Name, location, out complaint);
+                var acl = item.IsAnonymous
+                    ? ReadAnonymous(item, location, out complaint)
+                    : Find(item.Name, location, out complaint);
                 if (acl is null)
                 {
                     return null;
@@ -75,7 +81,8 @@ internal sealed class ConditionReader(Language language, IReadOnlyDictionary<str
             return test is null ? null : new Acl(name.Text, [test]);
         }
 
-        complaint = $"no such ACL: '{name.Text}'{Suggestion.Tail(name.Text, named.Keys.Concat(PredefinedAcls.All.Keys))}";
+        complaint =
+            $"no such ACL: '{name.Text}'{Suggestion.Tail(name.Text, named.Keys.Concat(PredefinedAcls.All.Keys))}";
         return null;
     }
 }

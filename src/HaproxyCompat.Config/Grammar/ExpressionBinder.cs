@@ -30,7 +30,8 @@ internal sealed class ExpressionBinder(KeywordTable table, ArgumentBinder argume
         return Bind(result.Value, text, location, out complaint);
     }
 
-    public SampleExpression? Bind(ExpressionSyntax syntax, string source, SourceLocation location, out string? complaint)
+    public SampleExpression? Bind(
+        ExpressionSyntax syntax, string source, SourceLocation location, out string? complaint)
     {
         var fetch = table.FindFetch(syntax.Fetch.Name);
         if (fetch is null)
@@ -46,7 +47,8 @@ internal sealed class ExpressionBinder(KeywordTable table, ArgumentBinder argume
     public SampleExpression? Bind(
         FetchKeyword fetch, ExpressionSyntax syntax, string source, SourceLocation location, out string? complaint)
     {
-        var fetchArguments = arguments.Bind(syntax.Fetch.Arguments, fetch.Signature, location, out var argumentComplaint);
+        var fetchArguments = arguments.Bind(
+            syntax.Fetch.Arguments, fetch.Signature, location, out var argumentComplaint);
         complaint = argumentComplaint is null ? null : $"sample fetch '{syntax.Fetch.Name}': {argumentComplaint}";
         var type = fetch.Output;
         var steps = ImmutableArray.CreateBuilder<ConverterStep>(syntax.Converters.Length);
@@ -62,27 +64,33 @@ internal sealed class ExpressionBinder(KeywordTable table, ArgumentBinder argume
             steps.Add(step);
         }
 
-        return complaint is null ? new SampleExpression(fetch, fetchArguments, steps.ToImmutable(), source, location) : null;
+        return complaint is null
+            ? new SampleExpression(fetch, fetchArguments, steps.ToImmutable(), source, location)
+            : null;
     }
 
     public string UnknownFetch(string name) => KnownFetches.Contains(name)
         ? $"sample fetch '{name}' is known but not supported here"
         : $"unknown sample fetch '{name}'{Suggestion.Tail(name, table.Fetches.Select(fetch => fetch.Name))}";
 
-    private ConverterStep? BindConverter(CallSyntax call, SampleType input, SourceLocation location, out string? complaint)
+    private ConverterStep? BindConverter(
+        CallSyntax call, SampleType input, SourceLocation location, out string? complaint)
     {
         var converter = table.FindConverter(call.Name);
         if (converter is null)
         {
             complaint = KnownConverters.Contains(call.Name)
                 ? $"converter '{call.Name}' is known but not supported here"
-                : $"unknown converter '{call.Name}'{Suggestion.Tail(call.Name, table.Converters.Select(known => known.Name))}";
+                : $"unknown converter '{call.Name}'"
+                    + $"{Suggestion.Tail(call.Name, table.Converters.Select(known => known.Name))}";
             return null;
         }
 
         if (!Casts.Exists(input, converter.Input))
         {
-            complaint = $"converter '{call.Name}' cannot be applied: it takes {converter.Input}, the value before it is {input}";
+            complaint =
+                $"converter '{call.Name}' cannot be applied: it takes {converter.Input}, the value before "
+                    + $"it is {input}";
             return null;
         }
 

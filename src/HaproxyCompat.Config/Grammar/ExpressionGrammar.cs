@@ -7,7 +7,8 @@ namespace HaproxyCompat.Config.Grammar;
 internal static class ExpressionGrammar
 {
     private static readonly Parser<char, string> Name =
-        Parser<char>.Token(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '.' or '-').AtLeastOnceString();
+        Parser<char>.Token(
+            character => char.IsAsciiLetterOrDigit(character) || character is '_' or '.' or '-').AtLeastOnceString();
 
     /// <summary>A name with the arguments that it may have.</summary>
     public static readonly Parser<char, CallSyntax> Call = Map(
@@ -18,7 +19,8 @@ internal static class ExpressionGrammar
 
     /// <summary>As much as belongs to the expression; what follows is left.</summary>
     public static readonly Parser<char, ExpressionSyntax> Expression = Map(
-        (fetch, converters, end) => new ExpressionSyntax(fetch, [.. converters.Where(call => call.HasValue).Select(call => call.Value)], end),
+        (fetch, converters, end) =>
+            new ExpressionSyntax(fetch, [.. converters.Where(call => call.HasValue).Select(call => call.Value)], end),
         Call.Labelled("a sample fetch"),
         Char(',').Then(Call.Labelled("a converter").Optional()).Many(),
         Parser<char>.CurrentOffset);

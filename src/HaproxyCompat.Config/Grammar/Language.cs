@@ -31,7 +31,10 @@ internal sealed class Language
     /// <summary>Names in arguments that must exist when all sections are known.</summary>
     public IReadOnlyList<ArgumentReference> References => _arguments.References;
 
-    /// <summary>From here on ACLs in arguments are looked up among <paramref name="named"/>, those of the section <paramref name="owner"/>.</summary>
+    /// <summary>
+    /// From here on ACLs in arguments are looked up among <paramref name="named"/>, those of the section
+    /// <paramref name="owner"/>.
+    /// </summary>
     public void EnterSection(string owner, IReadOnlyDictionary<string, Acl> named)
     {
         _arguments.Owner = owner;

@@ -65,7 +65,9 @@ internal sealed class LogFormatBinder(KeywordTable table, ExpressionBinder expre
                 }
 
                 var expression = expressions.Bind(bracketed.Expression, source, place, out complaint);
-                return expression is null ? null : new LogFormatExpression(expression, LogFlags.Apply(lasting, bracketed.Head.Flags));
+                return expression is null
+                    ? null
+                    : new LogFormatExpression(expression, LogFlags.Apply(lasting, bracketed.Head.Flags));
             default:
                 return BindAlias((LogAliasSyntax)syntax, lasting, out complaint);
         }
@@ -77,7 +79,9 @@ internal sealed class LogFormatBinder(KeywordTable table, ExpressionBinder expre
         var alias = table.FindLogAlias(syntax.Alias);
         if (alias is null)
         {
-            complaint = $"no such format alias '{syntax.Alias}'{Suggestion.Tail(syntax.Alias, table.LogAliases.Select(known => known.Name))}"
+            complaint =
+                $"no such format alias '{syntax.Alias}'"
+                    + $"{Suggestion.Tail(syntax.Alias, table.LogAliases.Select(known => known.Name))}"
                 + " (a percent sign alone is written '%%')";
         }
 

@@ -34,8 +34,13 @@ internal static class LogFormatGrammar
 
     private static readonly Parser<char, Func<LogItemHead, int, LogPartSyntax>> Body = OneOf(
         ExpressionGrammar.Expression.Between(Char('['), Char(']').Labelled("']'"))
-            .Select(expression => (Func<LogItemHead, int, LogPartSyntax>)((head, offset) => new LogExpressionSyntax(head, expression, offset))),
-        Alias.Select(alias => (Func<LogItemHead, int, LogPartSyntax>)((head, offset) => new LogAliasSyntax(head, alias, offset))));
+            .Select(
+                expression =>
+                    (Func<LogItemHead, int, LogPartSyntax>)(
+                        (head, offset) => new LogExpressionSyntax(head, expression, offset))),
+        Alias.Select(
+            alias =>
+                (Func<LogItemHead, int, LogPartSyntax>)((head, offset) => new LogAliasSyntax(head, alias, offset))));
 
     private static readonly Parser<char, LogPartSyntax> Item = Map(
         (offset, head, body) => body(head, offset),

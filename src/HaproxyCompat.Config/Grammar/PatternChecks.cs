@@ -10,14 +10,17 @@ internal static class PatternChecks
     private static readonly string[] Operators = ["eq", "ge", "gt", "le", "lt"];
 
     /// <returns>What is wrong with <paramref name="pattern"/>, or null.</returns>
-    public static string? Complaint(MatchMethod method, string pattern, bool ignoreCase, ParseEnvironment environment) => method switch
-    {
-        MatchMethod.Integer or MatchMethod.Length => Number(pattern),
-        MatchMethod.Address => Network(pattern, environment),
-        MatchMethod.Regex or MatchMethod.RegexWithSubstitution => environment.RegexComplaint(pattern, ignoreCase),
-        MatchMethod.Binary => pattern.Length % 2 == 0 && pattern.All(char.IsAsciiHexDigit) ? null : $"'{pattern}' is not hexadecimal",
-        _ => null,
-    };
+    public static string? Complaint(
+        MatchMethod method, string pattern, bool ignoreCase, ParseEnvironment environment) => method switch
+        {
+            MatchMethod.Integer or MatchMethod.Length => Number(pattern),
+            MatchMethod.Address => Network(pattern, environment),
+            MatchMethod.Regex or MatchMethod.RegexWithSubstitution => environment.RegexComplaint(pattern, ignoreCase),
+            MatchMethod.Binary => pattern.Length % 2 == 0 && pattern.All(char.IsAsciiHexDigit)
+                ? null
+                : $"'{pattern}' is not hexadecimal",
+            _ => null,
+        };
 
     /// <summary>An operator, a number, or <c>low:high</c> with either side left out.</summary>
     private static string? Number(string pattern)
@@ -43,7 +46,11 @@ internal static class PatternChecks
 
     /// <summary>An integer, or a version such as <c>1.1</c>, which counts like a number.</summary>
     private static bool TryNumber(string text, out long value) =>
-        long.TryParse(text.Replace(".", string.Empty, StringComparison.Ordinal), System.Globalization.NumberStyles.AllowLeadingSign, null, out value);
+        long.TryParse(
+            text.Replace(".", string.Empty, StringComparison.Ordinal),
+            System.Globalization.NumberStyles.AllowLeadingSign,
+            null,
+            out value);
 
     private static string? Network(string pattern, ParseEnvironment environment)
     {
@@ -53,7 +60,9 @@ internal static class PatternChecks
         var isNumeric = IPAddress.TryParse(host, out var address);
         var longest = address?.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? 128 : 32;
         var isMaskRight = slash < 0
-            || (int.TryParse(mask, System.Globalization.NumberStyles.None, null, out var bits) ? bits <= longest : IPAddress.TryParse(mask, out _));
+            || (int.TryParse(mask, System.Globalization.NumberStyles.None, null, out var bits)
+                    ? bits <= longest
+                    : IPAddress.TryParse(mask, out _));
         return isMaskRight && (isNumeric || environment.ResolvesHost(host))
             ? null
             : $"'{pattern}' is not a valid IPv4 or IPv6 address";

@@ -33,7 +33,8 @@ internal static class RuleConditionGrammar
 
     /// <summary>A whole condition.</summary>
     public static readonly Parser<Word, ImmutableArray<ImmutableArray<ConditionSyntax>>> Condition =
-        All.SeparatedAtLeastOnce(Is("or").Or(Is("||"))).Before(Parser<Word>.End).Select(lists => lists.ToImmutableArray());
+        All.SeparatedAtLeastOnce(Is("or").Or(Is("||"))).Before(Parser<Word>.End).Select(
+            lists => lists.ToImmutableArray());
 
     public static List<Word> Unglue(IEnumerable<Word> words)
     {

@@ -12,7 +12,8 @@ public static class VariableName
         var dot = name.IndexOf('.', StringComparison.Ordinal);
         if (dot <= 0 || !Scopes.Contains(name[..dot]))
         {
-            return $"invalid variable name '{name}': it must start with its scope, one of {string.Join(", ", Scopes)}, and a dot";
+            return $"invalid variable name '{name}': it must start with its scope, one of "
+                + $"{string.Join(", ", Scopes)}, and a dot";
         }
 
         foreach (var character in name)

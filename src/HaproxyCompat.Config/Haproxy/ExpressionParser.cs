@@ -4,7 +4,10 @@ using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Config.Haproxy;
 
-/// <summary>Reads expressions and log formats that do not stand in a file, such as an operator's (management manual 9.3, "set var").</summary>
+/// <summary>
+/// Reads expressions and log formats that do not stand in a file, such as an operator's (management manual 9.3, "set
+/// var").
+/// </summary>
 public sealed class ExpressionParser(KeywordTable table, ParseEnvironment environment)
 {
     private static readonly SourceLocation Place = new("<cli>", 1, 1);

@@ -10,10 +10,13 @@ using HaproxyCompat.Config.Text;
 
 namespace HaproxyCompat.Config.Haproxy;
 
-/// <summary>Reads configuration files into one model (manual 2 to 5). Goes on after an error and reports all of them.</summary>
+/// <summary>
+/// Reads configuration files into one model (manual 2 to 5). Goes on after an error and reports all of them.
+/// </summary>
 /// <remarks>
-/// As in the reference, there are stages, and a later one is silent about files that an earlier one refuses: 1 lines, words and
-/// conditional blocks, 2 sections and keywords, 3 what only the whole configuration shows (<see cref="ConfigurationChecks"/>).
+/// As in the reference, there are stages, and a later one is silent about files that an earlier one refuses: 1 lines,
+/// words and conditional blocks, 2 sections and keywords, 3 what only the whole configuration shows
+/// (<see cref="ConfigurationChecks"/>).
 /// Without the earlier stage their findings would be guesses: a section looks empty because its lines were refused.
 /// </remarks>
 public static class HaproxyConfigurationParser
@@ -37,7 +40,8 @@ public static class HaproxyConfigurationParser
     internal static bool IsRefused(string section) => UnsupportedSections.Split(' ').Contains(section);
 
     /// <summary>Reads the files in order, as if they were one.</summary>
-    public static ParsedConfiguration Parse(IReadOnlyList<ConfigFile> files, KeywordTable table, ParseEnvironment environment)
+    public static ParsedConfiguration Parse(
+        IReadOnlyList<ConfigFile> files, KeywordTable table, ParseEnvironment environment)
     {
         var session = new ParseSession(table, environment);
         var stage = new ReadingStage(session);
@@ -71,7 +75,8 @@ public static class HaproxyConfigurationParser
         return new ParsedConfiguration(session.Sink.HasAlerts ? null : model, session.Sink.ToImmutable(), variables);
     }
 
-    private static Section? ReadLine(ParseSession session, Section? open, IReadOnlyList<Word> words, SourceLocation location)
+    private static Section? ReadLine(
+        ParseSession session, Section? open, IReadOnlyList<Word> words, SourceLocation location)
     {
         var name = words[0].Text;
         if (Sections.TryGetValue(name, out var section))
@@ -89,7 +94,8 @@ public static class HaproxyConfigurationParser
 
         if (open is null)
         {
-            session.Sink.Alert(location, name, $"unknown keyword '{name}' out of section{Suggestion.Tail(name, Sections.Keys)}.");
+            session.Sink.Alert(
+                location, name, $"unknown keyword '{name}' out of section{Suggestion.Tail(name, Sections.Keys)}.");
         }
 
         open?.ReadLine(words, location);

@@ -30,7 +30,9 @@ internal sealed class LineArguments(
     /// <summary>Words that were not taken yet.</summary>
     public int Left => Count - Position;
 
-    /// <summary>Goes on with the words that are left, under a longer keyword, as <c>http-request</c> does with its actions.</summary>
+    /// <summary>
+    /// Goes on with the words that are left, under a longer keyword, as <c>http-request</c> does with its actions.
+    /// </summary>
     public LineArguments Continue(string longerKeyword, string newTail, RuleSets ruleSet, FetchNeeds offers) =>
         new(Session, acls, longerKeyword, newTail, [.. Remaining], Here)
         {
@@ -55,13 +57,14 @@ internal sealed class LineArguments(
     }
 
     /// <summary>
-    /// Reads an integer as the reference does for some keywords: up to the first character that is no digit, and 0 when there
-    /// is none. A notice says so.
+    /// Reads an integer as the reference does for some keywords: up to the first character that is no digit, and 0 when
+    /// there is none. A notice says so.
     /// </summary>
     public bool TryLooseInteger(string what, long minimum, long maximum, out long value)
     {
         value = 0;
-        if (Peek is not { } word || long.TryParse(word, System.Globalization.NumberStyles.AllowLeadingSign, null, out _))
+        if (Peek is not { } word
+            || long.TryParse(word, System.Globalization.NumberStyles.AllowLeadingSign, null, out _))
         {
             return TryInteger(what, minimum, maximum, out value);
         }
@@ -69,7 +72,8 @@ internal sealed class LineArguments(
         var sign = word[0] is '-' or '+' ? 1 : 0;
         var digits = word.AsSpan(sign).IndexOfAnyExceptInRange('0', '9');
         _ = TryWord(what, out _);
-        _ = long.TryParse(word.AsSpan(0, sign + digits), System.Globalization.NumberStyles.AllowLeadingSign, null, out value);
+        _ = long.TryParse(
+            word.AsSpan(0, sign + digits), System.Globalization.NumberStyles.AllowLeadingSign, null, out value);
         Session.Sink.Notice(Here, word, $"'{Keyword}' expects {what}, a number; '{word}' is read as {value}.");
         value = Math.Clamp(value, minimum, maximum);
         return true;
@@ -135,7 +139,8 @@ internal sealed class LineArguments(
             return false;
         }
 
-        return first.Family != AddressFamilyKind.Descriptor || Accept(Session.Environment.DescriptorComplaint(first.Descriptor));
+        return first.Family != AddressFamilyKind.Descriptor
+            || Accept(Session.Environment.DescriptorComplaint(first.Descriptor));
     }
 
     public override bool TryExpression(string what, [NotNullWhen(true)] out SampleExpression? expression)
@@ -165,7 +170,9 @@ internal sealed class LineArguments(
     public override bool TryLogFormatFrom(string text, [NotNullWhen(true)] out LogFormat? format)
     {
         format = Session.Language.LogFormats.Bind(text, Here, out var complaint);
-        if (!Accept(complaint) || format is null || !format.Parts.OfType<LogFormatExpression>().All(part => IsUsableHere(part.Expression)))
+        if (!Accept(complaint)
+            || format is null
+            || !format.Parts.OfType<LogFormatExpression>().All(part => IsUsableHere(part.Expression)))
         {
             return false;
         }
@@ -174,7 +181,9 @@ internal sealed class LineArguments(
         return true;
     }
 
-    /// <summary>Reads <c>if ...</c> or <c>unless ...</c> to the end of the line; no condition is fine, other words are not.</summary>
+    /// <summary>
+    /// Reads <c>if ...</c> or <c>unless ...</c> to the end of the line; no condition is fine, other words are not.
+    /// </summary>
     public bool TryCondition(out Condition? condition)
     {
         condition = null;
@@ -255,14 +264,17 @@ internal sealed class LineArguments(
         var needs = expression.Fetch.Needs;
         return needs == FetchNeeds.None
             || (needs & Offers) != 0
-            || Accept($"sample fetch '{expression.Fetch.Name}' cannot be used here: what it needs ({needs}) does not exist at this place");
+            || Accept(
+                $"sample fetch '{expression.Fetch.Name}' cannot be used here: what it needs ({needs}) does "
+                    + "not exist at this place");
     }
 
     private void WarnWhereItNeverMatches(Condition condition)
     {
         foreach (var term in condition.AnyOf.SelectMany(terms => terms))
         {
-            var neverMatches = term.Acl.Tests.All(test => test.Expression.Fetch.Needs is var needs && needs != FetchNeeds.None && (needs & Offers) == 0);
+            var neverMatches = term.Acl.Tests.All(
+                test => test.Expression.Fetch.Needs is var needs && needs != FetchNeeds.None && (needs & Offers) == 0);
             if (neverMatches)
             {
                 var name = term.Acl.Name.Length > 0 ? $"acl '{term.Acl.Name}'" : "anonymous acl";

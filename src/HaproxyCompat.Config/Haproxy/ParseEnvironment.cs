@@ -4,7 +4,9 @@ using HaproxyCompat.Config.Text.Conditionals;
 
 namespace HaproxyCompat.Config.Haproxy;
 
-/// <summary>What a configuration may look at outside of its own text. The program hands it in; parsing itself is pure.</summary>
+/// <summary>
+/// What a configuration may look at outside of its own text. The program hands it in; parsing itself is pure.
+/// </summary>
 public sealed record ParseEnvironment
 {
     /// <summary>For conditional blocks.</summary>
@@ -46,7 +48,8 @@ public sealed record ParseEnvironment
     {
         try
         {
-            _ = new Regex(pattern, (ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None) | RegexOptions.CultureInvariant);
+            _ = new Regex(
+                pattern, (ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None) | RegexOptions.CultureInvariant);
             return null;
         }
         catch (ArgumentException exception)

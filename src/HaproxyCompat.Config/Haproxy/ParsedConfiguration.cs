@@ -7,6 +7,7 @@ namespace HaproxyCompat.Config.Haproxy;
 /// <summary>What came of reading the files.</summary>
 /// <param name="Model">Null when any alert was found: nothing is half loaded.</param>
 /// <param name="Diagnostics">In the order in which they were found.</param>
-/// <param name="Variables">The environment after the last line, for the program's own children and <c>show env</c>.</param>
+/// <param name="Variables">The environment after the last line, for the program's own children and
+/// <c>show env</c>.</param>
 public sealed record ParsedConfiguration(
     HaproxyConfiguration? Model, ImmutableArray<Diagnostic> Diagnostics, ImmutableDictionary<string, string> Variables);

@@ -15,7 +15,9 @@ internal sealed class ReadingStage(ParseSession session)
     /// <summary>Where the reader reports.</summary>
     public DiagnosticSink Sink { get; } = new();
 
-    /// <summary>Puts what the reader has found among the other findings; <c>.alert</c> ends the parsing, as in the reference.</summary>
+    /// <summary>
+    /// Puts what the reader has found among the other findings; <c>.alert</c> ends the parsing, as in the reference.
+    /// </summary>
     public void Collect()
     {
         if (Sink.Count == _collected)

@@ -5,4 +5,5 @@ namespace HaproxyCompat.Config.Haproxy;
 
 /// <summary>A word that starts a section.</summary>
 /// <param name="Open">Gets the whole line; never null: a refused section skips its lines.</param>
-internal sealed record SectionKeyword(string Name, Func<ParseSession, IReadOnlyList<Word>, SourceLocation, Section> Open);
+internal sealed record SectionKeyword(
+    string Name, Func<ParseSession, IReadOnlyList<Word>, SourceLocation, Section> Open);

@@ -11,6 +11,8 @@ public enum ConfigurationVerdict
     /// <summary>There are findings; what can run would run.</summary>
     Findings = 5,
 
-    /// <summary>Scripts would run as root without <c>enable_script_security</c>, or a file to include is missing.</summary>
+    /// <summary>
+    /// Scripts would run as root without <c>enable_script_security</c>, or a file to include is missing.
+    /// </summary>
     ScriptSecurity = 6,
 }

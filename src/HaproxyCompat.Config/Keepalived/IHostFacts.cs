@@ -11,7 +11,9 @@ public interface IHostFacts
     /// <summary>Whether and what kind of interface it is.</summary>
     public InterfaceKind FindInterface(string name);
 
-    /// <summary>User and group for a script; a null group means the user's own. Null when either does not exist.</summary>
+    /// <summary>
+    /// User and group for a script; a null group means the user's own. Null when either does not exist.
+    /// </summary>
     public ScriptIdentity? FindUser(string user, string? group);
 
     /// <summary>Whether the name of a mail server means an address. May give up quietly and say yes.</summary>

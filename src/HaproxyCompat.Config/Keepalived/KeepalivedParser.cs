@@ -40,7 +40,8 @@ public static class KeepalivedParser
     private static KeepalivedConfiguration Resolve(ParseContext context)
     {
         var scriptResolver = new ScriptResolver(context);
-        ImmutableArray<VrrpScriptConfig> scripts = [.. context.Scripts.Select(scriptResolver.Watched).OfType<VrrpScriptConfig>()];
+        ImmutableArray<VrrpScriptConfig> scripts =
+            [.. context.Scripts.Select(scriptResolver.Watched).OfType<VrrpScriptConfig>()];
         var tracking = new TrackResolver(context, scripts);
         var notify = new NotifyResolver(context, scriptResolver);
         var instanceResolver = new InstanceResolver(context, tracking, notify);
@@ -98,7 +99,9 @@ public static class KeepalivedParser
             else
             {
                 var location = context.Instances.Find(i => i.Name == instance.Name)!.Location;
-                context.Findings.Finding(location, $"({instance.Name}) virtual_router_id {instance.VirtualRouterId} is taken on "
+                context.Findings.Finding(
+                    location,
+                    $"({instance.Name}) virtual_router_id {instance.VirtualRouterId} is taken on "
                     + $"{instance.Interface} by '{same.Name}'; the instance is left out", instance.Name);
             }
         }

@@ -4,7 +4,8 @@ using HaproxyCompat.Config.Diagnostics;
 namespace HaproxyCompat.Config.Keywords;
 
 /// <summary>One line of an ACL: an expression, a match method and the patterns (manual 7.1).</summary>
-/// <param name="Expression">What is compared; a suffix such as <c>_beg</c> has become <paramref name="Method"/>.</param>
+/// <param name="Expression">What is compared; a suffix such as <c>_beg</c> has become
+/// <paramref name="Method"/>.</param>
 /// <param name="Method">How it is compared.</param>
 /// <param name="Patterns">As written; for <see cref="MatchMethod.Found"/> empty.</param>
 /// <param name="PatternFiles">Names after <c>-f</c>.</param>

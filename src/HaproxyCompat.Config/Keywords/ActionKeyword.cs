@@ -7,7 +7,9 @@ namespace HaproxyCompat.Config.Keywords;
 /// <c>if</c>/<c>unless</c> are reported by the caller.</param>
 public sealed record ActionKeyword(string Name, RuleSets RuleSets, Func<ArgumentReader, RuleAction?> Parse)
 {
-    /// <summary>True where the word goes on after the name, as in <c>set-var(txn.x)</c>; the reader gives the tail.</summary>
+    /// <summary>
+    /// True where the word goes on after the name, as in <c>set-var(txn.x)</c>; the reader gives the tail.
+    /// </summary>
     public bool MatchesPrefix { get; init; }
 
     public KeywordState State { get; init; } = KeywordState.Acts;

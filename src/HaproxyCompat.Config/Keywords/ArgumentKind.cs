@@ -15,7 +15,9 @@ public enum ArgumentKind
     /// <summary>A size; becomes <see cref="long"/> bytes.</summary>
     Size,
 
-    /// <summary>An IPv4 mask or prefix length; becomes <see cref="int"/> prefix bits or an address as text, checked.</summary>
+    /// <summary>
+    /// An IPv4 mask or prefix length; becomes <see cref="int"/> prefix bits or an address as text, checked.
+    /// </summary>
     IPv4Mask,
 
     /// <summary>An IPv6 mask or prefix length.</summary>
@@ -42,6 +44,8 @@ public enum ArgumentKind
     /// <summary>A regular expression; becomes <see cref="string"/>, checked.</summary>
     Regex,
 
-    /// <summary>An ACL of the section or a predefined one, with an optional <c>!</c>; becomes <see cref="ConditionTerm"/>.</summary>
+    /// <summary>
+    /// An ACL of the section or a predefined one, with an optional <c>!</c>; becomes <see cref="ConditionTerm"/>.
+    /// </summary>
     Acl,
 }

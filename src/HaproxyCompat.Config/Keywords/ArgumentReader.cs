@@ -6,7 +6,8 @@ namespace HaproxyCompat.Config.Keywords;
 
 /// <summary>A cursor over the words after a keyword. Every failed read has already been reported.</summary>
 /// <param name="keyword">How messages name the keyword, such as <c>http-request set-header</c>.</param>
-/// <param name="tail">For a keyword with <c>MatchesPrefix</c>: what follows its name, parentheses included; else empty.</param>
+/// <param name="tail">For a keyword with <c>MatchesPrefix</c>: what follows its name, parentheses included; else
+/// empty.</param>
 /// <param name="words">The words after the keyword, up to the end of the line.</param>
 /// <param name="location">Of the keyword.</param>
 /// <param name="report">Takes each finding.</param>
@@ -50,7 +51,9 @@ public abstract class ArgumentReader(
         return rest;
     }
 
-    /// <summary>Reads one word; <paramref name="what"/> is its name in the manual, such as <c>&lt;name&gt;</c>.</summary>
+    /// <summary>
+    /// Reads one word; <paramref name="what"/> is its name in the manual, such as <c>&lt;name&gt;</c>.
+    /// </summary>
     public bool TryWord(string what, [NotNullWhen(true)] out string? word)
     {
         word = _next < words.Count ? words[_next++].Text : null;
@@ -83,7 +86,9 @@ public abstract class ArgumentReader(
             return false;
         }
 
-        if (long.TryParse(word, System.Globalization.NumberStyles.AllowLeadingSign, null, out value) && value >= minimum && value <= maximum)
+        if (long.TryParse(word, System.Globalization.NumberStyles.AllowLeadingSign, null, out value)
+            && value >= minimum
+            && value <= maximum)
         {
             return true;
         }
@@ -98,13 +103,17 @@ public abstract class ArgumentReader(
     /// <summary>Reads a sample expression from the next word.</summary>
     public abstract bool TryExpression(string what, [NotNullWhen(true)] out SampleExpression? expression);
 
-    /// <summary>Parses a sample expression that the caller already holds as text, such as an argument in parentheses.</summary>
+    /// <summary>
+    /// Parses a sample expression that the caller already holds as text, such as an argument in parentheses.
+    /// </summary>
     public abstract bool TryExpressionFrom(string text, [NotNullWhen(true)] out SampleExpression? expression);
 
     /// <summary>Reads a log-format string from the next word.</summary>
     public abstract bool TryLogFormat(string what, [NotNullWhen(true)] out LogFormat? format);
 
-    /// <summary>Parses a log-format string that the caller already holds as text, such as the contents of a file.</summary>
+    /// <summary>
+    /// Parses a log-format string that the caller already holds as text, such as the contents of a file.
+    /// </summary>
     public virtual bool TryLogFormatFrom(string text, [NotNullWhen(true)] out LogFormat? format)
     {
         Report($"'{Keyword}' cannot take a log-format string here.");
@@ -116,17 +125,23 @@ public abstract class ArgumentReader(
     public void Report(string message) => report(new Diagnostic(Severity.Alert, Here, message, Previous));
 
     /// <summary>
-    /// Refuses what is right but does not run here; reading goes on as if it did, so that mistakes in the rest of the line
-    /// are found too.
+    /// Refuses what is right but does not run here; reading goes on as if it did, so that mistakes in the rest of the
+    /// line are found too.
     /// </summary>
     /// <param name="what">The use, quotes included: <c>'http-request cache-use'</c>.</param>
-    public void Refuse(string what) => report(new Diagnostic(Severity.Alert, Here, $"{what} is known but not supported here.", Previous) { IsUnsupported = true });
+    public void Refuse(string what) =>
+        report(
+            new Diagnostic(Severity.Alert, Here, $"{what} is known but not supported here.", Previous)
+            {
+                IsUnsupported = true,
+            });
 
     /// <summary>Adds a warning at this keyword's line.</summary>
     public void Warn(string message) => report(new Diagnostic(Severity.Warning, Here, message, Previous));
 
     /// <summary>Place of the word that was taken last, else of the keyword.</summary>
-    public SourceLocation Here => _next > 0 && _next <= words.Count ? Location with { Column = words[_next - 1].Column } : Location;
+    public SourceLocation Here =>
+        _next > 0 && _next <= words.Count ? Location with { Column = words[_next - 1].Column } : Location;
 
     private string? Previous => _next > 0 && _next <= words.Count ? words[_next - 1].Text : null;
 }

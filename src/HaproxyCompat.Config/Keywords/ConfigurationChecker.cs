@@ -3,7 +3,9 @@ using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Config.Keywords;
 
-/// <summary>What a rule's check sees after the last line: the whole configuration, its own section, and where to report.</summary>
+/// <summary>
+/// What a rule's check sees after the last line: the whole configuration, its own section, and where to report.
+/// </summary>
 public sealed class ConfigurationChecker(
     HaproxyConfiguration configuration, ProxyConfig proxy, SourceLocation location, Action<Diagnostic> report)
 {

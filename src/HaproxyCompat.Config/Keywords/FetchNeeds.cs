@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Config.Keywords;
 
-/// <summary>What must exist for a fetch to give a value; a rule set offers some of it (manual 7.3.2 to 7.3.6).</summary>
+/// <summary>
+/// What must exist for a fetch to give a value; a rule set offers some of it (manual 7.3.2 to 7.3.6).
+/// </summary>
 [Flags]
 public enum FetchNeeds
 {

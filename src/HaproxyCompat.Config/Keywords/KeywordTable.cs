@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 
 namespace HaproxyCompat.Config.Keywords;
 
-/// <summary>Every keyword that acts on traffic, composed by the program from the engine's catalogues; never changed after.</summary>
+/// <summary>
+/// Every keyword that acts on traffic, composed by the program from the engine's catalogues; never changed after.
+/// </summary>
 public sealed class KeywordTable
 {
     private readonly FrozenDictionary<string, ImmutableArray<ActionKeyword>> _actions;
@@ -28,7 +30,9 @@ public sealed class KeywordTable
         _balances = balances.ToFrozenDictionary(keyword => keyword.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>Parses what follows <c>http-error</c> (manual 4.2): the reply for <c>ErrorFileConfig.Reply</c> and its status.</summary>
+    /// <summary>
+    /// Parses what follows <c>http-error</c> (manual 4.2): the reply for <c>ErrorFileConfig.Reply</c> and its status.
+    /// </summary>
     public Func<ArgumentReader, (int Status, RuleAction Reply)?>? ParseHttpError { get; init; }
 
     public IEnumerable<ActionKeyword> Actions => _actions.Values.SelectMany(group => group);
@@ -41,7 +45,9 @@ public sealed class KeywordTable
 
     public IEnumerable<BalanceKeyword> Balances => _balances.Values;
 
-    /// <summary>The action that <paramref name="word"/> spells in a rule set, with the tail of a prefix keyword, or null.</summary>
+    /// <summary>
+    /// The action that <paramref name="word"/> spells in a rule set, with the tail of a prefix keyword, or null.
+    /// </summary>
     public ActionKeyword? FindAction(RuleSets ruleSet, string word, out string tail)
     {
         tail = "";

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace HaproxyCompat.Config.Keywords;
 
-/// <summary>A log-format string: text, aliases and expressions in order (manual 8.2.6). Also the value of many actions.</summary>
+/// <summary>
+/// A log-format string: text, aliases and expressions in order (manual 8.2.6). Also the value of many actions.
+/// </summary>
 /// <param name="Source">As written.</param>
 public sealed record LogFormat(ImmutableArray<LogFormatPart> Parts, string Source)
 {

@@ -3,10 +3,14 @@ namespace HaproxyCompat.Config.Keywords;
 /// <summary>What a parsed rule does. The engine derives the kinds that can run from it.</summary>
 public abstract record RuleAction
 {
-    /// <summary>Length of the capture slot that a rule with this action brings along; null for those that bring none.</summary>
+    /// <summary>
+    /// Length of the capture slot that a rule with this action brings along; null for those that bring none.
+    /// </summary>
     public virtual int? CaptureLengthBytes => null;
 
-    /// <summary>Names to references, once all files are read; reports what does not exist. Nothing to do for most.</summary>
+    /// <summary>
+    /// Names to references, once all files are read; reports what does not exist. Nothing to do for most.
+    /// </summary>
     public virtual void Check(ConfigurationChecker checker)
     {
     }

@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Config.Keywords;
 
-/// <summary>Types of samples (manual 7.1 and 7.3). <see cref="Any"/> and <see cref="Address"/> stand in signatures only.</summary>
+/// <summary>
+/// Types of samples (manual 7.1 and 7.3). <see cref="Any"/> and <see cref="Address"/> stand in signatures only.
+/// </summary>
 public enum SampleType
 {
     Any,

@@ -17,15 +17,18 @@ public sealed record Signature
 
     public ImmutableArray<ArgumentKind> Kinds { get; }
 
-    /// <summary>Arguments beyond <see cref="Kinds"/> repeat the last kind (as <c>concat</c>-like keywords with open ends need).</summary>
+    /// <summary>
+    /// Arguments beyond <see cref="Kinds"/> repeat the last kind (as <c>concat</c>-like keywords with open ends need).
+    /// </summary>
     public bool Repeats { get; init; }
 
     /// <summary>An extra check of the typed arguments; returns the complaint, or null when they are right.</summary>
     public Func<ImmutableArray<object>, string?>? Check { get; init; }
 
     /// <summary>
-    /// Called once after <see cref="Check"/> when an expression is bound: gives the arguments in the form that the keyword
-    /// uses at work, such as a regular expression for its text. Null where the typed arguments serve as they are.
+    /// Called once after <see cref="Check"/> when an expression is bound: gives the arguments in the form that the
+    /// keyword uses at work, such as a regular expression for its text. Null where the typed arguments serve as they
+    /// are.
     /// </summary>
     public Func<ImmutableArray<object>, ImmutableArray<object>>? Prepare { get; init; }
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace HaproxyCompat.Config.Model;
 
-/// <summary>How the servers of a backend are checked (manual 4.2 <c>option httpchk</c>, <c>http-check</c>, <c>tcp-check</c>).</summary>
+/// <summary>
+/// How the servers of a backend are checked (manual 4.2 <c>option httpchk</c>, <c>http-check</c>, <c>tcp-check</c>).
+/// </summary>
 public sealed record CheckConfig
 {
     public static readonly CheckConfig Connect = new();
@@ -13,13 +15,17 @@ public sealed record CheckConfig
 
     public string Uri { get; init; } = "/";
 
-    /// <summary>As given to <c>option httpchk</c>, for instance <c>HTTP/1.1</c>; may carry headers in the old style.</summary>
+    /// <summary>
+    /// As given to <c>option httpchk</c>, for instance <c>HTTP/1.1</c>; may carry headers in the old style.
+    /// </summary>
     public string Version { get; init; } = "HTTP/1.0";
 
     /// <summary>The host after the version in the 3.x form, or null.</summary>
     public string? Host { get; init; }
 
-    /// <summary>The <c>http-check</c> or <c>tcp-check</c> lines in order; empty for the kind's own single exchange.</summary>
+    /// <summary>
+    /// The <c>http-check</c> or <c>tcp-check</c> lines in order; empty for the kind's own single exchange.
+    /// </summary>
     public ImmutableArray<CheckStep> Steps { get; init; } = [];
 
     public bool DisableOn404 { get; init; }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 namespace HaproxyCompat.Config.Model;
 
-/// <summary>The <c>global</c> sections together (manual 3). Durations in ms, sizes in bytes; null means not set.</summary>
+/// <summary>
+/// The <c>global</c> sections together (manual 3). Durations in ms, sizes in bytes; null means not set.
+/// </summary>
 public sealed record GlobalConfig
 {
     public bool Daemon { get; init; }
@@ -100,7 +102,8 @@ public sealed record GlobalConfig
     public ImmutableDictionary<string, string> HeaderCases { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>The same from <c>h1-case-adjust-file</c>; the last file counts.</summary>
-    public ImmutableDictionary<string, string> FileHeaderCases { get; init; } = ImmutableDictionary<string, string>.Empty;
+    public ImmutableDictionary<string, string> FileHeaderCases { get; init; } =
+        ImmutableDictionary<string, string>.Empty;
 
     /// <summary><c>tune.http.cookielen</c>: bytes that <c>capture cookie</c> keeps at most.</summary>
     public int CookieLengthBytes { get; init; } = 63;

@@ -4,8 +4,10 @@ namespace HaproxyCompat.Config.Model;
 
 /// <summary>One <c>log</c> line (manual 4.2 "log"): where, how and how much.</summary>
 /// <param name="Address">Null for <c>log global</c>, for <c>stdout</c>, <c>stderr</c> and rings.</param>
-/// <param name="Destination">As written: <c>/dev/log</c>, <c>127.0.0.1:514</c>, <c>stdout</c>, <c>stderr</c>, <c>fd@1</c>, <c>ring@name</c>, <c>global</c>.</param>
-/// <param name="Format">rfc3164, rfc5424, short, raw, local, timed, iso, priority; null for the destination's default.</param>
+/// <param name="Destination">As written: <c>/dev/log</c>, <c>127.0.0.1:514</c>, <c>stdout</c>, <c>stderr</c>,
+/// <c>fd@1</c>, <c>ring@name</c>, <c>global</c>.</param>
+/// <param name="Format">rfc3164, rfc5424, short, raw, local, timed, iso, priority; null for the destination's
+/// default.</param>
 /// <param name="Facility">0 to 23; -1 where the format needs none.</param>
 /// <param name="MaximumLevel">0 to 7, messages above are dropped.</param>
 /// <param name="MinimumLevel">0 to 7, messages below are raised to it.</param>

@@ -4,7 +4,9 @@ using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Config.Model;
 
-/// <summary>One <c>frontend</c>, <c>backend</c> or <c>listen</c> section with its defaults applied (manual 4).</summary>
+/// <summary>
+/// One <c>frontend</c>, <c>backend</c> or <c>listen</c> section with its defaults applied (manual 4).
+/// </summary>
 public sealed record ProxyConfig
 {
     public required string Name { get; init; }
@@ -131,7 +133,9 @@ public sealed record ProxyConfig
 
     public RetryOn RetryOn { get; init; } = RetryOn.ConnectionFailure;
 
-    /// <summary>Redispatch at each N-th retry; 0 off, -1 the last only (<c>option redispatch</c> without a number).</summary>
+    /// <summary>
+    /// Redispatch at each N-th retry; 0 off, -1 the last only (<c>option redispatch</c> without a number).
+    /// </summary>
     public int RedispatchInterval { get; init; }
 
     public HttpReuse HttpReuse { get; init; } = HttpReuse.Safe;

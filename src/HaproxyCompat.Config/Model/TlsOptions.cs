@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace HaproxyCompat.Config.Model;
 
-/// <summary>The TLS settings of a bind line, a server, or the global defaults of either (manual 5.1, 5.2, 3.1).</summary>
+/// <summary>
+/// The TLS settings of a bind line, a server, or the global defaults of either (manual 5.1, 5.2, 3.1).
+/// </summary>
 public sealed record TlsOptions
 {
     public static readonly TlsOptions None = new();
@@ -39,7 +41,10 @@ public sealed record TlsOptions
 
     public string? MaximumVersion { get; init; }
 
-    /// <summary>The <c>no-sslv3</c>, <c>no-tlsv10</c>, <c>no-tls-tickets</c>, <c>no-ca-names</c>, <c>prefer-client-ciphers</c>, <c>strict-sni</c> ... words given.</summary>
+    /// <summary>
+    /// The <c>no-sslv3</c>, <c>no-tlsv10</c>, <c>no-tls-tickets</c>, <c>no-ca-names</c>, <c>prefer-client-ciphers</c>,
+    /// <c>strict-sni</c> ... words given.
+    /// </summary>
     public ImmutableHashSet<string> Flags { get; init; } = [];
 
     /// <summary>A server's <c>sni</c> expression.</summary>

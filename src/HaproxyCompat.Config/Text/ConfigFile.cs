@@ -7,5 +7,6 @@ namespace HaproxyCompat.Config.Text;
 /// <param name="Text">Its bytes as Latin-1, so that an index is a byte offset.</param>
 public sealed record ConfigFile(string Name, string Text)
 {
-    public static ConfigFile FromBytes(string name, ReadOnlySpan<byte> content) => new(name, Encoding.Latin1.GetString(content));
+    public static ConfigFile FromBytes(string name, ReadOnlySpan<byte> content) =>
+        new(name, Encoding.Latin1.GetString(content));
 }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace HaproxyCompat.Config.Text;
 
-/// <summary>The environment while files are read: starts as the process's, then <c>setenv</c> and its kin change it.</summary>
+/// <summary>
+/// The environment while files are read: starts as the process's, then <c>setenv</c> and its kin change it.
+/// </summary>
 /// <remarks>A variable takes effect on the lines after it. The process itself is not touched.</remarks>
 public sealed class EnvironmentVariables
 {
@@ -40,8 +42,8 @@ public sealed class EnvironmentVariables
     }
 
     /// <summary>
-    /// Replaces <c>$NAME</c> and <c>${NAME}</c> wherever they stand, as the reference does in addresses: no defaults, no
-    /// escapes, and a variable that does not exist is empty.
+    /// Replaces <c>$NAME</c> and <c>${NAME}</c> wherever they stand, as the reference does in addresses: no defaults,
+    /// no escapes, and a variable that does not exist is empty.
     /// </summary>
     public string ExpandIn(string text)
     {

@@ -29,7 +29,10 @@ internal sealed class LineReader(ProgramFacts facts, EnvironmentVariables enviro
             if (end < 0 || nul >= 0)
             {
                 var position = (nul >= 0 ? nul : line.Length) + 1;
-                sink.Alert(location with { Column = position }, null, $"the line feed is missing, the file might have been truncated at position {position}.");
+                sink.Alert(
+                    location with { Column = position },
+                    null,
+                    $"the line feed is missing, the file might have been truncated at position {position}.");
             }
 
             ReadLine(nul >= 0 ? line[..nul] : line, location, section, directives, take);
@@ -54,14 +57,17 @@ internal sealed class LineReader(ProgramFacts facts, EnvironmentVariables enviro
         }
 
         var words = new List<Word>();
-        var fault = LineSplitter.Split(line, environment, new LineContext(location.File, location.Line, section()), words);
+        var fault = LineSplitter.Split(
+            line, environment, new LineContext(location.File, location.Line, section()), words);
         if (fault is not null)
         {
             sink.Alert(location with { Column = fault.Column }, null, $"{fault.Message} at position {fault.Column}.");
             return;
         }
 
-        if (words.Count == 0 || (words[0].Text.StartsWith('.') && directives.TryRead(words, location)) || !directives.Active)
+        if (words.Count == 0
+            || (words[0].Text.StartsWith('.') && directives.TryRead(words, location))
+            || !directives.Active)
         {
             return;
         }
@@ -76,7 +82,9 @@ internal sealed class LineReader(ProgramFacts facts, EnvironmentVariables enviro
         var empty = words.FindIndex(word => word.Text.Length == 0);
         if (empty >= 0)
         {
-            var message = $"argument number {empty} at position {words[empty].Column} is empty (an environment variable without a value ?).";
+            var message =
+                $"argument number {empty} at position {words[empty].Column} is empty (an environment "
+                    + "variable without a value ?).";
             var here = location with { Column = words[empty].Column };
             sink.Report(new Diagnostic(Severity.Alert, here, message) { IsAboutArguments = true });
             return;

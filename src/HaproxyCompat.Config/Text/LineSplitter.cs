@@ -2,7 +2,9 @@ using System.Text;
 
 namespace HaproxyCompat.Config.Text;
 
-/// <summary>Cuts one line into words in a single pass: blanks, comments, quotes, escapes, variables (manual 2.2, 2.3).</summary>
+/// <summary>
+/// Cuts one line into words in a single pass: blanks, comments, quotes, escapes, variables (manual 2.2, 2.3).
+/// </summary>
 /// <remarks>
 /// Outside of quotes and in double quotes a backslash escapes a blank, <c>\ " ' # $</c>, and writes
 /// <c>\n \r \t \xNN</c>; before anything else it stands for itself. Variables exist in double quotes only.
@@ -18,7 +20,8 @@ internal ref struct LineSplitter
     private int _wordStart = -1;
     private bool _mayVanish;
 
-    private LineSplitter(ReadOnlySpan<char> line, EnvironmentVariables environment, LineContext context, List<Word> words)
+    private LineSplitter(
+        ReadOnlySpan<char> line, EnvironmentVariables environment, LineContext context, List<Word> words)
     {
         _line = line;
         _environment = environment;
@@ -26,7 +29,9 @@ internal ref struct LineSplitter
         _words = words;
     }
 
-    /// <summary>Adds the words of <paramref name="line"/> to <paramref name="words"/>; null when that went well.</summary>
+    /// <summary>
+    /// Adds the words of <paramref name="line"/> to <paramref name="words"/>; null when that went well.
+    /// </summary>
     public static SplitFault? Split(
         ReadOnlySpan<char> line, EnvironmentVariables environment, in LineContext context, List<Word> words) =>
         new LineSplitter(line, environment, context, words).Run();
@@ -154,12 +159,17 @@ internal ref struct LineSplitter
 
     private SplitFault? HexadecimalEscape()
     {
-        if (_next + 3 >= _line.Length || !char.IsAsciiHexDigit(_line[_next + 2]) || !char.IsAsciiHexDigit(_line[_next + 3]))
+        if (_next + 3 >= _line.Length
+            || !char.IsAsciiHexDigit(_line[_next + 2])
+            || !char.IsAsciiHexDigit(_line[_next + 3]))
         {
             return new SplitFault("truncated or invalid hexadecimal sequence", _next + 1);
         }
 
-        _word.Append((char)((Convert.ToInt32(_line[_next + 2].ToString(), 16) << 4) | Convert.ToInt32(_line[_next + 3].ToString(), 16)));
+        _word.Append(
+            (char)(
+                (Convert.ToInt32(_line[_next + 2].ToString(), 16) << 4) | Convert.ToInt32(
+                    _line[_next + 3].ToString(), 16)));
         _next += 4;
         return null;
     }

@@ -85,12 +85,18 @@ public static class AddressReader
             return $"file descriptor '{rest}' is not a valid integer in '{text}'";
         }
 
-        addresses = [new ListenAddress(AddressFamilyKind.Descriptor, string.Empty, 0, string.Empty, descriptor, isDatagram)];
+        addresses = [
+            new ListenAddress(AddressFamilyKind.Descriptor, string.Empty, 0, string.Empty, descriptor, isDatagram),
+        ];
         return null;
     }
 
     private static string? ReadPath(
-        string text, string rest, AddressFamilyKind family, bool isDatagram, out ImmutableArray<ListenAddress> addresses)
+        string text,
+        string rest,
+        AddressFamilyKind family,
+        bool isDatagram,
+        out ImmutableArray<ListenAddress> addresses)
     {
         addresses = [];
         if (rest.Length > LongestPath)
@@ -103,7 +109,12 @@ public static class AddressReader
     }
 
     private static string? ReadHost(
-        string text, string rest, AddressFamilyKind family, AddressUse use, bool isDatagram, out ImmutableArray<ListenAddress> addresses)
+        string text,
+        string rest,
+        AddressFamilyKind family,
+        AddressUse use,
+        bool isDatagram,
+        out ImmutableArray<ListenAddress> addresses)
     {
         addresses = [];
         var colon = rest.LastIndexOf(':');
@@ -147,9 +158,12 @@ public static class AddressReader
             return true;
         }
 
-        if (IPAddress.TryParse(host, out var address) && (address.AddressFamily == AddressFamily.InterNetworkV6 || IsDottedQuad(host)))
+        if (IPAddress.TryParse(host, out var address)
+            && (address.AddressFamily == AddressFamily.InterNetworkV6 || IsDottedQuad(host)))
         {
-            var found = address.AddressFamily == AddressFamily.InterNetworkV6 ? AddressFamilyKind.IPv6 : AddressFamilyKind.IPv4;
+            var found = address.AddressFamily == AddressFamily.InterNetworkV6
+                ? AddressFamilyKind.IPv6
+                : AddressFamilyKind.IPv4;
             var agrees = family is AddressFamilyKind.Unspecified || family == found;
             family = found;
             return agrees;

@@ -22,7 +22,9 @@ public static class ByteSize
             return $"unexpected '{text}' where a size belongs";
         }
 
-        var shift = text.Length > digits ? char.ToLowerInvariant(text[digits]) switch { 'k' => 10, 'm' => 20, 'g' => 30, _ => -1 } : 0;
+        var shift = text.Length > digits
+            ? char.ToLowerInvariant(text[digits]) switch { 'k' => 10, 'm' => 20, 'g' => 30, _ => -1 }
+            : 0;
         if (shift < 0 || text.Length - digits > (shift > 0 ? 1 : 0))
         {
             return $"unexpected '{text[(digits + (shift > 0 ? 1 : 0))..]}' after the size";

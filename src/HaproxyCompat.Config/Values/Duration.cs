@@ -9,7 +9,9 @@ public static class Duration
     /// <summary>Larger numbers count as this one, which is too long in every unit.</summary>
     private const long MostUnits = 1_000_000_000_000_000;
 
-    /// <summary>Reads a duration into milliseconds, rounded up; a number alone counts in <paramref name="defaultUnit"/>.</summary>
+    /// <summary>
+    /// Reads a duration into milliseconds, rounded up; a number alone counts in <paramref name="defaultUnit"/>.
+    /// </summary>
     /// <returns>What is wrong with <paramref name="text"/>, or null.</returns>
     public static string? Read(string text, DurationUnit defaultUnit, out long milliseconds)
     {

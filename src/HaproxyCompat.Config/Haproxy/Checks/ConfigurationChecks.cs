@@ -5,7 +5,9 @@ using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Config.Haproxy.Checks;
 
-/// <summary>What can only be judged after the last line: names that other sections must have, lines that must exist.</summary>
+/// <summary>
+/// What can only be judged after the last line: names that other sections must have, lines that must exist.
+/// </summary>
 internal static class ConfigurationChecks
 {
     /// <summary>Builds the model and reports what does not fit together.</summary>
@@ -50,11 +52,14 @@ internal static class ConfigurationChecks
                 session.Sink.Alert(
                     reference.Location,
                     reference.Section,
-                    $"{section.Kind} '{section.Config.Name}': unknown http-errors section '{reference.Section}'{Suggestion.Tail(reference.Section, session.HttpErrors.Select(known => known.Name))}.");
+                    $"{section.Kind} '{section.Config.Name}': unknown http-errors section '"
+                        + $"{reference.Section}'"
+                        + $"{Suggestion.Tail(reference.Section, session.HttpErrors.Select(known => known.Name))}.");
                 continue;
             }
 
-            foreach (var file in target.Files.Where(file => reference.Statuses.IsEmpty || reference.Statuses.Contains(file.Status)))
+            foreach (var file
+                in target.Files.Where(file => reference.Statuses.IsEmpty || reference.Statuses.Contains(file.Status)))
             {
                 files = files.Any(known => known.Status == file.Status && known.Location.Line > reference.Location.Line)
                     ? files

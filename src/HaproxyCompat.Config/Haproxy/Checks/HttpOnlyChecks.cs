@@ -19,8 +19,15 @@ internal sealed class HttpOnlyChecks(ParseSession session, ProxySection section)
         if ((proxy.Options & Http) != 0 && (proxy.Kind & ProxyKind.Frontend) != 0)
         {
             var name = (proxy.Options & ProxyOptions.HttpLog) != 0 ? "httplog" : "httpslog";
-            session.Sink.Warning(section.LogFormatLocation, name, $"{section.Kind} '{proxy.Name}': 'option {name}' needs 'mode http', 'option tcplog' takes its place.");
-            section.Config = proxy with { Options = (proxy.Options & ~Http) | ProxyOptions.TcpLog, HttpsLogFormat = null };
+            session.Sink.Warning(
+                section.LogFormatLocation,
+                name,
+                $"{section.Kind} '{proxy.Name}': 'option {name}' needs 'mode http', 'option tcplog' takes its place.");
+            section.Config = proxy with
+            {
+                Options = (proxy.Options & ~Http) | ProxyOptions.TcpLog,
+                HttpsLogFormat = null,
+            };
         }
 
         var isFrontend = (proxy.Kind & ProxyKind.Frontend) != 0;
@@ -46,7 +53,10 @@ internal sealed class HttpOnlyChecks(ParseSession session, ProxySection section)
     {
         if (applies)
         {
-            session.Sink.Warning(SourceLocation.None, null, $"{section.Kind} '{section.Config.Name}': {what} ignored, this needs 'mode http'.");
+            session.Sink.Warning(
+                SourceLocation.None,
+                null,
+                $"{section.Kind} '{section.Config.Name}': {what} ignored, this needs 'mode http'.");
         }
     }
 }

@@ -33,30 +33,42 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
         var hasTarget = _proxy.LogTargets.Any(target => !target.IsGlobal || !session.Global.LogTargets.IsEmpty);
         if ((_proxy.Kind & ProxyKind.Frontend) != 0 && hasFormat && !hasTarget)
         {
-            session.Sink.Warning(SourceLocation.None, null, $"the log format of {section.Kind} '{_proxy.Name}' is ignored: no 'log' line says where to.");
+            session.Sink.Warning(
+                SourceLocation.None,
+                null,
+                $"the log format of {section.Kind} '{_proxy.Name}' is ignored: no 'log' line says where to.");
         }
     }
 
     private void CheckScripts()
     {
         var steps = _proxy.Check.Steps;
-        if ((_proxy.Kind & ProxyKind.Backend) == 0 || steps.IsEmpty || _proxy.Check.Kind is CheckKind.Http or CheckKind.TcpScript)
+        if ((_proxy.Kind & ProxyKind.Backend) == 0
+            || steps.IsEmpty
+            || _proxy.Check.Kind is CheckKind.Http or CheckKind.TcpScript)
         {
             return;
         }
 
         session.Sink.Warning(
-            SourceLocation.None, null, $"{section.Kind} '{_proxy.Name}' has 'http-check' or 'tcp-check' lines without 'option httpchk' or 'option tcp-check'; they are ignored.");
+            SourceLocation.None,
+            null,
+            $"{section.Kind} '{_proxy.Name}' has 'http-check' or 'tcp-check' lines without 'option httpchk' "
+                + "or 'option tcp-check'; they are ignored.");
     }
 
     private void CheckId()
     {
         var twin = _proxy.Id is null
             ? null
-            : configuration.Proxies.TakeWhile(other => other.Name != _proxy.Name).FirstOrDefault(other => other.Id == _proxy.Id && (other.Kind & _proxy.Kind) != 0);
+            : configuration.Proxies.TakeWhile(other => other.Name != _proxy.Name).FirstOrDefault(
+                other => other.Id == _proxy.Id && (other.Kind & _proxy.Kind) != 0);
         if (twin is not null)
         {
-            session.Sink.Alert(_proxy.Location, _proxy.Name, $"{section.Kind} '{_proxy.Name}': the id {_proxy.Id} is already used by '{twin.Name}'.");
+            session.Sink.Alert(
+                _proxy.Location,
+                _proxy.Name,
+                $"{section.Kind} '{_proxy.Name}': the id {_proxy.Id} is already used by '{twin.Name}'.");
         }
     }
 
@@ -65,7 +77,9 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
         if ((_proxy.Kind & ProxyKind.Frontend) != 0 && _proxy.Binds.IsEmpty)
         {
             session.Sink.Warning(
-                _proxy.Location, _proxy.Name, $"{section.Kind} '{_proxy.Name}' has no 'bind' line. Should it be a backend ?");
+                _proxy.Location,
+                _proxy.Name,
+                $"{section.Kind} '{_proxy.Name}' has no 'bind' line. Should it be a backend ?");
         }
     }
 
@@ -95,19 +109,26 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
         var target = session.ProxiesByName.GetValueOrDefault(name)?.Config;
         if (target is null || (target.Kind & ProxyKind.Backend) == 0)
         {
-            var backends = configuration.Proxies.Where(proxy => (proxy.Kind & ProxyKind.Backend) != 0).Select(proxy => proxy.Name);
-            session.Sink.Alert(location, name, $"{section.Kind} '{_proxy.Name}': unable to find the backend '{name}' of '{keyword}'{Suggestion.Tail(name, backends)}.");
+            var backends = configuration.Proxies.Where(proxy => (proxy.Kind & ProxyKind.Backend) != 0).Select(
+                proxy => proxy.Name);
+            session.Sink.Alert(
+                location,
+                name,
+                $"{section.Kind} '{_proxy.Name}': unable to find the backend '{name}' of '{keyword}'"
+                    + $"{Suggestion.Tail(name, backends)}.");
         }
         else if (target.Name == _proxy.Name)
         {
-            session.Sink.Alert(location, name, $"{section.Kind} '{_proxy.Name}': '{keyword}' leads back to the section itself.");
+            session.Sink.Alert(
+                location, name, $"{section.Kind} '{_proxy.Name}': '{keyword}' leads back to the section itself.");
         }
         else if (target.Mode != _proxy.Mode && !(_proxy.Mode == ProxyMode.Tcp && target.Mode == ProxyMode.Http))
         {
             session.Sink.Alert(
                 keyword == "default_backend" ? _proxy.Location : location,
                 name,
-                $"{section.Kind} '{_proxy.Name}' (mode {NameOf(_proxy.Mode)}) and backend '{name}' (mode {NameOf(target.Mode)}) of '{keyword}' have modes that do not fit.");
+                $"{section.Kind} '{_proxy.Name}' (mode {NameOf(_proxy.Mode)}) and backend '{name}' (mode "
+                    + $"{NameOf(target.Mode)}) of '{keyword}' have modes that do not fit.");
         }
     }
 
@@ -118,7 +139,10 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
             if (rule.Server.Constant is { } name && _proxy.Servers.All(server => server.Name != name))
             {
                 var tail = Suggestion.Tail(name, _proxy.Servers.Select(server => server.Name));
-                session.Sink.Alert(rule.Location, name, $"{section.Kind} '{_proxy.Name}': unable to find server '{name}' of 'use-server'{tail}.");
+                session.Sink.Alert(
+                    rule.Location,
+                    name,
+                    $"{section.Kind} '{_proxy.Name}': unable to find server '{name}' of 'use-server'{tail}.");
             }
         }
 
@@ -126,10 +150,16 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
         {
             CheckServer(server);
             session.LastChecks.Add(() => CheckPort(server));
-            var twin = server.Id is null ? null : _proxy.Servers.TakeWhile(other => other != server).FirstOrDefault(other => other.Id == server.Id);
+            var twin = server.Id is null
+                ? null
+                : _proxy.Servers.TakeWhile(other => other != server).FirstOrDefault(other => other.Id == server.Id);
             if (twin is not null)
             {
-                session.Sink.Alert(server.Location, server.Name, $"server '{_proxy.Name}/{server.Name}': the id {server.Id} is already used by server '{twin.Name}'.");
+                session.Sink.Alert(
+                    server.Location,
+                    server.Name,
+                    $"server '{_proxy.Name}/{server.Name}': the id {server.Id} is already used by server '"
+                        + $"{twin.Name}'.");
             }
         }
     }
@@ -141,7 +171,8 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
     private void CheckPort(ServerConfig server)
     {
         var address = server.CheckAddress ?? server.Address;
-        var isNetwork = address.Family is AddressFamilyKind.IPv4 or AddressFamilyKind.IPv6 or AddressFamilyKind.Unspecified;
+        var isNetwork =
+            address.Family is AddressFamilyKind.IPv4 or AddressFamilyKind.IPv6 or AddressFamilyKind.Unspecified;
         var scriptHasPort = _proxy.Check.Steps.OfType<CheckConnectStep>().FirstOrDefault()?.Port is not null;
         var hasPort = server.Address.Port != 0 || server.CheckPort > 0 || address.Port != 0 || scriptHasPort
             || server.Address.PortOffset is not null;
@@ -149,7 +180,10 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
         // A server without any address, such as one that is filled in later, is let through as in the reference.
         if (server.Check && isNetwork && !hasPort && !IsAny(address))
         {
-            session.Sink.Alert(server.Location, server.Name, $"server '{_proxy.Name}/{server.Name}' has neither a service port nor a check port.");
+            session.Sink.Alert(
+                server.Location,
+                server.Name,
+                $"server '{_proxy.Name}/{server.Name}' has neither a service port nor a check port.");
         }
     }
 
@@ -162,11 +196,17 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
             var tracked = backend?.Servers.FirstOrDefault(candidate => candidate.Name == track[(slash + 1)..]);
             if (tracked is null)
             {
-                session.Sink.Alert(server.Location, track, $"server '{_proxy.Name}/{server.Name}': unable to find the server '{track}' of 'track'.");
+                session.Sink.Alert(
+                    server.Location,
+                    track,
+                    $"server '{_proxy.Name}/{server.Name}': unable to find the server '{track}' of 'track'.");
             }
             else if (!tracked.Check && !tracked.AgentCheck && tracked.Track is null)
             {
-                session.Sink.Alert(server.Location, track, $"server '{_proxy.Name}/{server.Name}': the server '{track}' of 'track' has no check.");
+                session.Sink.Alert(
+                    server.Location,
+                    track,
+                    $"server '{_proxy.Name}/{server.Name}': the server '{track}' of 'track' has no check.");
             }
         }
 
@@ -176,7 +216,8 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
             session.Sink.Alert(
                 server.Location,
                 server.Name,
-                $"server '{_proxy.Name}/{server.Name}': verify is enabled but no CA file is given; add 'ca-file' or 'verify none'.");
+                $"server '{_proxy.Name}/{server.Name}': verify is enabled but no CA file is given; add "
+                    + "'ca-file' or 'verify none'.");
         }
     }
 
@@ -205,7 +246,8 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
             session.Sink.Warning(
                 SourceLocation.None,
                 null,
-                $"missing timeouts for {section.Kind} '{_proxy.Name}'.\nConnections may stay for ever without them. Please set these to a\nvalue other than zero: {string.Join(", ", missing)}.");
+                $"missing timeouts for {section.Kind} '{_proxy.Name}'.\nConnections may stay for ever "
+                    + $"without them. Please set these to a\nvalue other than zero: {string.Join(", ", missing)}.");
         }
     }
 

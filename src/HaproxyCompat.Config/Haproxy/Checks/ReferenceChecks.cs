@@ -13,12 +13,19 @@ internal sealed class ReferenceChecks(ParseSession session, HaproxyConfiguration
         {
             if (reference.Name.Length == 0)
             {
-                session.Sink.Alert(reference.Location, null, $"an expression of '{reference.Owner}' means this section as a {reference.Kind.ToString().ToLowerInvariant()}, which it is not.");
+                session.Sink.Alert(
+                    reference.Location,
+                    null,
+                    $"an expression of '{reference.Owner}' means this section as a "
+                        + $"{reference.Kind.ToString().ToLowerInvariant()}, which it is not.");
                 continue;
             }
 
             var kind = reference.Kind.ToString().ToLowerInvariant();
-            session.Sink.Alert(reference.Location, reference.Name, $"unable to find {kind} '{reference.Name}' named in an expression of '{reference.Owner}'.");
+            session.Sink.Alert(
+                reference.Location,
+                reference.Name,
+                $"unable to find {kind} '{reference.Name}' named in an expression of '{reference.Owner}'.");
         }
     }
 

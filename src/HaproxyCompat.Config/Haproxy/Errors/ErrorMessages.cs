@@ -3,7 +3,10 @@ using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Config.Haproxy.Errors;
 
-/// <summary>Lines that name the answer for a status: <c>errorfile</c>, <c>errorloc</c>, <c>errorloc302</c>, <c>errorloc303</c> (manual 4.2).</summary>
+/// <summary>
+/// Lines that name the answer for a status: <c>errorfile</c>, <c>errorloc</c>, <c>errorloc302</c>, <c>errorloc303</c>
+/// (manual 4.2).
+/// </summary>
 internal static class ErrorMessages
 {
     public static readonly ImmutableArray<int> Statuses =
@@ -39,7 +42,8 @@ internal static class ErrorMessages
             : null;
 
     /// <summary>Puts an answer in the place of the one that the status had.</summary>
-    public static ImmutableArray<ErrorFileConfig> Replace(ImmutableArray<ErrorFileConfig> files, ErrorFileConfig file) =>
+    public static ImmutableArray<ErrorFileConfig> Replace(
+        ImmutableArray<ErrorFileConfig> files, ErrorFileConfig file) =>
         [.. files.Where(known => known.Status != file.Status), file];
 
     private static bool TryStatus(LineArguments arguments, string what, out int status, out string value)
@@ -52,7 +56,8 @@ internal static class ErrorMessages
         }
 
         value = second;
-        var isKnown = int.TryParse(text, System.Globalization.NumberStyles.None, null, out status) && Statuses.Contains(status);
+        var isKnown = int.TryParse(text, System.Globalization.NumberStyles.None, null, out status)
+            && Statuses.Contains(status);
         return arguments.Accept(isKnown ? null : $"status code '{text}' is not one of {string.Join(", ", Statuses)}");
     }
 
@@ -70,7 +75,8 @@ internal static class ErrorMessages
         }
 
         var head = content.AsSpan();
-        return head.StartsWith("HTTP/"u8) && (head.IndexOf("\r\n\r\n"u8) > 0 || head.IndexOf("\n\n"u8) > 0 || head.EndsWith("\n"u8))
+        return head.StartsWith("HTTP/"u8)
+            && (head.IndexOf("\r\n\r\n"u8) > 0 || head.IndexOf("\n\n"u8) > 0 || head.EndsWith("\n"u8))
             ? null
             : $"file '{path}' does not hold an HTTP answer";
     }

@@ -5,13 +5,21 @@ using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Config.Haproxy.Global;
 
-/// <summary><c>setenv</c>, <c>presetenv</c>, <c>resetenv</c>, <c>unsetenv</c>, <c>set-var</c>, <c>set-var-fmt</c> (manual 3.1).</summary>
+/// <summary>
+/// <c>setenv</c>, <c>presetenv</c>, <c>resetenv</c>, <c>unsetenv</c>, <c>set-var</c>, <c>set-var-fmt</c> (manual 3.1).
+/// </summary>
 internal static class EnvironmentKeywords
 {
     public static readonly ImmutableArray<GlobalKeyword> Rows =
     [
-        new("setenv", (session, arguments) => ReadPair(arguments, session.Environment.Variables.Set)) { IsEarly = true },
-        new("presetenv", (session, arguments) => ReadPair(arguments, session.Environment.Variables.SetIfMissing)) { IsEarly = true },
+        new("setenv", (session, arguments) => ReadPair(arguments, session.Environment.Variables.Set))
+        {
+            IsEarly = true,
+        },
+        new("presetenv", (session, arguments) => ReadPair(arguments, session.Environment.Variables.SetIfMissing))
+        {
+            IsEarly = true,
+        },
         new("unsetenv", ReadUnset) { IsEarly = true },
         new("resetenv", ReadReset) { IsEarly = true },
         new("set-var", ReadVariable),
@@ -40,9 +48,14 @@ internal static class EnvironmentKeywords
     private static void ReadVariable(ParseSession session, LineArguments arguments)
     {
         var reader = Reader(arguments);
-        if (TryName(reader, out var name) && reader.TryExpression("an expression", out var expression) && reader.RejectExtra())
+        if (TryName(reader, out var name)
+            && reader.TryExpression("an expression", out var expression)
+            && reader.RejectExtra())
         {
-            session.Global = session.Global with { Variables = session.Global.Variables.Add(new GlobalVariableConfig(name, expression, null)) };
+            session.Global = session.Global with
+            {
+                Variables = session.Global.Variables.Add(new GlobalVariableConfig(name, expression, null)),
+            };
         }
     }
 
@@ -51,7 +64,10 @@ internal static class EnvironmentKeywords
         var reader = Reader(arguments);
         if (TryName(reader, out var name) && reader.TryLogFormat("a format", out var format) && reader.RejectExtra())
         {
-            session.Global = session.Global with { Variables = session.Global.Variables.Add(new GlobalVariableConfig(name, null, format)) };
+            session.Global = session.Global with
+            {
+                Variables = session.Global.Variables.Add(new GlobalVariableConfig(name, null, format)),
+            };
         }
     }
 
@@ -67,7 +83,9 @@ internal static class EnvironmentKeywords
     {
         name = arguments.TakeOptional() ?? string.Empty;
         var complaint = VariableName.Complaint(name)
-            ?? (name.StartsWith("proc.", StringComparison.Ordinal) ? null : $"only variables of scope 'proc' can be set here, found '{name}'");
+            ?? (name.StartsWith("proc.", StringComparison.Ordinal)
+                    ? null
+                    : $"only variables of scope 'proc' can be set here, found '{name}'");
         return arguments.Accept(complaint);
     }
 }

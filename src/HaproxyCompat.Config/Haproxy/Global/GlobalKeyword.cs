@@ -18,7 +18,9 @@ internal sealed record GlobalKeyword(string Name, Action<ParseSession, LineArgum
     /// <summary>How the second line is reported.</summary>
     public Severity Repeated { get; init; } = Severity.Alert;
 
-    /// <summary>A second line refuses the configuration; after most keywords the reference goes on in spite of the alert.</summary>
+    /// <summary>
+    /// A second line refuses the configuration; after most keywords the reference goes on in spite of the alert.
+    /// </summary>
     public bool RepeatRefuses { get; init; }
 
     /// <summary>Belongs to the first stage: what is wrong with its words is reported alone.</summary>
@@ -27,7 +29,8 @@ internal sealed record GlobalKeyword(string Name, Action<ParseSession, LineArgum
     /// <summary>Why it is not in the language any more and what replaces it.</summary>
     public string? Removed { get; init; }
 
-    public static GlobalKeyword Unsupported(string name) => new(name, (_, arguments) => arguments.TakeRemaining()) { State = KeywordState.Unsupported };
+    public static GlobalKeyword Unsupported(string name) =>
+        new(name, (_, arguments) => arguments.TakeRemaining()) { State = KeywordState.Unsupported };
 
     public static GlobalKeyword Gone(string name, string advice) => new(name, (_, _) => { }) { Removed = advice };
 }

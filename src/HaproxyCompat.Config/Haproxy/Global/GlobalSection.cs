@@ -23,7 +23,10 @@ internal sealed class GlobalSection(ParseSession session) : Section
         var name = words[0].Text;
         if (!GlobalKeywords.All.TryGetValue(name, out var row))
         {
-            session.Sink.Alert(location, name, $"unknown keyword '{name}' in 'global' section{Suggestion.Tail(name, GlobalKeywords.All.Keys)}");
+            session.Sink.Alert(
+                location,
+                name,
+                $"unknown keyword '{name}' in 'global' section{Suggestion.Tail(name, GlobalKeywords.All.Keys)}");
             return;
         }
 
@@ -34,7 +37,8 @@ internal sealed class GlobalSection(ParseSession session) : Section
         };
         var findings = session.Sink.Count;
         Read(row, arguments, sign);
-        if (row.IsEarly && session.Sink.Since(findings).Any(found => found is { Severity: Severity.Alert, IsHarmless: false }))
+        if (row.IsEarly
+            && session.Sink.Since(findings).Any(found => found is { Severity: Severity.Alert, IsHarmless: false }))
         {
             session.Faults.AddRange(session.Sink.TakeSince(findings));
         }
@@ -57,7 +61,11 @@ internal sealed class GlobalSection(ParseSession session) : Section
         if (row.Once is { } what && session.OnceSeen.Contains(what))
         {
             var message = $"'{row.Name}' was already specified; this line is ignored.";
-            session.Sink.Report(new Diagnostic(row.Repeated, arguments.Location, message, row.Name) { IsHarmless = !row.RepeatRefuses });
+            session.Sink.Report(
+                new Diagnostic(row.Repeated, arguments.Location, message, row.Name)
+                {
+                    IsHarmless = !row.RepeatRefuses,
+                });
             return;
         }
 
@@ -79,7 +87,8 @@ internal sealed class GlobalSection(ParseSession session) : Section
         if (words.Count > 1)
         {
             var message = $"'global' cannot handle the unexpected argument '{words[1].Text}'.";
-            session.Faults.Add(new Diagnostic(Severity.Alert, location with { Column = words[1].Column }, message, words[1].Text));
+            session.Faults.Add(
+                new Diagnostic(Severity.Alert, location with { Column = words[1].Column }, message, words[1].Text));
         }
 
         return new GlobalSection(session) { Title = "global" };

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace HaproxyCompat.Config.Haproxy.Global;
 
-/// <summary><c>h1-case-adjust</c> and <c>h1-case-adjust-file</c>: header names for peers that mind their case (manual 3.1).</summary>
+/// <summary>
+/// <c>h1-case-adjust</c> and <c>h1-case-adjust-file</c>: header names for peers that mind their case (manual 3.1).
+/// </summary>
 internal static class HeaderCaseKeywords
 {
     public static readonly ImmutableArray<GlobalKeyword> Rows =
@@ -49,7 +51,9 @@ internal static class HeaderCaseKeywords
                 continue;
             }
 
-            var complaint = words.Length == 2 ? Complaint(names, words[0], words[1]) : "two header names a line are expected";
+            var complaint = words.Length == 2
+                ? Complaint(names, words[0], words[1])
+                : "two header names a line are expected";
             if (!arguments.Accept(complaint is null ? null : $"file '{path}', line {number}: {complaint}"))
             {
                 return;

@@ -9,8 +9,14 @@ internal static class LoggingKeywords
     public static readonly ImmutableArray<GlobalKeyword> Rows =
     [
         new("log", ReadLog) { Negatable = true },
-        new("log-tag", (session, arguments) => ProcessKeywords.ReadText(session, arguments, (global, text) => global with { LogTag = text })),
-        new("log-send-hostname", (session, arguments) => session.Global = session.Global with { LogSendHostname = arguments.TakeOptional() ?? string.Empty }),
+        new(
+            "log-tag",
+            (session, arguments) =>
+                ProcessKeywords.ReadText(session, arguments, (global, text) => global with { LogTag = text })),
+        new(
+            "log-send-hostname",
+            (session, arguments) =>
+                session.Global = session.Global with { LogSendHostname = arguments.TakeOptional() ?? string.Empty }),
     ];
 
     private static void ReadLog(ParseSession session, LineArguments arguments)

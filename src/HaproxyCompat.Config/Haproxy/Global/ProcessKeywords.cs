@@ -11,30 +11,84 @@ internal static class ProcessKeywords
     [
         new("daemon", (session, _) => session.Global = session.Global with { Daemon = true }),
         GlobalKeyword.Gone("master-worker", "start with -W or -Ws instead") with { IsEarly = true },
-        new("chroot", (session, arguments) => ReadText(session, arguments, (global, text) => global with { Chroot = text })) { Once = "chroot", Repeated = Severity.Warning },
-        new("pidfile", (session, arguments) => ReadText(session, arguments, (global, text) => global with { PidFile = text })) { Once = "pidfile", Repeated = Severity.Warning },
+        new(
+            "chroot",
+            (session, arguments) => ReadText(session, arguments, (global, text) => global with { Chroot = text }))
+        {
+            Once = "chroot",
+            Repeated = Severity.Warning,
+        },
+        new(
+            "pidfile",
+            (session, arguments) => ReadText(session, arguments, (global, text) => global with { PidFile = text }))
+        {
+            Once = "pidfile",
+            Repeated = Severity.Warning,
+        },
         new("node", ReadNode),
         new("description", ReadDescription),
-        new("localpeer", (session, arguments) => ReadText(session, arguments, (global, text) => global with { LocalPeer = text })),
+        new(
+            "localpeer",
+            (session, arguments) => ReadText(session, arguments, (global, text) => global with { LocalPeer = text })),
         new("user", ReadUser) { Once = "user" },
         new("group", ReadGroup) { Once = "group" },
-        new("uid", (session, arguments) => ReadIdentity(session, arguments, (global, number) => global with { Uid = number })) { Once = "user" },
-        new("gid", (session, arguments) => ReadIdentity(session, arguments, (global, number) => global with { Gid = number })) { Once = "group" },
-        new("nbthread", (session, arguments) => ReadNumber(session, arguments, 1, 1024, (global, number) => global with { ThreadCount = number })),
-        new("maxconn", (session, arguments) => ReadNumber(session, arguments, 0, int.MaxValue, (global, number) => global with { MaxConnections = number })) { Once = "maxconn" },
-        new("ulimit-n", (session, arguments) => ReadNumber(session, arguments, 1, int.MaxValue, (global, number) => global with { UlimitN = number })) { Once = "ulimit-n" },
-        new("hard-stop-after", (session, arguments) => ReadDuration(session, arguments, (global, value) => global with { HardStopAfterMs = value })),
-        new("grace", (session, arguments) => ReadDuration(session, arguments, (global, value) => global with { GraceMs = value })),
+        new(
+            "uid",
+            (session, arguments) => ReadIdentity(session, arguments, (global, number) => global with { Uid = number }))
+        {
+            Once = "user",
+        },
+        new(
+            "gid",
+            (session, arguments) => ReadIdentity(session, arguments, (global, number) => global with { Gid = number }))
+        {
+            Once = "group",
+        },
+        new(
+            "nbthread",
+            (session, arguments) =>
+                ReadNumber(session, arguments, 1, 1024, (global, number) => global with { ThreadCount = number })),
+        new(
+            "maxconn",
+            (session, arguments) =>
+                ReadNumber(
+                    session, arguments, 0, int.MaxValue, (global, number) => global with { MaxConnections = number }))
+        {
+            Once = "maxconn",
+        },
+        new(
+            "ulimit-n",
+            (session, arguments) =>
+                ReadNumber(session, arguments, 1, int.MaxValue, (global, number) => global with { UlimitN = number }))
+        {
+            Once = "ulimit-n",
+        },
+        new(
+            "hard-stop-after",
+            (session, arguments) =>
+                ReadDuration(session, arguments, (global, value) => global with { HardStopAfterMs = value })),
+        new(
+            "grace",
+            (session, arguments) =>
+                ReadDuration(session, arguments, (global, value) => global with { GraceMs = value })),
         RateLimit("maxconnrate", (global, number) => global with { MaxConnectionRate = number }),
         RateLimit("maxsessrate", (global, number) => global with { MaxSessionRate = number }),
         RateLimit("maxsslrate", (global, number) => global with { MaxTlsRate = number }),
         new("strict-limits", ReadStrictLimits) { Negatable = true },
-        new("spread-checks", (session, arguments) => ReadNumber(session, arguments, 0, 50, (global, number) => global with { SpreadChecksPercent = number })),
-        new("max-spread-checks", (session, arguments) => ReadDuration(session, arguments, (global, value) => global with { MaxSpreadChecksMs = value })),
+        new(
+            "spread-checks",
+            (session, arguments) =>
+                ReadNumber(
+                    session, arguments, 0, 50, (global, number) => global with { SpreadChecksPercent = number })),
+        new(
+            "max-spread-checks",
+            (session, arguments) =>
+                ReadDuration(session, arguments, (global, value) => global with { MaxSpreadChecksMs = value })),
         GlobalKeyword.Gone("nbproc", "threads ('nbthread') serve all processors"),
     ];
 
-    public static void ReadText(ParseSession session, LineArguments arguments, Func<GlobalConfig, string, GlobalConfig> set)
+    public static void ReadText(
+        ParseSession session, LineArguments arguments, Func<GlobalConfig, string, GlobalConfig> set)
     {
         if (arguments.TryWord("a value", out var text))
         {
@@ -43,7 +97,11 @@ internal static class ProcessKeywords
     }
 
     public static void ReadNumber(
-        ParseSession session, LineArguments arguments, long minimum, long maximum, Func<GlobalConfig, int, GlobalConfig> set)
+        ParseSession session,
+        LineArguments arguments,
+        long minimum,
+        long maximum,
+        Func<GlobalConfig, int, GlobalConfig> set)
     {
         if (arguments.TryInteger("a value", minimum, maximum, out var number))
         {
@@ -52,7 +110,8 @@ internal static class ProcessKeywords
     }
 
     /// <summary>A word that is no number is ignored with a warning, as in the reference.</summary>
-    private static void ReadIdentity(ParseSession session, LineArguments arguments, Func<GlobalConfig, int, GlobalConfig> set)
+    private static void ReadIdentity(
+        ParseSession session, LineArguments arguments, Func<GlobalConfig, int, GlobalConfig> set)
     {
         if (arguments.Peek is { } word && !int.TryParse(word, out _))
         {
@@ -64,7 +123,8 @@ internal static class ProcessKeywords
         ReadNumber(session, arguments, 0, int.MaxValue, set);
     }
 
-    public static void ReadDuration(ParseSession session, LineArguments arguments, Func<GlobalConfig, long, GlobalConfig> set)
+    public static void ReadDuration(
+        ParseSession session, LineArguments arguments, Func<GlobalConfig, long, GlobalConfig> set)
     {
         if (arguments.TryDuration("a duration", out var milliseconds))
         {

@@ -20,7 +20,9 @@ internal static class StatsKeywords
                 ReadSocket(session, rest);
                 break;
             case "timeout":
-                if (rest.TryDuration("a duration", out var timeout) && rest.Accept(timeout == 0 ? "0 is not possible" : null) && rest.RejectExtra())
+                if (rest.TryDuration("a duration", out var timeout)
+                    && rest.Accept(timeout == 0 ? "0 is not possible" : null)
+                    && rest.RejectExtra())
                 {
                     session.Global = session.Global with { StatsTimeoutMs = timeout };
                 }

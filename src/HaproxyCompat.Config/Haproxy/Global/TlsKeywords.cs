@@ -9,16 +9,38 @@ namespace HaproxyCompat.Config.Haproxy.Global;
 internal static class TlsKeywords
 {
     /// <summary>What may follow <c>ssl-default-bind-options</c>, beside the two bounds of versions.</summary>
-    private static readonly FrozenSet<string> BindWords = TlsOptionRows.DefaultBindFlags.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> BindWords =
+        TlsOptionRows.DefaultBindFlags.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>What may follow <c>ssl-default-server-options</c>, likewise.</summary>
     private static readonly FrozenSet<string> ServerWords = TlsOptionRows.Flags.ToFrozenSet(StringComparer.Ordinal);
 
     public static readonly ImmutableArray<GlobalKeyword> Rows =
     [
-        new("ca-base", (session, arguments) => ProcessKeywords.ReadText(session, arguments, (global, text) => global with { CaBase = text })) { Once = "ca-base", RepeatRefuses = true },
-        new("crt-base", (session, arguments) => ProcessKeywords.ReadText(session, arguments, (global, text) => global with { CrtBase = text })) { Once = "crt-base", RepeatRefuses = true },
-        new("key-base", (session, arguments) => ProcessKeywords.ReadText(session, arguments, (global, text) => global with { KeyBase = text })) { Once = "key-base", RepeatRefuses = true },
+        new(
+            "ca-base",
+            (session, arguments) =>
+                ProcessKeywords.ReadText(session, arguments, (global, text) => global with { CaBase = text }))
+        {
+            Once = "ca-base",
+            RepeatRefuses = true,
+        },
+        new(
+            "crt-base",
+            (session, arguments) =>
+                ProcessKeywords.ReadText(session, arguments, (global, text) => global with { CrtBase = text }))
+        {
+            Once = "crt-base",
+            RepeatRefuses = true,
+        },
+        new(
+            "key-base",
+            (session, arguments) =>
+                ProcessKeywords.ReadText(session, arguments, (global, text) => global with { KeyBase = text }))
+        {
+            Once = "key-base",
+            RepeatRefuses = true,
+        },
         GlobalKeyword.Unsupported("ssl-load-extra-del-ext"),
         GlobalKeyword.Unsupported("ssl-load-extra-files"),
         .. Both("ciphers", (tls, text) => tls with { Ciphers = text }),
@@ -34,12 +56,17 @@ internal static class TlsKeywords
         new($"ssl-default-bind-{what}", (session, arguments) => ProcessKeywords.ReadText(
             session, arguments, (global, text) => global with { DefaultBindTls = set(global.DefaultBindTls, text) })),
         new($"ssl-default-server-{what}", (session, arguments) => ProcessKeywords.ReadText(
-            session, arguments, (global, text) => global with { DefaultServerTls = set(global.DefaultServerTls, text) })),
+            session,
+            arguments,
+            (global, text) => global with { DefaultServerTls = set(global.DefaultServerTls, text) })),
     ];
 
     private static void ReadOptions(ParseSession session, LineArguments arguments, bool isServer)
     {
-        var line = new DefaultsLine(session) { Tls = isServer ? session.Global.DefaultServerTls : session.Global.DefaultBindTls };
+        var line = new DefaultsLine(session)
+        {
+            Tls = isServer ? session.Global.DefaultServerTls : session.Global.DefaultBindTls,
+        };
         if (!arguments.Accept(arguments.Left == 0 ? "an option is missing" : null))
         {
             return;
@@ -51,7 +78,8 @@ internal static class TlsKeywords
             var option = TlsOptionRows.Both.Concat(TlsOptionRows.Bind).FirstOrDefault(row => row.Name == word);
             if (option is null || !(words.Contains(word) || word is "ssl-min-ver" or "ssl-max-ver"))
             {
-                arguments.Report($"'{arguments.Keyword}': unknown option '{word}'{Diagnostics.Suggestion.Tail(word, words)}.");
+                arguments.Report(
+                    $"'{arguments.Keyword}': unknown option '{word}'{Diagnostics.Suggestion.Tail(word, words)}.");
                 return;
             }
 
@@ -68,13 +96,18 @@ internal static class TlsKeywords
 
     private static void ReadServerVerify(ParseSession session, LineArguments arguments)
     {
-        if (!arguments.TryWord("none or required", out var word) || !arguments.Accept(word is "none" or "required" ? null : $"none or required are possible, found '{word}'"))
+        if (!arguments.TryWord("none or required", out var word)
+            || !arguments.Accept(
+                word is "none" or "required" ? null : $"none or required are possible, found '{word}'"))
         {
             return;
         }
 
         var verify = word == "none" ? TlsVerify.None : TlsVerify.Required;
-        session.Global = session.Global with { DefaultServerTls = session.Global.DefaultServerTls with { Verify = verify } };
+        session.Global = session.Global with
+        {
+            DefaultServerTls = session.Global.DefaultServerTls with { Verify = verify },
+        };
     }
 
     private sealed class DefaultsLine(ParseSession session) : TlsLine(session)

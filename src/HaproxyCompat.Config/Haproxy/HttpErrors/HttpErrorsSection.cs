@@ -20,7 +20,10 @@ internal sealed class HttpErrorsSection(ParseSession session) : Section
         var name = words[0].Text;
         if (name != "errorfile")
         {
-            session.Sink.Alert(location, name, $"unknown keyword '{name}' in 'http-errors' section{Suggestion.Tail(name, ["errorfile"])}");
+            session.Sink.Alert(
+                location,
+                name,
+                $"unknown keyword '{name}' in 'http-errors' section{Suggestion.Tail(name, ["errorfile"])}");
             return;
         }
 
@@ -46,6 +49,10 @@ internal sealed class HttpErrorsSection(ParseSession session) : Section
             session.Sink.Alert(location, words[1].Text, $"another 'http-errors' section is named '{words[1].Text}'.");
         }
 
-        return new HttpErrorsSection(session) { Title = words[1].Text, _config = new HttpErrorsConfig(words[1].Text, [], location) };
+        return new HttpErrorsSection(session)
+        {
+            Title = words[1].Text,
+            _config = new HttpErrorsConfig(words[1].Text, [], location),
+        };
     }
 }

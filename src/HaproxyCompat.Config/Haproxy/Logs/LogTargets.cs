@@ -5,20 +5,25 @@ using HaproxyCompat.Config.Values;
 
 namespace HaproxyCompat.Config.Haproxy.Logs;
 
-/// <summary><c>log &lt;target&gt; [len n] [format f] [sample ranges:size] &lt;facility&gt; [max [min]]</c> (manual 4.2, "log").</summary>
+/// <summary>
+/// <c>log &lt;target&gt; [len n] [format f] [sample ranges:size] &lt;facility&gt; [max [min]]</c> (manual 4.2, "log").
+/// </summary>
 internal static class LogTargets
 {
     private const int DefaultPort = 514;
 
-    private static readonly string[] Formats = ["local", "rfc3164", "rfc5424", "priority", "short", "timed", "iso", "raw"];
+    private static readonly string[] Formats =
+        ["local", "rfc3164", "rfc5424", "priority", "short", "timed", "iso", "raw"];
 
     private static readonly ImmutableArray<string> Facilities =
     [
         "kern", "user", "mail", "daemon", "auth", "syslog", "lpr", "news", "uucp", "cron", "auth2", "ftp",
-        "ntp", "audit", "alert", "cron2", "local0", "local1", "local2", "local3", "local4", "local5", "local6", "local7",
+        "ntp", "audit", "alert", "cron2", "local0", "local1", "local2", "local3", "local4", "local5", "local6",
+        "local7",
     ];
 
-    private static readonly ImmutableArray<string> Levels = ["emerg", "alert", "crit", "err", "warning", "notice", "info", "debug"];
+    private static readonly ImmutableArray<string> Levels =
+        ["emerg", "alert", "crit", "err", "warning", "notice", "info", "debug"];
 
     /// <summary>Reads the words after <c>log</c>; null when something was reported.</summary>
     public static LogTargetConfig? Read(LineArguments arguments)
@@ -52,14 +57,17 @@ internal static class LogTargets
             return true;
         }
 
-        if (destination.StartsWith("ring@", StringComparison.Ordinal) || destination.StartsWith("backend@", StringComparison.Ordinal))
+        if (destination.StartsWith("ring@", StringComparison.Ordinal)
+            || destination.StartsWith("backend@", StringComparison.Ordinal))
         {
             arguments.Refuse($"'log': the target '{destination}'");
             _ = arguments.TakeRemaining();
             return false;
         }
 
-        var use = destination.StartsWith("tcp", StringComparison.Ordinal) ? AddressUse.Log : AddressUse.Log & ~AddressUse.Stream;
+        var use = destination.StartsWith("tcp", StringComparison.Ordinal)
+            ? AddressUse.Log
+            : AddressUse.Log & ~AddressUse.Stream;
         if (!arguments.TryAddresses(destination, use, out var addresses))
         {
             return false;
@@ -88,7 +96,10 @@ internal static class LogTargets
             else if (arguments.TrySkip("format"))
             {
                 if (!arguments.TryWord("a format", out var format)
-                    || !arguments.Accept(Formats.Contains(format) ? null : $"unknown log format '{format}'{Suggestion.Tail(format, Formats)}"))
+                    || !arguments.Accept(
+                        Formats.Contains(format)
+                            ? null
+                            : $"unknown log format '{format}'{Suggestion.Tail(format, Formats)}"))
                 {
                     return false;
                 }
@@ -97,7 +108,8 @@ internal static class LogTargets
             }
             else if (arguments.TrySkip("sample"))
             {
-                if (!arguments.TryWord("<ranges>:<size>", out var text) || ReadSampling(arguments, text) is not { } sampling)
+                if (!arguments.TryWord("<ranges>:<size>", out var text)
+                    || ReadSampling(arguments, text) is not { } sampling)
                 {
                     return false;
                 }
@@ -121,7 +133,8 @@ internal static class LogTargets
     {
         var colon = text.LastIndexOf(':');
         var ranges = ImmutableArray.CreateBuilder<(int, int)>();
-        var right = colon > 0 && int.TryParse(text.AsSpan(colon + 1), System.Globalization.NumberStyles.None, null, out _);
+        var right = colon > 0
+            && int.TryParse(text.AsSpan(colon + 1), System.Globalization.NumberStyles.None, null, out _);
         foreach (var range in right ? text[..colon].Split(',') : [])
         {
             var ends = range.Split('-');
@@ -134,7 +147,9 @@ internal static class LogTargets
 
         var size = right ? int.Parse(text[(colon + 1)..]) : 0;
         right &= ranges.Count > 0 && ranges.All(range => range.Item2 <= size);
-        return arguments.Accept(right ? null : $"'{text}' is not <ranges>:<size> for 'sample'") ? new LogSampling(ranges.ToImmutable(), size) : null;
+        return arguments.Accept(right ? null : $"'{text}' is not <ranges>:<size> for 'sample'")
+            ? new LogSampling(ranges.ToImmutable(), size)
+            : null;
     }
 
     private static bool AddRange(ImmutableArray<(int, int)>.Builder ranges, int first, int last)
@@ -151,7 +166,8 @@ internal static class LogTargets
         }
 
         var facilityNumber = facility == "-" ? 3 : Facilities.IndexOf(facility);
-        if (!arguments.Accept(facilityNumber < 0 ? $"unknown log facility '{facility}'{Suggestion.Tail(facility, Facilities)}" : null)
+        if (!arguments.Accept(
+                facilityNumber < 0 ? $"unknown log facility '{facility}'{Suggestion.Tail(facility, Facilities)}" : null)
             || !TryLevel(arguments, 7, out var maximum) || !TryLevel(arguments, 0, out var minimum))
         {
             return null;

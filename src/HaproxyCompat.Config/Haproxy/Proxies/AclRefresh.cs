@@ -4,7 +4,9 @@ using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Config.Haproxy.Proxies;
 
-/// <summary>Gives every condition of a section the ACLs as they are at its end: a later <c>acl</c> line adds to an earlier name.</summary>
+/// <summary>
+/// Gives every condition of a section the ACLs as they are at its end: a later <c>acl</c> line adds to an earlier name.
+/// </summary>
 internal sealed class AclRefresh(IReadOnlyDictionary<string, Acl> acls)
 {
     public ProxyConfig Apply(ProxyConfig config) => acls.Values.All(acl => acl.Tests.Length == 1) ? config : config with
@@ -22,7 +24,11 @@ internal sealed class AclRefresh(IReadOnlyDictionary<string, Acl> acls)
         MonitorFail = [.. config.MonitorFail.Select(line => line with { Condition = One(line.Condition)! })],
         PersistRules = [.. config.PersistRules.Select(rule => rule with { Condition = One(rule.Condition)! })],
         Stats = config.Stats is { } stats
-            ? stats with { Admin = [.. stats.Admin.Select(condition => One(condition)!)], HttpRequestRules = Each(stats.HttpRequestRules) }
+            ? stats with
+            {
+                Admin = [.. stats.Admin.Select(condition => One(condition)!)],
+                HttpRequestRules = Each(stats.HttpRequestRules),
+            }
             : null,
     };
 
@@ -34,7 +40,9 @@ internal sealed class AclRefresh(IReadOnlyDictionary<string, Acl> acls)
         AnyOf =
         [
             .. condition.AnyOf.Select(terms =>
-                terms.Select(term => acls.TryGetValue(term.Acl.Name, out var latest) ? term with { Acl = latest } : term).ToImmutableArray()),
+                terms.Select(
+                    term => acls.TryGetValue(term.Acl.Name, out var latest) ? term with { Acl = latest } : term)
+                    .ToImmutableArray()),
         ],
     };
 }

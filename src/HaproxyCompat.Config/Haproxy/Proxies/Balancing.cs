@@ -35,14 +35,18 @@ internal static class Balancing
         var parenthesis = word.IndexOf('(', StringComparison.Ordinal);
         var row = table.FindBalance(word);
         var tail = string.Empty;
-        if (row is null && parenthesis > 0 && table.FindBalance(word[..parenthesis]) is { MatchesPrefix: true } prefixed)
+        if (row is null
+            && parenthesis > 0
+            && table.FindBalance(word[..parenthesis]) is { MatchesPrefix: true } prefixed)
         {
             (row, tail) = (prefixed, word[parenthesis..]);
         }
 
         if (row is null)
         {
-            arguments.Report($"unknown balance algorithm '{word}'{Suggestion.Tail(word, table.Balances.Select(known => known.Name))}.");
+            arguments.Report(
+                $"unknown balance algorithm '{word}'"
+                    + $"{Suggestion.Tail(word, table.Balances.Select(known => known.Name))}.");
             return;
         }
 
@@ -53,7 +57,8 @@ internal static class Balancing
             return;
         }
 
-        var rest = arguments.Continue($"balance {row.Name}", tail, RuleSets.HttpRequest, Rules.Offers[RuleSets.HttpRequest] | FetchNeeds.Backend);
+        var rest = arguments.Continue(
+            $"balance {row.Name}", tail, RuleSets.HttpRequest, Rules.Offers[RuleSets.HttpRequest] | FetchNeeds.Backend);
         _ = arguments.TakeRemaining();
         if (row.Parse(rest) is { } algorithm && (!WithModifiers.Contains(row.Name) || rest.RejectExtra()))
         {
@@ -61,7 +66,9 @@ internal static class Balancing
         }
     }
 
-    /// <summary><c>source &lt;addr&gt;[:&lt;port&gt;]</c>: where connections to servers come from (manual 4.2, "source").</summary>
+    /// <summary>
+    /// <c>source &lt;addr&gt;[:&lt;port&gt;]</c>: where connections to servers come from (manual 4.2, "source").
+    /// </summary>
     private static void ReadSource(ProxySection section, LineArguments arguments)
     {
         if (!arguments.TryAddress("<addr>[:<port>]", AddressUse.Source, out var source))
@@ -81,7 +88,8 @@ internal static class Balancing
 
     private static void ReadHashType(ProxySection section, LineArguments arguments)
     {
-        if (!arguments.TryWord("consistent or map-based", out var method) || method is not ("consistent" or "map-based"))
+        if (!arguments.TryWord("consistent or map-based", out var method)
+            || method is not ("consistent" or "map-based"))
         {
             _ = method is null || arguments.Accept($"only 'consistent' and 'map-based' are possible, found '{method}'");
             return;
@@ -95,7 +103,8 @@ internal static class Balancing
             function = arguments.TakeOptional()!;
             if (!Functions.Contains(function))
             {
-                arguments.Report($"'hash-type' only knows the functions {string.Join(", ", Functions)} (found '{function}').");
+                arguments.Report(
+                    $"'hash-type' only knows the functions {string.Join(", ", Functions)} (found '{function}').");
                 return;
             }
 
@@ -107,7 +116,12 @@ internal static class Balancing
             avalanche = arguments.TrySkip("avalanche");
         }
 
-        section.Config = section.Config with { ConsistentHash = method == "consistent", HashFunction = function, HashAvalanche = avalanche };
+        section.Config = section.Config with
+        {
+            ConsistentHash = method == "consistent",
+            HashFunction = function,
+            HashAvalanche = avalanche,
+        };
     }
 
     private static void ReadFactor(ProxySection section, LineArguments arguments)

@@ -17,8 +17,10 @@ internal static class BindOptions
         new("crt-list", ReadCertificateList),
         Flag<BindLine>("accept-proxy", line => line.Config = line.Config with { AcceptProxy = true }),
         Flag<BindLine>("transparent", line => line.Config = line.Config with { Transparent = true }),
-        LooseNumber<BindLine>("backlog", 0, int.MaxValue, (line, number) => line.Config = line.Config with { Backlog = number }),
-        LooseNumber<BindLine>("maxconn", 0, int.MaxValue, (line, number) => line.Config = line.Config with { MaxConnections = number }),
+        LooseNumber<BindLine>(
+            "backlog", 0, int.MaxValue, (line, number) => line.Config = line.Config with { Backlog = number }),
+        LooseNumber<BindLine>(
+            "maxconn", 0, int.MaxValue, (line, number) => line.Config = line.Config with { MaxConnections = number }),
         Text<BindLine>("interface", (line, text) => line.Config = line.Config with { Interface = text }),
         new("mode", ReadMode),
         new("user", ReadUser),
@@ -30,7 +32,8 @@ internal static class BindOptions
         Flag<BindLine>("defer-accept", line => line.Config = line.Config with { DeferAccept = true }),
         Flag<BindLine>("tfo", line => line.Config = line.Config with { TcpFastOpen = true }),
         Milliseconds<BindLine>("tcp-ut", (line, value) => line.Config = line.Config with { TcpUserTimeoutMs = value }),
-        Number<BindLine>("mss", -65535, 65535, (line, number) => line.Config = line.Config with { MaxSegmentBytes = number }),
+        Number<BindLine>(
+            "mss", -65535, 65535, (line, number) => line.Config = line.Config with { MaxSegmentBytes = number }),
         Idle(Number<BindLine>("nice", -1024, 1024, (_, _) => { })),
         new("proto", ReadProtocol),
         new("level", ReadLevel),
@@ -43,14 +46,17 @@ internal static class BindOptions
         Idle(new LineOption<BindLine>("guid-prefix", (_, arguments) => Guids.TryRead(arguments))),
         .. new[]
         {
-            "accept-netscaler-cip", "ca-ignore-err", "ca-sign-file", "ca-sign-pass", "ca-verify-file", "cc", "crt-ignore-err", "ech",
-            "generate-certificates", "idle-ping", "namespace", "nbconn", "quic-cc-algo", "quic-force-retry", "quic-socket",
+            "accept-netscaler-cip", "ca-ignore-err", "ca-sign-file", "ca-sign-pass", "ca-verify-file", "cc",
+            "crt-ignore-err", "ech",
+            "generate-certificates", "idle-ping", "namespace", "nbconn", "quic-cc-algo", "quic-force-retry",
+            "quic-socket",
             "tcp-md5sig", "tcp-ss", "tls-ticket-keys", "ssl-f-use",
         }.Select(Unsupported<BindLine>),
     ];
 
     public static readonly FrozenDictionary<string, LineOption<BindLine>> All =
-        TlsOptionRows.Both.Concat(TlsOptionRows.Bind).Select(row => new LineOption<BindLine>(row.Name, row.Read) { State = row.State })
+        TlsOptionRows.Both.Concat(TlsOptionRows.Bind).Select(
+            row => new LineOption<BindLine>(row.Name, row.Read) { State = row.State })
             .Concat(Own)
             .ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
 
@@ -64,7 +70,10 @@ internal static class BindOptions
         }
 
         // An option that is refused, such as generate-certificates, may stand for the certificate.
-        if (arguments.Session.Sink.UnsupportedCount == refused && line.Tls.Enabled && line.Tls.Certificates.IsEmpty && line.Tls.CertificateLists.IsEmpty)
+        if (arguments.Session.Sink.UnsupportedCount == refused
+            && line.Tls.Enabled
+            && line.Tls.Certificates.IsEmpty
+            && line.Tls.CertificateLists.IsEmpty)
         {
             var findings = arguments.Session.Sink.Count;
             arguments.Report($"'bind {line.Config.AddressText}': no TLS certificate was given with 'crt'.");
@@ -131,7 +140,10 @@ internal static class BindOptions
             "string" => SeverityOutput.String,
             _ => SeverityOutput.None,
         };
-        return arguments.Accept(word is "none" or "number" or "string" ? null : $"'severity-output' expects none, number or string (found '{word}')");
+        return arguments.Accept(
+            word is "none" or "number" or "string"
+                ? null
+                : $"'severity-output' expects none, number or string (found '{word}')");
     }
 
     private static bool ReadMode(BindLine line, LineArguments arguments)
@@ -194,7 +206,8 @@ internal static class BindOptions
         };
         if (level is null)
         {
-            arguments.Report($"'{arguments.Keyword}': 'level' only supports 'user', 'operator' and 'admin' (found '{word}').");
+            arguments.Report(
+                $"'{arguments.Keyword}': 'level' only supports 'user', 'operator' and 'admin' (found '{word}').");
             return false;
         }
 
@@ -206,7 +219,8 @@ internal static class BindOptions
     {
         if (!arguments.TrySkip("listeners"))
         {
-            arguments.Report($"'{arguments.Keyword}': 'expose-fd' only supports 'listeners' (found '{arguments.Peek}').");
+            arguments.Report(
+                $"'{arguments.Keyword}': 'expose-fd' only supports 'listeners' (found '{arguments.Peek}').");
             return false;
         }
 

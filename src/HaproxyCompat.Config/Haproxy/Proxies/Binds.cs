@@ -11,7 +11,8 @@ internal static class Binds
 
     private static void Read(ProxySection section, LineArguments arguments)
     {
-        if (!arguments.TryWord("<address>:<port>[,...] or a path", out var text) || ReadAddresses(arguments, text) is not { } addresses)
+        if (!arguments.TryWord("<address>:<port>[,...] or a path", out var text)
+            || ReadAddresses(arguments, text) is not { } addresses)
         {
             return;
         }

@@ -4,7 +4,9 @@ using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Config.Haproxy.Proxies;
 
-/// <summary><c>capture cookie</c>, <c>capture request header</c>, <c>capture response header</c> (manual 4.2).</summary>
+/// <summary>
+/// <c>capture cookie</c>, <c>capture request header</c>, <c>capture response header</c> (manual 4.2).
+/// </summary>
 internal static class Captures
 {
     public static readonly ImmutableArray<ProxyKeyword> Rows =
@@ -41,7 +43,9 @@ internal static class Captures
         Add(section, what == "request", new CaptureConfig(header, headerLength));
     }
 
-    /// <summary><c>declare capture { request | response } len &lt;length&gt;</c>: a slot that only rules fill.</summary>
+    /// <summary>
+    /// <c>declare capture { request | response } len &lt;length&gt;</c>: a slot that only rules fill.
+    /// </summary>
     private static void ReadDeclaration(ProxySection section, LineArguments arguments)
     {
         var isCapture = arguments.TrySkip("capture");

@@ -32,7 +32,9 @@ internal static class CheckConnects
             case "port":
                 return arguments.TryInteger("a port", 1, 65535, out var port) ? step with { Port = (int)port } : null;
             case "addr":
-                return arguments.TryAddress("an address", AddressUse.Check, out var address) ? step with { Address = address } : null;
+                return arguments.TryAddress("an address", AddressUse.Check, out var address)
+                    ? step with { Address = address }
+                    : null;
             case "ssl":
                 return step with { Ssl = true };
             case "sni":
@@ -49,7 +51,9 @@ internal static class CheckConnects
                 arguments.Refuse($"'{arguments.Keyword}': '{word}'");
                 return null;
             default:
-                arguments.Report($"'{arguments.Keyword}' expects default, port, addr, ssl, sni, alpn, send-proxy, linger or comment (found '{word}').");
+                arguments.Report(
+                    $"'{arguments.Keyword}' expects default, port, addr, ssl, sni, alpn, send-proxy, linger "
+                        + $"or comment (found '{word}').");
                 return null;
         }
     }

@@ -5,7 +5,8 @@ namespace HaproxyCompat.Config.Haproxy.Proxies;
 /// <summary><c>http-check expect</c> and <c>tcp-check expect</c> (manual 4.2).</summary>
 internal static class CheckExpects
 {
-    private static readonly string[] HttpMatches = ["status", "rstatus", "string", "rstring", "string-lf", "hdr", "fhdr"];
+    private static readonly string[] HttpMatches =
+        ["status", "rstatus", "string", "rstring", "string-lf", "hdr", "fhdr"];
 
     private static readonly string[] TcpMatches = ["string", "rstring", "string-lf", "binary", "rbinary", "binary-lf"];
 
@@ -42,23 +43,32 @@ internal static class CheckExpects
             step = next;
         }
 
-        return step.Match.Length > 0 || arguments.Accept($"one of {string.Join(", ", matches)} is missing") ? step : null;
+        return step.Match.Length > 0 || arguments.Accept($"one of {string.Join(", ", matches)} is missing")
+            ? step
+            : null;
     }
 
-    private static CheckExpectStep? ReadOption(LineArguments arguments, CheckExpectStep step, string word, string[] matches)
+    private static CheckExpectStep? ReadOption(
+        LineArguments arguments, CheckExpectStep step, string word, string[] matches)
     {
         switch (word)
         {
             case "min-recv":
-                return arguments.TryInteger("a number of bytes", -1, int.MaxValue, out var minimum) ? step with { MinimumBytes = (int)minimum } : null;
+                return arguments.TryInteger("a number of bytes", -1, int.MaxValue, out var minimum)
+                    ? step with { MinimumBytes = (int)minimum }
+                    : null;
             case "comment":
                 return arguments.TryWord("a text", out var comment) ? step with { Comment = comment } : null;
             case "ok-status":
                 return TryStatus(arguments, word, OkStatuses, out var ok) ? step with { OkStatus = ok } : null;
             case "error-status":
-                return TryStatus(arguments, word, ErrorStatuses, out var error) ? step with { ErrorStatus = error } : null;
+                return TryStatus(arguments, word, ErrorStatuses, out var error)
+                    ? step with { ErrorStatus = error }
+                    : null;
             case "tout-status":
-                return TryStatus(arguments, word, TimeoutStatuses, out var timeout) ? step with { TimeoutStatus = timeout } : null;
+                return TryStatus(arguments, word, TimeoutStatuses, out var timeout)
+                    ? step with { TimeoutStatus = timeout }
+                    : null;
             case "on-success":
                 return arguments.TryLogFormat("a format", out var success) ? step with { OnSuccess = success } : null;
             case "on-error":
@@ -66,7 +76,10 @@ internal static class CheckExpects
             case "status-code":
                 return arguments.TryExpression("an expression", out var code) ? step with { StatusCode = code } : null;
             default:
-                arguments.Report($"'{arguments.Keyword}' expects min-recv, comment, ok-status, error-status, tout-status, on-success, on-error, status-code or one of {string.Join(", ", matches)}, with or without '!' (found '{word}').");
+                arguments.Report(
+                    $"'{arguments.Keyword}' expects min-recv, comment, ok-status, error-status, tout-status,"
+                        + $" on-success, on-error, status-code or one of {string.Join(", ", matches)}, with or "
+                        + $"without '!' (found '{word}').");
                 return null;
         }
     }
@@ -74,7 +87,8 @@ internal static class CheckExpects
     private static bool TryStatus(LineArguments arguments, string option, string[] known, out string status)
     {
         status = arguments.TakeOptional() ?? string.Empty;
-        return arguments.Accept(known.Contains(status) ? null : $"'{option}' expects one of {string.Join(", ", known)} (found '{status}')");
+        return arguments.Accept(
+            known.Contains(status) ? null : $"'{option}' expects one of {string.Join(", ", known)} (found '{status}')");
     }
 
     private static CheckExpectStep? ReadMatch(LineArguments arguments, CheckExpectStep step)
@@ -94,7 +108,10 @@ internal static class CheckExpects
                 return null;
             }
 
-            return arguments.Accept(words is ["name", _, ..] ? null : $"'{step.Match}' expects 'name' [-m <meth>] <name>") ? step with { Pattern = string.Join(' ', words) } : null;
+            return arguments.Accept(
+                words is ["name", _, ..] ? null : $"'{step.Match}' expects 'name' [-m <meth>] <name>")
+                ? step with { Pattern = string.Join(' ', words) }
+                : null;
         }
 
         if (!arguments.TryWord($"a pattern after '{step.Match}'", out var pattern))
@@ -105,7 +122,9 @@ internal static class CheckExpects
         var complaint = step.Match switch
         {
             "rstatus" or "rstring" or "rbinary" => arguments.Session.Environment.RegexComplaint(pattern, false),
-            "binary" => pattern.Length % 2 == 0 && pattern.All(char.IsAsciiHexDigit) ? null : $"'{pattern}' is not hexadecimal",
+            "binary" => pattern.Length % 2 == 0 && pattern.All(char.IsAsciiHexDigit)
+                ? null
+                : $"'{pattern}' is not hexadecimal",
             "status" => StatusComplaint(pattern),
             _ => null,
         };
@@ -118,7 +137,11 @@ internal static class CheckExpects
         var right = pattern.Split(',').All(range =>
         {
             var ends = range.Split('-');
-            return ends.Length <= 2 && ends.All(end => int.TryParse(end, System.Globalization.NumberStyles.None, null, out var code) && code is >= 100 and <= 999);
+            return ends.Length <= 2
+                && ends.All(
+                    end =>
+                        int.TryParse(end, System.Globalization.NumberStyles.None, null, out var code)
+                            && code is >= 100 and <= 999);
         });
         return right ? null : $"'{pattern}' is not a list of status codes";
     }

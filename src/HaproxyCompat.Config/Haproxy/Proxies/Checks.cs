@@ -15,11 +15,16 @@ internal static class Checks
         ProxyKeyword.Unsupported("email-alert"),
     ];
 
-    private static readonly string[] HttpSteps = ["comment", "connect", "disable-on-404", "expect", "send", "send-state"];
+    private static readonly string[] HttpSteps =
+        ["comment", "connect", "disable-on-404", "expect", "send", "send-state"];
 
-    private static readonly string[] TcpSteps = ["comment", "connect", "expect", "send", "send-binary", "send-binary-lf", "send-lf"];
+    private static readonly string[] TcpSteps =
+        ["comment", "connect", "expect", "send", "send-binary", "send-binary-lf", "send-lf"];
 
-    /// <summary>A new kind forgets the script of the kind before it, as a section's own <c>option</c> replaces the inherited one.</summary>
+    /// <summary>
+    /// A new kind forgets the script of the kind before it, as a section's own <c>option</c> replaces the inherited
+    /// one.
+    /// </summary>
     public static void SetKind(ProxySection section, CheckKind kind) =>
         section.Config = section.Config with { Check = Own(section) with { Kind = kind } };
 
@@ -36,7 +41,8 @@ internal static class Checks
                 [var uri] => check with { Uri = uri },
                 [var method, var uri] => check with { Method = method, Uri = uri },
                 [var method, var uri, var version] => check with { Method = method, Uri = uri, Version = version },
-                [var method, var uri, var version, var host, ..] => check with { Method = method, Uri = uri, Version = version, Host = host },
+                [var method, var uri, var version, var host, ..] =>
+                    check with { Method = method, Uri = uri, Version = version, Host = host },
             },
         };
     }
@@ -105,7 +111,8 @@ internal static class Checks
         }
         else
         {
-            rest.Report($"'{keyword}' supports {string.Join(", ", known)} (found '{name}'){Suggestion.Tail(name, known)}.");
+            rest.Report(
+                $"'{keyword}' supports {string.Join(", ", known)} (found '{name}'){Suggestion.Tail(name, known)}.");
         }
     }
 
@@ -125,7 +132,9 @@ internal static class Checks
         }
     }
 
-    /// <summary>The first line about checks of a section replaces what the defaults say about the request and its steps.</summary>
+    /// <summary>
+    /// The first line about checks of a section replaces what the defaults say about the request and its steps.
+    /// </summary>
     private static CheckConfig Own(ProxySection section)
     {
         var check = section.Config.Check;

@@ -44,8 +44,15 @@ internal static class Cookies
         switch (word)
         {
             case "insert" or "rewrite" or "prefix":
-                var mode = word switch { "insert" => CookieMode.Insert, "rewrite" => CookieMode.Rewrite, _ => CookieMode.Prefix };
-                return arguments.Accept(cookie.Mode == CookieMode.Passive ? null : "'rewrite', 'insert' and 'prefix' exclude each other")
+                var mode =
+                    word switch
+                    {
+                        "insert" => CookieMode.Insert,
+                        "rewrite" => CookieMode.Rewrite,
+                        _ => CookieMode.Prefix,
+                    };
+                return arguments.Accept(
+                    cookie.Mode == CookieMode.Passive ? null : "'rewrite', 'insert' and 'prefix' exclude each other")
                     ? cookie with { Mode = mode }
                     : null;
             case "indirect":
@@ -67,14 +74,17 @@ internal static class Cookies
             case "maxlife":
                 return arguments.TrySeconds("a duration", out var life) ? cookie with { MaxLifeSeconds = life } : null;
             case "attr":
-                return arguments.TryWord("an attribute", out var attribute) && arguments.Accept(attribute.Contains(';') ? "an attribute cannot hold ';'" : null)
+                return arguments.TryWord("an attribute", out var attribute)
+                    && arguments.Accept(attribute.Contains(';') ? "an attribute cannot hold ';'" : null)
                     ? cookie with { Attributes = cookie.Attributes.Add(attribute) }
                     : null;
             case "dynamic":
                 arguments.Refuse("'cookie': 'dynamic'");
                 return null;
             default:
-                arguments.Report($"'cookie' supports rewrite, insert, prefix, indirect, nocache, postonly, preserve, httponly, secure, domain, maxidle, maxlife and attr (found '{word}').");
+                arguments.Report(
+                    "'cookie' supports rewrite, insert, prefix, indirect, nocache, postonly, preserve, "
+                        + $"httponly, secure, domain, maxidle, maxlife and attr (found '{word}').");
                 return null;
         }
     }
@@ -86,10 +96,12 @@ internal static class Cookies
             return null;
         }
 
-        var hasDotInside = domain.IndexOf('.', StringComparison.Ordinal) is >= 0 and var first && domain.IndexOf('.', first == 0 ? 1 : 0) > 0;
+        var hasDotInside = domain.IndexOf('.', StringComparison.Ordinal) is >= 0 and var first
+            && domain.IndexOf('.', first == 0 ? 1 : 0) > 0;
         if (!hasDotInside)
         {
-            arguments.Warn($"domain '{domain}' has no dot inside, browsers may not take such a cookie (RFC 6265, 5.2.3).");
+            arguments.Warn(
+                $"domain '{domain}' has no dot inside, browsers may not take such a cookie (RFC 6265, 5.2.3).");
         }
 
         return cookie with { Domains = cookie.Domains.Add(domain) };

@@ -7,5 +7,6 @@ namespace HaproxyCompat.Config.Haproxy.Proxies;
 internal sealed class DroppedSection(ParseSession session, SourceLocation opening) : Section
 {
     public override void ReadLine(IReadOnlyList<Word> words, SourceLocation location) =>
-        session.Sink.Alert(location, words[0].Text, $"'{words[0].Text}' belongs to no section, line {opening.Line} opens none.");
+        session.Sink.Alert(
+            location, words[0].Text, $"'{words[0].Text}' belongs to no section, line {opening.Line} opens none.");
 }

@@ -12,9 +12,18 @@ internal static class ErrorFiles
     [
         new("errorfile", ProxyPlaces.Anywhere, (section, arguments) => Add(section, ErrorMessages.ReadFile(arguments))),
         new("errorfiles", ProxyPlaces.Anywhere, ReadReference),
-        new("errorloc", ProxyPlaces.Anywhere, (section, arguments) => Add(section, ErrorMessages.ReadLocation(arguments, 302))),
-        new("errorloc302", ProxyPlaces.Anywhere, (section, arguments) => Add(section, ErrorMessages.ReadLocation(arguments, 302))),
-        new("errorloc303", ProxyPlaces.Anywhere, (section, arguments) => Add(section, ErrorMessages.ReadLocation(arguments, 303))),
+        new(
+            "errorloc",
+            ProxyPlaces.Anywhere,
+            (section, arguments) => Add(section, ErrorMessages.ReadLocation(arguments, 302))),
+        new(
+            "errorloc302",
+            ProxyPlaces.Anywhere,
+            (section, arguments) => Add(section, ErrorMessages.ReadLocation(arguments, 302))),
+        new(
+            "errorloc303",
+            ProxyPlaces.Anywhere,
+            (section, arguments) => Add(section, ErrorMessages.ReadLocation(arguments, 303))),
         new("http-error", ProxyPlaces.Anywhere, ReadHttpError),
     ];
 
@@ -22,7 +31,10 @@ internal static class ErrorFiles
     {
         if (file is not null)
         {
-            section.Config = section.Config with { ErrorFiles = ErrorMessages.Replace(section.Config.ErrorFiles, file) };
+            section.Config = section.Config with
+            {
+                ErrorFiles = ErrorMessages.Replace(section.Config.ErrorFiles, file),
+            };
         }
     }
 
@@ -34,11 +46,17 @@ internal static class ErrorFiles
             return;
         }
 
-        var reader = arguments.Continue("http-error", string.Empty, RuleSets.HttpResponse, Rules.Offers[RuleSets.HttpRequest] | Rules.Offers[RuleSets.HttpResponse]);
+        var reader = arguments.Continue(
+            "http-error",
+            string.Empty,
+            RuleSets.HttpResponse,
+            Rules.Offers[RuleSets.HttpRequest] | Rules.Offers[RuleSets.HttpResponse]);
         _ = arguments.TakeRemaining();
         if (parse(reader) is { } parsed && reader.RejectExtra())
         {
-            Add(section, new ErrorFileConfig(parsed.Status, null, null, 0, null, arguments.Location) { Reply = parsed.Reply });
+            Add(
+                section,
+                new ErrorFileConfig(parsed.Status, null, null, 0, null, arguments.Location) { Reply = parsed.Reply });
         }
     }
 
@@ -52,9 +70,11 @@ internal static class ErrorFiles
         var statuses = ImmutableArray.CreateBuilder<int>();
         while (arguments.TakeOptional() is { } word)
         {
-            if (!int.TryParse(word, System.Globalization.NumberStyles.None, null, out var status) || !ErrorMessages.Statuses.Contains(status))
+            if (!int.TryParse(word, System.Globalization.NumberStyles.None, null, out var status)
+                || !ErrorMessages.Statuses.Contains(status))
             {
-                arguments.Report($"'errorfiles': status code '{word}' is not one of {string.Join(", ", ErrorMessages.Statuses)}.");
+                arguments.Report(
+                    $"'errorfiles': status code '{word}' is not one of {string.Join(", ", ErrorMessages.Statuses)}.");
                 return;
             }
 

@@ -19,7 +19,8 @@ internal static class ForwardedHeaders
         {
             section.Config = section.Config with { Forwarded = null };
         }
-        else if (ReadParts(arguments.Continue(arguments.Keyword, string.Empty, RuleSets.None, (FetchNeeds)~0)) is { } forwarded)
+        else if (ReadParts(
+                arguments.Continue(arguments.Keyword, string.Empty, RuleSets.None, (FetchNeeds)~0)) is { } forwarded)
         {
             _ = arguments.TakeRemaining();
             section.Config = section.Config with { Forwarded = forwarded };
@@ -55,7 +56,9 @@ internal static class ForwardedHeaders
 
             if (With(forwarded, word, value) is not { } extended)
             {
-                arguments.Report($"'{arguments.Keyword}' takes 'proto', and 'host', 'by', 'by_port', 'for', 'for_port' each alone or as '<name>-expr <expr>' (found '{word}').");
+                arguments.Report(
+                    $"'{arguments.Keyword}' takes 'proto', and 'host', 'by', 'by_port', 'for', 'for_port' "
+                        + $"each alone or as '<name>-expr <expr>' (found '{word}').");
                 return null;
             }
 
@@ -65,16 +68,17 @@ internal static class ForwardedHeaders
         return WithoutLonePorts(arguments, forwarded);
     }
 
-    private static ForwardedHeaderConfig? With(ForwardedHeaderConfig forwarded, string word, ForwardedValue value) => word switch
-    {
-        "proto" => forwarded with { Proto = true },
-        "host" or "host-expr" => forwarded with { Host = value },
-        "by" or "by-expr" => forwarded with { By = value },
-        "by_port" or "by_port-expr" => forwarded with { ByPort = value },
-        "for" or "for-expr" => forwarded with { For = value },
-        "for_port" or "for_port-expr" => forwarded with { ForPort = value },
-        _ => null,
-    };
+    private static ForwardedHeaderConfig? With(
+        ForwardedHeaderConfig forwarded, string word, ForwardedValue value) => word switch
+        {
+            "proto" => forwarded with { Proto = true },
+            "host" or "host-expr" => forwarded with { Host = value },
+            "by" or "by-expr" => forwarded with { By = value },
+            "by_port" or "by_port-expr" => forwarded with { ByPort = value },
+            "for" or "for-expr" => forwarded with { For = value },
+            "for_port" or "for_port-expr" => forwarded with { ForPort = value },
+            _ => null,
+        };
 
     private static ForwardedHeaderConfig WithoutLonePorts(LineArguments arguments, ForwardedHeaderConfig forwarded)
     {

@@ -48,7 +48,9 @@ internal static class ForwardedOptions
                     forwarded = forwarded with { IfNone = true };
                     break;
                 default:
-                    arguments.Report($"'{arguments.Keyword}' only supports the optional values 'except', 'header'{(mayBeIfNone ? ", 'if-none'" : string.Empty)} (found '{word}').");
+                    arguments.Report(
+                        $"'{arguments.Keyword}' only supports the optional values 'except', 'header'"
+                            + $"{(mayBeIfNone ? ", 'if-none'" : string.Empty)} (found '{word}').");
                     return null;
             }
         }

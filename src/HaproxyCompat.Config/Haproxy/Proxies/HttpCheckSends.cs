@@ -2,7 +2,9 @@ using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Config.Haproxy.Proxies;
 
-/// <summary><c>http-check send [meth] [uri] [uri-lf] [ver] [hdr name value]* [body] [body-lf]</c> (manual 4.2).</summary>
+/// <summary>
+/// <c>http-check send [meth] [uri] [uri-lf] [ver] [hdr name value]* [body] [body-lf]</c> (manual 4.2).
+/// </summary>
 internal static class HttpCheckSends
 {
     public static CheckSendStep? Read(LineArguments arguments)
@@ -39,13 +41,16 @@ internal static class HttpCheckSends
             case "body-lf":
                 return arguments.TryLogFormat("a body", out var bodyFormat) ? step with { Body = bodyFormat } : null;
             case "hdr":
-                return arguments.TryWord("a header name", out var name) && arguments.TryLogFormat("a header value", out var value)
+                return arguments.TryWord("a header name", out var name)
+                    && arguments.TryLogFormat("a header value", out var value)
                     ? step with { Headers = step.Headers.Add((name, value)) }
                     : null;
             case "comment":
                 return arguments.TryWord("a text", out var comment) ? step with { Comment = comment } : null;
             default:
-                arguments.Report($"'{arguments.Keyword}' expects meth, uri, uri-lf, ver, hdr, body, body-lf or comment (found '{word}').");
+                arguments.Report(
+                    $"'{arguments.Keyword}' expects meth, uri, uri-lf, ver, hdr, body, body-lf or comment "
+                        + $"(found '{word}').");
                 return null;
         }
     }

@@ -8,14 +8,16 @@ namespace HaproxyCompat.Config.Haproxy.Proxies;
 internal static class LineOptions
 {
     /// <summary>Reads all words; an unknown one ends the line, as nobody knows how many words belong to it.</summary>
-    public static bool ReadAll<TLine>(TLine line, LineArguments arguments, FrozenDictionary<string, LineOption<TLine>> table)
+    public static bool ReadAll<TLine>(
+        TLine line, LineArguments arguments, FrozenDictionary<string, LineOption<TLine>> table)
     {
         while (arguments.TakeOptional() is { } word)
         {
             var parenthesis = word.IndexOf('(', StringComparison.Ordinal);
             if (!table.TryGetValue(parenthesis < 0 ? word : word[..parenthesis], out var option))
             {
-                arguments.Report($"'{arguments.Keyword}': unknown keyword '{word}'{Suggestion.Tail(word, table.Keys)}.");
+                arguments.Report(
+                    $"'{arguments.Keyword}': unknown keyword '{word}'{Suggestion.Tail(word, table.Keys)}.");
                 return false;
             }
 
@@ -39,7 +41,8 @@ internal static class LineOptions
         return true;
     });
 
-    public static LineOption<TLine> Text<TLine>(string name, Action<TLine, string> set) => new(name, (line, arguments) =>
+    public static LineOption<TLine> Text<TLine>(string name, Action<TLine, string> set) =>
+        new(name, (line, arguments) =>
     {
         var found = arguments.TryWord($"a value after '{name}'", out var word);
         if (found)
@@ -63,7 +66,8 @@ internal static class LineOptions
         });
 
     /// <summary>A number that the reference reads as far as it is one.</summary>
-    public static LineOption<TLine> LooseNumber<TLine>(string name, long minimum, long maximum, Action<TLine, int> set) =>
+    public static LineOption<TLine> LooseNumber<TLine>(
+        string name, long minimum, long maximum, Action<TLine, int> set) =>
         new(name, (line, arguments) =>
         {
             var found = arguments.TryLooseInteger($"a value after '{name}'", minimum, maximum, out var number);
@@ -75,7 +79,8 @@ internal static class LineOptions
             return found;
         });
 
-    public static LineOption<TLine> Milliseconds<TLine>(string name, Action<TLine, long> set) => new(name, (line, arguments) =>
+    public static LineOption<TLine> Milliseconds<TLine>(string name, Action<TLine, long> set) =>
+        new(name, (line, arguments) =>
     {
         var found = arguments.TryDuration($"a duration after '{name}'", out var milliseconds);
         if (found)
@@ -86,7 +91,9 @@ internal static class LineOptions
         return found;
     });
 
-    /// <summary>An option that does not run here and whose words nobody has described yet: it takes the rest of the line.</summary>
+    /// <summary>
+    /// An option that does not run here and whose words nobody has described yet: it takes the rest of the line.
+    /// </summary>
     public static LineOption<TLine> Unsupported<TLine>(string name) => new(name, (line, arguments) =>
     {
         arguments.TakeRemaining();
@@ -97,12 +104,16 @@ internal static class LineOptions
     };
 
     /// <summary>An option that is checked like any other and does not run here.</summary>
-    public static LineOption<TLine> Unsupported<TLine>(LineOption<TLine> option) => option with { State = KeywordState.Unsupported };
+    public static LineOption<TLine> Unsupported<TLine>(LineOption<TLine> option) =>
+        option with { State = KeywordState.Unsupported };
 
     /// <summary>An option that is checked like any other, but there is nothing here for it to act on.</summary>
-    public static LineOption<TLine> Idle<TLine>(LineOption<TLine> option) => option with { State = KeywordState.NothingToActOn };
+    public static LineOption<TLine> Idle<TLine>(LineOption<TLine> option) =>
+        option with { State = KeywordState.NothingToActOn };
 
-    /// <summary>Takes <paramref name="words"/> words and does nothing: there is nothing here for the option to act on.</summary>
+    /// <summary>
+    /// Takes <paramref name="words"/> words and does nothing: there is nothing here for the option to act on.
+    /// </summary>
     public static LineOption<TLine> NothingToActOn<TLine>(string name, int words) => new(name, (line, arguments) =>
     {
         for (var index = 0; index < words; index++)

@@ -15,9 +15,23 @@ internal static class Logs
     public static readonly ImmutableArray<ProxyKeyword> Rows =
     [
         new("log", ProxyPlaces.Anywhere, ReadLog),
-        new("log-format", ProxyPlaces.Anywhere, (section, arguments) => ReadFormat(section, arguments, format => section.Config = section.Config with { LogFormat = format })),
-        new("error-log-format", ProxyPlaces.Anywhere, (section, arguments) => ReadFormat(section, arguments, format => section.Config = section.Config with { ErrorLogFormat = format })),
-        new("log-format-sd", ProxyPlaces.Anywhere, (section, arguments) => ReadFormat(section, arguments, format => section.Config = section.Config with { LogFormatSd = format })),
+        new(
+            "log-format",
+            ProxyPlaces.Anywhere,
+            (section, arguments) =>
+                ReadFormat(section, arguments, format => section.Config = section.Config with { LogFormat = format })),
+        new(
+            "error-log-format",
+            ProxyPlaces.Anywhere,
+            (section, arguments) =>
+                ReadFormat(
+                    section, arguments, format => section.Config = section.Config with { ErrorLogFormat = format })),
+        new(
+            "log-format-sd",
+            ProxyPlaces.Anywhere,
+            (section, arguments) =>
+                ReadFormat(
+                    section, arguments, format => section.Config = section.Config with { LogFormatSd = format })),
         new("log-tag", ProxyPlaces.Anywhere, ReadTag),
         ProxyKeyword.Unsupported("log-steps"),
     ];

@@ -4,7 +4,9 @@ using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Config.Haproxy.Proxies;
 
-/// <summary>What a section is: <c>mode</c>, <c>disabled</c>, <c>enabled</c>, <c>id</c>, <c>guid</c>, <c>description</c>, limits.</summary>
+/// <summary>
+/// What a section is: <c>mode</c>, <c>disabled</c>, <c>enabled</c>, <c>id</c>, <c>guid</c>, <c>description</c>, limits.
+/// </summary>
 internal static class Modes
 {
     public static readonly ImmutableArray<ProxyKeyword> Rows =
@@ -13,7 +15,10 @@ internal static class Modes
         new("disabled", ProxyPlaces.Anywhere, (section, _) => section.Config = section.Config with { Disabled = true }),
         new("enabled", ProxyPlaces.Anywhere, (section, _) => section.Config = section.Config with { Disabled = false }),
         new("id", ProxyPlaces.Sides, ReadId),
-        new("guid", ProxyPlaces.Sides, (_, arguments) => Guids.TryRead(arguments)) { State = KeywordState.NothingToActOn },
+        new("guid", ProxyPlaces.Sides, (_, arguments) => Guids.TryRead(arguments))
+        {
+            State = KeywordState.NothingToActOn,
+        },
         new("description", ProxyPlaces.Sides, ReadDescription),
         new("maxconn", ProxyPlaces.FrontendOrDefaults, ReadMaxConnections),
         new("backlog", ProxyPlaces.FrontendOrDefaults, ReadBacklog),
@@ -42,7 +47,8 @@ internal static class Modes
                 arguments.Refuse($"'mode {name}'");
                 break;
             case "health":
-                arguments.Report("'mode health' is not part of the language any more: use 'http-request return status 200'.");
+                arguments.Report(
+                    "'mode health' is not part of the language any more: use 'http-request return status 200'.");
                 break;
             default:
                 arguments.Report($"unknown proxy mode '{name}': tcp and http are possible.");

@@ -41,7 +41,10 @@ internal static class Monitors
         else if (reader.TryCondition(out var condition))
         {
             section.RuleOrder.Note(RuleOrder.Monitor, arguments);
-            section.Config = section.Config with { MonitorFail = section.Config.MonitorFail.Add(new ConditionOnly(condition!, arguments.Location)) };
+            section.Config = section.Config with
+            {
+                MonitorFail = section.Config.MonitorFail.Add(new ConditionOnly(condition!, arguments.Location)),
+            };
         }
     }
 

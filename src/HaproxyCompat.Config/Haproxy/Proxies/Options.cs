@@ -17,9 +17,21 @@ internal static class Options
         new("httplog", Sides, ReadHttpLog),
         new("tcplog", Sides, ReadTcpLog),
         new("httpslog", Sides, ReadHttpsLog),
-        new("http-keep-alive", Sides, (section, arguments) => SetConnectionMode(section, arguments, HttpConnectionMode.KeepAlive), Negatable: true),
-        new("http-server-close", Sides, (section, arguments) => SetConnectionMode(section, arguments, HttpConnectionMode.ServerClose), Negatable: true),
-        new("httpclose", Sides, (section, arguments) => SetConnectionMode(section, arguments, HttpConnectionMode.Close), Negatable: true),
+        new(
+            "http-keep-alive",
+            Sides,
+            (section, arguments) => SetConnectionMode(section, arguments, HttpConnectionMode.KeepAlive),
+            Negatable: true),
+        new(
+            "http-server-close",
+            Sides,
+            (section, arguments) => SetConnectionMode(section, arguments, HttpConnectionMode.ServerClose),
+            Negatable: true),
+        new(
+            "httpclose",
+            Sides,
+            (section, arguments) => SetConnectionMode(section, arguments, HttpConnectionMode.Close),
+            Negatable: true),
         new("redispatch", Backend, ReadRedispatch, Negatable: true),
         new("forwarded", Backend, ForwardedHeaders.Read, Negatable: true),
         new("forwardfor", Sides, ForwardedOptions.ReadForwardFor),
@@ -29,11 +41,20 @@ internal static class Options
             Options = section.Config.Options | ProxyOptions.ClientTcpKeepAlive | ProxyOptions.ServerTcpKeepAlive,
         }),
         new("http-restrict-req-hdr-names", Sides, ReadRestrictNames),
-        new("accept-invalid-http-request", Sides, (section, arguments) => ReadOldName(section, arguments, ProxyOptions.AcceptUnsafeViolationsRequest), Negatable: true),
-        new("accept-invalid-http-response", Sides, (section, arguments) => ReadOldName(section, arguments, ProxyOptions.AcceptUnsafeViolationsResponse), Negatable: true),
+        new(
+            "accept-invalid-http-request",
+            Sides,
+            (section, arguments) => ReadOldName(section, arguments, ProxyOptions.AcceptUnsafeViolationsRequest),
+            Negatable: true),
+        new(
+            "accept-invalid-http-response",
+            Sides,
+            (section, arguments) => ReadOldName(section, arguments, ProxyOptions.AcceptUnsafeViolationsResponse),
+            Negatable: true),
         new("httpchk", Backend, Checks.ReadHttpCheck),
         new("tcp-check", Backend, (section, _) => Checks.SetKind(section, CheckKind.TcpScript)),
-        .. Unsupported("external-check ldap-check mysql-check pgsql-check redis-check smtpchk spop-check ssl-hello-chk"),
+        .. Unsupported(
+            "external-check ldap-check mysql-check pgsql-check redis-check smtpchk spop-check ssl-hello-chk"),
         Gone("forceclose", "use 'option httpclose'"),
         Gone("http-tunnel", "remove it"),
         Gone("http_proxy", "remove it"),
@@ -136,7 +157,8 @@ internal static class Options
     private static void ReadHttpsLog(ProxySection section, LineArguments arguments)
     {
         const string Format =
-            "%ci:%cp [%tr] %ft %b/%s %TR/%Tw/%Tc/%Tr/%Ta %ST %B %CC %CS %tsc %ac/%fc/%bc/%sc/%rc %sq/%bq %hr %hs %{+Q}r "
+            "%ci:%cp [%tr] %ft %b/%s %TR/%Tw/%Tc/%Tr/%Ta %ST %B %CC %CS %tsc %ac/%fc/%bc/%sc/%rc %sq/%bq "
+                + "%hr %hs %{+Q}r "
             + "%[fc_err]/%[ssl_fc_err,hex]/%[ssl_c_err]/%[ssl_c_ca_err]/%[ssl_fc_is_resumed] %[ssl_fc_sni]/%sslv/%sslc";
         SetLog(section, arguments, ProxyOptions.HttpsLog);
         if ((section.Config.Options & ProxyOptions.HttpsLog) != 0 && arguments.TryLogFormatFrom(Format, out var format))
@@ -155,7 +177,11 @@ internal static class Options
 
         const ProxyOptions Formats = ProxyOptions.HttpLog | ProxyOptions.TcpLog | ProxyOptions.HttpsLog;
         section.LogFormatLocation = arguments.Location;
-        section.Config = section.Config with { Options = (section.Config.Options & ~Formats) | format, LogFormat = null };
+        section.Config = section.Config with
+        {
+            Options = (section.Config.Options & ~Formats) | format,
+            LogFormat = null,
+        };
     }
 
     private static void SetConnectionMode(ProxySection section, LineArguments arguments, HttpConnectionMode mode)
@@ -216,7 +242,9 @@ internal static class Options
         var turnOn = !arguments.Negated && !arguments.ToDefault;
         if (turnOn)
         {
-            arguments.Warn($"'{arguments.Keyword}' is deprecated; its name is now 'accept-unsafe-violations-in-http-request' or '-response'.");
+            arguments.Warn(
+                $"'{arguments.Keyword}' is deprecated; its name is now "
+                    + "'accept-unsafe-violations-in-http-request' or '-response'.");
         }
 
         var options = section.Config.Options;
@@ -224,7 +252,8 @@ internal static class Options
     }
 
     private static IEnumerable<ProxyOption> Unsupported(string names) =>
-        names.Split(' ').Select(name => new ProxyOption(name, Sides, (_, arguments) => arguments.TakeRemaining()) { Supported = false });
+        names.Split(' ').Select(
+            name => new ProxyOption(name, Sides, (_, arguments) => arguments.TakeRemaining()) { Supported = false });
 
     private static ProxyOption Gone(string name, string advice) => new(name, Sides, (_, _) => { }) { Removed = advice };
 }

@@ -21,7 +21,10 @@ internal sealed record ProxyKeyword(string Name, ProxyPlaces Places, Action<Prox
 
     /// <summary>A keyword of the reference that does not run here.</summary>
     public static ProxyKeyword Unsupported(string name) =>
-        new(name, ProxyPlaces.Anywhere | ProxyPlaces.NamedDefaults, (_, arguments) => arguments.TakeRemaining()) { State = KeywordState.Unsupported };
+        new(name, ProxyPlaces.Anywhere | ProxyPlaces.NamedDefaults, (_, arguments) => arguments.TakeRemaining())
+        {
+            State = KeywordState.Unsupported,
+        };
 
     /// <summary>A keyword that the language had once.</summary>
     public static ProxyKeyword Gone(string name, string advice) =>

@@ -7,14 +7,17 @@ internal static class ProxyKeywords
 {
     /// <summary>Keywords of the language that have no file of their own because they do not run here.</summary>
     private const string Unsupported =
-        "be-unpublished clitcpka-cnt clitcpka-idle clitcpka-intvl compression crt filter filter-sequence force-be-switch "
+        "be-unpublished clitcpka-cnt clitcpka-idle clitcpka-intvl compression crt filter filter-sequence "
+            + "force-be-switch "
         + "load-server-state-from-file max-keep-alive-queue max-session-srv-conns server-state-file-name srvtcpka-cnt "
         + "srvtcpka-idle srvtcpka-intvl stick stick-table use-fcgi-app";
 
     public static readonly FrozenDictionary<string, ProxyKeyword> All = new[]
     {
-        Modes.Rows, Binds.Rows, Servers.Rows, Timeouts.Rows, Options.Rows, Switching.Rows, Rules.Rows, TcpRules.Rows, Retries.Rows,
-        Balancing.Rows, Cookies.Rows, Captures.Rows, Monitors.Rows, Logs.Rows, ErrorFiles.Rows, StatsPages.Rows, Checks.Rows,
+        Modes.Rows, Binds.Rows, Servers.Rows, Timeouts.Rows, Options.Rows, Switching.Rows, Rules.Rows, TcpRules.Rows,
+        Retries.Rows,
+        Balancing.Rows, Cookies.Rows, Captures.Rows, Monitors.Rows, Logs.Rows, ErrorFiles.Rows, StatsPages.Rows,
+        Checks.Rows,
     }
         .SelectMany(rows => rows)
         .Concat(Unsupported.Split(' ').Select(ProxyKeyword.Unsupported))

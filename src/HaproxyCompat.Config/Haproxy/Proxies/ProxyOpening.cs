@@ -5,7 +5,9 @@ using HaproxyCompat.Config.Text;
 
 namespace HaproxyCompat.Config.Haproxy.Proxies;
 
-/// <summary>The first lines of proxy sections: <c>defaults|frontend|backend|listen [name] [from defaults]</c> (manual 4).</summary>
+/// <summary>
+/// The first lines of proxy sections: <c>defaults|frontend|backend|listen [name] [from defaults]</c> (manual 4).
+/// </summary>
 internal static class ProxyOpening
 {
     public static readonly ImmutableArray<SectionKeyword> Rows =
@@ -42,7 +44,8 @@ internal static class ProxyOpening
         return section;
     }
 
-    private static Section OpenProxy(ParseSession session, IReadOnlyList<Word> words, SourceLocation location, ProxyKind kind)
+    private static Section OpenProxy(
+        ParseSession session, IReadOnlyList<Word> words, SourceLocation location, ProxyKind kind)
     {
         var type = words[0].Text;
         if (words.Count < 2)
@@ -62,7 +65,11 @@ internal static class ProxyOpening
         var parent = hasFrom ? FindDefaults(session, words[3], location) : session.LastDefaults;
         if (!hasFrom && parent is { IsNamedByProxy: true })
         {
-            session.Sink.Warning(location, name, $"this {type} takes the settings of the defaults section '{parent.Config.Name}', which others name: say 'from {parent.Config.Name}'.");
+            session.Sink.Warning(
+                location,
+                name,
+                $"this {type} takes the settings of the defaults section '{parent.Config.Name}', which "
+                    + $"others name: say 'from {parent.Config.Name}'.");
         }
 
         ReportRulesOf(session, parent, location, kind, type);
@@ -109,8 +116,11 @@ internal static class ProxyOpening
         section.ErrorFileReferences.AddRange(parent.ErrorFileReferences);
     }
 
-    /// <summary>Rules of a defaults section must make sense in each section that inherits them (manual 4, "defaults").</summary>
-    private static void ReportRulesOf(ParseSession session, ProxySection? parent, SourceLocation location, ProxyKind kind, string type)
+    /// <summary>
+    /// Rules of a defaults section must make sense in each section that inherits them (manual 4, "defaults").
+    /// </summary>
+    private static void ReportRulesOf(
+        ParseSession session, ProxySection? parent, SourceLocation location, ProxyKind kind, string type)
     {
         if (parent?.Config is not { } config)
         {
@@ -119,7 +129,9 @@ internal static class ProxyOpening
 
         var ofFrontends = !config.TcpRequestConnectionRules.IsEmpty || !config.TcpRequestSessionRules.IsEmpty;
         var ofBackends = !config.TcpResponseContentRules.IsEmpty || config.ResponseInspectDelayMs is not null;
-        var ofBoth = !config.HttpRequestRules.IsEmpty || !config.HttpResponseRules.IsEmpty || !config.HttpAfterResponseRules.IsEmpty
+        var ofBoth = !config.HttpRequestRules.IsEmpty
+            || !config.HttpResponseRules.IsEmpty
+            || !config.HttpAfterResponseRules.IsEmpty
             || !config.TcpRequestContentRules.IsEmpty || config.InspectDelayMs is not null;
         var what = kind switch
         {
@@ -128,13 +140,24 @@ internal static class ProxyOpening
             _ => ofFrontends || ofBackends || ofBoth ? "rules" : null,
         };
         parent.InheritedBy |= kind;
-        if (what is null && kind != ProxyKind.None && parent.InheritedBy == ProxyKind.Listen && (ofFrontends || ofBackends || ofBoth))
+        if (what is null
+            && kind != ProxyKind.None
+            && parent.InheritedBy == ProxyKind.Listen
+            && (ofFrontends || ofBackends || ofBoth))
         {
-            session.Sink.Alert(location, type, $"frontends and backends cannot inherit from the same defaults section '{config.Name}' ({parent.Location.File}:{parent.Location.Line}), which has rules.");
+            session.Sink.Alert(
+                location,
+                type,
+                $"frontends and backends cannot inherit from the same defaults section '{config.Name}' ("
+                    + $"{parent.Location.File}:{parent.Location.Line}), which has rules.");
         }
         else if (what is not null)
         {
-            session.Sink.Alert(location, type, $"a {type} section cannot inherit from the defaults section '{config.Name}', which has {what} ({parent.Location.File}:{parent.Location.Line}).");
+            session.Sink.Alert(
+                location,
+                type,
+                $"a {type} section cannot inherit from the defaults section '{config.Name}', which has "
+                    + $"{what} ({parent.Location.File}:{parent.Location.Line}).");
         }
     }
 
@@ -143,7 +166,10 @@ internal static class ProxyOpening
         if (!IsWellFormed(words, from))
         {
             var extra = words[from];
-            session.Sink.Notice(location with { Column = extra.Column }, extra.Text, $"'{extra.Text}' after the name of the section means nothing.");
+            session.Sink.Notice(
+                location with { Column = extra.Column },
+                extra.Text,
+                $"'{extra.Text}' after the name of the section means nothing.");
         }
     }
 
@@ -151,8 +177,8 @@ internal static class ProxyOpening
         words.Count == from || (words.Count == from + 2 && words[from].Text == "from");
 
     /// <summary>
-    /// The reference drops such a section, for a backend without a word, and complains about each line that follows; only for
-    /// frontends, which had their addresses there once, it complains about the first line too.
+    /// The reference drops such a section, for a backend without a word, and complains about each line that follows;
+    /// only for frontends, which had their addresses there once, it complains about the first line too.
     /// </summary>
     private static DroppedSection Refuse(ParseSession session, IReadOnlyList<Word> words, SourceLocation location)
     {
@@ -160,7 +186,10 @@ internal static class ProxyOpening
         var here = location with { Column = extra.Column };
         if (words[2].Text == "from" && words.Count > 4)
         {
-            session.Sink.Alert(location with { Column = words[4].Column }, words[4].Text, $"'{type}' cannot handle the unexpected argument '{words[4].Text}'.");
+            session.Sink.Alert(
+                location with { Column = words[4].Column },
+                words[4].Text,
+                $"'{type}' cannot handle the unexpected argument '{words[4].Text}'.");
         }
         else if (type is "frontend" or "listen")
         {
@@ -168,7 +197,10 @@ internal static class ProxyOpening
         }
         else
         {
-            session.Sink.Notice(here, extra.Text, $"this {type} is dropped: only 'from' and the name of a defaults section may follow its name.");
+            session.Sink.Notice(
+                here,
+                extra.Text,
+                $"this {type} is dropped: only 'from' and the name of a defaults section may follow its name.");
         }
 
         return new DroppedSection(session, location) { Title = words[1].Text };
@@ -180,7 +212,9 @@ internal static class ProxyOpening
         {
             if (found.Twin is { } twin)
             {
-                var message = $"the name '{name.Text}' after 'from' is ambiguous: defaults sections of this name stand at lines {twin.Location.Line} "
+                var message =
+                    $"the name '{name.Text}' after 'from' is ambiguous: defaults sections of this name "
+                        + $"stand at lines {twin.Location.Line} "
                     + $"and {found.Location.Line}; the last one counts.";
                 session.Sink.Report(new Diagnostic(Severity.Alert, location, message, name.Text) { IsHarmless = true });
             }
@@ -192,18 +226,24 @@ internal static class ProxyOpening
         session.Abort(
             location with { Column = name.Column },
             name.Text,
-            $"'from' names the defaults section '{name.Text}', which does not exist{Suggestion.Tail(name.Text, session.NamedDefaults.Keys)}.");
+            $"'from' names the defaults section '{name.Text}', which does not exist"
+                + $"{Suggestion.Tail(name.Text, session.NamedDefaults.Keys)}.");
         return null;
     }
 
     private static void ReportName(ParseSession session, Word name, SourceLocation location, string type)
     {
-        var bad = name.Text.FirstOrDefault(character => !char.IsAsciiLetterOrDigit(character) && character is not ('_' or '-' or '.' or ':'));
+        var bad = name.Text.FirstOrDefault(
+            character => !char.IsAsciiLetterOrDigit(character) && character is not ('_' or '-' or '.' or ':'));
         if (bad != '\0')
         {
             // An alert that refuses nothing, in 3.5 at least.
             var message = $"character '{bad}' is not permitted in '{type}' name '{name.Text}'.";
-            session.Sink.Report(new Diagnostic(Severity.Alert, location with { Column = name.Column }, message, name.Text) { IsHarmless = true });
+            session.Sink.Report(
+                new Diagnostic(Severity.Alert, location with { Column = name.Column }, message, name.Text)
+                {
+                    IsHarmless = true,
+                });
         }
 
         if (session.ProxiesByName.TryGetValue(name.Text, out var twin))
@@ -211,7 +251,8 @@ internal static class ProxyOpening
             session.Abort(
                 location with { Column = name.Column },
                 name.Text,
-                $"{type} '{name.Text}' has the name of {twin.Kind} '{name.Text}' declared at {twin.Location.File}:{twin.Location.Line}.");
+                $"{type} '{name.Text}' has the name of {twin.Kind} '{name.Text}' declared at "
+                    + $"{twin.Location.File}:{twin.Location.Line}.");
         }
     }
 }

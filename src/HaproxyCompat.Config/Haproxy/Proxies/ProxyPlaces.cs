@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Config.Haproxy.Proxies;
 
-/// <summary>Proxy sections in which a keyword may stand (manual 4.1). A <c>listen</c> section is a frontend and a backend.</summary>
+/// <summary>
+/// Proxy sections in which a keyword may stand (manual 4.1). A <c>listen</c> section is a frontend and a backend.
+/// </summary>
 [Flags]
 internal enum ProxyPlaces
 {

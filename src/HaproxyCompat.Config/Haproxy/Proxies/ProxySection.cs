@@ -96,7 +96,10 @@ internal sealed class ProxySection(ParseSession session) : Section
         {
             if (words.Count < 2 || !Negatable.Contains(words[1].Text))
             {
-                Session.Sink.Alert(location, sign, $"'{sign}' may only stand before {string.Join(", ", Negatable)} and some global settings.");
+                Session.Sink.Alert(
+                    location,
+                    sign,
+                    $"'{sign}' may only stand before {string.Join(", ", Negatable)} and some global settings.");
                 return;
             }
 
@@ -178,11 +181,18 @@ internal sealed class ProxySection(ParseSession session) : Section
         var serverLine = read.UseServerRules.Except(kept.UseServerRules).Select(rule => rule.Location).FirstOrDefault();
         if (serverLine.IsKnown)
         {
-            Session.LaterChecks.Add(() => Session.Sink.Alert(serverLine, "use-server", $"{Kind} '{Config.Name}': unable to find the server of 'use-server'."));
+            Session.LaterChecks.Add(
+                () =>
+                    Session.Sink.Alert(
+                        serverLine,
+                        "use-server",
+                        $"{Kind} '{Config.Name}': unable to find the server of 'use-server'."));
         }
 
-        var backends = read.UseBackendRules.Except(kept.UseBackendRules).Select(rule => rule.Backend.Constant).Append(read.DefaultBackend);
-        foreach (var name in backends.OfType<string>().Where(name => name != kept.DefaultBackend && !name.Contains('%')))
+        var backends = read.UseBackendRules.Except(kept.UseBackendRules).Select(rule => rule.Backend.Constant).Append(
+            read.DefaultBackend);
+        foreach (var name
+            in backends.OfType<string>().Where(name => name != kept.DefaultBackend && !name.Contains('%')))
         {
             var location = read.DefaultBackend == name ? DefaultBackendLocation : read.UseBackendRules[^1].Location;
             Session.LaterChecks.Add(() =>

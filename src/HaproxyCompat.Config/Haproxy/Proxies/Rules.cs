@@ -10,17 +10,22 @@ namespace HaproxyCompat.Config.Haproxy.Proxies;
 internal static class Rules
 {
     private const FetchNeeds OfRequest =
-        FetchNeeds.ClientConnection | FetchNeeds.Session | FetchNeeds.RequestBuffer | FetchNeeds.RequestHead | FetchNeeds.RequestKept | FetchNeeds.RequestBody;
+        FetchNeeds.ClientConnection | FetchNeeds.Session | FetchNeeds.RequestBuffer | FetchNeeds.RequestHead
+            | FetchNeeds.RequestKept | FetchNeeds.RequestBody;
 
     private const FetchNeeds OfResponse =
         FetchNeeds.ClientConnection | FetchNeeds.Session | FetchNeeds.RequestKept | FetchNeeds.ServerConnection
-        | FetchNeeds.ResponseBuffer | FetchNeeds.ResponseHead | FetchNeeds.ResponseKept | FetchNeeds.ResponseBody | FetchNeeds.Backend;
+        | FetchNeeds.ResponseBuffer | FetchNeeds.ResponseHead | FetchNeeds.ResponseKept | FetchNeeds.ResponseBody
+            | FetchNeeds.Backend;
 
     public static readonly ImmutableArray<ProxyKeyword> Rows =
     [
         new("http-request", ProxyPlaces.NamedDefaults | ProxyPlaces.Sides, ReadHttpRequest) { EndsParsing = true },
         new("http-response", ProxyPlaces.NamedDefaults | ProxyPlaces.Sides, ReadHttpResponse) { EndsParsing = true },
-        new("http-after-response", ProxyPlaces.NamedDefaults | ProxyPlaces.Sides, ReadHttpAfterResponse) { EndsParsing = true },
+        new("http-after-response", ProxyPlaces.NamedDefaults | ProxyPlaces.Sides, ReadHttpAfterResponse)
+        {
+            EndsParsing = true,
+        },
         ProxyKeyword.Unsupported("quic-initial"),
         ProxyKeyword.Gone("block", "use 'http-request deny'"),
         .. Retired("reqadd rspadd", "use 'http-request add-header' or 'http-response add-header'"),
@@ -28,7 +33,8 @@ internal static class Rules
         .. Retired("reqdel reqidel rspdel rspidel", "use 'http-request del-header' or 'http-response del-header'"),
         .. Retired("reqdeny reqideny rspdeny rspideny", "use 'http-request deny' or 'http-response deny'"),
         .. Retired("reqpass reqipass", "use 'http-request allow'"),
-        .. Retired("reqrep reqirep rsprep rspirep", "use 'http-request replace-header', 'replace-path' or 'replace-uri'"),
+        .. Retired(
+            "reqrep reqirep rsprep rspirep", "use 'http-request replace-header', 'replace-path' or 'replace-uri'"),
         .. Retired("reqtarpit reqitarpit", "use 'http-request tarpit'"),
         .. Retired("reqsetbe reqisetbe", "use 'use_backend'"),
     ];
@@ -47,7 +53,8 @@ internal static class Rules
 
     /// <summary>The same in a section: rules of requests know the backend only where it is this section.</summary>
     public static FetchNeeds OfferedIn(ProxySection section, RuleSets ruleSet) =>
-        ruleSet is RuleSets.HttpRequest or RuleSets.TcpRequestContent && (section.IsDefaults || (section.Place & ProxyPlaces.Backend) != 0)
+        ruleSet is RuleSets.HttpRequest or RuleSets.TcpRequestContent
+            && (section.IsDefaults || (section.Place & ProxyPlaces.Backend) != 0)
             ? Offers[ruleSet] | FetchNeeds.Backend
             : Offers[ruleSet];
 
@@ -72,7 +79,10 @@ internal static class Rules
     {
         if (ReadRule(section, arguments, RuleSets.HttpAfterResponse) is { } rule)
         {
-            section.Config = section.Config with { HttpAfterResponseRules = section.Config.HttpAfterResponseRules.Add(rule) };
+            section.Config = section.Config with
+            {
+                HttpAfterResponseRules = section.Config.HttpAfterResponseRules.Add(rule),
+            };
         }
     }
 
@@ -95,7 +105,8 @@ internal static class Rules
 
         if (action is null)
         {
-            var known = table.Actions.Where(keyword => (keyword.RuleSets & ruleSet) != 0).Select(keyword => keyword.Name);
+            var known = table.Actions.Where(keyword => (keyword.RuleSets & ruleSet) != 0).Select(
+                keyword => keyword.Name);
             var parenthesis = name.IndexOf('(', StringComparison.Ordinal);
             var stem = parenthesis < 0 ? name : name[..parenthesis];
             arguments.Report($"'{arguments.Keyword}' does not know the action '{name}'{Suggestion.Tail(name, known)}.");

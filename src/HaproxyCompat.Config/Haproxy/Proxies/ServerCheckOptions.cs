@@ -13,10 +13,23 @@ internal static class ServerCheckOptions
     [
         Flag<ServerLine>("check", line => line.Config = line.Config with { Check = true }),
         Flag<ServerLine>("no-check", line => line.Config = line.Config with { Check = false }),
-        new("inter", (line, arguments) => ReadInterval(arguments, value => line.Config = line.Config with { CheckIntervalMs = value })),
-        new("fastinter", (line, arguments) => ReadInterval(arguments, value => line.Config = line.Config with { FastIntervalMs = value })),
-        new("downinter", (line, arguments) => ReadInterval(arguments, value => line.Config = line.Config with { DownIntervalMs = value })),
-        Idle(new LineOption<ServerLine>("agent-inter", (line, arguments) => ReadInterval(arguments, value => line.Config = line.Config with { AgentIntervalMs = value }))),
+        new(
+            "inter",
+            (line, arguments) =>
+                ReadInterval(arguments, value => line.Config = line.Config with { CheckIntervalMs = value })),
+        new(
+            "fastinter",
+            (line, arguments) =>
+                ReadInterval(arguments, value => line.Config = line.Config with { FastIntervalMs = value })),
+        new(
+            "downinter",
+            (line, arguments) =>
+                ReadInterval(arguments, value => line.Config = line.Config with { DownIntervalMs = value })),
+        Idle(
+            new LineOption<ServerLine>(
+                "agent-inter",
+                (line, arguments) =>
+                    ReadInterval(arguments, value => line.Config = line.Config with { AgentIntervalMs = value }))),
         Number<ServerLine>("rise", 1, int.MaxValue, (line, number) => line.Config = line.Config with { Rise = number }),
         Number<ServerLine>("fall", 1, int.MaxValue, (line, number) => line.Config = line.Config with { Fall = number }),
         Number<ServerLine>("port", 0, 65535, (line, number) => line.Config = line.Config with { CheckPort = number }),
@@ -29,12 +42,15 @@ internal static class ServerCheckOptions
         Unsupported<ServerLine>("check-alpn"),
         Unsupported<ServerLine>("agent-check"),
         Idle(Flag<ServerLine>("no-agent-check", line => line.Config = line.Config with { AgentCheck = false })),
-        Idle(Number<ServerLine>("agent-port", 1, 65535, (line, number) => line.Config = line.Config with { AgentPort = number })),
+        Idle(
+            Number<ServerLine>(
+                "agent-port", 1, 65535, (line, number) => line.Config = line.Config with { AgentPort = number })),
         Idle(Text<ServerLine>("agent-addr", (line, text) => line.Config = line.Config with { AgentAddress = text })),
         Idle(Text<ServerLine>("agent-send", (line, text) => line.Config = line.Config with { AgentSend = text })),
         new("observe", ReadObserve),
         new("on-error", ReadOnError),
-        Number<ServerLine>("error-limit", 1, int.MaxValue, (line, number) => line.Config = line.Config with { ErrorLimit = number }),
+        Number<ServerLine>(
+            "error-limit", 1, int.MaxValue, (line, number) => line.Config = line.Config with { ErrorLimit = number }),
         new("on-marked-down", ReadOnMarkedDown),
         new("on-marked-up", ReadOnMarkedUp),
     ];
@@ -75,7 +91,10 @@ internal static class ServerCheckOptions
         }
 
         line.Config = line.Config with { Observe4 = word == "layer4", Observe7 = word == "layer7" };
-        return arguments.Accept(word is "none" or "layer4" or "layer7" ? null : $"'observe' expects none, layer4 or layer7 (found '{word}')");
+        return arguments.Accept(
+            word is "none" or "layer4" or "layer7"
+                ? null
+                : $"'observe' expects none, layer4 or layer7 (found '{word}')");
     }
 
     private static bool ReadOnError(ServerLine line, LineArguments arguments)
@@ -86,7 +105,10 @@ internal static class ServerCheckOptions
         }
 
         line.Config = line.Config with { OnError = word };
-        return arguments.Accept(OnErrorModes.Contains(word) ? null : $"'on-error' expects one of {string.Join(", ", OnErrorModes)} (found '{word}')");
+        return arguments.Accept(
+            OnErrorModes.Contains(word)
+                ? null
+                : $"'on-error' expects one of {string.Join(", ", OnErrorModes)} (found '{word}')");
     }
 
     private static bool ReadOnMarkedDown(ServerLine line, LineArguments arguments)
@@ -97,7 +119,8 @@ internal static class ServerCheckOptions
         }
 
         line.Config = line.Config with { OnMarkedDownShutdownSessions = true };
-        return arguments.Accept(word == "shutdown-sessions" ? null : $"'on-marked-down' expects 'shutdown-sessions' (found '{word}')");
+        return arguments.Accept(
+            word == "shutdown-sessions" ? null : $"'on-marked-down' expects 'shutdown-sessions' (found '{word}')");
     }
 
     private static bool ReadOnMarkedUp(ServerLine line, LineArguments arguments)
@@ -108,6 +131,9 @@ internal static class ServerCheckOptions
         }
 
         line.Config = line.Config with { OnMarkedUpShutdownBackupSessions = true };
-        return arguments.Accept(word == "shutdown-backup-sessions" ? null : $"'on-marked-up' expects 'shutdown-backup-sessions' (found '{word}')");
+        return arguments.Accept(
+            word == "shutdown-backup-sessions"
+                ? null
+                : $"'on-marked-up' expects 'shutdown-backup-sessions' (found '{word}')");
     }
 }

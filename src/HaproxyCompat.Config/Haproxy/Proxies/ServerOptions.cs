@@ -13,7 +13,8 @@ internal static class ServerOptions
 {
     /// <summary>What a server's SNI expression can look at.</summary>
     private const FetchNeeds OfferedToSni =
-        FetchNeeds.ClientConnection | FetchNeeds.Session | FetchNeeds.RequestBuffer | FetchNeeds.RequestHead | FetchNeeds.RequestKept | FetchNeeds.RequestBody | FetchNeeds.Backend;
+        FetchNeeds.ClientConnection | FetchNeeds.Session | FetchNeeds.RequestBuffer | FetchNeeds.RequestHead
+            | FetchNeeds.RequestKept | FetchNeeds.RequestBody | FetchNeeds.Backend;
 
     private static readonly ImmutableArray<LineOption<ServerLine>> Own =
     [
@@ -23,9 +24,12 @@ internal static class ServerOptions
         Flag<ServerLine>("no-backup", line => line.Config = line.Config with { Backup = false }),
         Flag<ServerLine>("disabled", line => line.Config = line.Config with { Disabled = true }),
         Flag<ServerLine>("enabled", line => line.Config = line.Config with { Disabled = false }),
-        Number<ServerLine>("maxconn", 0, int.MaxValue, (line, number) => line.Config = line.Config with { MaxConnections = number }),
-        Number<ServerLine>("minconn", 0, int.MaxValue, (line, number) => line.Config = line.Config with { MinConnections = number }),
-        Number<ServerLine>("maxqueue", 0, int.MaxValue, (line, number) => line.Config = line.Config with { MaxQueue = number }),
+        Number<ServerLine>(
+            "maxconn", 0, int.MaxValue, (line, number) => line.Config = line.Config with { MaxConnections = number }),
+        Number<ServerLine>(
+            "minconn", 0, int.MaxValue, (line, number) => line.Config = line.Config with { MinConnections = number }),
+        Number<ServerLine>(
+            "maxqueue", 0, int.MaxValue, (line, number) => line.Config = line.Config with { MaxQueue = number }),
         Text<ServerLine>("cookie", (line, text) => line.Config = line.Config with { Cookie = text }),
         Text<ServerLine>("redir", (line, text) => line.Config = line.Config with { Redirect = text }),
         Milliseconds<ServerLine>("slowstart", (line, value) => line.Config = line.Config with { SlowStartMs = value }),
@@ -33,37 +37,53 @@ internal static class ServerOptions
         NothingToActOn<ServerLine>("non-stick", 0),
         NothingToActOn<ServerLine>("stick", 0),
         new("init-addr", ReadInitialAddress),
-        Milliseconds<ServerLine>("tcp-ut", (line, value) => line.Config = line.Config with { TcpUserTimeoutMs = value }),
-        Number<ServerLine>("pool-max-conn", -1, int.MaxValue, (line, number) => line.Config = line.Config with { PoolMaxConnections = number }),
+        Milliseconds<ServerLine>(
+            "tcp-ut", (line, value) => line.Config = line.Config with { TcpUserTimeoutMs = value }),
+        Number<ServerLine>(
+            "pool-max-conn",
+            -1,
+            int.MaxValue,
+            (line, number) => line.Config = line.Config with { PoolMaxConnections = number }),
         Idle(Number<ServerLine>("pool-low-conn", 0, int.MaxValue, (_, _) => { })),
-        Milliseconds<ServerLine>("pool-purge-delay", (line, value) => line.Config = line.Config with { PoolPurgeDelayMs = value }),
-        Number<ServerLine>("max-reuse", -1, int.MaxValue, (line, number) => line.Config = line.Config with { MaxReuse = number }),
+        Milliseconds<ServerLine>(
+            "pool-purge-delay", (line, value) => line.Config = line.Config with { PoolPurgeDelayMs = value }),
+        Number<ServerLine>(
+            "max-reuse", -1, int.MaxValue, (line, number) => line.Config = line.Config with { MaxReuse = number }),
         new("proto", ReadProtocol),
         new("source", ReadSource),
         Flag<ServerLine>("send-proxy", line => line.Config = line.Config with { SendProxy = SendProxy.Version1 }),
         Flag<ServerLine>("send-proxy-v2", line => line.Config = line.Config with { SendProxy = SendProxy.Version2 }),
-        Flag<ServerLine>("send-proxy-v2-ssl", line => line.Config = line.Config with { SendProxy = SendProxy.Version2Ssl }),
-        Flag<ServerLine>("send-proxy-v2-ssl-cn", line => line.Config = line.Config with { SendProxy = SendProxy.Version2SslCommonName }),
+        Flag<ServerLine>(
+            "send-proxy-v2-ssl", line => line.Config = line.Config with { SendProxy = SendProxy.Version2Ssl }),
+        Flag<ServerLine>(
+            "send-proxy-v2-ssl-cn",
+            line => line.Config = line.Config with { SendProxy = SendProxy.Version2SslCommonName }),
         Flag<ServerLine>("no-send-proxy", line => line.Config = line.Config with { SendProxy = SendProxy.None }),
         Flag<ServerLine>("no-send-proxy-v2", line => line.Config = line.Config with { SendProxy = SendProxy.None }),
         Flag<ServerLine>("no-send-proxy-v2-ssl", line => line.Config = line.Config with { SendProxy = SendProxy.None }),
-        Flag<ServerLine>("no-send-proxy-v2-ssl-cn", line => line.Config = line.Config with { SendProxy = SendProxy.None }),
+        Flag<ServerLine>(
+            "no-send-proxy-v2-ssl-cn", line => line.Config = line.Config with { SendProxy = SendProxy.None }),
         Flag<ServerLine>("no-ssl", line => line.Tls = line.Tls with { Enabled = false }),
         new("crt", ReadCertificate),
         new("sni", ReadSni),
         Text<ServerLine>("verifyhost", (line, text) => line.Tls = line.Tls with { VerifyHost = text }),
         Flag<ServerLine>("no-verifyhost", line => line.Tls = line.Tls with { VerifyHost = null }),
-        Flag<ServerLine>("ssl-reuse", line => line.Tls = line.Tls with { Flags = line.Tls.Flags.Remove("no-ssl-reuse") }),
-        Flag<ServerLine>("no-ssl-reuse", line => line.Tls = line.Tls with { Flags = line.Tls.Flags.Add("no-ssl-reuse") }),
+        Flag<ServerLine>(
+            "ssl-reuse", line => line.Tls = line.Tls with { Flags = line.Tls.Flags.Remove("no-ssl-reuse") }),
+        Flag<ServerLine>(
+            "no-ssl-reuse", line => line.Tls = line.Tls with { Flags = line.Tls.Flags.Add("no-ssl-reuse") }),
         Idle(new LineOption<ServerLine>("guid", (_, arguments) => Guids.TryRead(arguments))),
         NothingToActOn<ServerLine>("resolve-opts", 1),
         NothingToActOn<ServerLine>("resolve-prefer", 1),
         NothingToActOn<ServerLine>("resolve-net", 1),
         .. new[]
         {
-            "cc", "from", "check-via-socks4", "check-proto", "check-pool-conn-name", "check-reuse-pool", "no-check-reuse-pool", "hash-key", "healthcheck",
-            "idle-ping", "init-state", "log-bufsize", "log-proto", "namespace", "pool-conn-name", "proxy-v2-options", "set-proxy-v2-tlv-fmt",
-            "quic-cc-algo", "resolvers", "shard", "sni-auto", "no-sni-auto", "check-sni-auto", "no-check-sni-auto", "socks4", "strict-maxconn",
+            "cc", "from", "check-via-socks4", "check-proto", "check-pool-conn-name", "check-reuse-pool",
+            "no-check-reuse-pool", "hash-key", "healthcheck",
+            "idle-ping", "init-state", "log-bufsize", "log-proto", "namespace", "pool-conn-name", "proxy-v2-options",
+            "set-proxy-v2-tlv-fmt",
+            "quic-cc-algo", "resolvers", "shard", "sni-auto", "no-sni-auto", "check-sni-auto", "no-check-sni-auto",
+            "socks4", "strict-maxconn",
             "tcp-md5sig", "tfo", "no-tfo", "usesrc", "ws",
         }.Select(Unsupported<ServerLine>),
     ];
@@ -87,7 +107,9 @@ internal static class ServerOptions
         return true;
     }
 
-    /// <summary>Without state files the methods left are libc, which is the default, and those that do without an address.</summary>
+    /// <summary>
+    /// Without state files the methods left are libc, which is the default, and those that do without an address.
+    /// </summary>
     private static bool ReadInitialAddress(ServerLine line, LineArguments arguments)
     {
         if (!arguments.TryWord("a list of methods after 'init-addr'", out var word))
@@ -153,7 +175,8 @@ internal static class ServerOptions
     private static bool ReadSni(ServerLine line, LineArguments arguments)
     {
         var reader = arguments.Continue(arguments.Keyword, string.Empty, RuleSets.HttpRequest, OfferedToSni);
-        if (!arguments.TryWord("an expression after 'sni'", out _) || !reader.TryExpression("an expression after 'sni'", out var expression))
+        if (!arguments.TryWord("an expression after 'sni'", out _)
+            || !reader.TryExpression("an expression after 'sni'", out var expression))
         {
             return false;
         }

@@ -76,7 +76,9 @@ internal static class Servers
     }
 
     private static string? NameComplaint(string name) =>
-        name.FirstOrDefault(character => !char.IsAsciiLetterOrDigit(character) && character is not ('_' or '-' or '.' or ':')) is var bad and not '\0'
+        name.FirstOrDefault(
+            character => !char.IsAsciiLetterOrDigit(character) && character is not ('_' or '-' or '.' or ':'))
+            is var bad and not '\0'
             ? $"character '{bad}' is not permitted in server name '{name}'"
             : null;
 
@@ -85,7 +87,9 @@ internal static class Servers
         var twin = section.Config.Servers.FirstOrDefault(server => server.Name == name);
         if (twin is not null)
         {
-            options.Report($"'{options.Keyword}': another server named '{name}' was already defined at line {twin.Location.Line}.");
+            options.Report(
+                $"'{options.Keyword}': another server named '{name}' was already defined at line "
+                    + $"{twin.Location.Line}.");
         }
     }
 }

@@ -6,7 +6,9 @@ using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Config.Haproxy.Proxies;
 
-/// <summary>The <c>stats</c> lines of a proxy section (manual 4.2, "stats ..."). Any of them turns the page on.</summary>
+/// <summary>
+/// The <c>stats</c> lines of a proxy section (manual 4.2, "stats ..."). Any of them turns the page on.
+/// </summary>
 internal static class StatsPages
 {
     public static readonly ImmutableArray<ProxyKeyword> Rows = [new("stats", ProxyPlaces.Anywhere, Read)];
@@ -15,17 +17,26 @@ internal static class StatsPages
         new Dictionary<string, Func<StatsPageConfig, LineArguments, StatsPageConfig?>>
         {
             ["enable"] = (page, _) => page,
-            ["uri"] = (page, arguments) => arguments.TryWord("an URI prefix", out var uri) ? page with { UriPrefix = uri } : null,
+            ["uri"] = (page, arguments) =>
+                arguments.TryWord("an URI prefix", out var uri) ? page with { UriPrefix = uri } : null,
             ["realm"] = ReadRealm,
-            ["auth"] = (page, arguments) => arguments.TryWord("<user>:<password>", out var user) ? page with { Users = page.Users.Add(user) } : null,
-            ["scope"] = (page, arguments) => arguments.TryWord("a section name", out var name) ? page with { Scope = page.Scope.Add(name) } : null,
-            ["refresh"] = (page, arguments) => arguments.TrySeconds("a delay", out var delay) ? page with { RefreshSeconds = (int)Math.Min(delay, int.MaxValue) } : null,
+            ["auth"] = (page, arguments) =>
+                arguments.TryWord("<user>:<password>", out var user)
+                    ? page with { Users = page.Users.Add(user) }
+                    : null,
+            ["scope"] = (page, arguments) =>
+                arguments.TryWord("a section name", out var name) ? page with { Scope = page.Scope.Add(name) } : null,
+            ["refresh"] = (page, arguments) =>
+                arguments.TrySeconds("a delay", out var delay)
+                    ? page with { RefreshSeconds = (int)Math.Min(delay, int.MaxValue) }
+                    : null,
             ["hide-version"] = (page, _) => page with { HideVersion = true },
             ["show-version"] = (page, _) => page with { HideVersion = false },
             ["show-legends"] = (page, _) => page with { ShowLegends = true },
             ["show-modules"] = (page, _) => page with { ShowModules = true },
             ["show-node"] = (page, arguments) => page with { ShowNode = arguments.TakeOptional() ?? string.Empty },
-            ["show-desc"] = (page, arguments) => page with { ShowDescription = string.Join(' ', arguments.TakeRemaining().Select(word => word.Text)) },
+            ["show-desc"] = (page, arguments) =>
+                page with { ShowDescription = string.Join(' ', arguments.TakeRemaining().Select(word => word.Text)) },
             ["admin"] = ReadAdmin,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -36,11 +47,15 @@ internal static class StatsPages
         var name = arguments.TakeOptional() ?? string.Empty;
         if (!Parameters.TryGetValue(name, out var parameter) && name != HttpRequest)
         {
-            arguments.Report($"'stats' expects {string.Join(", ", Parameters.Keys.Append(HttpRequest).Order(StringComparer.Ordinal))} (found '{name}').");
+            arguments.Report(
+                "'stats' expects "
+                    + $"{string.Join(", ", Parameters.Keys.Append(HttpRequest).Order(StringComparer.Ordinal))} "
+                    + $"(found '{name}').");
             return;
         }
 
-        var rest = arguments.Continue($"stats {name}", string.Empty, RuleSets.HttpRequest, Rules.OfferedIn(section, RuleSets.HttpRequest));
+        var rest = arguments.Continue(
+            $"stats {name}", string.Empty, RuleSets.HttpRequest, Rules.OfferedIn(section, RuleSets.HttpRequest));
         _ = arguments.TakeRemaining();
         if (name is "admin" or HttpRequest && !section.Permits(rest, ProxyPlaces.Sides, Severity.Alert))
         {
@@ -80,7 +95,9 @@ internal static class StatsPages
         if (rule is null)
         {
             arguments.Session.IsAborted = arguments.Session.Sink.AlertCount > alerts;
-            _ = arguments.Peek is "allow" or "deny" or "auth" || arguments.Session.Sink.HasAlerts || arguments.Accept("only 'allow', 'deny' and 'auth' are possible");
+            _ = arguments.Peek is "allow" or "deny" or "auth"
+                || arguments.Session.Sink.HasAlerts
+                || arguments.Accept("only 'allow', 'deny' and 'auth' are possible");
             return null;
         }
 

@@ -4,7 +4,9 @@ using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Config.Haproxy.Proxies;
 
-/// <summary>Where requests go: <c>acl</c>, <c>default_backend</c>, <c>use_backend</c>, <c>use-server</c>, persistence rules.</summary>
+/// <summary>
+/// Where requests go: <c>acl</c>, <c>default_backend</c>, <c>use_backend</c>, <c>use-server</c>, persistence rules.
+/// </summary>
 internal static class Switching
 {
     public static readonly ImmutableArray<ProxyKeyword> Rows =
@@ -14,7 +16,10 @@ internal static class Switching
         new("use_backend", ProxyPlaces.Frontend, ReadUseBackend),
         new("use-server", ProxyPlaces.Backend, ReadUseServer),
         new("force-persist", ProxyPlaces.Backend, (section, arguments) => ReadPersist(section, arguments, force: true)),
-        new("ignore-persist", ProxyPlaces.Backend, (section, arguments) => ReadPersist(section, arguments, force: false)),
+        new(
+            "ignore-persist",
+            ProxyPlaces.Backend,
+            (section, arguments) => ReadPersist(section, arguments, force: false)),
     ];
 
     private static void ReadAcl(ProxySection section, LineArguments arguments)
@@ -24,7 +29,9 @@ internal static class Switching
             return;
         }
 
-        var complaint = name.FirstOrDefault(character => !char.IsAsciiLetterOrDigit(character) && character is not ('_' or '-' or '.' or ':')) is var bad and not '\0'
+        var complaint = name.FirstOrDefault(
+            character => !char.IsAsciiLetterOrDigit(character) && character is not ('_' or '-' or '.' or ':'))
+            is var bad and not '\0'
             ? $"character '{bad}' is not permitted in acl name '{name}'"
             : name == "or" ? "an acl named 'or' would never match: 'or' joins conditions" : null;
         if (!arguments.Accept(complaint))
@@ -107,7 +114,11 @@ internal static class Switching
     /// <summary>A reader of the same words that offers what a request has.</summary>
     public static LineArguments RequestReader(LineArguments arguments)
     {
-        var reader = arguments.Continue(arguments.Keyword, string.Empty, RuleSets.HttpRequest, Rules.Offers[RuleSets.HttpRequest] | FetchNeeds.Backend);
+        var reader = arguments.Continue(
+            arguments.Keyword,
+            string.Empty,
+            RuleSets.HttpRequest,
+            Rules.Offers[RuleSets.HttpRequest] | FetchNeeds.Backend);
         _ = arguments.TakeRemaining();
         return reader;
     }

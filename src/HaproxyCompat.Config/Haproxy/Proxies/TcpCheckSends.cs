@@ -11,7 +11,9 @@ internal static class TcpCheckSends
         var step = ReadPayload(arguments, kind);
         if (step is not null && arguments.TrySkip("comment"))
         {
-            return arguments.TryWord("a text", out var comment) && arguments.RejectExtra() ? step with { Comment = comment } : null;
+            return arguments.TryWord("a text", out var comment) && arguments.RejectExtra()
+                ? step with { Comment = comment }
+                : null;
         }
 
         return step is not null && arguments.RejectExtra() ? step : null;
@@ -36,6 +38,8 @@ internal static class TcpCheckSends
         }
 
         var isHexadecimal = text.Length % 2 == 0 && text.All(char.IsAsciiHexDigit);
-        return arguments.Accept(isHexadecimal ? null : $"'{text}' is not hexadecimal") ? step with { Payload = Convert.FromHexString(text) } : null;
+        return arguments.Accept(isHexadecimal ? null : $"'{text}' is not hexadecimal")
+            ? step with { Payload = Convert.FromHexString(text) }
+            : null;
     }
 }

@@ -10,7 +10,10 @@ internal static class TcpRules
     public static readonly ImmutableArray<ProxyKeyword> Rows =
     [
         new("tcp-request", ProxyPlaces.NamedDefaults | ProxyPlaces.Sides, ReadRequest),
-        new("tcp-response", ProxyPlaces.NamedDefaults | ProxyPlaces.Backend, ReadResponse) { Misplaced = Severity.Alert },
+        new("tcp-response", ProxyPlaces.NamedDefaults | ProxyPlaces.Backend, ReadResponse)
+        {
+            Misplaced = Severity.Alert,
+        },
     ];
 
     private static void ReadRequest(ProxySection section, LineArguments arguments)
@@ -32,18 +35,26 @@ internal static class TcpRules
 
                 break;
             case "connection":
-                if (IsFrontend(section, rest) && Rules.ReadRule(section, rest, RuleSets.TcpRequestConnection) is { } connectionRule)
+                if (IsFrontend(section, rest)
+                    && Rules.ReadRule(section, rest, RuleSets.TcpRequestConnection) is { } connectionRule)
                 {
                     section.RuleOrder.Note(RuleOrder.TcpConnection, rest);
-                    section.Config = section.Config with { TcpRequestConnectionRules = section.Config.TcpRequestConnectionRules.Add(connectionRule) };
+                    section.Config = section.Config with
+                    {
+                        TcpRequestConnectionRules = section.Config.TcpRequestConnectionRules.Add(connectionRule),
+                    };
                 }
 
                 break;
             case "session":
-                if (IsFrontend(section, rest) && Rules.ReadRule(section, rest, RuleSets.TcpRequestSession) is { } sessionRule)
+                if (IsFrontend(section, rest)
+                    && Rules.ReadRule(section, rest, RuleSets.TcpRequestSession) is { } sessionRule)
                 {
                     section.RuleOrder.Note(RuleOrder.TcpSession, rest);
-                    section.Config = section.Config with { TcpRequestSessionRules = section.Config.TcpRequestSessionRules.Add(sessionRule) };
+                    section.Config = section.Config with
+                    {
+                        TcpRequestSessionRules = section.Config.TcpRequestSessionRules.Add(sessionRule),
+                    };
                 }
 
                 break;
@@ -51,12 +62,16 @@ internal static class TcpRules
                 if (Rules.ReadRule(section, rest, RuleSets.TcpRequestContent) is { } contentRule)
                 {
                     section.RuleOrder.Note(RuleOrder.TcpContent, rest);
-                    section.Config = section.Config with { TcpRequestContentRules = section.Config.TcpRequestContentRules.Add(contentRule) };
+                    section.Config = section.Config with
+                    {
+                        TcpRequestContentRules = section.Config.TcpRequestContentRules.Add(contentRule),
+                    };
                 }
 
                 break;
             default:
-                rest.Report($"'tcp-request' expects 'inspect-delay', 'connection', 'session' or 'content' (found '{kind}').");
+                rest.Report(
+                    $"'tcp-request' expects 'inspect-delay', 'connection', 'session' or 'content' (found '{kind}').");
                 break;
         }
     }
@@ -82,7 +97,10 @@ internal static class TcpRules
             case "content":
                 if (Rules.ReadRule(section, rest, RuleSets.TcpResponseContent) is { } rule)
                 {
-                    section.Config = section.Config with { TcpResponseContentRules = section.Config.TcpResponseContentRules.Add(rule) };
+                    section.Config = section.Config with
+                    {
+                        TcpResponseContentRules = section.Config.TcpResponseContentRules.Add(rule),
+                    };
                 }
 
                 break;

@@ -18,19 +18,71 @@ internal static class Timeouts
 
     public static readonly FrozenDictionary<string, Kind> Kinds = new Kind[]
     {
-        new("client", ProxyPlaces.Frontend, timeouts => timeouts.ClientMs, (timeouts, ms) => timeouts with { ClientMs = ms }),
-        new("client-fin", ProxyPlaces.Frontend, timeouts => timeouts.ClientFinMs, (timeouts, ms) => timeouts with { ClientFinMs = ms }),
-        new("client-hs", ProxyPlaces.Frontend, timeouts => timeouts.ClientHandshakeMs, (timeouts, ms) => timeouts with { ClientHandshakeMs = ms }),
-        new("handshake", ProxyPlaces.Frontend, timeouts => timeouts.ClientHandshakeMs, (timeouts, ms) => timeouts with { ClientHandshakeMs = ms }),
-        new("http-request", ProxyPlaces.Sides, timeouts => timeouts.HttpRequestMs, (timeouts, ms) => timeouts with { HttpRequestMs = ms }),
-        new("http-keep-alive", ProxyPlaces.Sides, timeouts => timeouts.HttpKeepAliveMs, (timeouts, ms) => timeouts with { HttpKeepAliveMs = ms }),
-        new("tarpit", ProxyPlaces.Sides, timeouts => timeouts.TarpitMs, (timeouts, ms) => timeouts with { TarpitMs = ms }),
-        new("server", ProxyPlaces.Backend, timeouts => timeouts.ServerMs, (timeouts, ms) => timeouts with { ServerMs = ms }),
-        new("server-fin", ProxyPlaces.Backend, timeouts => timeouts.ServerFinMs, (timeouts, ms) => timeouts with { ServerFinMs = ms }),
-        new("connect", ProxyPlaces.Backend, timeouts => timeouts.ConnectMs, (timeouts, ms) => timeouts with { ConnectMs = ms }),
-        new("queue", ProxyPlaces.Backend, timeouts => timeouts.QueueMs, (timeouts, ms) => timeouts with { QueueMs = ms }),
-        new("check", ProxyPlaces.Backend, timeouts => timeouts.CheckMs, (timeouts, ms) => timeouts with { CheckMs = ms }),
-        new("tunnel", ProxyPlaces.Backend, timeouts => timeouts.TunnelMs, (timeouts, ms) => timeouts with { TunnelMs = ms }),
+        new(
+            "client",
+            ProxyPlaces.Frontend,
+            timeouts => timeouts.ClientMs,
+            (timeouts, ms) => timeouts with { ClientMs = ms }),
+        new(
+            "client-fin",
+            ProxyPlaces.Frontend,
+            timeouts => timeouts.ClientFinMs,
+            (timeouts, ms) => timeouts with { ClientFinMs = ms }),
+        new(
+            "client-hs",
+            ProxyPlaces.Frontend,
+            timeouts => timeouts.ClientHandshakeMs,
+            (timeouts, ms) => timeouts with { ClientHandshakeMs = ms }),
+        new(
+            "handshake",
+            ProxyPlaces.Frontend,
+            timeouts => timeouts.ClientHandshakeMs,
+            (timeouts, ms) => timeouts with { ClientHandshakeMs = ms }),
+        new(
+            "http-request",
+            ProxyPlaces.Sides,
+            timeouts => timeouts.HttpRequestMs,
+            (timeouts, ms) => timeouts with { HttpRequestMs = ms }),
+        new(
+            "http-keep-alive",
+            ProxyPlaces.Sides,
+            timeouts => timeouts.HttpKeepAliveMs,
+            (timeouts, ms) => timeouts with { HttpKeepAliveMs = ms }),
+        new(
+            "tarpit",
+            ProxyPlaces.Sides,
+            timeouts => timeouts.TarpitMs,
+            (timeouts, ms) => timeouts with { TarpitMs = ms }),
+        new(
+            "server",
+            ProxyPlaces.Backend,
+            timeouts => timeouts.ServerMs,
+            (timeouts, ms) => timeouts with { ServerMs = ms }),
+        new(
+            "server-fin",
+            ProxyPlaces.Backend,
+            timeouts => timeouts.ServerFinMs,
+            (timeouts, ms) => timeouts with { ServerFinMs = ms }),
+        new(
+            "connect",
+            ProxyPlaces.Backend,
+            timeouts => timeouts.ConnectMs,
+            (timeouts, ms) => timeouts with { ConnectMs = ms }),
+        new(
+            "queue",
+            ProxyPlaces.Backend,
+            timeouts => timeouts.QueueMs,
+            (timeouts, ms) => timeouts with { QueueMs = ms }),
+        new(
+            "check",
+            ProxyPlaces.Backend,
+            timeouts => timeouts.CheckMs,
+            (timeouts, ms) => timeouts with { CheckMs = ms }),
+        new(
+            "tunnel",
+            ProxyPlaces.Backend,
+            timeouts => timeouts.TunnelMs,
+            (timeouts, ms) => timeouts with { TunnelMs = ms }),
     }.ToFrozenDictionary(kind => kind.Name, StringComparer.Ordinal);
 
     /// <summary>Below, a number without a unit was probably meant as seconds (3.5).</summary>
@@ -41,13 +93,16 @@ internal static class Timeouts
         var name = arguments.TakeOptional() ?? string.Empty;
         if (!Kinds.TryGetValue(name, out var kind))
         {
-            arguments.Report($"'timeout' supports {string.Join(", ", Kinds.Keys.Order(StringComparer.Ordinal))} (found '{name}'){Suggestion.Tail(name, Kinds.Keys)}.");
+            arguments.Report(
+                $"'timeout' supports {string.Join(", ", Kinds.Keys.Order(StringComparer.Ordinal))} (found '"
+                    + $"{name}'){Suggestion.Tail(name, Kinds.Keys)}.");
             return;
         }
 
         var value = arguments.Continue($"timeout {name}");
         var word = value.Peek ?? string.Empty;
-        if (!value.TryDuration("a duration (in milliseconds without a unit)", out var milliseconds) || !value.RejectExtra())
+        if (!value.TryDuration("a duration (in milliseconds without a unit)", out var milliseconds)
+            || !value.RejectExtra())
         {
             return;
         }
@@ -55,7 +110,8 @@ internal static class Timeouts
         _ = arguments.TakeRemaining();
         if (milliseconds is > 0 and < LeastLikelyMs && word.All(char.IsAsciiDigit))
         {
-            value.Warn($"'timeout {name} {word}' is suspiciously small for milliseconds; say '{word}ms' if it is meant.");
+            value.Warn(
+                $"'timeout {name} {word}' is suspiciously small for milliseconds; say '{word}ms' if it is meant.");
         }
 
         if (section.Permits(value, kind.Places | ProxyPlaces.Defaults, Severity.Warning))

@@ -4,7 +4,9 @@ using static HaproxyCompat.Config.Haproxy.Proxies.LineOptions;
 
 namespace HaproxyCompat.Config.Haproxy.Proxies;
 
-/// <summary>TLS options that <c>bind</c>, <c>server</c> and the <c>ssl-default-*-options</c> have in common (manual 5.1, 5.2).</summary>
+/// <summary>
+/// TLS options that <c>bind</c>, <c>server</c> and the <c>ssl-default-*-options</c> have in common (manual 5.1, 5.2).
+/// </summary>
 internal static class TlsOptionRows
 {
     private static readonly ImmutableArray<string> Versions = ["SSLv3", "TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3"];
@@ -42,8 +44,14 @@ internal static class TlsOptionRows
         Text<TlsLine>("ciphers", (line, text) => line.Tls = line.Tls with { Ciphers = text }),
         Text<TlsLine>("ciphersuites", (line, text) => line.Tls = line.Tls with { CipherSuites = text }),
         Text<TlsLine>("curves", (line, text) => line.Tls = line.Tls with { Curves = text }),
-        new("ssl-min-ver", (line, arguments) => ReadVersion(arguments, version => line.Tls = line.Tls with { MinimumVersion = version })),
-        new("ssl-max-ver", (line, arguments) => ReadVersion(arguments, version => line.Tls = line.Tls with { MaximumVersion = version })),
+        new(
+            "ssl-min-ver",
+            (line, arguments) =>
+                ReadVersion(arguments, version => line.Tls = line.Tls with { MinimumVersion = version })),
+        new(
+            "ssl-max-ver",
+            (line, arguments) =>
+                ReadVersion(arguments, version => line.Tls = line.Tls with { MaximumVersion = version })),
         new("verify", ReadVerify),
         .. Flags.Append("tls-tickets").Select(Named),
         Unsupported<TlsLine>("allow-0rtt"),
@@ -59,9 +67,12 @@ internal static class TlsOptionRows
     public static string Based(string? baseDirectory, string path) =>
         baseDirectory is null || path.StartsWith('/') || path.StartsWith('@') ? path : $"{baseDirectory}/{path}";
 
-    private static LineOption<TlsLine> Named(string name) => Flag<TlsLine>(name, line => line.Tls = Set(line.Tls, name));
+    private static LineOption<TlsLine> Named(string name) =>
+        Flag<TlsLine>(name, line => line.Tls = Set(line.Tls, name));
 
-    /// <summary>A word and its opposite: the later one counts. <c>force-</c> is the same as both bounds (manual 5.1).</summary>
+    /// <summary>
+    /// A word and its opposite: the later one counts. <c>force-</c> is the same as both bounds (manual 5.1).
+    /// </summary>
     private static TlsOptions Set(TlsOptions tls, string name)
     {
         if (name.StartsWith("force-", StringComparison.Ordinal))
@@ -151,7 +162,9 @@ internal static class TlsOptionRows
 
         if (!Versions.Contains(version))
         {
-            arguments.Report($"'{arguments.Keyword}': unknown TLS version '{version}', expected one of {string.Join(", ", Versions)}.");
+            arguments.Report(
+                $"'{arguments.Keyword}': unknown TLS version '{version}', expected one of "
+                    + $"{string.Join(", ", Versions)}.");
             return false;
         }
 
@@ -176,7 +189,9 @@ internal static class TlsOptionRows
         };
         if (verify is null)
         {
-            arguments.Report($"'{arguments.Keyword}': unknown verify method '{word}', expected none{(isServer ? string.Empty : ", optional")} or required.");
+            arguments.Report(
+                $"'{arguments.Keyword}': unknown verify method '{word}', expected none"
+                    + $"{(isServer ? string.Empty : ", optional")} or required.");
             return false;
         }
 

@@ -28,7 +28,8 @@ internal sealed class UserlistSection(ParseSession session) : Section
                 break;
             default:
                 var tail = Suggestion.Tail(words[0].Text, ["group", "user"]);
-                session.Sink.Alert(location, words[0].Text, $"unknown keyword '{words[0].Text}' in 'userlist' section{tail}");
+                session.Sink.Alert(
+                    location, words[0].Text, $"unknown keyword '{words[0].Text}' in 'userlist' section{tail}");
                 break;
         }
     }
@@ -42,7 +43,8 @@ internal sealed class UserlistSection(ParseSession session) : Section
         }
 
         session.LaterChecks.Add(CheckNames);
-        var users = _users.Select(user => user with { Groups = [.. user.Groups.Concat(GroupsOf(user.Name)).Distinct()] });
+        var users = _users.Select(
+            user => user with { Groups = [.. user.Groups.Concat(GroupsOf(user.Name)).Distinct()] });
         session.Userlists.Add(new UserlistConfig(Title, [.. users], [.. _groups.Keys]));
     }
 
@@ -52,17 +54,20 @@ internal sealed class UserlistSection(ParseSession session) : Section
         {
             foreach (var member in members.Where(member => _users.All(user => user.Name != member)))
             {
-                session.Sink.Alert(_location, member, $"userlist '{Title}': no such user '{member}' in group '{group}'.");
+                session.Sink.Alert(
+                    _location, member, $"userlist '{Title}': no such user '{member}' in group '{group}'.");
             }
         }
 
-        foreach (var group in _users.SelectMany(user => user.Groups).Where(group => !_groups.ContainsKey(group)).Distinct())
+        foreach (var group
+            in _users.SelectMany(user => user.Groups).Where(group => !_groups.ContainsKey(group)).Distinct())
         {
             session.Sink.Alert(_location, group, $"userlist '{Title}': no such group '{group}'.");
         }
     }
 
-    private IEnumerable<string> GroupsOf(string user) => _groups.Where(group => group.Value.Contains(user)).Select(group => group.Key);
+    private IEnumerable<string> GroupsOf(string user) =>
+        _groups.Where(group => group.Value.Contains(user)).Select(group => group.Key);
 
     private void ReadGroup(IReadOnlyList<Word> words, SourceLocation location)
     {
@@ -75,7 +80,10 @@ internal sealed class UserlistSection(ParseSession session) : Section
         var members = words.Count == 4 ? words[3].Text.Split(',') : [];
         if (!_groups.TryAdd(words[1].Text, [.. members]))
         {
-            session.Sink.Warning(location, words[1].Text, $"group '{words[1].Text}' was already defined in userlist '{Title}'; this line is ignored.");
+            session.Sink.Warning(
+                location,
+                words[1].Text,
+                $"group '{words[1].Text}' was already defined in userlist '{Title}'; this line is ignored.");
         }
     }
 
@@ -83,13 +91,19 @@ internal sealed class UserlistSection(ParseSession session) : Section
     {
         if (words.Count < 2)
         {
-            session.Sink.Alert(location, "user", "'user' expects <name> ['password'|'insecure-password' <password>] ['groups' <name>,...].");
+            session.Sink.Alert(
+                location,
+                "user",
+                "'user' expects <name> ['password'|'insecure-password' <password>] ['groups' <name>,...].");
             return;
         }
 
         if (_users.Any(known => known.Name == words[1].Text))
         {
-            session.Sink.Warning(location, words[1].Text, $"user '{words[1].Text}' was already defined in userlist '{Title}'; this line is ignored.");
+            session.Sink.Warning(
+                location,
+                words[1].Text,
+                $"user '{words[1].Text}' was already defined in userlist '{Title}'; this line is ignored.");
             return;
         }
 
@@ -109,7 +123,10 @@ internal sealed class UserlistSection(ParseSession session) : Section
                     user = user with { Groups = [.. value.Split(',')] };
                     break;
                 default:
-                    session.Sink.Alert(location with { Column = words[index].Column }, words[index].Text, $"unknown keyword '{words[index].Text}' for user '{user.Name}'.");
+                    session.Sink.Alert(
+                        location with { Column = words[index].Column },
+                        words[index].Text,
+                        $"unknown keyword '{words[index].Text}' for user '{user.Name}'.");
                     return;
             }
         }
@@ -133,7 +150,10 @@ internal sealed class UserlistSection(ParseSession session) : Section
 
         if (session.Userlists.Any(known => known.Name == words[1].Text))
         {
-            session.Sink.Warning(location, words[1].Text, $"another 'userlist' section is named '{words[1].Text}'; this one is ignored.");
+            session.Sink.Warning(
+                location,
+                words[1].Text,
+                $"another 'userlist' section is named '{words[1].Text}'; this one is ignored.");
             return new UserlistSection(session) { Title = words[1].Text, _location = location, _isIgnored = true };
         }
 

@@ -4,7 +4,8 @@ namespace HaproxyCompat.Config.Keepalived.Blocks;
 /// <param name="Name">As written.</param>
 /// <param name="Keywords">The table of the block.</param>
 /// <param name="Start">What the block fills in; null when the line is refused, then the block is left out.</param>
-/// <param name="Finish">Called at the end of the block, with the line as if it stood there: so the reference reports.</param>
+/// <param name="Finish">Called at the end of the block, with the line as if it stood there: so the reference
+/// reports.</param>
 internal sealed record BlockOf<TDraft, TInner>(
     string Name,
     Block<TInner> Keywords,

@@ -6,7 +6,9 @@ using HaproxyCompat.Config.Text;
 
 namespace HaproxyCompat.Config.Keepalived.Blocks;
 
-/// <summary>One line of a block as its keyword's parser sees it: words, and typed values that report what is wrong.</summary>
+/// <summary>
+/// One line of a block as its keyword's parser sees it: words, and typed values that report what is wrong.
+/// </summary>
 internal sealed class KeywordLine(ParseContext context, string text, SourceLocation location)
 {
     private readonly ImmutableArray<Word> _words = WordSplitter.Split(text, location.Column);
@@ -97,7 +99,9 @@ internal sealed class KeywordLine(ParseContext context, string text, SourceLocat
         return false;
     }
 
-    /// <summary><c>on</c>, <c>true</c>, <c>yes</c>, <c>off</c>, <c>false</c>, <c>no</c>; true when the word is not there.</summary>
+    /// <summary>
+    /// <c>on</c>, <c>true</c>, <c>yes</c>, <c>off</c>, <c>false</c>, <c>no</c>; true when the word is not there.
+    /// </summary>
     public bool TrySwitch(int index, out bool value)
     {
         var word = this[index];

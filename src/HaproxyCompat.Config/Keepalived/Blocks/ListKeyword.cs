@@ -3,7 +3,8 @@ namespace HaproxyCompat.Config.Keepalived.Blocks;
 /// <summary>A keyword with a block of lines that are no keywords: addresses, names, weights.</summary>
 /// <param name="Name">As written.</param>
 /// <param name="ParseLine">Takes one line of the block; its first word is the entry, not a keyword.</param>
-/// <param name="Finish">Called at the end of the block, with the line as if it stood there: so the reference reports.</param>
+/// <param name="Finish">Called at the end of the block, with the line as if it stood there: so the reference
+/// reports.</param>
 internal sealed record ListKeyword<TDraft>(
     string Name,
     Action<TDraft, KeywordLine> ParseLine,

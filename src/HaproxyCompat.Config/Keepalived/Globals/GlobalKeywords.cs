@@ -23,7 +23,9 @@ internal static class GlobalKeywords
         new ValueKeyword<GlobalDraft>("vrrp_notify_fifo", 0, ParseFifo),
         new ValueKeyword<GlobalDraft>("vrrp_notify_fifo_script", 0, ParseCommand),
         new ValueKeyword<GlobalDraft>("data_use_instance", 0, (global, line) =>
-            global.Model = line.TrySwitch(1, out var isOn) ? global.Model with { DataUseInstance = isOn } : global.Model),
+            global.Model = line.TrySwitch(1, out var isOn)
+                ? global.Model with { DataUseInstance = isOn }
+                : global.Model),
         new ValueKeyword<GlobalDraft>("include_check", 0, ParseIncludeCheck),
         new ValueKeyword<GlobalDraft>("random_seed", 1, (_, line) =>
         {
@@ -39,8 +41,13 @@ internal static class GlobalKeywords
             "process_monitor_rcv_bufs", "process_monitor_rcv_bufs_force", "vrrp_rx_bufs_policy",
             "vrrp_rx_bufs_multiplier", "smtp_alert_checker", "checker_log_all_failures", "no_checker_emails",
             "rs_init_notifies", "nftables_priority", "nftables_counters", "nftables_ifindex"),
-        .. Unsupported("fifo_write_vrrp_states_on_reload", "startup_script", "startup_script_timeout", "shutdown_script",
-            "shutdown_script_timeout", "log_unknown_vrids", "vrrp_garp_extra_if", "vrrp_iptables", "vrrp_ipsets", "nftables", "nftables_ipvs",
+        .. Unsupported(
+            "fifo_write_vrrp_states_on_reload",
+            "startup_script",
+            "startup_script_timeout",
+            "shutdown_script",
+            "shutdown_script_timeout", "log_unknown_vrids", "vrrp_garp_extra_if", "vrrp_iptables", "vrrp_ipsets",
+            "nftables", "nftables_ipvs",
             "nftables_ipvs_priority", "nftables_ipvs_start_fwmark", "disable_local_igmp", "vmac_prefix",
             "vmac_addr_prefix", "config_save_dir", "reload_time_file", "reload_repeat", "reload_file",
             "snmp_socket", "enable_snmp_vrrp", "enable_snmp_checker", "enable_snmp_rfc", "enable_snmp_rfcv2",
@@ -117,7 +124,8 @@ internal static class GlobalKeywords
             };
             if (check is null)
             {
-                line.Report(i, $"'{line[i]}' is no check of included files (readable, match, wildcard_match, brace_match)");
+                line.Report(
+                    i, $"'{line[i]}' is no check of included files (readable, match, wildcard_match, brace_match)");
                 continue;
             }
 

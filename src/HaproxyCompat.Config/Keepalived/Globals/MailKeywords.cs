@@ -20,7 +20,8 @@ internal static class MailKeywords
             global.Mail = line.TrySwitch(1, out var isOn) ? global.Mail with { Alert = isOn } : global.Mail),
         new ValueKeyword<GlobalDraft>("smtp_alert_vrrp", 0, (global, line) =>
             global.Mail = line.TrySwitch(1, out var isOn) ? global.Mail with { AlertVrrp = isOn } : global.Mail),
-        new ValueKeyword<GlobalDraft>("no_email_faults", 0, (global, _) => global.Mail = global.Mail with { NoFaults = true }),
+        new ValueKeyword<GlobalDraft>(
+            "no_email_faults", 0, (global, _) => global.Mail = global.Mail with { NoFaults = true }),
     ];
 
     /// <summary>Whether the value is there; its lack is reported and survived.</summary>
@@ -54,7 +55,8 @@ internal static class MailKeywords
     {
         var port = 25;
         if (line.Count > 2
-            && (!int.TryParse(line[2], NumberStyles.None, CultureInfo.InvariantCulture, out port) || port is < 1 or > 65535))
+            && (!int.TryParse(line[2], NumberStyles.None, CultureInfo.InvariantCulture, out port)
+                || port is < 1 or > 65535))
         {
             line.Report(2, $"'smtp_server' expects a port from 1 to 65535, not '{line[2]}'");
         }

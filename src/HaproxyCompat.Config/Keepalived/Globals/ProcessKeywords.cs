@@ -87,7 +87,9 @@ internal static class ProcessKeywords
     {
         if (text.StartsWith("0x", StringComparison.Ordinal))
         {
-            return int.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, null, out var hexadecimal) ? hexadecimal : -1;
+            return int.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, null, out var hexadecimal)
+                ? hexadecimal
+                : -1;
         }
 
         if (!text.StartsWith('0'))

@@ -27,13 +27,17 @@ internal static class VrrpDefaultKeywords
         Flag("vrrp_check_unicast_src", model => model with { CheckUnicastSource = true }),
         new ValueKeyword<GlobalDraft>("vrrp_strict", 0, ParseStrict),
         new ValueKeyword<GlobalDraft>("vrrp_down_timer_adverts", 1, (global, line) =>
-            global.Model = line.TryInteger(1, 1, 100, out var n) ? global.Model with { DownTimerAdverts = n } : global.Model),
+            global.Model = line.TryInteger(1, 1, 100, out var n)
+                ? global.Model with { DownTimerAdverts = n }
+                : global.Model),
         new ValueKeyword<GlobalDraft>("vrrp_startup_delay", 1, (global, line) =>
             global.Model = line.TrySeconds(1, 0.001m, 4294.967295m, out var t)
                 ? global.Model with { StartupDelay = t } : global.Model),
         new ValueKeyword<GlobalDraft>("dynamic_interfaces", 0, ParseDynamicInterfaces),
         new ValueKeyword<GlobalDraft>("default_interface", 0, (global, line) =>
-            global.Model = MailKeywords.HasWord(line) ? global.Model with { DefaultInterface = line[1] } : global.Model),
+            global.Model = MailKeywords.HasWord(line)
+                ? global.Model with { DefaultInterface = line[1] }
+                : global.Model),
     ];
 
     private static ValueKeyword<GlobalDraft> Flag(string name, Func<GlobalDefs, GlobalDefs> set) =>

@@ -2,7 +2,9 @@ using HaproxyCompat.Config.Keepalived.Blocks;
 
 namespace HaproxyCompat.Config.Keepalived.Instances;
 
-/// <summary>The <c>garp_*</c> lines of an instance, or <c>vrrp_garp_*</c> of <c>global_defs</c>; null where not said.</summary>
+/// <summary>
+/// The <c>garp_*</c> lines of an instance, or <c>vrrp_garp_*</c> of <c>global_defs</c>; null where not said.
+/// </summary>
 internal sealed class GarpDraft
 {
     /// <summary>Longest delay, in seconds.</summary>

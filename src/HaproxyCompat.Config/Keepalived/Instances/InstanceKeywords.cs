@@ -21,7 +21,8 @@ internal static class InstanceKeywords
         new ValueKeyword<InstanceDraft>("nopreempt", 0, (instance, line) => instance.NoPreempt = line.Location),
         new ValueKeyword<InstanceDraft>("preempt", 0, (instance, _) => instance.NoPreempt = null),
         new ValueKeyword<InstanceDraft>("preempt_delay", 1, ParsePreemptDelay),
-        new BlockOf<InstanceDraft, InstanceDraft>("authentication", AuthenticationKeywords.Table, AuthenticationKeywords.Start),
+        new BlockOf<InstanceDraft, InstanceDraft>(
+            "authentication", AuthenticationKeywords.Table, AuthenticationKeywords.Start),
         new ListKeyword<InstanceDraft>("virtual_ipaddress", AddAddress, RequireAddress),
         new ListKeyword<InstanceDraft>("virtual_ipaddress_excluded", AddExcludedAddress),
         new ValueKeyword<InstanceDraft>("down_timer_adverts", 1, (instance, line) =>
@@ -29,9 +30,13 @@ internal static class InstanceKeywords
         new ValueKeyword<InstanceDraft>("lower_prio_no_advert", 0, (instance, line) =>
             instance.LowerPriorityNoAdvert = line.TrySwitch(1, out var isOn) ? isOn : instance.LowerPriorityNoAdvert),
         new ValueKeyword<InstanceDraft>("higher_prio_send_advert", 0, (instance, line) =>
-            instance.HigherPrioritySendAdvert = line.TrySwitch(1, out var isOn) ? isOn : instance.HigherPrioritySendAdvert),
+            instance.HigherPrioritySendAdvert = line.TrySwitch(1, out var isOn)
+                ? isOn
+                : instance.HigherPrioritySendAdvert),
         new ValueKeyword<InstanceDraft>("skip_check_adv_addr", 0, (instance, line) =>
-            instance.SkipCheckAdvertAddresses = line.TrySwitch(1, out var isOn) ? isOn : instance.SkipCheckAdvertAddresses),
+            instance.SkipCheckAdvertAddresses = line.TrySwitch(1, out var isOn)
+                ? isOn
+                : instance.SkipCheckAdvertAddresses),
         new ValueKeyword<InstanceDraft>("strict_mode", 0, ParseStrict),
         new ValueKeyword<InstanceDraft>("accept", 0, (instance, _) => instance.Accept = true),
         new ValueKeyword<InstanceDraft>("dont_track_primary", 0, (instance, _) => instance.DontTrackPrimary = true),
@@ -44,7 +49,9 @@ internal static class InstanceKeywords
         .. NotifyDraft.Keywords<InstanceDraft>(instance => instance.Notify),
         new IdleKeyword<InstanceDraft>("linkbeat_use_polling"),
         new IdleKeyword<InstanceDraft>("kernel_rx_buf_size"),
-        .. Unsupported("no_accept", "promote_secondaries", "native_ipv6", "use_vmac", "use_vmac_addr", "vmac_xmit_base", "use_ipvlan", "vrf",
+        .. Unsupported(
+            "no_accept", "promote_secondaries", "native_ipv6", "use_vmac", "use_vmac_addr", "vmac_xmit_base",
+            "use_ipvlan", "vrf",
             "garp_extra_if", "virtual_routes", "virtual_rules", "lvs_sync_daemon_interface", "old_unicast_checksum"),
     ]);
 
@@ -89,7 +96,8 @@ internal static class InstanceKeywords
         switch (line.Context.Host.FindInterface(line[1]))
         {
             case InterfaceKind.Loopback:
-                line.Report(1, $"({instance.Name}) VRRP cannot run on the loopback interface '{line[1]}'; it is left out");
+                line.Report(
+                    1, $"({instance.Name}) VRRP cannot run on the loopback interface '{line[1]}'; it is left out");
                 return;
             case InterfaceKind.Missing:
                 var message = $"({instance.Name}) interface '{line[1]}' does not exist";
@@ -181,7 +189,9 @@ internal static class InstanceKeywords
         }
         else
         {
-            line.Report(0, $"({instance.Name}) {address.Address} is of another family than the instance; it is left out "
+            line.Report(
+                0,
+                $"({instance.Name}) {address.Address} is of another family than the instance; it is left out "
                 + "(virtual_ipaddress_excluded takes both)");
         }
     }

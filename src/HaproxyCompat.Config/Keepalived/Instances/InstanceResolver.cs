@@ -58,7 +58,8 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
             Garp = Garp(draft.Garp, isStrict),
             DownTimerAdverts = draft.DownTimerAdverts ?? _global.DownTimerAdverts,
             LowerPriorityNoAdvert = isStrict || (draft.LowerPriorityNoAdvert ?? _global.LowerPriorityNoAdvert),
-            HigherPrioritySendAdvert = !isStrict && (draft.HigherPrioritySendAdvert ?? _global.HigherPrioritySendAdvert),
+            HigherPrioritySendAdvert = !isStrict
+                && (draft.HigherPrioritySendAdvert ?? _global.HigherPrioritySendAdvert),
             SkipCheckAdvertAddresses = draft.SkipCheckAdvertAddresses ?? _global.SkipCheckAdvertAddresses,
             Strict = isStrict,
             Accept = draft.Accept ?? (!isStrict || priority == 255),
@@ -86,7 +87,9 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
         {
             MasterDelay = delay,
             MasterRepeat = repeat,
-            LowerPriorityDelay = isStrict ? TimeSpan.Zero : draft.LowerPriorityDelay ?? global.LowerPriorityDelay ?? delay,
+            LowerPriorityDelay = isStrict
+                ? TimeSpan.Zero
+                : draft.LowerPriorityDelay ?? global.LowerPriorityDelay ?? delay,
             LowerPriorityRepeat = isStrict ? 0 : draft.LowerPriorityRepeat ?? global.LowerPriorityRepeat ?? repeat,
             MasterRefresh = draft.MasterRefresh ?? global.MasterRefresh ?? TimeSpan.Zero,
             MasterRefreshRepeat = draft.MasterRefreshRepeat ?? global.MasterRefreshRepeat ?? 1,
@@ -140,12 +143,14 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
         if (version == 3 && rounded > 4095)
         {
             rounded = 4095;
-            context.Findings.Finding(location, $"({draft.Name}) 'advert_int' is at most 40.95 s in version 3; 40.95 s is used");
+            context.Findings.Finding(
+                location, $"({draft.Name}) 'advert_int' is at most 40.95 s in version 3; 40.95 s is used");
         }
         else if (Math.Abs(rounded - exact) > 1e-6)
         {
             var step = version == 2 ? "whole seconds in version 2" : "hundredths of a second in version 3";
-            context.Findings.Finding(location, $"({draft.Name}) 'advert_int' is in {step}; {rounded / 100.0} s is used");
+            context.Findings.Finding(
+                location, $"({draft.Name}) 'advert_int' is in {step}; {rounded / 100.0} s is used");
         }
 
         return rounded;
@@ -160,7 +165,8 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
 
         if (priority == 255 || draft.State == InitialState.Master)
         {
-            context.Findings.Finding(location, $"({draft.Name}) 'nopreempt' needs 'state BACKUP' and a priority under 255; it is left out");
+            context.Findings.Finding(
+                location, $"({draft.Name}) 'nopreempt' needs 'state BACKUP' and a priority under 255; it is left out");
             return false;
         }
 

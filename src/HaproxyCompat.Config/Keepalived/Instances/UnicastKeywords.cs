@@ -14,10 +14,12 @@ internal static class UnicastKeywords
         new ValueKeyword<InstanceDraft>("unicast_src_ip", 1, ParseUnicastSource),
         new ValueKeyword<InstanceDraft>("track_src_ip", 0, (instance, _) => instance.TrackSourceAddress = true),
         new ValueKeyword<InstanceDraft>("mcast_dst_ip", 1, ParseGroup),
-        new ListKeyword<InstanceDraft>("unicast_peer", AddPeer, (instance, line) => instance.UnicastKeyword ??= line.Location),
+        new ListKeyword<InstanceDraft>(
+            "unicast_peer", AddPeer, (instance, line) => instance.UnicastKeyword ??= line.Location),
         new ValueKeyword<InstanceDraft>("unicast_ttl", 1, ParseTtl),
         new ValueKeyword<InstanceDraft>("check_unicast_src", 0, ParseCheckSource),
-        new ValueKeyword<InstanceDraft>("unicast_fault_no_peer", 0, (instance, _) => instance.UnicastFaultNoPeer = true),
+        new ValueKeyword<InstanceDraft>(
+            "unicast_fault_no_peer", 0, (instance, _) => instance.UnicastFaultNoPeer = true),
     ];
 
     private static void ParseSource(InstanceDraft instance, KeywordLine line)
@@ -83,7 +85,9 @@ internal static class UnicastKeywords
 
             if (line.TryInteger(i + 1, 0, 255, out var ttl))
             {
-                peer = line[i] == "min_ttl" ? peer with { MinimumTtl = (byte)ttl } : peer with { MaximumTtl = (byte)ttl };
+                peer = line[i] == "min_ttl"
+                    ? peer with { MinimumTtl = (byte)ttl }
+                    : peer with { MaximumTtl = (byte)ttl };
                 instance.CheckUnicastSource = true;
             }
         }

@@ -19,7 +19,8 @@ internal sealed class NotifyResolver(ParseContext context, ScriptResolver script
         Any = Find(draft, "notify"),
     };
 
-    public bool PriorityChanges(NotifyDraft draft) => draft.PriorityChanges ?? context.Global.Model.NotifyPriorityChanges;
+    public bool PriorityChanges(NotifyDraft draft) =>
+        draft.PriorityChanges ?? context.Global.Model.NotifyPriorityChanges;
 
     public bool SmtpAlert(NotifyDraft draft) =>
         draft.SmtpAlert ?? context.Global.Mail.AlertVrrp ?? context.Global.Mail.Alert ?? false;

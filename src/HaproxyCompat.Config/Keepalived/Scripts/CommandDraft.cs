@@ -6,8 +6,8 @@ using HaproxyCompat.Config.Keepalived.Text;
 namespace HaproxyCompat.Config.Keepalived.Scripts;
 
 /// <summary>
-/// A line that names a script: <c>notify "/path/script argument 'with blanks'" [user [group]]</c>. Program and arguments
-/// are one word, so without quotes there are no arguments. Users are looked up when all files are read.
+/// A line that names a script: <c>notify "/path/script argument 'with blanks'" [user [group]]</c>. Program and
+/// arguments are one word, so without quotes there are no arguments. Users are looked up when all files are read.
 /// </summary>
 internal sealed record CommandDraft(
     ImmutableArray<string> Words,

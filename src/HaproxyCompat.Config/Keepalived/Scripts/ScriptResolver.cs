@@ -31,7 +31,8 @@ internal sealed class ScriptResolver(ParseContext context)
             identity = context.Host.FindUser(user, command.Group);
             if (identity is null)
             {
-                context.Findings.Notice(command.Location, $"there is no user '{user}' for '{command.Words[0]}'; it is not run");
+                context.Findings.Notice(
+                    command.Location, $"there is no user '{user}' for '{command.Words[0]}'; it is not run");
                 return null;
             }
         }

@@ -26,7 +26,8 @@ internal static class MemberWeights
         var location = context.Instances.Find(i => i.Name == instance.Name)!.Location;
         foreach (var name in weighted)
         {
-            context.Findings.Finding(location, $"({instance.Name}) the weight of '{name}' does not count in a sync group", name);
+            context.Findings.Finding(
+                location, $"({instance.Name}) the weight of '{name}' does not count in a sync group", name);
         }
 
         return instance with

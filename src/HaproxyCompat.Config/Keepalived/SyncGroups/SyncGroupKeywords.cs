@@ -49,7 +49,9 @@ internal static class SyncGroupKeywords
 
     private static void ParseGlobalTracking(SyncGroupDraft group, KeywordLine line)
     {
-        line.Report(0, $"({group.Name}) 'global_tracking' is old; track_interface, track_script and track_file may stand "
+        line.Report(
+            0,
+            $"({group.Name}) 'global_tracking' is old; track_interface, track_script and track_file may stand "
             + "in the group itself");
         group.TrackingWeight = true;
     }

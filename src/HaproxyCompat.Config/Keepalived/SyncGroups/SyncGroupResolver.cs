@@ -23,11 +23,13 @@ internal sealed class SyncGroupResolver(
         {
             if (!instances.Any(i => i.Name == name))
             {
-                context.Findings.Finding(location, $"({draft.Name}) there is no vrrp_instance '{name}'; it is left out", name);
+                context.Findings.Finding(
+                    location, $"({draft.Name}) there is no vrrp_instance '{name}'; it is left out", name);
             }
             else if (!_taken.Add(name))
             {
-                context.Findings.Finding(location, $"({draft.Name}) '{name}' is in a group already; it is left out", name);
+                context.Findings.Finding(
+                    location, $"({draft.Name}) '{name}' is in a group already; it is left out", name);
             }
             else
             {

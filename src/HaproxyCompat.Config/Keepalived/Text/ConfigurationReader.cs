@@ -191,7 +191,8 @@ internal sealed class ConfigurationReader(ParserOptions options, FindingSink fin
         }
         else if (replacements < MaximumReplacements && _parameters.TryReplaceOne(text, _folder, out var replaced))
         {
-            foreach (var part in replaced.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            foreach (var part
+                in replaced.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
                 foreach (var expanded in Expand(line with { Text = part }, replacements + 1))
                 {
@@ -205,7 +206,9 @@ internal sealed class ConfigurationReader(ParserOptions options, FindingSink fin
         }
     }
 
-    /// <summary><c>@id rest</c> holds here and <c>@^id rest</c> elsewhere; false when the line does not count.</summary>
+    /// <summary>
+    /// <c>@id rest</c> holds here and <c>@^id rest</c> elsewhere; false when the line does not count.
+    /// </summary>
     private bool TryCondition(string text, out string rest)
     {
         rest = text;

@@ -26,7 +26,8 @@ internal static class FilePattern
             open.RemoveAt(0);
             if (FindBraces(next) is var (start, end))
             {
-                open.InsertRange(0, Alternatives(next[(start + 1)..end]).Select(a => next[..start] + a + next[(end + 1)..]));
+                open.InsertRange(
+                    0, Alternatives(next[(start + 1)..end]).Select(a => next[..start] + a + next[(end + 1)..]));
             }
             else
             {
@@ -37,7 +38,9 @@ internal static class FilePattern
         return [.. done];
     }
 
-    /// <summary>Existing paths that match, in ordinal order; relative ones are seen from <paramref name="folder"/>.</summary>
+    /// <summary>
+    /// Existing paths that match, in ordinal order; relative ones are seen from <paramref name="folder"/>.
+    /// </summary>
     public static ImmutableArray<string> Match(string pattern, string folder)
     {
         if (!HasWildcard(pattern))

@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Config.Keepalived.Text;
 
-/// <summary>Which missing files count as errors (<c>include_check</c>, <c>includer</c>, <c>includem</c>, ...).</summary>
+/// <summary>
+/// Which missing files count as errors (<c>include_check</c>, <c>includer</c>, <c>includem</c>, ...).
+/// </summary>
 [Flags]
 internal enum IncludeChecks
 {

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace HaproxyCompat.Config.Keepalived.Text;
 
 /// <summary>
-/// <c>~SEQ(var, start, step, end) rest</c>, <c>~SEQx(...)</c> and <c>~LST(var, value, ...) rest</c>: the rest of the line
-/// once for each value (keepalived.conf(5), "Sequence blocks", "List blocks").
+/// <c>~SEQ(var, start, step, end) rest</c>, <c>~SEQx(...)</c> and <c>~LST(var, value, ...) rest</c>: the rest of the
+/// line once for each value (keepalived.conf(5), "Sequence blocks", "List blocks").
 /// </summary>
 /// <param name="Names">The parameters that are set.</param>
 /// <param name="Rounds">For each round, one value for each name.</param>
@@ -75,7 +75,8 @@ internal sealed record RepeatedLine(
         }
 
         var names = Group(parts[0]);
-        ImmutableArray<ImmutableArray<string>> rounds = [.. parts.Skip(1).Select(p => names.Length == 1 ? [p] : Group(p))];
+        ImmutableArray<ImmutableArray<string>> rounds =
+            [.. parts.Skip(1).Select(p => names.Length == 1 ? [p] : Group(p))];
         return rounds.All(r => r.Length == names.Length) ? new RepeatedLine(names, rounds, rest) : null;
     }
 

@@ -59,7 +59,9 @@ internal static class ScriptWordSplitter
         return quote == '\0' ? words.ToImmutable() : null;
     }
 
-    /// <summary>The character that a backslash and what follows stand for; moves <paramref name="i"/> behind them.</summary>
+    /// <summary>
+    /// The character that a backslash and what follows stand for; moves <paramref name="i"/> behind them.
+    /// </summary>
     private static char Escape(string text, ref int i)
     {
         var c = text[++i];

@@ -5,7 +5,8 @@ namespace HaproxyCompat.Config.Keepalived.Text;
 
 /// <summary>
 /// Words of an ordinary line: separated by blanks; a double quote starts a word that ends at the next one, so
-/// <c>ab"c d"e</c> is three words. Nothing is escaped; a quote that is not closed takes its word with it. A comment character that came from a parameter ends the line.
+/// <c>ab"c d"e</c> is three words. Nothing is escaped; a quote that is not closed takes its word with it. A comment
+/// character that came from a parameter ends the line.
 /// </summary>
 internal static class WordSplitter
 {

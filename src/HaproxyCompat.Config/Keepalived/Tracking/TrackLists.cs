@@ -27,7 +27,8 @@ internal sealed class TrackLists(string owner)
     {
         if (line.Context.Host.FindInterface(line[0]) == InterfaceKind.Missing)
         {
-            line.Context.MissingInterfaces.Add((line.LocationOf(0), $"({owner}) tracked interface '{line[0]}' does not exist"));
+            line.Context.MissingInterfaces.Add(
+                (line.LocationOf(0), $"({owner}) tracked interface '{line[0]}' does not exist"));
         }
 
         Add(Interfaces, line, 253);

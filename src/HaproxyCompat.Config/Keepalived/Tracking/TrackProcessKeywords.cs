@@ -25,7 +25,8 @@ internal static class TrackProcessKeywords
             p.Model = TryDelay(line, out var t) ? p.Model with { TerminateDelay = t } : p.Model),
         new ValueKeyword<TrackProcessDraft>("delay", 1, (p, line) =>
             p.Model = TryDelay(line, out var t) ? p.Model with { ForkDelay = t, TerminateDelay = t } : p.Model),
-        new ValueKeyword<TrackProcessDraft>("full_command", 0, (p, _) => p.Model = p.Model with { FullCommand = true }));
+        new ValueKeyword<TrackProcessDraft>(
+            "full_command", 0, (p, _) => p.Model = p.Model with { FullCommand = true }));
 
     public static readonly BlockKeyword<ParseContext> Keyword =
         new BlockOf<ParseContext, TrackProcessDraft>("vrrp_track_process", Table, Start, Finish);

@@ -17,7 +17,8 @@ internal sealed class TrackResolver(ParseContext context, ImmutableArray<VrrpScr
         {
             if (scripts.FirstOrDefault(s => s.Name == entry.Name) is { } script)
             {
-                found.Add(new TrackedScript(entry.Name, entry.Weight ?? script.Weight, entry.Reverse ?? script.Reverse));
+                found.Add(
+                    new TrackedScript(entry.Name, entry.Weight ?? script.Weight, entry.Reverse ?? script.Reverse));
             }
             else if (!context.Scripts.Exists(s => s.Name == entry.Name))
             {
@@ -53,7 +54,8 @@ internal sealed class TrackResolver(ParseContext context, ImmutableArray<VrrpScr
         {
             if (context.TrackProcesses.Find(p => p.Model.Name == entry.Name)?.Model is { } process)
             {
-                found.Add(new TrackedProcess(entry.Name, entry.Weight ?? process.Weight, entry.Reverse ?? process.Reverse));
+                found.Add(
+                    new TrackedProcess(entry.Name, entry.Weight ?? process.Weight, entry.Reverse ?? process.Reverse));
             }
             else
             {
@@ -65,5 +67,6 @@ internal sealed class TrackResolver(ParseContext context, ImmutableArray<VrrpScr
     }
 
     private void Missing(TrackedName entry, string owner, string kind) =>
-        context.Findings.Finding(entry.Location, $"({owner}) there is no {kind} '{entry.Name}'; it is left out", entry.Name);
+        context.Findings.Finding(
+            entry.Location, $"({owner}) there is no {kind} '{entry.Name}'; it is left out", entry.Name);
 }

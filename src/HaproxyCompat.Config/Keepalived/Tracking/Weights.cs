@@ -2,7 +2,9 @@ using HaproxyCompat.Config.Keepalived.Blocks;
 
 namespace HaproxyCompat.Config.Keepalived.Tracking;
 
-/// <summary><c>weight N [reverse|noreverse]</c>, as a line of its own and behind the name of something tracked.</summary>
+/// <summary>
+/// <c>weight N [reverse|noreverse]</c>, as a line of its own and behind the name of something tracked.
+/// </summary>
 internal static class Weights
 {
     /// <summary>The line <c>weight</c> of a tracked file or process.</summary>

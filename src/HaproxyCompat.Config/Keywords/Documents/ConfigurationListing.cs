@@ -16,7 +16,9 @@ public static class ConfigurationListing
     public static IEnumerable<string> Lines(KeywordTable table)
     {
         yield return "global";
-        foreach (var row in Ordered(GlobalKeywords.All.Values.Where(row => row.Removed is null).Select(row => row.Name + Of(row.State))))
+        foreach (var row
+            in Ordered(
+                GlobalKeywords.All.Values.Where(row => row.Removed is null).Select(row => row.Name + Of(row.State))))
         {
             yield return row;
         }
@@ -27,7 +29,9 @@ public static class ConfigurationListing
             yield return row;
         }
 
-        foreach (var section in HaproxyConfigurationParser.SectionNames.Except(ProxySections).Except(["global"]).Order(StringComparer.Ordinal))
+        foreach (var section
+            in HaproxyConfigurationParser.SectionNames.Except(ProxySections).Except(["global"]).Order(
+                StringComparer.Ordinal))
         {
             var isRefused = HaproxyConfigurationParser.IsRefused(section);
             yield return section + (isRefused ? Mark : string.Empty);
@@ -50,7 +54,8 @@ public static class ConfigurationListing
             .Concat(Ordered(FlagOptions.All.Values
                 .Select(row => $"option {row.Name} [ {Sides(row.Places)}]{(row.Supported ? string.Empty : Mark)}")
                 .Concat(Options.Others.Values.Where(row => row.Removed is null)
-                    .Select(row => $"option {row.Name} [ {Sides(row.Places)}]{(row.Supported ? string.Empty : Mark)}"))))
+                    .Select(
+                        row => $"option {row.Name} [ {Sides(row.Places)}]{(row.Supported ? string.Empty : Mark)}"))))
             .Concat(Ordered(Timeouts.Kinds.Values.Select(row => $"timeout {row.Name}")))
             .Concat(Ordered(table.Balances.Select(row => $"balance {row.Name}{Of(row.State)}")))
             .Concat(Actions(table));
@@ -60,7 +65,10 @@ public static class ConfigurationListing
         from set in Enum.GetValues<RuleSets>()
         where set != RuleSets.None && int.PopCount((int)set) == 1 && KeywordsDocument.NameOf(set) is not "quic-initial"
         from row in Ordered(table.Actions.Where(action => (action.RuleSets & set) != 0)
-            .Select(action => $"{KeywordsDocument.NameOf(set)} {action.Name}{(action.MatchesPrefix ? "*" : string.Empty)}{Of(action.State)}"))
+            .Select(
+                action =>
+                    $"{KeywordsDocument.NameOf(set)} {action.Name}"
+                        + $"{(action.MatchesPrefix ? "*" : string.Empty)}{Of(action.State)}"))
         select row;
 
     private static IEnumerable<string> Ordered(IEnumerable<string> rows) =>
@@ -69,5 +77,6 @@ public static class ConfigurationListing
     private static string Of(KeywordState state) => state == KeywordState.Unsupported ? Mark : string.Empty;
 
     private static string Sides(ProxyPlaces places) =>
-        ((places & ProxyPlaces.Frontend) != 0 ? "FE " : string.Empty) + ((places & ProxyPlaces.Backend) != 0 ? "BE " : string.Empty);
+        ((places & ProxyPlaces.Frontend) != 0 ? "FE " : string.Empty)
+        + ((places & ProxyPlaces.Backend) != 0 ? "BE " : string.Empty);
 }

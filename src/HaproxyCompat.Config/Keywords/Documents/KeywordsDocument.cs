@@ -5,7 +5,9 @@ using HaproxyCompat.Config.Keepalived;
 
 namespace HaproxyCompat.Config.Keywords.Documents;
 
-/// <summary>Writes src/KEYWORDS.md from the tables: every keyword, where it may stand, and what becomes of it.</summary>
+/// <summary>
+/// Writes src/KEYWORDS.md from the tables: every keyword, where it may stand, and what becomes of it.
+/// </summary>
 public static class KeywordsDocument
 {
     private const string Head = """
@@ -27,26 +29,51 @@ public static class KeywordsDocument
         var text = new StringBuilder(Head);
         Section(text, "haproxy: global section", ["keyword", "state"], GlobalKeywords.All.Values.Select(row =>
             Row(row.Name, row.Removed is null ? State(row.State) : "gone")));
-        Section(text, "haproxy: defaults, frontend, backend, listen", ["keyword", "where", "state"], ProxyKeywords.All.Values.Select(row =>
+        Section(
+            text,
+            "haproxy: defaults, frontend, backend, listen",
+            ["keyword", "where", "state"],
+            ProxyKeywords.All.Values.Select(row =>
             Row(row.Name, Places(row.Places), row.Removed is null ? State(row.State) : "gone")));
         Section(text, "haproxy: `option`", ["option", "where", "state"], OptionRows());
         Section(text, "haproxy: `timeout`", ["timeout", "where", "state"], Timeouts.Kinds.Values.Select(row =>
             Row(row.Name, Places(row.Places | ProxyPlaces.Defaults), "acts")));
-        Section(text, "haproxy: options of `bind` and `stats socket`", ["option", "state"], BindOptions.All.Values.Select(row => Row(row.Name, State(row.State))));
-        Section(text, "haproxy: options of `server` and `default-server`", ["option", "state"], ServerOptions.All.Values.Select(row => Row(row.Name, State(row.State))));
-        Section(text, "haproxy: `balance`", ["algorithm", "state"], table.Balances.Select(row => Row(row.Name, State(row.State))));
+        Section(
+            text,
+            "haproxy: options of `bind` and `stats socket`",
+            ["option", "state"],
+            BindOptions.All.Values.Select(row => Row(row.Name, State(row.State))));
+        Section(
+            text,
+            "haproxy: options of `server` and `default-server`",
+            ["option", "state"],
+            ServerOptions.All.Values.Select(row => Row(row.Name, State(row.State))));
+        Section(
+            text,
+            "haproxy: `balance`",
+            ["algorithm", "state"],
+            table.Balances.Select(row => Row(row.Name, State(row.State))));
         Section(text, "haproxy: actions", ["action", "rule sets", "state"], ActionRows(table));
         Section(text, "haproxy: sample fetches", ["fetch", "type", "state"], FetchRows(table));
         Section(text, "haproxy: converters", ["converter", "types", "state"], ConverterRows(table));
-        Section(text, "haproxy: log aliases", ["alias", "state"], table.LogAliases.Select(row => Row($"%{row.Name}", State(row.State))));
-        Section(text, "keepalived", ["keyword", "block", "state"], KeepalivedKeywords.All.Select(row => Row(row.Name, row.Block, State(row.State))));
+        Section(
+            text,
+            "haproxy: log aliases",
+            ["alias", "state"],
+            table.LogAliases.Select(row => Row($"%{row.Name}", State(row.State))));
+        Section(
+            text,
+            "keepalived",
+            ["keyword", "block", "state"],
+            KeepalivedKeywords.All.Select(row => Row(row.Name, row.Block, State(row.State))));
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
     /// <summary>A heading and a table, its lines in the order of their text.</summary>
     private static void Section(StringBuilder text, string title, string[] columns, IEnumerable<string> rows)
     {
-        text.Append($"## {title}\n\n{Row(columns, quoteFirst: false)}\n|{string.Concat(columns.Select(_ => "---|"))}\n");
+        text.Append(
+            $"## {title}\n\n{Row(columns, quoteFirst: false)}\n|{string.Concat(columns.Select(_ => "---|"))}\n");
         text.AppendJoin('\n', rows.Distinct().Order(StringComparer.Ordinal)).Append("\n\n");
     }
 
@@ -56,21 +83,36 @@ public static class KeywordsDocument
         $"| {string.Join(" | ", cells.Select((cell, index) => index == 0 && quoteFirst ? $"`{cell}`" : cell))} |";
 
     private static IEnumerable<string> OptionRows() =>
-        FlagOptions.All.Values.Select(row => Row(row.Name, Places(row.Places | ProxyPlaces.Defaults), row.Supported ? row.Flag == 0 ? "accepted" : "acts" : "refused"))
+        FlagOptions.All.Values.Select(
+            row =>
+                Row(
+                    row.Name,
+                    Places(row.Places | ProxyPlaces.Defaults),
+                    row.Supported ? row.Flag == 0 ? "accepted" : "acts" : "refused"))
             .Concat(Options.Others.Values.Select(row =>
-                Row(row.Name, Places(row.Places | ProxyPlaces.Defaults), row.Removed is not null ? "gone" : row.Supported ? "acts" : "refused")));
+                Row(
+                    row.Name,
+                    Places(row.Places | ProxyPlaces.Defaults),
+                    row.Removed is not null ? "gone" : row.Supported ? "acts" : "refused")));
 
     private static IEnumerable<string> ActionRows(KeywordTable table) =>
         table.Actions.Select(row => Row(row.Name, Sets(row.RuleSets), State(row.State)))
-            .Concat(KnownActions.All.Where(name => table.Actions.All(row => row.Name != name)).Select(name => Row(name, string.Empty, "refused")));
+            .Concat(
+                KnownActions.All.Where(name => table.Actions.All(row => row.Name != name)).Select(
+                    name => Row(name, string.Empty, "refused")));
 
     private static IEnumerable<string> FetchRows(KeywordTable table) =>
         table.Fetches.Select(row => Row(row.Name, row.Output.ToString().ToLowerInvariant(), State(row.State)))
-            .Concat(KnownFetches.All.Where(name => table.FindFetch(name) is null).Select(name => Row(name, string.Empty, "refused")));
+            .Concat(
+                KnownFetches.All.Where(name => table.FindFetch(name) is null).Select(
+                    name => Row(name, string.Empty, "refused")));
 
     private static IEnumerable<string> ConverterRows(KeywordTable table) =>
-        table.Converters.Select(row => Row(row.Name, $"{row.Input} to {row.Output}".ToLowerInvariant(), State(row.State)))
-            .Concat(KnownConverters.All.Where(name => table.FindConverter(name) is null).Select(name => Row(name, string.Empty, "refused")));
+        table.Converters.Select(
+            row => Row(row.Name, $"{row.Input} to {row.Output}".ToLowerInvariant(), State(row.State)))
+            .Concat(
+                KnownConverters.All.Where(name => table.FindConverter(name) is null).Select(
+                    name => Row(name, string.Empty, "refused")));
 
     private static string State(KeywordState state) => state switch
     {

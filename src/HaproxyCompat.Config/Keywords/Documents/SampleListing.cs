@@ -9,7 +9,9 @@ public static class SampleListing
 {
     private const FetchNeeds RequestOfBackend = FetchNeeds.Backend;
 
-    /// <summary>The places that the columns of <see cref="Fetches"/> stand for, with what can be looked at there.</summary>
+    /// <summary>
+    /// The places that the columns of <see cref="Fetches"/> stand for, with what can be looked at there.
+    /// </summary>
     private static readonly (string Place, FetchNeeds? Offered)[] Columns =
     [
         ("tcp-request connection of a frontend", Rules.Offers[RuleSets.TcpRequestConnection]),
@@ -38,7 +40,9 @@ public static class SampleListing
 
     private static readonly string[] Suffixes = ["beg", "dir", "dom", "end", "len", "reg", "sub"];
 
-    /// <summary>A drawing that leads from each column to its place, then a line for each fetch: <c>Y</c> where it is usable.</summary>
+    /// <summary>
+    /// A drawing that leads from each column to its place, then a line for each fetch: <c>Y</c> where it is usable.
+    /// </summary>
     public static IEnumerable<string> Fetches(KeywordTable table)
     {
         for (var i = 0; i < Columns.Length; i++)
@@ -95,7 +99,8 @@ public static class SampleListing
         fetch.DefaultMatch ?? MatchNames.DefaultOf(fetch.Output) ?? MatchMethod.String;
 
     private static IEnumerable<FetchKeyword> Acting(KeywordTable table) =>
-        table.Fetches.Where(row => row.State != KeywordState.Unsupported).OrderBy(row => row.Name, StringComparer.Ordinal);
+        table.Fetches.Where(row => row.State != KeywordState.Unsupported).OrderBy(
+            row => row.Name, StringComparer.Ordinal);
 
     private static string Arguments(Signature signature)
     {
@@ -107,7 +112,8 @@ public static class SampleListing
         var text = new StringBuilder("(");
         for (var i = 0; i < signature.Kinds.Length; i++)
         {
-            text.Append(i == signature.Required ? "[" : string.Empty).Append(i > 0 ? "," : string.Empty).Append(Name(signature.Kinds[i]));
+            text.Append(i == signature.Required ? "[" : string.Empty).Append(i > 0 ? "," : string.Empty).Append(
+                Name(signature.Kinds[i]));
         }
 
         return text.Append(signature.Repeats ? ",..." : string.Empty)

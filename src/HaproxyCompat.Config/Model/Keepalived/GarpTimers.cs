@@ -15,7 +15,9 @@ public sealed record GarpTimers
     /// <summary><c>garp_lower_prio_delay</c>: as MasterDelay, after an advertisement of lower priority.</summary>
     public TimeSpan LowerPriorityDelay { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary><c>garp_lower_prio_repeat</c>: announcements after an advertisement of lower priority; 0: none.</summary>
+    /// <summary>
+    /// <c>garp_lower_prio_repeat</c>: announcements after an advertisement of lower priority; 0: none.
+    /// </summary>
     public int LowerPriorityRepeat { get; init; } = 5;
 
     /// <summary><c>garp_master_refresh</c>: again each such time while master; zero: never.</summary>

@@ -67,7 +67,9 @@ public sealed record GlobalDefs
     /// <summary><c>vrrp_startup_delay</c>.</summary>
     public TimeSpan StartupDelay { get; init; }
 
-    /// <summary>Whom scripts run as (<c>script_user</c>, else keepalived_script if it exists); null: as we run.</summary>
+    /// <summary>
+    /// Whom scripts run as (<c>script_user</c>, else keepalived_script if it exists); null: as we run.
+    /// </summary>
     public ScriptIdentity? ScriptUser { get; init; }
 
     /// <summary><c>enable_script_security</c>: root runs no script that somebody else may change.</summary>

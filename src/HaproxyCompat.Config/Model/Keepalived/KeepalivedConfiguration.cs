@@ -28,6 +28,8 @@ public sealed record KeepalivedConfiguration
     /// <summary><c>interface_up_down_delays</c>: how long an interface must stay in its new state.</summary>
     public ImmutableArray<InterfaceDelay> InterfaceDelays { get; init; } = [];
 
-    /// <summary>An interface is named that does not exist, without <c>dynamic_interfaces</c>: the reference does not start.</summary>
+    /// <summary>
+    /// An interface is named that does not exist, without <c>dynamic_interfaces</c>: the reference does not start.
+    /// </summary>
     public bool HasMissingInterface { get; init; }
 }

@@ -19,7 +19,8 @@ public sealed record NotifyScripts
     public NotifyScript? Deleted { get; init; }
 
     /// <summary>
-    /// <c>notify_deleted</c>, with or without a script: an instance that a reload removes is told as DELETED, not FAULT.
+    /// <c>notify_deleted</c>, with or without a script: an instance that a reload removes is told as DELETED, not
+    /// FAULT.
     /// </summary>
     public bool TellDeleted { get; init; }
 

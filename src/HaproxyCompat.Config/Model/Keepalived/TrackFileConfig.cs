@@ -9,7 +9,9 @@ public sealed record TrackFileConfig(string Name, string Path)
     /// <summary><c>weight N reverse</c>.</summary>
     public bool Reverse { get; init; }
 
-    /// <summary><c>init_file [VALUE]</c>: written at the start when the file does not exist; null: nothing is written.</summary>
+    /// <summary>
+    /// <c>init_file [VALUE]</c>: written at the start when the file does not exist; null: nothing is written.
+    /// </summary>
     public int? InitialValue { get; init; }
 
     /// <summary><c>init_file overwrite</c>: written at the start in any case.</summary>

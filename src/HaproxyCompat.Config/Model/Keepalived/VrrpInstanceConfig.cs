@@ -84,7 +84,9 @@ public sealed record VrrpInstanceConfig(string Name)
     /// <summary><c>strict_mode</c>, else <c>vrrp_strict</c>.</summary>
     public bool Strict { get; init; }
 
-    /// <summary><c>accept</c>: packets to the virtual addresses are served also by a master that does not own them.</summary>
+    /// <summary>
+    /// <c>accept</c>: packets to the virtual addresses are served also by a master that does not own them.
+    /// </summary>
     public bool Accept { get; init; } = true;
 
     /// <summary><c>dont_track_primary</c>: a fault of the own interface does not matter.</summary>

@@ -11,7 +11,8 @@ public static class ConditionEvaluator
 
     /// <summary>Decides a condition whose words were already cut and joined by one blank.</summary>
     /// <returns>Null with <paramref name="error"/> set when it cannot be understood.</returns>
-    public static bool? Evaluate(string condition, ProgramFacts facts, EnvironmentVariables environment, out string? error)
+    public static bool? Evaluate(
+        string condition, ProgramFacts facts, EnvironmentVariables environment, out string? error)
     {
         error = null;
         if (condition.Length == 0)
@@ -34,7 +35,8 @@ public static class ConditionEvaluator
 
     /// <summary>Decides the argument of <c>-cc</c>: cut into words as a line is, then evaluated.</summary>
     /// <returns>Null with <paramref name="error"/> set when it cannot be understood.</returns>
-    public static bool? EvaluateText(string text, ProgramFacts facts, EnvironmentVariables environment, out string? error)
+    public static bool? EvaluateText(
+        string text, ProgramFacts facts, EnvironmentVariables environment, out string? error)
     {
         var words = new List<Word>();
         var fault = LineSplitter.Split(text, environment, new LineContext(string.Empty, 1, string.Empty), words);

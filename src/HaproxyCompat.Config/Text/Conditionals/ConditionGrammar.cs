@@ -11,7 +11,8 @@ namespace HaproxyCompat.Config.Text.Conditionals;
 /// term       = factor *( "&amp;&amp;" factor )
 /// factor     = "!" factor / "(" expression ")" / integer / predicate [ "(" arguments ")" ]
 /// </code>
-/// Blanks may stand anywhere between. The value of a parse is a function that asks every predicate, so that each is checked.
+/// Blanks may stand anywhere between. The value of a parse is a function that asks every predicate, so that each is
+/// checked.
 /// </remarks>
 internal static class ConditionGrammar
 {

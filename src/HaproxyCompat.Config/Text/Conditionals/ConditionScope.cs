@@ -17,13 +17,15 @@ internal sealed class ConditionScope(ProgramFacts facts, EnvironmentVariables en
 
         if (call.Arguments.Length > predicate.ArgumentCount && call.Arguments is not [{ Text: "" }])
         {
-            Complaint ??= $"predicate '{call.Name}' takes {predicate.ArgumentCount} argument(s), found {call.Arguments.Length}";
+            Complaint ??= $"predicate '{call.Name}' takes {predicate.ArgumentCount} argument(s), found "
+                + $"{call.Arguments.Length}";
             return false;
         }
 
         if (call.Arguments.Length < predicate.ArgumentCount && predicate.ArgumentCount > 1)
         {
-            Complaint ??= $"predicate '{call.Name}' wants {predicate.ArgumentCount} arguments, found {call.Arguments.Length}";
+            Complaint ??= $"predicate '{call.Name}' wants {predicate.ArgumentCount} arguments, found "
+                + $"{call.Arguments.Length}";
             return false;
         }
 

@@ -3,7 +3,9 @@ using HaproxyCompat.Config.Diagnostics;
 namespace HaproxyCompat.Config.Text.Conditionals;
 
 /// <summary>The dot directives (manual 2.4): decides which lines of a file count, and prints messages.</summary>
-/// <remarks>One a file. A misplaced directive ends the file, as in the reference: nothing after it can be trusted.</remarks>
+/// <remarks>
+/// One a file. A misplaced directive ends the file, as in the reference: nothing after it can be trusted.
+/// </remarks>
 internal sealed class DirectiveReader(ProgramFacts facts, EnvironmentVariables environment, DiagnosticSink sink)
 {
     /// <summary>Deeper blocks are refused.</summary>
@@ -149,12 +151,14 @@ internal sealed class DirectiveReader(ProgramFacts facts, EnvironmentVariables e
 
         if (words.Count > 2)
         {
-            var complaint = $"unexpected argument '{words[2].Text}' for '{words[0].Text}'; quote a message that has blanks.";
+            var complaint =
+                $"unexpected argument '{words[2].Text}' for '{words[0].Text}'; quote a message that has blanks.";
             sink.Report(new Diagnostic(Severity.Alert, location, complaint, words[2].Text) { IsAboutArguments = true });
             return true;
         }
 
-        sink.Report(new Diagnostic(severity, location, $"'{(words.Count > 1 ? words[1].Text : string.Empty)}'", words[0].Text));
+        sink.Report(
+            new Diagnostic(severity, location, $"'{(words.Count > 1 ? words[1].Text : string.Empty)}'", words[0].Text));
         return true;
     }
 

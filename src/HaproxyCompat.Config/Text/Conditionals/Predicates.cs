@@ -16,7 +16,10 @@ internal static class Predicates
         new("fips_mode", 0, (_, _, _) => false),
         new("openssl_version_atleast", 1, (arguments, facts, _) => Compare(facts.TlsLibraryVersion, arguments[0]) >= 0),
         new("openssl_version_before", 1, (arguments, facts, _) => Compare(facts.TlsLibraryVersion, arguments[0]) < 0),
-        new("ssllib_name_startswith", 1, (arguments, facts, _) => facts.TlsLibraryName.StartsWith(arguments[0], StringComparison.Ordinal)),
+        new(
+            "ssllib_name_startswith",
+            1,
+            (arguments, facts, _) => facts.TlsLibraryName.StartsWith(arguments[0], StringComparison.Ordinal)),
         new("streq", 2, (arguments, _, _) => arguments[0] == arguments[1]),
         new("strneq", 2, (arguments, _, _) => arguments[0] != arguments[1]),
         new("strstr", 2, (arguments, _, _) => arguments[0].Contains(arguments[1], StringComparison.Ordinal)),
@@ -24,9 +27,12 @@ internal static class Predicates
         new("version_before", 1, (arguments, facts, _) => Compare(facts.Version, arguments[0]) < 0),
     }.ToFrozenDictionary(predicate => predicate.Name, StringComparer.Ordinal);
 
-    private static int Compare(string mine, string other) => VersionNumber.Parse(mine).CompareTo(VersionNumber.Parse(other));
+    private static int Compare(string mine, string other) =>
+        VersionNumber.Parse(mine).CompareTo(VersionNumber.Parse(other));
 
     /// <param name="Evaluate">Null when the question has no meaning for this program, which is an error.</param>
     internal sealed record Predicate(
-        string Name, int ArgumentCount, Func<ImmutableArray<string>, ProgramFacts, EnvironmentVariables, bool?> Evaluate);
+        string Name,
+        int ArgumentCount,
+        Func<ImmutableArray<string>, ProgramFacts, EnvironmentVariables, bool?> Evaluate);
 }

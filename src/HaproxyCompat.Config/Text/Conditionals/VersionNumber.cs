@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Config.Text.Conditionals;
 
-/// <summary>A version such as <c>3.5.1</c>, <c>v3.5-dev3</c> or <c>2.8-rc2</c>; what is missing counts as zero.</summary>
+/// <summary>
+/// A version such as <c>3.5.1</c>, <c>v3.5-dev3</c> or <c>2.8-rc2</c>; what is missing counts as zero.
+/// </summary>
 /// <param name="Stage">0 for <c>-dev</c>, 1 for <c>-rc</c>, 2 for a release.</param>
 /// <param name="Step">The number after <c>-dev</c> or <c>-rc</c>, or the third number of a release.</param>
 internal readonly record struct VersionNumber(int Major, int Minor, int Stage, int Step) : IComparable<VersionNumber>
