@@ -8,13 +8,20 @@ using HaproxyCompat.Engine.Samples.Fetches;
 
 namespace HaproxyCompat.Engine;
 
-/// <summary>The keywords of this engine that act on traffic, as the table that the configuration is read with.</summary>
+/// <summary>
+/// The keywords of this engine that act on traffic, as the table that the configuration is read with.
+/// </summary>
 public static class EngineKeywords
 {
     /// <param name="balances">From the catalogue of algorithms.</param>
     /// <param name="patterns">Takes the maps of the configuration; the engine that runs it gets the same.</param>
     public static KeywordTable CreateTable(IEnumerable<BalanceKeyword> balances, PatternReferences? patterns = null) =>
-        new(ActionCatalog.All, FetchCatalog.All, ConverterCatalog.Create(patterns ?? new PatternReferences()), LogAliasCatalog.All, balances)
+        new(
+            ActionCatalog.All,
+            FetchCatalog.All,
+            ConverterCatalog.Create(patterns ?? new PatternReferences()),
+            LogAliasCatalog.All,
+            balances)
         {
             ParseHttpError = static arguments =>
                 ReplyParser.Parse(arguments, 200, ReplyContent.Empty) is { } reply ? (reply.Status, reply) : null,

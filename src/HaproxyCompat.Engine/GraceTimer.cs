@@ -2,7 +2,9 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine;
 
-/// <summary>Between the signal and the soft stop (manual 3.1 <c>grace</c>): the fetch <c>stopping</c> is true, all else goes on.</summary>
+/// <summary>
+/// Between the signal and the soft stop (manual 3.1 <c>grace</c>): the fetch <c>stopping</c> is true, all else goes on.
+/// </summary>
 internal sealed class GraceTimer(ProxyEngine engine) : LoopTimer(engine.Loops[0].Loop)
 {
     /// <summary>Any thread.</summary>

@@ -30,7 +30,9 @@ public sealed class ProxyEngine : IDisposable
     private int _connectionLimit;
     private bool _isStarted;
 
-    /// <summary>Builds everything that needs no socket: rules, certificates, servers. See <see cref="Findings"/>.</summary>
+    /// <summary>
+    /// Builds everything that needs no socket: rules, certificates, servers. See <see cref="Findings"/>.
+    /// </summary>
     public ProxyEngine(HaproxyConfiguration configuration, ProxyEngineOptions options)
     {
         Configuration = configuration;
@@ -84,11 +86,18 @@ public sealed class ProxyEngine : IDisposable
 
     /// <summary>The sockets that listen now, to be handed on to the next process.</summary>
     public IReadOnlyList<int> ListeningDescriptors =>
-        [.. Frontends.SelectMany(frontend => frontend.Listeners).SelectMany(listener => listener.Socket?.Descriptors ?? [])];
+        [
+            .. Frontends.SelectMany(frontend => frontend.Listeners).SelectMany(
+                listener => listener.Socket?.Descriptors ?? []),
+        ];
 
-    /// <summary>Nobody could reach it otherwise: there is a listener of a proxy, or a socket for runtime commands.</summary>
+    /// <summary>
+    /// Nobody could reach it otherwise: there is a listener of a proxy, or a socket for runtime commands.
+    /// </summary>
     public bool HasListener =>
-        _operations.Sockets.Count > 0 || Options.RuntimeDescriptors.Count > 0 || Frontends.Any(frontend => !frontend.Listeners.IsEmpty);
+        _operations.Sockets.Count > 0
+            || Options.RuntimeDescriptors.Count > 0
+            || Frontends.Any(frontend => !frontend.Listeners.IsEmpty);
 
     public LogDestinations LogDestinations => _destinations;
 
@@ -147,7 +156,9 @@ public sealed class ProxyEngine : IDisposable
         _operations.Runtime.BootTimeMs = (long)Options.Clock.GetElapsedTime(_madeAt).TotalMilliseconds;
         _operations.Start();
         var loops = Loops.Select(loop => loop.Loop).ToArray();
-        _gates = [.. Frontends.SelectMany(frontend => frontend.Listeners).Select(listener => new AcceptGate(this, listener))];
+        _gates = [
+            .. Frontends.SelectMany(frontend => frontend.Listeners).Select(listener => new AcceptGate(this, listener)),
+        ];
         foreach (var gate in _gates)
         {
             gate.Start(loops);
@@ -221,7 +232,8 @@ public sealed class ProxyEngine : IDisposable
     public void ReportStates() => _operations.ReportStates();
 
     /// <summary>Every command of the stats socket, the hidden ones included.</summary>
-    public static IEnumerable<Runtime.RuntimeCommand> RuntimeCommands => Runtime.Commands.CommandCatalog.CreateTable().All;
+    public static IEnumerable<Runtime.RuntimeCommand> RuntimeCommands =>
+        Runtime.Commands.CommandCatalog.CreateTable().All;
 
     /// <summary>What is known about the memory in use, as <c>show pools</c> has it (SIGQUIT).</summary>
     public static string DescribeMemory() => Runtime.Commands.ShowPools.Describe();

@@ -6,10 +6,15 @@ public sealed record ProxyEngineOptions
     /// <summary><c>-n</c>, else the configuration's <c>maxconn</c>; null for neither.</summary>
     public int? MaximumConnections { get; init; }
 
-    /// <summary>Listening descriptors of the process before (<c>-x</c>, a reload): each is used where its own address is asked for.</summary>
+    /// <summary>
+    /// Listening descriptors of the process before (<c>-x</c>, a reload): each is used where its own address is asked
+    /// for.
+    /// </summary>
     public IReadOnlyList<int> InheritedListeners { get; init; } = [];
 
-    /// <summary>Listening sockets for runtime commands at level admin that no file names: the master's way to its worker.</summary>
+    /// <summary>
+    /// Listening sockets for runtime commands at level admin that no file names: the master's way to its worker.
+    /// </summary>
     public IReadOnlyList<int> RuntimeDescriptors { get; init; } = [];
 
     /// <summary>As <c>-v</c> prints it after the name.</summary>
@@ -18,7 +23,9 @@ public sealed record ProxyEngineOptions
     /// <summary>As yyyy/mm/dd.</summary>
     public string ReleaseDate { get; init; } = "2026/11/22";
 
-    /// <summary>The environment as the configuration left it (<c>setenv</c> and the like); null for the process's own.</summary>
+    /// <summary>
+    /// The environment as the configuration left it (<c>setenv</c> and the like); null for the process's own.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? Variables { get; init; }
 
     /// <summary>Warnings of the start, one a line (<c>show startup-logs</c>).</summary>

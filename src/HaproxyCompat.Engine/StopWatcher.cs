@@ -2,7 +2,9 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine;
 
-/// <summary>Waits for the last connection of a process that stops softly, at most for <c>hard-stop-after</c> (manual 3.1).</summary>
+/// <summary>
+/// Waits for the last connection of a process that stops softly, at most for <c>hard-stop-after</c> (manual 3.1).
+/// </summary>
 internal sealed class StopWatcher(ProxyEngine engine) : LoopTimer(engine.Loops[0].Loop)
 {
     private const long LookEveryMs = 20;

@@ -14,7 +14,9 @@ public enum AdministrativeState
     ResolutionMaintenance = 0x20,
     FqdnByRuntime = 0x40,
 
-    /// <summary>The bits that keep a server out; <see cref="ConfiguredMaintenance"/> only remembers where the first came from.</summary>
+    /// <summary>
+    /// The bits that keep a server out; <see cref="ConfiguredMaintenance"/> only remembers where the first came from.
+    /// </summary>
     Maintenance = ForcedMaintenance | InheritedMaintenance | ResolutionMaintenance,
     Drain = ForcedDrain | InheritedDrain,
 }

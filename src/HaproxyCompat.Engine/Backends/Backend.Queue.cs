@@ -3,14 +3,18 @@ using HaproxyCompat.Engine.Streams;
 
 namespace HaproxyCompat.Engine.Backends;
 
-/// <summary>The servers' limits at work: who gets a server, who waits, who is next. All under <see cref="StateLock"/>.</summary>
+/// <summary>
+/// The servers' limits at work: who gets a server, who waits, who is next. All under <see cref="StateLock"/>.
+/// </summary>
 public sealed partial class Backend
 {
     private readonly LinkedList<QueueTicket> _queue = new();
 
     public ServerPicker Picker { get; internal set; } = null!;
 
-    /// <summary>Streams waiting for any server (<c>qcur</c> of the backend counts those waiting for one server too).</summary>
+    /// <summary>
+    /// Streams waiting for any server (<c>qcur</c> of the backend counts those waiting for one server too).
+    /// </summary>
     public int QueueLength { get; private set; }
 
     public int MaximumQueueLength { get; private set; }

@@ -13,7 +13,9 @@ public sealed partial class Backend
 
     public HttpParserOptions ResponseParserOptions { get; init; } = HttpParserOptions.Default;
 
-    /// <summary>For servers that mind the case of header names (<c>option h1-case-adjust-bogus-server</c>); else null.</summary>
+    /// <summary>
+    /// For servers that mind the case of header names (<c>option h1-case-adjust-bogus-server</c>); else null.
+    /// </summary>
     public HeaderCase? HeaderCase { get; init; }
 
     /// <summary>The last response that was refused (<c>show errors</c>).</summary>

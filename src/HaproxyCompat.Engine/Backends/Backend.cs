@@ -33,7 +33,9 @@ public sealed partial class Backend
     /// <summary>What follows the value of the persistence cookies that we set.</summary>
     internal byte[] CookieAttributes { get; }
 
-    /// <summary>Sessions at which servers with <c>minconn</c> may have their full <c>maxconn</c> (manual 4.2 "fullconn").</summary>
+    /// <summary>
+    /// Sessions at which servers with <c>minconn</c> may have their full <c>maxconn</c> (manual 4.2 "fullconn").
+    /// </summary>
     public long FullConnections { get; internal set; } = 1;
 
     /// <summary>Since when there are servers, or none.</summary>
@@ -85,7 +87,10 @@ public sealed partial class Backend
 
     public void EndSession() => Interlocked.Decrement(ref _currentSessions);
 
-    /// <summary>Makes a change of a server's state or weight known to the balancing algorithm and to the counts of usable servers.</summary>
+    /// <summary>
+    /// Makes a change of a server's state or weight known to the balancing algorithm and to the counts of usable
+    /// servers.
+    /// </summary>
     /// <param name="server">The server that changed; the caller holds <see cref="StateLock"/>.</param>
     public void Announce(Server server)
     {
@@ -102,7 +107,10 @@ public sealed partial class Backend
         ServerChanged?.Invoke(server);
     }
 
-    /// <summary>Counts the usable servers and tells the algorithm. The caller holds <see cref="StateLock"/>, or nobody else is there yet.</summary>
+    /// <summary>
+    /// Counts the usable servers and tells the algorithm. The caller holds <see cref="StateLock"/>, or nobody else is
+    /// there yet.
+    /// </summary>
     internal void Recount()
     {
         UsableActive = Servers.Count(other => other.IsUsable && !other.Config.Backup);

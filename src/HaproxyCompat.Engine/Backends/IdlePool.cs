@@ -2,7 +2,10 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Backends;
 
-/// <summary>The idle connections of one loop to one server (manual, <c>http-reuse</c>, <c>pool-max-conn</c>, <c>pool-purge-delay</c>).</summary>
+/// <summary>
+/// The idle connections of one loop to one server (manual, <c>http-reuse</c>, <c>pool-max-conn</c>,
+/// <c>pool-purge-delay</c>).
+/// </summary>
 public sealed class IdlePool : LoopTimer
 {
     private readonly List<ServerLink> _links = [];
@@ -26,7 +29,8 @@ public sealed class IdlePool : LoopTimer
 
     /// <summary>Takes the connection used last that fits, or null.</summary>
     /// <param name="key">See <see cref="ServerLink.Key"/>.</param>
-    /// <param name="provenOnly">Only one that was reused before (<c>http-reuse aggressive</c> for first requests).</param>
+    /// <param name="provenOnly">Only one that was reused before (<c>http-reuse aggressive</c> for first
+    /// requests).</param>
     public ServerLink? Take(long key, bool provenOnly)
     {
         for (var i = _links.Count - 1; i >= 0; i--)
@@ -54,7 +58,8 @@ public sealed class IdlePool : LoopTimer
     /// <summary>Keeps the connection, or closes it when there are too many.</summary>
     /// <remarks>
     /// No more are kept than were in use at the same time since the last purge: clients of one request each, whose
-    /// connections <c>http-reuse safe</c> does not give to other clients' first requests, would fill the process otherwise.
+    /// connections <c>http-reuse safe</c> does not give to other clients' first requests, would fill the process
+    /// otherwise.
     /// </remarks>
     public void Put(ServerLink link)
     {
@@ -65,7 +70,10 @@ public sealed class IdlePool : LoopTimer
             return;
         }
 
-        if (link.Connection.PeerClosed || link.Connection.IsClosed || _purgeDelayMs == 0 || (_limit >= 0 && _links.Count >= _limit))
+        if (link.Connection.PeerClosed
+            || link.Connection.IsClosed
+            || _purgeDelayMs == 0
+            || (_limit >= 0 && _links.Count >= _limit))
         {
             link.Connection.Close();
             return;

@@ -5,7 +5,9 @@ using HaproxyCompat.Engine.Transport;
 namespace HaproxyCompat.Engine.Backends;
 
 /// <summary>A stream's place in a queue: of one server, or of a backend (manual, "maxconn", "timeout queue").</summary>
-/// <remarks>The queue is guarded by <see cref="Backend.StateLock"/>; the wait completes on the stream's own loop.</remarks>
+/// <remarks>
+/// The queue is guarded by <see cref="Backend.StateLock"/>; the wait completes on the stream's own loop.
+/// </remarks>
 public sealed class QueueTicket : LoopTimer, IValueTaskSource<QueueOutcome>
 {
     private readonly EventLoop _loop;
@@ -54,7 +56,9 @@ public sealed class QueueTicket : LoopTimer, IValueTaskSource<QueueOutcome>
         return new ValueTask<QueueOutcome>(this, _core.Version);
     }
 
-    /// <summary>Takes it out of the queue with this outcome unless another one was first. Any thread; the caller holds the lock.</summary>
+    /// <summary>
+    /// Takes it out of the queue with this outcome unless another one was first. Any thread; the caller holds the lock.
+    /// </summary>
     internal bool Decide(QueueOutcome outcome, Server? server)
     {
         if (!_waiting)

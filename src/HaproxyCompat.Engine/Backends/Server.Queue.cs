@@ -14,8 +14,8 @@ public sealed partial class Server
     /// <summary>At its limit, or somebody waits for it already: the algorithms pass it by.</summary>
     public bool IsFull => ConnectionLimit > 0 && (QueueLength > 0 || CurrentSessions >= DynamicLimit);
 
-    /// <summary>The limit that holds now: with <c>minconn</c> it grows with the load of the backend up to <c>maxconn</c>, which is
-    /// reached at <c>fullconn</c> (manual 5.2 "minconn"). 0 for none.</summary>
+    /// <summary>The limit that holds now: with <c>minconn</c> it grows with the load of the backend up to
+    /// <c>maxconn</c>, which is reached at <c>fullconn</c> (manual 5.2 "minconn"). 0 for none.</summary>
     public int DynamicLimit
     {
         get
@@ -27,8 +27,11 @@ public sealed partial class Server
         }
     }
 
-    /// <summary>What the algorithms reckon with: the weight, less what slow start holds back, in 1/16 of a weight.</summary>
-    public int EffectiveWeight => SlowStartPercent >= 100 ? UserWeight * 16 : Math.Max(1, UserWeight * 16 * SlowStartPercent / 100);
+    /// <summary>
+    /// What the algorithms reckon with: the weight, less what slow start holds back, in 1/16 of a weight.
+    /// </summary>
+    public int EffectiveWeight =>
+        SlowStartPercent >= 100 ? UserWeight * 16 : Math.Max(1, UserWeight * 16 * SlowStartPercent / 100);
 
     /// <summary>How far the server's slow start is, 1 to 100.</summary>
     public int SlowStartPercent { get; set; } = 100;

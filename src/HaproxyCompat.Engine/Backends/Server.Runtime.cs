@@ -11,7 +11,9 @@ public sealed partial class Server
     /// <summary>Null when connections to it are in clear.</summary>
     public TlsClientContext? TlsContext { get; init; }
 
-    /// <summary>For health checks over TLS, which may be wanted of a server in clear; null when they need none.</summary>
+    /// <summary>
+    /// For health checks over TLS, which may be wanted of a server in clear; null when they need none.
+    /// </summary>
     public TlsClientContext? CheckTlsContext { get; init; }
 
     public ConnectOptions ConnectOptions { get; init; } = ConnectOptions.Default;
@@ -27,7 +29,9 @@ public sealed partial class Server
 
     internal void ReportConnect(bool succeeded) => (succeeded ? ConnectSucceeded : ConnectFailed)?.Invoke(this);
 
-    /// <summary>A response came, or did not; its status tells whether it is taken for a failure, as the reference does.</summary>
+    /// <summary>
+    /// A response came, or did not; its status tells whether it is taken for a failure, as the reference does.
+    /// </summary>
     internal void ReportResponse(int status) =>
         ResponseObserved?.Invoke(this, status is < 100 or (>= 500 and not (501 or 505)) ? "Wrong http response" : null);
 
@@ -43,12 +47,15 @@ public sealed partial class Server
 
         var sample = default(Sample);
         var context = SampleContext.ForStream(stream, SampleDirection.Request);
-        return SampleEvaluator.TryEvaluateAs(expression, context, HaproxyCompat.Config.Keywords.SampleType.String, ref sample)
+        return SampleEvaluator.TryEvaluateAs(
+            expression, context, HaproxyCompat.Config.Keywords.SampleType.String, ref sample)
             ? System.Text.Encoding.Latin1.GetString(sample.Bytes.Span)
             : null;
     }
 
-    /// <summary>Where this stream's connection goes: port 0 and offsets follow the port that the client used (manual 5.2).</summary>
+    /// <summary>
+    /// Where this stream's connection goes: port 0 and offsets follow the port that the client used (manual 5.2).
+    /// </summary>
     internal SocketAddressValue AddressFor(ProxyStream stream)
     {
         if (Address.Kind == AddressKind.Unix || (Address.Port != 0 && Config.Address.PortOffset is null))

@@ -5,7 +5,9 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Backends;
 
-/// <summary>One server at work. State changes go through <see cref="Backend.StateLock"/>; counters belong to the loops.</summary>
+/// <summary>
+/// One server at work. State changes go through <see cref="Backend.StateLock"/>; counters belong to the loops.
+/// </summary>
 public sealed partial class Server
 {
     private readonly IdlePool?[] _pools;
@@ -26,7 +28,9 @@ public sealed partial class Server
         InitialWeight = config.Weight;
         ConnectionLimit = Math.Max(config.MaxConnections, config.MinConnections);
         Counters = new CounterSet(loopCount);
-        Administrative = config.Disabled ? AdministrativeState.ConfiguredMaintenance | AdministrativeState.ForcedMaintenance : AdministrativeState.Ready;
+        Administrative = config.Disabled
+            ? AdministrativeState.ConfiguredMaintenance | AdministrativeState.ForcedMaintenance
+            : AdministrativeState.Ready;
         Operational = config.Disabled ? OperationalState.Stopped : OperationalState.Running;
         Health = new ServerHealth(config);
     }
@@ -73,15 +77,21 @@ public sealed partial class Server
     /// <summary><c>smax</c>.</summary>
     public int MaximumSessions => _maximumSessions;
 
-    /// <summary>Limit of concurrent requests; 0 for none. The operator may change it (<c>set maxconn server</c>).</summary>
+    /// <summary>
+    /// Limit of concurrent requests; 0 for none. The operator may change it (<c>set maxconn server</c>).
+    /// </summary>
     public int ConnectionLimit { get; set; }
 
     /// <summary>May it get new clients: up, not in maintenance, not drained, weight above 0.</summary>
     public bool IsUsable =>
-        IsUp && UserWeight > 0 && (Administrative & AdministrativeState.Drain) == 0 && Operational != OperationalState.Stopping;
+        IsUp
+            && UserWeight > 0
+            && (Administrative & AdministrativeState.Drain) == 0
+            && Operational != OperationalState.Stopping;
 
     /// <summary>May it serve those that persist on it: up and not in maintenance.</summary>
-    public bool IsUp => Operational != OperationalState.Stopped && (Administrative & AdministrativeState.Maintenance) == 0;
+    public bool IsUp =>
+        Operational != OperationalState.Stopped && (Administrative & AdministrativeState.Maintenance) == 0;
 
     /// <summary>The idle connections to it that a loop keeps.</summary>
     public IdlePool IdleOf(Streams.LoopContext loop) =>

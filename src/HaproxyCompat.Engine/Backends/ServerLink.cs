@@ -6,7 +6,8 @@ namespace HaproxyCompat.Engine.Backends;
 /// <summary>One connection to a server with what decides about its reuse. It stays on the loop that made it.</summary>
 public sealed class ServerLink
 {
-    private static readonly Action<Connection> PeerClosedWhileIdle = static connection => ((ServerLink)connection.Owner!).Drop();
+    private static readonly Action<Connection> PeerClosedWhileIdle =
+        static connection => ((ServerLink)connection.Owner!).Drop();
 
     public ServerLink(Connection connection, Server server, long key)
     {
@@ -20,7 +21,9 @@ public sealed class ServerLink
 
     public Server Server { get; }
 
-    /// <summary>Hash of what must be equal for a reuse: address, source, name sent in TLS (manual, <c>http-reuse</c>).</summary>
+    /// <summary>
+    /// Hash of what must be equal for a reuse: address, source, name sent in TLS (manual, <c>http-reuse</c>).
+    /// </summary>
     public long Key { get; }
 
     /// <summary>Requests sent on it.</summary>
@@ -53,7 +56,8 @@ public sealed class ServerLink
         Park(nowMs);
     }
 
-    private static bool HasNews(ConnectionReader input) => input.HasBuffered || (input.Readable && input.TryRead(out _));
+    private static bool HasNews(ConnectionReader input) =>
+        input.HasBuffered || (input.Readable && input.TryRead(out _));
 
     private void Park(long nowMs)
     {

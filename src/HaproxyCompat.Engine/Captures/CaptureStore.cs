@@ -3,7 +3,10 @@ using HaproxyCompat.Engine.Http;
 
 namespace HaproxyCompat.Engine.Captures;
 
-/// <summary>What <c>capture request header</c>, <c>capture response header</c> and <c>capture cookie</c> keep of a stream (manual 4.2, 8.7, 8.8).</summary>
+/// <summary>
+/// What <c>capture request header</c>, <c>capture response header</c> and <c>capture cookie</c> keep of a stream
+/// (manual 4.2, 8.7, 8.8).
+/// </summary>
 public sealed class CaptureStore
 {
     private readonly List<CapturedText> _request = [];
@@ -19,9 +22,11 @@ public sealed class CaptureStore
     public CapturedText ResponseCookie { get; } = new();
 
     /// <summary>Puts a value into a slot, cut to the slot's length.</summary>
-    public void SetRequest(int slot, ReadOnlySpan<byte> value, int limitBytes) => Slot(_request, slot).Set(Cut(value, limitBytes));
+    public void SetRequest(int slot, ReadOnlySpan<byte> value, int limitBytes) =>
+        Slot(_request, slot).Set(Cut(value, limitBytes));
 
-    public void SetResponse(int slot, ReadOnlySpan<byte> value, int limitBytes) => Slot(_response, slot).Set(Cut(value, limitBytes));
+    public void SetResponse(int slot, ReadOnlySpan<byte> value, int limitBytes) =>
+        Slot(_response, slot).Set(Cut(value, limitBytes));
 
     /// <summary>Captures what the frontend asks for of a request: the last value of each header.</summary>
     /// <param name="frontend">Where the captures are declared.</param>
@@ -82,7 +87,10 @@ public sealed class CaptureStore
         }
     }
 
-    /// <summary>Captures <c>name=value</c> of the first cookie whose name begins so, or equals it where the name ends with <c>=</c>.</summary>
+    /// <summary>
+    /// Captures <c>name=value</c> of the first cookie whose name begins so, or equals it where the name ends with
+    /// <c>=</c>.
+    /// </summary>
     private static void CaptureCookie(
         CookieCaptureConfig capture, HttpHead head, ReadOnlySpan<byte> header, CapturedText slot, int limitBytes)
     {
@@ -93,7 +101,8 @@ public sealed class CaptureStore
             {
                 var end = rest.IndexOf((byte)';');
                 var cookie = (end < 0 ? rest : rest[..end]).Trim((byte)' ');
-                if (cookie.Length >= capture.Name.Length && HeaderNames.EqualExactly(cookie[..capture.Name.Length], capture.Name))
+                if (cookie.Length >= capture.Name.Length
+                    && HeaderNames.EqualExactly(cookie[..capture.Name.Length], capture.Name))
                 {
                     slot.Set(Cut(cookie, Math.Min(limitBytes, capture.LengthBytes)));
                     return;

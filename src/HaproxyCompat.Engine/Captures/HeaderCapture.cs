@@ -2,7 +2,10 @@ using HaproxyCompat.Engine.Streams;
 
 namespace HaproxyCompat.Engine.Captures;
 
-/// <summary>Keeps what logs and rules may ask of a message after it changed or went: the request line, captured headers and cookies.</summary>
+/// <summary>
+/// Keeps what logs and rules may ask of a message after it changed or went: the request line, captured headers and
+/// cookies.
+/// </summary>
 public static class HeaderCapture
 {
     /// <summary>At the beginning of the frontend's rules.</summary>

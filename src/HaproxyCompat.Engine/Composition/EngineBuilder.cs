@@ -13,8 +13,12 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Composition;
 
-/// <summary>Makes what runs from what the files say: proxies, servers, listeners with their certificates and rules.</summary>
-internal sealed class EngineBuilder(HaproxyConfiguration configuration, int loopCount, int connectionLimit, LogDestinations destinations, Maps.PatternReferences patterns)
+/// <summary>
+/// Makes what runs from what the files say: proxies, servers, listeners with their certificates and rules.
+/// </summary>
+internal sealed class EngineBuilder(
+    HaproxyConfiguration configuration, int loopCount, int connectionLimit, LogDestinations destinations,
+    Maps.PatternReferences patterns)
 {
     /// <summary>The first proxy's number (<c>iid</c>); 1 is the process itself.</summary>
     private const int FirstProxyId = 2;
@@ -76,14 +80,18 @@ internal sealed class EngineBuilder(HaproxyConfiguration configuration, int loop
 
     public Backend? FindBackend(string name) => _names.Find(name);
 
-    /// <summary>What <c>fullconn</c> is when the file does not say: a tenth of the limits of the frontends that lead here (manual 4.2).</summary>
+    /// <summary>
+    /// What <c>fullconn</c> is when the file does not say: a tenth of the limits of the frontends that lead here
+    /// (manual 4.2).
+    /// </summary>
     private void SetFullConnections()
     {
         var limits = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var frontend in Frontends)
         {
             var config = frontend.Config;
-            var targets = config.UseBackendRules.Select(rule => rule.Backend.Constant).Append(config.DefaultBackend).Append(config.Name);
+            var targets = config.UseBackendRules.Select(rule => rule.Backend.Constant).Append(
+                config.DefaultBackend).Append(config.Name);
             foreach (var target in targets.OfType<string>().Distinct(StringComparer.Ordinal))
             {
                 limits[target] = limits.GetValueOrDefault(target) + frontend.ConnectionLimit;
@@ -137,13 +145,18 @@ internal sealed class EngineBuilder(HaproxyConfiguration configuration, int loop
         if (bind.Tls.Enabled)
         {
             var errors = new List<string>();
-            tls = TlsSetup.CreateServer(bind.Tls, configuration.Global.DefaultBindTls, configuration.Global.Tuning, errors);
+            tls = TlsSetup.CreateServer(
+                bind.Tls, configuration.Global.DefaultBindTls, configuration.Global.Tuning, errors);
             Report(bind.Location, $"'bind {bind.AddressText}' in section '{frontend.Name}'", errors);
         }
 
         foreach (var address in bind.Addresses)
         {
-            listeners.Add(new Listener(frontend, bind, address, bind.Id ?? (listeners.Count + 1), loopCount) { TlsContext = tls });
+            listeners.Add(
+                new Listener(frontend, bind, address, bind.Id ?? (listeners.Count + 1), loopCount)
+                {
+                    TlsContext = tls,
+                });
         }
     }
 
@@ -174,7 +187,9 @@ internal sealed class EngineBuilder(HaproxyConfiguration configuration, int loop
         return backend;
     }
 
-    /// <summary>The names of <c>h1-case-adjust</c> lines go before those of the file; null when there are none.</summary>
+    /// <summary>
+    /// The names of <c>h1-case-adjust</c> lines go before those of the file; null when there are none.
+    /// </summary>
     private HeaderCase? HeaderCase()
     {
         var names = configuration.Global.FileHeaderCases.SetItems(configuration.Global.HeaderCases);
@@ -184,15 +199,23 @@ internal sealed class EngineBuilder(HaproxyConfiguration configuration, int loop
     private Server BuildServer(Backend backend, ServerConfig config, int index)
     {
         var tls = default(Transport.Tls.TlsClientContext);
-        var checksOverTls = config.CheckSsl || backend.Config.Check.Steps.OfType<CheckConnectStep>().Any(step => step.Ssl);
+        var checksOverTls = config.CheckSsl
+            || backend.Config.Check.Steps.OfType<CheckConnectStep>().Any(step => step.Ssl);
         if (config.Tls.Enabled || checksOverTls)
         {
             var errors = new List<string>();
-            tls = TlsSetup.CreateClient(config.Tls, configuration.Global.DefaultServerTls, configuration.Global.Tuning, errors);
+            tls = TlsSetup.CreateClient(
+                config.Tls, configuration.Global.DefaultServerTls, configuration.Global.Tuning, errors);
             Report(config.Location, $"server '{config.Name}' in section '{backend.Name}'", errors);
         }
 
-        return new Server(backend, config, config.Id ?? (index + 1), index, loopCount, Resolve(config.Address, config.Location, config.Name))
+        return new Server(
+            backend,
+            config,
+            config.Id ?? (index + 1),
+            index,
+            loopCount,
+            Resolve(config.Address, config.Location, config.Name))
         {
             TlsContext = config.Tls.Enabled ? tls : null,
             CheckTlsContext = tls,
@@ -231,12 +254,18 @@ internal sealed class EngineBuilder(HaproxyConfiguration configuration, int loop
                 _ => AddressFamily.Unspecified,
             };
             var found = Dns.GetHostAddresses(address.Host, family);
-            var first = found.FirstOrDefault(candidate => candidate.AddressFamily == AddressFamily.InterNetwork) ?? found[0];
+            var first = found.FirstOrDefault(candidate => candidate.AddressFamily == AddressFamily.InterNetwork)
+                ?? found[0];
             return SocketAddressValue.From(first, address.Port);
         }
         catch (Exception exception) when (exception is SocketException or IndexOutOfRangeException or ArgumentException)
         {
-            _findings.Add(new Diagnostic(Severity.Alert, location, $"server '{name}': could not resolve address '{address.Host}'.", address.Host));
+            _findings.Add(
+                new Diagnostic(
+                    Severity.Alert,
+                    location,
+                    $"server '{name}': could not resolve address '{address.Host}'.",
+                    address.Host));
             return default;
         }
     }

@@ -6,7 +6,9 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Composition;
 
-/// <summary>Opens the listening sockets of bind lines: new ones, inherited ones, and those of the process before.</summary>
+/// <summary>
+/// Opens the listening sockets of bind lines: new ones, inherited ones, and those of the process before.
+/// </summary>
 internal sealed class ListenerBinder(GlobalConfig global, ProxyEngineOptions options, int loopCount)
 {
     private readonly InheritedListeners _inherited = new(options.InheritedListeners);
@@ -45,7 +47,8 @@ internal sealed class ListenerBinder(GlobalConfig global, ProxyEngineOptions opt
                 else
                 {
                     _findings.Add(new Diagnostic(
-                        Severity.Alert, socket.Bind.Location, $"frontend GLOBAL: {result.Error}", socket.Bind.AddressText));
+                        Severity.Alert, socket.Bind.Location, $"frontend GLOBAL: {result.Error}",
+                        socket.Bind.AddressText));
                 }
             }
         }

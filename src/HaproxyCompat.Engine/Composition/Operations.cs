@@ -14,7 +14,9 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Composition;
 
-/// <summary>What watches and steers a running engine: server states, health checks, runtime commands, the statistics page.</summary>
+/// <summary>
+/// What watches and steers a running engine: server states, health checks, runtime commands, the statistics page.
+/// </summary>
 internal sealed class Operations
 {
     private readonly ProxyEngine _engine;
@@ -76,7 +78,8 @@ internal sealed class Operations
         var checks = new HealthChecks(Runtime.States, new HealthCheckSettings
         {
             Global = _engine.Configuration.Global,
-            TargetOf = server => new CheckTarget(server, server.ConnectOptions, server.CheckTlsContext, AddressResolution.TryNumeric),
+            TargetOf = server =>
+                new CheckTarget(server, server.ConnectOptions, server.CheckTlsContext, AddressResolution.TryNumeric),
             Evaluate = EvaluateForCheck,
         });
         checks.Start(loops, _engine.Backends);
@@ -111,7 +114,10 @@ internal sealed class Operations
     public void BeginStop() => Runtime.IsStopping = true;
 
     private int[] ListeningDescriptors() =>
-        [.. _engine.Frontends.SelectMany(frontend => frontend.Listeners).SelectMany(listener => listener.Socket?.Descriptors ?? [])];
+        [
+            .. _engine.Frontends.SelectMany(frontend => frontend.Listeners).SelectMany(
+                listener => listener.Socket?.Descriptors ?? []),
+        ];
 
     private static StatsSocketConfig MasterSocket { get; } = new(
         new BindConfig { Location = new SourceLocation("master", 0, 0), AddressText = "master", Addresses = [] },
@@ -120,11 +126,16 @@ internal sealed class Operations
 
     private string EvaluateForCheck(Server server, LogFormat format)
     {
-        var context = SampleContext.ForProcess(_engine.Loops[0].Process, new SampleScratch()) with { CheckedServer = server };
+        var context = SampleContext.ForProcess(_engine.Loops[0].Process, new SampleScratch()) with
+        {
+            CheckedServer = server,
+        };
         return Encoding.Latin1.GetString(FormatText.Evaluate(format, context, LogFormatUse.Raw));
     }
 
-    /// <summary>Hands what traffic shows to the checks, for the servers that want it (manual 5.2 <c>observe</c>).</summary>
+    /// <summary>
+    /// Hands what traffic shows to the checks, for the servers that want it (manual 5.2 <c>observe</c>).
+    /// </summary>
     private void Observe(HealthChecks checks)
     {
         foreach (var server in _engine.Backends.SelectMany(backend => backend.Servers))

@@ -7,7 +7,9 @@ using HaproxyCompat.Engine.Variables;
 
 namespace HaproxyCompat.Engine.Composition;
 
-/// <summary>Makes what expressions may ask about the process, with the variables of the global section evaluated.</summary>
+/// <summary>
+/// Makes what expressions may ask about the process, with the variables of the global section evaluated.
+/// </summary>
 internal static class ProcessScopes
 {
     public static ProcessScope Create(ProxyEngine engine, int threads)

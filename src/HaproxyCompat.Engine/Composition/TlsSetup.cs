@@ -9,7 +9,8 @@ namespace HaproxyCompat.Engine.Composition;
 internal static class TlsSetup
 {
     /// <returns>Null when something is wrong; the findings are in <paramref name="errors"/>.</returns>
-    public static TlsServerContext? CreateServer(TlsOptions own, TlsOptions defaults, TuningConfig tuning, List<string> errors)
+    public static TlsServerContext? CreateServer(
+        TlsOptions own, TlsOptions defaults, TuningConfig tuning, List<string> errors)
     {
         var settings = ServerSettings(own, defaults, tuning) with
         {
@@ -18,7 +19,9 @@ internal static class TlsSetup
                 .. own.Certificates.Select(path => new TlsCertificateSource(path)),
                 .. own.CertificateLists.Select(entry => new TlsCertificateSource(entry.Path, entry.ServerNames)
                 {
-                    Settings = entry.Tls == TlsOptions.None ? null : ServerSettings(Merge(own, entry.Tls), defaults, tuning),
+                    Settings = entry.Tls == TlsOptions.None
+                        ? null
+                        : ServerSettings(Merge(own, entry.Tls), defaults, tuning),
                 }),
             ],
         };
@@ -64,7 +67,8 @@ internal static class TlsSetup
         new(tuning.TlsRecordBytes, tuning.TlsFirstRecordBytes, tuning.IdleTimerMs);
 
     /// <returns>Null when something is wrong; the findings are in <paramref name="errors"/>.</returns>
-    public static TlsClientContext? CreateClient(TlsOptions own, TlsOptions defaults, TuningConfig tuning, List<string> errors)
+    public static TlsClientContext? CreateClient(
+        TlsOptions own, TlsOptions defaults, TuningConfig tuning, List<string> errors)
     {
         var settings = new TlsClientSettings
         {
@@ -90,7 +94,8 @@ internal static class TlsSetup
 
     /// <summary>A line's opposite word takes back what the defaults say.</summary>
     private static bool Has(TlsOptions own, TlsOptions defaults, string flag, string? opposite = null) =>
-        own.Flags.Contains(flag) || (defaults.Flags.Contains(flag) && (opposite is null || !own.Flags.Contains(opposite)));
+        own.Flags.Contains(flag)
+            || (defaults.Flags.Contains(flag) && (opposite is null || !own.Flags.Contains(opposite)));
 
     private static ImmutableArray<TlsVersion> Excluded(TlsOptions own, TlsOptions defaults) =>
     [
@@ -108,7 +113,8 @@ internal static class TlsSetup
     private static TlsVersion Minimum(TlsOptions own, TlsOptions defaults)
     {
         var maximum = Version(own.MaximumVersion ?? defaults.MaximumVersion, TlsVersion.Tls13);
-        return Version(own.MinimumVersion ?? defaults.MinimumVersion, maximum < TlsVersion.Tls12 ? maximum : TlsVersion.Tls12);
+        return Version(
+            own.MinimumVersion ?? defaults.MinimumVersion, maximum < TlsVersion.Tls12 ? maximum : TlsVersion.Tls12);
     }
 
     private static TlsVersion Version(string? name, TlsVersion otherwise) => name switch

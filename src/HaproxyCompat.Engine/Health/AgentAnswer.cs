@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace HaproxyCompat.Engine.Health;
 
-/// <summary>What an agent said in its one line (manual 5.2 "agent-check"): words between blanks, tabs and commas, a text after <c>#</c>.</summary>
+/// <summary>
+/// What an agent said in its one line (manual 5.2 "agent-check"): words between blanks, tabs and commas, a text after
+/// <c>#</c>.
+/// </summary>
 /// <param name="Health">up, down, stopped or fail; null when it said none.</param>
 /// <param name="Administrative">ready, drain or maint; null when it said none.</param>
 /// <param name="Weight">For instance <c>75%</c>; null when it said none.</param>
@@ -17,7 +20,8 @@ internal sealed record AgentAnswer(
         var hash = line.IndexOf('#');
         var text = hash < 0 ? string.Empty : line[(hash + 1)..].Trim();
         var answer = new AgentAnswer(null, null, null, null, text, null);
-        foreach (var word in (hash < 0 ? line : line[..hash]).Split([' ', '\t', ',', '\r'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word
+            in (hash < 0 ? line : line[..hash]).Split([' ', '\t', ',', '\r'], StringSplitOptions.RemoveEmptyEntries))
         {
             answer = answer.With(word.ToLowerInvariant());
         }

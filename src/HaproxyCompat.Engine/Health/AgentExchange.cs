@@ -6,7 +6,9 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Health;
 
-/// <summary>One agent check: asks, reads one line, does what it says to the server (manual 5.2 "agent-check").</summary>
+/// <summary>
+/// One agent check: asks, reads one line, does what it says to the server (manual 5.2 "agent-check").
+/// </summary>
 internal sealed class AgentExchange(EventLoop loop, CheckTarget target, ServerStates states)
 {
     private static readonly CheckConnectStep Connect = new(default) { Default = true };

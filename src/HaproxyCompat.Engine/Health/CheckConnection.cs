@@ -5,7 +5,9 @@ using HaproxyCompat.Engine.Transport.Tls;
 
 namespace HaproxyCompat.Engine.Health;
 
-/// <summary>The connection of one check: made by a connect step, read into a buffer that keeps everything until the next one.</summary>
+/// <summary>
+/// The connection of one check: made by a connect step, read into a buffer that keeps everything until the next one.
+/// </summary>
 internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckState state, bool isAgent)
 {
     /// <summary>More than this is not looked at.</summary>
@@ -37,7 +39,9 @@ internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckS
     {
         Close();
         var server = target.Server;
-        var elsewhere = server.Config.CheckPort is not null || server.Config.CheckAddress is not null || step.Port is not null
+        var elsewhere = server.Config.CheckPort is not null
+            || server.Config.CheckAddress is not null
+            || step.Port is not null
             || step.Address is not null || isAgent;
         if (Address(step) is not { } address)
         {
@@ -50,14 +54,17 @@ internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckS
             return result.Status switch
             {
                 ConnectStatus.TimedOut => new CheckOutcome(CheckStatus.Layer4Timeout),
-                ConnectStatus.NotAttempted => new CheckOutcome(CheckStatus.SocketError, ErrnoTexts.WithReason(result.Errno)),
+                ConnectStatus.NotAttempted =>
+                    new CheckOutcome(CheckStatus.SocketError, ErrnoTexts.WithReason(result.Errno)),
                 _ => new CheckOutcome(CheckStatus.Layer4ConnectionProblem, ErrnoTexts.WithReason(result.Errno)),
             };
         }
 
         _connection = connection;
         var config = server.Config;
-        if (step.SendProxy || (config.CheckSendProxy && !isAgent) || (config.SendProxy != SendProxy.None && !elsewhere && step.Default))
+        if (step.SendProxy
+            || (config.CheckSendProxy && !isAgent)
+            || (config.SendProxy != SendProxy.None && !elsewhere && step.Default))
         {
             await SendProxyAsync(connection, config.SendProxy, deadlineMs);
         }
@@ -154,7 +161,8 @@ internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckS
             };
             header = Encoding.ASCII.GetBytes(family is null
                 ? "PROXY UNKNOWN\r\n"
-                : $"PROXY {family} {connection.Local.ToIPAddress()} {connection.Remote.ToIPAddress()} {connection.Local.Port} {connection.Remote.Port}\r\n");
+                : $"PROXY {family} {connection.Local.ToIPAddress()} {connection.Remote.ToIPAddress()} "
+                    + $"{connection.Local.Port} {connection.Remote.Port}\r\n");
         }
         else
         {
@@ -166,7 +174,8 @@ internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckS
         _ = await connection.Output.SendAsync(header);
     }
 
-    private async ValueTask<CheckOutcome?> ShakeHandsAsync(Connection connection, CheckConnectStep step, long deadlineMs)
+    private async ValueTask<CheckOutcome?> ShakeHandsAsync(
+        Connection connection, CheckConnectStep step, long deadlineMs)
     {
         if (target.Tls is not { } context)
         {
@@ -175,12 +184,14 @@ internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckS
 
         IsTls = true;
         connection.Input.DeadlineMs = deadlineMs;
-        var result = await connection.AuthenticateAsClientAsync(context, step.Sni ?? target.Server.Config.Tls.CheckSni, Alpn(step.Alpn));
+        var result = await connection.AuthenticateAsClientAsync(
+            context, step.Sni ?? target.Server.Config.Tls.CheckSni, Alpn(step.Alpn));
         return result.Status switch
         {
             TlsStatus.Done => null,
             TlsStatus.TimedOut => new CheckOutcome(CheckStatus.Layer6Timeout),
-            TlsStatus.PeerClosed => new CheckOutcome(CheckStatus.Layer6InvalidResponse, "Connection closed during SSL handshake"),
+            TlsStatus.PeerClosed =>
+                new CheckOutcome(CheckStatus.Layer6InvalidResponse, "Connection closed during SSL handshake"),
             _ => new CheckOutcome(CheckStatus.Layer6InvalidResponse, "SSL handshake failure"),
         };
     }
@@ -189,7 +200,9 @@ internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckS
     private static byte[] Alpn(string? names)
     {
         var wire = new List<byte>();
-        foreach (var name in (names ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var name
+            in (names ?? string.Empty).Split(
+                ',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             wire.Add((byte)name.Length);
             wire.AddRange(Encoding.ASCII.GetBytes(name));

@@ -8,7 +8,8 @@ namespace HaproxyCompat.Engine.Health;
 /// <summary>One run of a check script: connects, sends, compares, step by step, and says what it found.</summary>
 /// <remarks>Runs on one loop; whatever the network does is an outcome.</remarks>
 internal sealed class CheckExchange(
-    EventLoop loop, CheckTarget target, CheckScript script, CheckConfig config, string node, Func<LogFormat, string> evaluate)
+    EventLoop loop, CheckTarget target, CheckScript script, CheckConfig config, string node,
+    Func<LogFormat, string> evaluate)
 {
     private readonly CheckConnection _connection = new(loop, target, target.Server.Health.Check, isAgent: false);
     private CheckDeadlines _deadlines;
@@ -62,7 +63,8 @@ internal sealed class CheckExchange(
             return new CheckOutcome(_connection.IsTls ? CheckStatus.Layer6Ok : CheckStatus.Layer4Ok);
         }
 
-        return new CheckOutcome(CheckStatus.Layer7Ok, script.Kind == CheckKind.TcpScript ? "(tcp-check)" : string.Empty);
+        return new CheckOutcome(
+            CheckStatus.Layer7Ok, script.Kind == CheckKind.TcpScript ? "(tcp-check)" : string.Empty);
     }
 
     private async ValueTask<CheckOutcome?> ConnectAsync(CheckScriptStep step, CheckConnectStep connect)
@@ -82,7 +84,9 @@ internal sealed class CheckExchange(
 
     private async ValueTask<CheckOutcome?> SendAsync(CheckScriptStep step, CheckSendStep send)
     {
-        var bytes = script.Kind == CheckKind.Http ? HttpCheckRequest.Write(config, send, Server, node, evaluate) : Payload(send);
+        var bytes = script.Kind == CheckKind.Http
+            ? HttpCheckRequest.Write(config, send, Server, node, evaluate)
+            : Payload(send);
         return await _connection.SendAsync(bytes, _deadlineMs)
             ? null
             : _connection.Errno == 0 ? TimedOut(step) : Broken(step);
@@ -108,7 +112,9 @@ internal sealed class CheckExchange(
             var ended = _connection.Ended || _connection.IsFull;
             if (!HttpCheckResponse.TryRead(_connection.Received, ended, out var response))
             {
-                return new CheckOutcome(CheckStatus.SocketError, _connection.Errno == 0 ? string.Empty : ErrnoTexts.Name(_connection.Errno));
+                return new CheckOutcome(
+                    CheckStatus.SocketError,
+                    _connection.Errno == 0 ? string.Empty : ErrnoTexts.Name(_connection.Errno));
             }
 
             if (response is not null && HttpExpectation.Matches(expect, response) is { } matches)
@@ -127,7 +133,8 @@ internal sealed class CheckExchange(
     {
         if (matches != expect.Negated)
         {
-            _last = new CheckOutcome(Named(expect.OkStatus, CheckStatus.Layer7Ok), Text(expect.OnSuccess), response.Status);
+            _last = new CheckOutcome(
+                Named(expect.OkStatus, CheckStatus.Layer7Ok), Text(expect.OnSuccess), response.Status);
             return null;
         }
 
@@ -139,7 +146,8 @@ internal sealed class CheckExchange(
 
         var atBody = HttpExpectation.LooksAtBody(expect);
         var description = expect.OnError is not null ? Text(expect.OnError) : DescribeHttp(expect, response, atBody);
-        var status = Named(expect.ErrorStatus, atBody ? CheckStatus.Layer7InvalidResponse : CheckStatus.Layer7WrongStatus);
+        var status = Named(
+            expect.ErrorStatus, atBody ? CheckStatus.Layer7InvalidResponse : CheckStatus.Layer7WrongStatus);
         return new CheckOutcome(status, description, response.Status);
     }
 
@@ -166,7 +174,8 @@ internal sealed class CheckExchange(
 
                 var matches = TcpExpectation.Matches(expect, _connection.Received);
 
-                // Without a match more may bring it, as long as the peer may send more; a negated pattern fails at once.
+                // Without a match more may bring it, as long as the peer may send more; a negated pattern fails at
+                // once.
                 if (matches || ended || expect.Negated)
                 {
                     return Decide(step, expect, matches);
@@ -205,7 +214,8 @@ internal sealed class CheckExchange(
         }
 
         var what = expect.Negated ? "matched unwanted" : "did not match";
-        return new CheckOutcome(status, $"TCPCHK {what} {TcpExpectation.Name(expect)} at step {step.Number}{Comment(expect)}");
+        return new CheckOutcome(
+            status, $"TCPCHK {what} {TcpExpectation.Name(expect)} at step {step.Number}{Comment(expect)}");
     }
 
     private static CheckOutcome Empty(CheckScriptStep step, CheckExpectStep expect) =>
@@ -213,7 +223,8 @@ internal sealed class CheckExchange(
             Named(expect.ErrorStatus, CheckStatus.Layer7InvalidResponse),
             $"TCPCHK got an empty response at step {step.Number}{Comment(expect)}");
 
-    private static string Comment(CheckStep step) => step.Comment is { } comment ? $" comment: {comment}" : string.Empty;
+    private static string Comment(CheckStep step) =>
+        step.Comment is { } comment ? $" comment: {comment}" : string.Empty;
 
     private CheckOutcome TimedOut(CheckScriptStep step) =>
         new(CheckStatus.Layer7Timeout, CheckPlace.Describe(script, step));

@@ -8,7 +8,8 @@ namespace HaproxyCompat.Engine.Health;
 /// <param name="DownMs"><c>downinter</c>: all the way down.</param>
 /// <param name="SpreadPercent"><c>spread-checks</c>.</param>
 /// <param name="MaximumSpreadMs"><c>max-spread-checks</c>; null without a limit.</param>
-internal sealed record CheckIntervals(long NormalMs, long? FastMs, long? DownMs, int SpreadPercent, long? MaximumSpreadMs)
+internal sealed record CheckIntervals(
+    long NormalMs, long? FastMs, long? DownMs, int SpreadPercent, long? MaximumSpreadMs)
 {
     public long Current(CheckState check, Server server)
     {
@@ -17,7 +18,9 @@ internal sealed record CheckIntervals(long NormalMs, long? FastMs, long? DownMs,
             return NormalMs;
         }
 
-        return server.Operational == OperationalState.Stopped && check.Health == 0 ? DownMs ?? NormalMs : FastMs ?? NormalMs;
+        return server.Operational == OperationalState.Stopped && check.Health == 0
+            ? DownMs ?? NormalMs
+            : FastMs ?? NormalMs;
     }
 
     public long Next(CheckState check, Server server, Random random)

@@ -5,7 +5,9 @@ namespace HaproxyCompat.Engine.Health;
 /// <summary>Says where in a script a check failed, as the reference's messages do.</summary>
 internal static class CheckPlace
 {
-    /// <summary><c> at step 2 of tcp-check (expect string 'x') comment: 'y'</c>; empty for what is no written script.</summary>
+    /// <summary>
+    /// <c> at step 2 of tcp-check (expect string 'x') comment: 'y'</c>; empty for what is no written script.
+    /// </summary>
     public static string Describe(CheckScript script, CheckScriptStep step)
     {
         if (script.Kind != CheckKind.TcpScript || step.Number == 0)

@@ -3,7 +3,9 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Health;
 
-/// <summary>Runs one check of one server again and again, on one loop (manual 5.2 "inter", "fastinter", "downinter").</summary>
+/// <summary>
+/// Runs one check of one server again and again, on one loop (manual 5.2 "inter", "fastinter", "downinter").
+/// </summary>
 internal sealed class CheckRunner : LoopTimer
 {
     private readonly Server _server;

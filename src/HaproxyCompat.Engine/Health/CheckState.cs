@@ -1,6 +1,9 @@
 namespace HaproxyCompat.Engine.Health;
 
-/// <summary>One check of a server at work: what it found and how healthy that makes the server. Guarded by the backend's StateLock.</summary>
+/// <summary>
+/// One check of a server at work: what it found and how healthy that makes the server. Guarded by the backend's
+/// StateLock.
+/// </summary>
 public sealed class CheckState
 {
     /// <summary>The file asks for it.</summary>
@@ -48,5 +51,26 @@ public sealed class CheckState
 
     /// <summary>The bits that <c>show servers state</c> prints (srv_check_state, srv_agent_state).</summary>
     public int Flags =>
-        (IsRunning ? 0x01 : 0) | (IsConfigured ? 0x02 : 0) | (IsEnabled ? 0x04 : 0) | (IsPaused ? 0x08 : 0) | (IsAgent ? 0x10 : 0);
+        (IsRunning ? 0x01 : 0)
+        | (IsConfigured ? 0x02 : 0)
+        | (IsEnabled ? 0x04 : 0)
+        | (IsPaused ? 0x08 : 0)
+        | (IsAgent ? 0x10 : 0);
+
+    /// <summary>The server enters maintenance: nothing runs, and nothing counts for it.</summary>
+    public void Pause()
+    {
+        IsPaused = IsPaused || IsConfigured;
+        Health = 0;
+    }
+
+    /// <summary>The server leaves maintenance, as good as up until a check says otherwise.</summary>
+    public void Resume()
+    {
+        if (IsConfigured)
+        {
+            IsPaused = false;
+            Health = Rise;
+        }
+    }
 }

@@ -2,7 +2,10 @@ using System.Collections.Frozen;
 
 namespace HaproxyCompat.Engine.Health;
 
-/// <summary>The codes and texts of check statuses, as the statistics and the logs show them (management manual 9.1 check_status).</summary>
+/// <summary>
+/// The codes and texts of check statuses, as the statistics and the logs show them (management manual 9.1
+/// check_status).
+/// </summary>
 public static class CheckStatusNames
 {
     private static readonly FrozenDictionary<CheckStatus, (string Code, string Text, CheckResult Result)> Known =

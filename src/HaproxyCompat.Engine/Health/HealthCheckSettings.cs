@@ -13,7 +13,8 @@ public sealed record HealthCheckSettings
     public required Func<Server, CheckTarget> TargetOf { get; init; }
 
     /// <summary>Gives the text of a log format without a stream, for a check of this server.</summary>
-    public Func<Server, LogFormat, string> Evaluate { get; init; } = static (_, format) => format.Constant ?? string.Empty;
+    public Func<Server, LogFormat, string> Evaluate { get; init; } = static (_, format) =>
+        format.Constant ?? string.Empty;
 
     /// <summary>Spreads the checks.</summary>
     public Random Random { get; init; } = Random.Shared;

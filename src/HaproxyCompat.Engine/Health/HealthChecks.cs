@@ -33,7 +33,9 @@ public sealed class HealthChecks
         };
     }
 
-    /// <summary>Starts everything that the configuration asks for. Call once, before the loops run or from any thread.</summary>
+    /// <summary>
+    /// Starts everything that the configuration asks for. Call once, before the loops run or from any thread.
+    /// </summary>
     /// <param name="loops">Checks are dealt out to them in turn.</param>
     /// <param name="backends">After <see cref="ServerStates.Prepare"/>.</param>
     public void Start(IReadOnlyList<EventLoop> loops, IReadOnlyList<Backend> backends)
@@ -42,7 +44,8 @@ public sealed class HealthChecks
         ArgumentNullException.ThrowIfNull(backends);
         var servers = backends.SelectMany(backend => backend.Servers).ToList();
         var count = servers.Sum(server => (server.Config.Check ? 1 : 0) + (server.Config.AgentCheck ? 1 : 0));
-        var shortest = servers.Where(server => server.Config.Check && server.Config.CheckIntervalMs >= SpreadThresholdMs)
+        var shortest = servers.Where(
+            server => server.Config.Check && server.Config.CheckIntervalMs >= SpreadThresholdMs)
             .Select(server => server.Config.CheckIntervalMs).DefaultIfEmpty(0).Min();
         var position = 0;
         for (var i = 0; i < servers.Count; i++)
@@ -56,7 +59,8 @@ public sealed class HealthChecks
 
             if (server.Config.Check)
             {
-                _runners[server] = Add(CreateCheck(loop, server), Delay(server.Config.CheckIntervalMs, shortest, position++, count));
+                _runners[server] = Add(
+                    CreateCheck(loop, server), Delay(server.Config.CheckIntervalMs, shortest, position++, count));
             }
 
             if (server.Config.AgentCheck)
@@ -75,9 +79,13 @@ public sealed class HealthChecks
         }
     }
 
-    /// <summary>Traffic went well or failed on a server with <c>observe</c> (manual 5.2 "observe", "error-limit", "on-error"). Any thread.</summary>
+    /// <summary>
+    /// Traffic went well or failed on a server with <c>observe</c> (manual 5.2 "observe", "error-limit", "on-error").
+    /// Any thread.
+    /// </summary>
     /// <param name="server">Whose connection or response it was.</param>
-    /// <param name="failure">Null for success, else what happened, for instance <c>L4 unsuccessful connection</c>.</param>
+    /// <param name="failure">Null for success, else what happened, for instance
+    /// <c>L4 unsuccessful connection</c>.</param>
     public void Observe(Server server, string? failure)
     {
         ArgumentNullException.ThrowIfNull(server);
@@ -160,15 +168,19 @@ public sealed class HealthChecks
             target = target with { Options = target.Options with { DelaysAcknowledgement = true } };
         }
 
-        var intervals = Intervals(server.Config.CheckIntervalMs, server.Config.FastIntervalMs, server.Config.DownIntervalMs);
+        var intervals = Intervals(
+            server.Config.CheckIntervalMs, server.Config.FastIntervalMs, server.Config.DownIntervalMs);
         var node = _settings.Global.Node ?? Environment.MachineName;
-        var exchange = new CheckExchange(loop, target, script, config, node, format => _settings.Evaluate(server, format));
+        var exchange = new CheckExchange(
+            loop, target, script, config, node, format => _settings.Evaluate(server, format));
         return new CheckRunner(
             loop,
             server,
             state,
             intervals,
-            () => exchange.RunAsync(CheckDeadlines.From(server.Backend.Config.Timeouts, intervals.Current(state, server))),
+            () =>
+                exchange.RunAsync(
+                    CheckDeadlines.From(server.Backend.Config.Timeouts, intervals.Current(state, server))),
             (outcome, durationMs) => _counter.Apply(server, state, outcome, durationMs),
             _settings.Random);
     }

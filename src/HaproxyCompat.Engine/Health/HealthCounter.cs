@@ -59,7 +59,8 @@ internal sealed class HealthCounter(ServerStates states)
                 break;
 
             // An agent that cannot be asked says nothing about the server.
-            case CheckResult.Failed when check.Health > 0 && (!check.IsAgent || CheckStatusNames.HasCode(outcome.Status)):
+            case CheckResult.Failed when check.Health > 0
+                && (!check.IsAgent || CheckStatusNames.HasCode(outcome.Status)):
                 isNews = true;
                 server.Health.FailedChecks++;
                 check.Health--;

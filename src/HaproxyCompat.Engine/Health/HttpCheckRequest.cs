@@ -8,7 +8,8 @@ namespace HaproxyCompat.Engine.Health;
 /// <summary>Writes the request of an HTTP check (manual 4.2 "option httpchk", "http-check send").</summary>
 internal static class HttpCheckRequest
 {
-    public static byte[] Write(CheckConfig config, CheckSendStep step, Server server, string node, Func<LogFormat, string> evaluate)
+    public static byte[] Write(
+        CheckConfig config, CheckSendStep step, Server server, string node, Func<LogFormat, string> evaluate)
     {
         var text = new StringBuilder();
         var isFirst = step.Method is null && step.Uri is null && step.Version is null;
@@ -68,7 +69,9 @@ internal static class HttpCheckRequest
         };
         var total = backend.Servers.Where(each => each.IsUsable).Sum(each => each.UserWeight);
         var address = server.Address.ToIPAddress()?.ToString() ?? server.Address.ToString();
-        return $"{state}; address={address}; port={server.Address.Port}; name={backend.Name}/{server.Name}; node={node}; "
-            + $"weight={server.UserWeight}/{total}; scur={server.CurrentSessions}/{backend.CurrentSessions}; qcur={server.QueueLength}";
+        return $"{state}; address={address}; port={server.Address.Port}; name={backend.Name}/{server.Name}; "
+            + $"node={node}; "
+            + $"weight={server.UserWeight}/{total}; scur={server.CurrentSessions}/{backend.CurrentSessions}; "
+            + $"qcur={server.QueueLength}";
     }
 }

@@ -25,7 +25,8 @@ internal sealed record HttpCheckResponse(
             return !ended && LooksLikeHttp(received);
         }
 
-        var lines = Encoding.Latin1.GetString(received[..headEnd]).Split('\n').Select(line => line.TrimEnd('\r')).ToArray();
+        var lines = Encoding.Latin1.GetString(received[..headEnd]).Split('\n').Select(
+            line => line.TrimEnd('\r')).ToArray();
         if (!TryReadStatus(lines[0], out var status, out var reason))
         {
             return false;
@@ -74,7 +75,10 @@ internal sealed record HttpCheckResponse(
     {
         status = 0;
         reason = line.Length > 13 ? line[13..] : string.Empty;
-        return line.Length >= 12 && line.StartsWith("HTTP/1.", StringComparison.Ordinal) && char.IsAsciiDigit(line[7]) && line[8] == ' '
+        return line.Length >= 12
+            && line.StartsWith("HTTP/1.", StringComparison.Ordinal)
+            && char.IsAsciiDigit(line[7])
+            && line[8] == ' '
             && int.TryParse(line.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture, out status)
             && (line.Length == 12 || line[12] == ' ');
     }
@@ -89,10 +93,12 @@ internal sealed record HttpCheckResponse(
             return new HttpCheckResponse(status, reason, headers, body, whole || ended);
         }
 
-        if (long.TryParse(Find(headers, "content-length"), NumberStyles.None, CultureInfo.InvariantCulture, out var length))
+        if (long.TryParse(
+                Find(headers, "content-length"), NumberStyles.None, CultureInfo.InvariantCulture, out var length))
         {
             var present = (int)Math.Min(length, rest.Length);
-            return new HttpCheckResponse(status, reason, headers, rest[..present].ToArray(), rest.Length >= length || ended);
+            return new HttpCheckResponse(
+                status, reason, headers, rest[..present].ToArray(), rest.Length >= length || ended);
         }
 
         var none = status is 204 or 304 || status / 100 == 1;
@@ -121,7 +127,11 @@ internal sealed record HttpCheckResponse(
             var digits = rest[..lineEnd];
             var end = digits.IndexOfAny((byte)';', (byte)'\r', (byte)' ');
             digits = end < 0 ? digits : digits[..end];
-            if (!int.TryParse(Encoding.ASCII.GetString(digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size)
+            if (!int.TryParse(
+                    Encoding.ASCII.GetString(digits),
+                    NumberStyles.AllowHexSpecifier,
+                    CultureInfo.InvariantCulture,
+                    out var size)
                 || size < 0)
             {
                 break;

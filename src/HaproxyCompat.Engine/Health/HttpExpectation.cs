@@ -7,7 +7,9 @@ namespace HaproxyCompat.Engine.Health;
 /// <summary>Compares a response with an <c>http-check expect</c> line (manual 4.2).</summary>
 internal static class HttpExpectation
 {
-    /// <summary>Does the response match the pattern, the negation left aside; null when more of the body is needed to say.</summary>
+    /// <summary>
+    /// Does the response match the pattern, the negation left aside; null when more of the body is needed to say.
+    /// </summary>
     public static bool? Matches(CheckExpectStep step, HttpCheckResponse response)
     {
         switch (step.Match)
@@ -48,7 +50,8 @@ internal static class HttpExpectation
         return false;
     }
 
-    private static bool? Decided(bool matches, HttpCheckResponse response) => matches || response.IsWhole ? matches : null;
+    private static bool? Decided(bool matches, HttpCheckResponse response) =>
+        matches || response.IsWhole ? matches : null;
 
     // name [-m <method>] <name> [value [-m <method>] <value>]
     private static bool HeaderMatches(CheckExpectStep step, HttpCheckResponse response)

@@ -3,7 +3,9 @@ using HaproxyCompat.Engine.Backends;
 
 namespace HaproxyCompat.Engine.Health;
 
-/// <summary>What checks, agents and the operator have found and counted about one server. Guarded by the backend's StateLock.</summary>
+/// <summary>
+/// What checks, agents and the operator have found and counted about one server. Guarded by the backend's StateLock.
+/// </summary>
 public sealed class ServerHealth
 {
     public ServerHealth(ServerConfig config)

@@ -6,15 +6,20 @@ using HaproxyCompat.Engine.Streams;
 
 namespace HaproxyCompat.Engine.Health;
 
-/// <summary>The only place where a server's state changes: counts, tells the balancing, the log, the console and the followers.</summary>
+/// <summary>
+/// The only place where a server's state changes: counts, tells the balancing, the log, the console and the followers.
+/// </summary>
 /// <remarks>
-/// Any thread. Each change happens under the StateLock of the server's backend; messages and followers come after it was
-/// released, so that no two backends are ever locked together. The wording is what log parsers know (manual 8, and as the
-/// reference prints it).
+/// Any thread. Each change happens under the StateLock of the server's backend; messages and followers come after it
+/// was released, so that no two backends are ever locked together. The wording is what log parsers know (manual 8, and
+/// as the reference prints it).
 /// </remarks>
-public sealed class ServerStates(TimeProvider clock, OperatorMessages messages, Func<ProxyConfig, TrafficLogger> loggerOf)
+public sealed class ServerStates(
+    TimeProvider clock, OperatorMessages messages, Func<ProxyConfig, TrafficLogger> loggerOf)
 {
-    /// <summary>Ends the sessions of a server (<c>on-marked-down shutdown-sessions</c>); set by whoever runs them.</summary>
+    /// <summary>
+    /// Ends the sessions of a server (<c>on-marked-down shutdown-sessions</c>); set by whoever runs them.
+    /// </summary>
     public Action<Server, TerminationCause>? ShutdownSessions { get; set; }
 
     /// <summary>A server left maintenance or got its checks back: check it now.</summary>
@@ -34,7 +39,9 @@ public sealed class ServerStates(TimeProvider clock, OperatorMessages messages, 
         return loggerOf(backend.Config);
     }
 
-    /// <summary>Called once before anything runs: links those that track, tells the balancing, starts the clocks of all states.</summary>
+    /// <summary>
+    /// Called once before anything runs: links those that track, tells the balancing, starts the clocks of all states.
+    /// </summary>
     /// <param name="backends">All of the process; a server may track one of another backend.</param>
     public void Prepare(IReadOnlyList<Backend> backends)
     {
@@ -52,7 +59,8 @@ public sealed class ServerStates(TimeProvider clock, OperatorMessages messages, 
 
         foreach (var server in backends.SelectMany(backend => backend.Servers))
         {
-            if (server.Health.Tracked is not null && Root(server) is { Operational: OperationalState.Stopped })
+            if (server.Health.Tracked is not null
+                && StateCause.Root(server) is { Operational: OperationalState.Stopped })
             {
                 server.Operational = OperationalState.Stopped;
                 server.Administrative |= AdministrativeState.InheritedMaintenance;
@@ -156,8 +164,8 @@ public sealed class ServerStates(TimeProvider clock, OperatorMessages messages, 
 
             var wasDown = server.Operational == OperationalState.Stopped;
             server.Operational = OperationalState.Stopped;
-            Pause(server.Health.Check);
-            Pause(server.Health.Agent);
+            server.Health.Check.Pause();
+            server.Health.Agent.Pause();
             if (wasDown)
             {
                 server.Backend.Announce(server);
@@ -173,7 +181,8 @@ public sealed class ServerStates(TimeProvider clock, OperatorMessages messages, 
         Finish(
             change,
             server,
-            static (states, follower, via) => states.EnterMaintenance(follower, AdministrativeState.InheritedMaintenance, via));
+            static (states, follower, via) =>
+                states.EnterMaintenance(follower, AdministrativeState.InheritedMaintenance, via));
         EndSessionsIfAsked(server);
     }
 
@@ -199,8 +208,8 @@ public sealed class ServerStates(TimeProvider clock, OperatorMessages messages, 
                 BeginRunning(server);
             }
 
-            Resume(server.Health.Check);
-            Resume(server.Health.Agent);
+            server.Health.Check.Resume();
+            server.Health.Agent.Resume();
             change.End();
             var drains = (server.Administrative & AdministrativeState.Drain) != 0;
             var state = server.Operational == OperationalState.Stopped ? "DOWN" : "UP";
@@ -208,11 +217,16 @@ public sealed class ServerStates(TimeProvider clock, OperatorMessages messages, 
             change.AddNotice($"is {state}/{(drains ? "DRAIN" : "READY")} (leaving {kind}).");
             if (drains)
             {
-                change.AddNotice(cause.ViaTracking ? $"remains in drain mode{cause.Text}." : "remains in forced drain mode.");
+                change.AddNotice(
+                    cause.ViaTracking ? $"remains in drain mode{cause.Text}." : "remains in forced drain mode.");
             }
         }
 
-        Finish(change, server, static (states, follower, via) => states.LeaveMaintenance(follower, AdministrativeState.InheritedMaintenance, via));
+        Finish(
+            change,
+            server,
+            static (states, follower, via) =>
+                states.LeaveMaintenance(follower, AdministrativeState.InheritedMaintenance, via));
         CheckWanted?.Invoke(server);
     }
 
@@ -238,7 +252,10 @@ public sealed class ServerStates(TimeProvider clock, OperatorMessages messages, 
             }
         }
 
-        Finish(change, server, static (states, follower, via) => states.EnterDrain(follower, AdministrativeState.InheritedDrain, via));
+        Finish(
+            change,
+            server,
+            static (states, follower, via) => states.EnterDrain(follower, AdministrativeState.InheritedDrain, via));
     }
 
     public void LeaveDrain(Server server, AdministrativeState flag, StateCause cause)
@@ -260,11 +277,16 @@ public sealed class ServerStates(TimeProvider clock, OperatorMessages messages, 
                 change.EndBackendOnly();
                 var state = server.Operational == OperationalState.Stopped ? "DOWN" : "UP";
                 change.AddNotice(
-                    cause.ViaTracking ? $"is {state} (leaving drain){cause.Text}." : $"is {state} (leaving forced drain).");
+                    cause.ViaTracking
+                        ? $"is {state} (leaving drain){cause.Text}."
+                        : $"is {state} (leaving forced drain).");
             }
         }
 
-        Finish(change, server, static (states, follower, via) => states.LeaveDrain(follower, AdministrativeState.InheritedDrain, via));
+        Finish(
+            change,
+            server,
+            static (states, follower, via) => states.LeaveDrain(follower, AdministrativeState.InheritedDrain, via));
     }
 
     /// <summary><c>set server state ready</c>.</summary>
@@ -331,22 +353,8 @@ public sealed class ServerStates(TimeProvider clock, OperatorMessages messages, 
         return backend?.FindServer(name[(slash + 1)..]);
     }
 
-    private static bool IsInMaintenance(Server server) => (server.Administrative & AdministrativeState.Maintenance) != 0;
-
-    private static void Pause(CheckState check)
-    {
-        check.IsPaused = check.IsPaused || check.IsConfigured;
-        check.Health = 0;
-    }
-
-    private static void Resume(CheckState check)
-    {
-        if (check.IsConfigured)
-        {
-            check.IsPaused = false;
-            check.Health = check.Rise;
-        }
-    }
+    private static bool IsInMaintenance(Server server) =>
+        (server.Administrative & AdministrativeState.Maintenance) != 0;
 
     private void BeginRunning(Server server)
     {
@@ -365,19 +373,8 @@ public sealed class ServerStates(TimeProvider clock, OperatorMessages messages, 
         Tell(server, change);
         foreach (var follower in server.Health.Followers)
         {
-            follow(this, follower, StateCause.Via(Root(server)));
+            follow(this, follower, StateCause.Via(server));
         }
-    }
-
-    // A chain of tracking names its end.
-    private static Server Root(Server server)
-    {
-        while (server.Health.Tracked is { } tracked)
-        {
-            server = tracked;
-        }
-
-        return server;
     }
 
     private void EndSessionsIfAsked(Server server)

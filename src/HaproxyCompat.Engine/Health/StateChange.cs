@@ -3,7 +3,9 @@ using HaproxyCompat.Engine.Logging;
 
 namespace HaproxyCompat.Engine.Health;
 
-/// <summary>One change of a server's state: what was before, what is counted, what is to be said after the lock is released.</summary>
+/// <summary>
+/// One change of a server's state: what was before, what is counted, what is to be said after the lock is released.
+/// </summary>
 internal sealed class StateChange(ServerStates states, Server server)
 {
     private bool _wasUsable;
@@ -72,7 +74,8 @@ internal sealed class StateChange(ServerStates states, Server server)
         var backend = server.Backend;
         Texts.Add((
             SyslogLevel.Notice,
-            $"{Name} {what}. {Counts("online")} {_requeued} sessions requeued, {backend.TotalQueueLength} total in queue."));
+            $"{Name} {what}. {Counts("online")} {_requeued} sessions requeued, {backend.TotalQueueLength} "
+                + "total in queue."));
     }
 
     /// <summary>The server is gone: how many are left, and what becomes of its clients.</summary>

@@ -13,7 +13,8 @@ public static class BasicCredentials
     /// <param name="user">A part of the buffer.</param>
     /// <param name="password">A part of the buffer; it may contain colons.</param>
     public static bool TryDecode(
-        ReadOnlySpan<byte> authorization, Span<byte> buffer, out ReadOnlySpan<byte> user, out ReadOnlySpan<byte> password)
+        ReadOnlySpan<byte> authorization, Span<byte> buffer, out ReadOnlySpan<byte> user,
+        out ReadOnlySpan<byte> password)
     {
         user = default;
         password = default;
@@ -36,7 +37,8 @@ public static class BasicCredentials
     }
 
     /// <summary>Splits off the scheme, in any case of letters.</summary>
-    public static bool TryToken(ReadOnlySpan<byte> authorization, ReadOnlySpan<byte> scheme, out ReadOnlySpan<byte> token)
+    public static bool TryToken(
+        ReadOnlySpan<byte> authorization, ReadOnlySpan<byte> scheme, out ReadOnlySpan<byte> token)
     {
         token = default;
         var blank = authorization.IndexOf((byte)' ');

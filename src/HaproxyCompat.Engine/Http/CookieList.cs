@@ -1,8 +1,8 @@
 namespace HaproxyCompat.Engine.Http;
 
 /// <summary>
-/// Steps through the cookies of one Cookie or Set-Cookie header value (RFC 6265, 4.1 and 4.2): <c>name=value</c>, separated
-/// by semicolons. Of Set-Cookie only the first is the cookie, what follows are its attributes.
+/// Steps through the cookies of one Cookie or Set-Cookie header value (RFC 6265, 4.1 and 4.2): <c>name=value</c>,
+/// separated by semicolons. Of Set-Cookie only the first is the cookie, what follows are its attributes.
 /// </summary>
 /// <remarks>
 /// Blanks around names and values do not count; quotes protect separators; a part without "=" has no value. As in the

@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Engine.Http;
 
-/// <summary>The value of a Forwarded header with one element (RFC 7239, 4), read as strictly as the reference does.</summary>
+/// <summary>
+/// The value of a Forwarded header with one element (RFC 7239, 4), read as strictly as the reference does.
+/// </summary>
 /// <remarks>Parameters are written in lower case, without blanks, each at most once.</remarks>
 internal static class ForwardedElement
 {
@@ -76,11 +78,15 @@ internal static class ForwardedElement
         if (!isQuoted)
         {
             return !rest.IsEmpty && rest[0] is not ((byte)'[' or (byte)';')
-                && (part == ForwardedParts.Host ? ForwardedNode.TryHost(ref rest) : ForwardedNode.TryName(ref rest, out _, out _));
+                && (part == ForwardedParts.Host
+                        ? ForwardedNode.TryHost(ref rest)
+                        : ForwardedNode.TryName(ref rest, out _, out _));
         }
 
         rest = rest[1..];
-        if (!(part == ForwardedParts.Host ? ForwardedNode.TryHost(ref rest) : ForwardedNode.TryName(ref rest, out _, out _)))
+        if (!(part == ForwardedParts.Host
+                    ? ForwardedNode.TryHost(ref rest)
+                    : ForwardedNode.TryName(ref rest, out _, out _)))
         {
             return false;
         }
@@ -88,7 +94,8 @@ internal static class ForwardedElement
         if (rest.StartsWith(":"u8))
         {
             rest = rest[1..];
-            if (!ForwardedNode.TryPort(ref rest, out var port, out _) || (part == ForwardedParts.Host && port[0] == '_'))
+            if (!ForwardedNode.TryPort(ref rest, out var port, out _)
+                || (part == ForwardedParts.Host && port[0] == '_'))
             {
                 return false;
             }

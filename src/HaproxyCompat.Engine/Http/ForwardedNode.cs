@@ -4,7 +4,9 @@ using System.Text;
 
 namespace HaproxyCompat.Engine.Http;
 
-/// <summary>A node of a Forwarded header, <c>nodename [":" nodeport]</c>, and a host with its port (RFC 7239, 6).</summary>
+/// <summary>
+/// A node of a Forwarded header, <c>nodename [":" nodeport]</c>, and a host with its port (RFC 7239, 6).
+/// </summary>
 internal static class ForwardedNode
 {
     /// <summary>Reads a node's name off the front: an address, <c>unknown</c>, or <c>_</c> and a word.</summary>
@@ -24,7 +26,9 @@ internal static class ForwardedNode
             return TryObfuscated(ref rest, out name);
         }
 
-        var length = rest.StartsWith("unknown"u8) ? 7 : LengthOf(rest, static letter => char.IsAsciiDigit(letter) || letter == '.');
+        var length = rest.StartsWith("unknown"u8)
+            ? 7
+            : LengthOf(rest, static letter => char.IsAsciiDigit(letter) || letter == '.');
         name = Take(ref rest, length);
         return name.StartsWith("u"u8) || TryIPv4(name, out address);
     }
@@ -52,7 +56,9 @@ internal static class ForwardedNode
         return number > 0;
     }
 
-    /// <summary>Reads a host off the front: an address, or the letters, digits, dots and inner hyphens of a name, maybe none.</summary>
+    /// <summary>
+    /// Reads a host off the front: an address, or the letters, digits, dots and inner hyphens of a name, maybe none.
+    /// </summary>
     public static bool TryHost(ref ReadOnlySpan<byte> rest)
     {
         if (rest.StartsWith("["u8))
@@ -60,10 +66,12 @@ internal static class ForwardedNode
             return TryBracketed(ref rest, out _, out _);
         }
 
-        var name = Take(ref rest, LengthOf(rest, static letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-'));
+        var name = Take(
+            ref rest, LengthOf(rest, static letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-'));
         for (var index = 0; index < name.Length; index++)
         {
-            if (name[index] == '-' && !(index > 0 && index + 1 < name.Length && name[index - 1] != '.' && name[index + 1] != '.'))
+            if (name[index] == '-'
+                && !(index > 0 && index + 1 < name.Length && name[index - 1] != '.' && name[index + 1] != '.'))
             {
                 return false;
             }
@@ -93,7 +101,8 @@ internal static class ForwardedNode
 
         name = rest.Slice(1, length);
         rest = rest[(length + 2)..];
-        return IPAddress.TryParse(Encoding.Latin1.GetString(name), out address) && address.AddressFamily == AddressFamily.InterNetworkV6;
+        return IPAddress.TryParse(Encoding.Latin1.GetString(name), out address)
+            && address.AddressFamily == AddressFamily.InterNetworkV6;
     }
 
     /// <summary>Four decimal numbers without leading zeros.</summary>

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace HaproxyCompat.Engine.Http;
 
-/// <summary>The text of one head: a rented array that only grows at its end, so that what points into it stays true.</summary>
+/// <summary>
+/// The text of one head: a rented array that only grows at its end, so that what points into it stays true.
+/// </summary>
 /// <remarks>
 /// What is appended may be a part of the same text: an array that became too small goes back to the pool only after
 /// the copy.

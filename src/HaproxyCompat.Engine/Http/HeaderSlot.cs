@@ -9,7 +9,9 @@ internal struct HeaderSlot
     public ushort NameLength;
     public KnownHeader Known;
 
-    /// <summary>The bytes from the name on are exactly <c>name: value CR LF</c>, so that lines in a row go out as one copy.</summary>
+    /// <summary>
+    /// The bytes from the name on are exactly <c>name: value CR LF</c>, so that lines in a row go out as one copy.
+    /// </summary>
     public bool IsPlain;
 
     /// <summary>The value has line ends inside, which become blanks when the head is loaded.</summary>

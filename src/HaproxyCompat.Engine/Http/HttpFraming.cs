@@ -20,8 +20,8 @@ public readonly record struct HttpFraming
     public bool IsWebSocket { get; init; }
 
     /// <summary>
-    /// Relaxed mode let a WebSocket handshake pass without Sec-WebSocket-Key or -Accept: whoever sends the message on must
-    /// add one.
+    /// Relaxed mode let a WebSocket handshake pass without Sec-WebSocket-Key or -Accept: whoever sends the message on
+    /// must add one.
     /// </summary>
     public bool LacksWebSocketKey { get; init; }
 

@@ -209,7 +209,8 @@ public sealed class HttpHead
         _bytes.Release();
         _slots.Release();
         (IsRequest, KnownMethod, Version, StatusCode) = (false, KnownMethod.Other, HttpVersion.Http09, 0);
-        (_method, _target, _version, _statusText, _reason, _parts) = (default, default, default, default, default, default);
+        (_method, _target, _version, _statusText, _reason, _parts) =
+            (default, default, default, default, default, default);
         _plainStart = 0;
         Framing = HttpFraming.Nothing;
     }
@@ -236,7 +237,8 @@ public sealed class HttpHead
     public void SetPathAndQuery(ReadOnlySpan<byte> pathAndQuery) => Recompose(pathAndQuery, default, default);
 
     /// <summary>Replaces what follows the question mark (manual 4.4, "set-query").</summary>
-    /// <param name="query">Without question mark; as in the reference, an empty one leaves a question mark that is there.</param>
+    /// <param name="query">Without question mark; as in the reference, an empty one leaves a question mark that is
+    /// there.</param>
     public void SetQuery(ReadOnlySpan<byte> query)
     {
         var keepsMark = !query.IsEmpty || _parts.PathAndQuery.Length > _parts.Path.Length;
@@ -297,12 +299,16 @@ public sealed class HttpHead
 
     internal ReadOnlySpan<byte> Bytes => _bytes.Array;
 
-    /// <summary>How many bytes at the beginning are the start line as it is to be sent; 0 when it must be composed.</summary>
+    /// <summary>
+    /// How many bytes at the beginning are the start line as it is to be sent; 0 when it must be composed.
+    /// </summary>
     internal int PlainStart => _plainStart;
 
     internal ReadOnlySpan<HeaderSlot> Slots => _slots.All;
 
-    /// <summary>The parser notes a header whose offsets count from the first byte of the head that will be loaded.</summary>
+    /// <summary>
+    /// The parser notes a header whose offsets count from the first byte of the head that will be loaded.
+    /// </summary>
     internal void NoteHeader(in HeaderSlot slot) => _slots.Insert(_slots.Count, slot);
 
     /// <summary>Takes a checked head in, together with the headers noted before.</summary>

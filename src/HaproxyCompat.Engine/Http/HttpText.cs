@@ -5,8 +5,8 @@ namespace HaproxyCompat.Engine.Http;
 /// <summary>The character classes of HTTP (RFC 9110, 5.6).</summary>
 public static class HttpText
 {
-    // One byte a character, 32 a row: "!" / "#" / "$" / "%" / "&" / "'" / "*" / "+" / "-" / "." / "^" / "_" / "`" / "|" / "~"
-    // / DIGIT / ALPHA.
+    // One byte a character, 32 a row: "!" / "#" / "$" / "%" / "&" / "'" / "*" / "+" / "-" / "." / "^" / "_" / "`" / "|"
+    // / "~" / DIGIT / ALPHA.
     private static ReadOnlySpan<byte> Token =>
     [
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -55,6 +55,8 @@ public static class HttpText
         return text[start..end];
     }
 
-    /// <summary>A blank, a tabulator, or a line end, which inside a value stands only where a line was folded.</summary>
+    /// <summary>
+    /// A blank, a tabulator, or a line end, which inside a value stands only where a line was folded.
+    /// </summary>
     public static bool IsBlank(byte value) => value is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 }

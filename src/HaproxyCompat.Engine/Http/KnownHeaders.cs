@@ -2,7 +2,9 @@ using System.Text;
 
 namespace HaproxyCompat.Engine.Http;
 
-/// <summary>Finds the number of a header name, in any case of letters: the length first, then one comparison or a few.</summary>
+/// <summary>
+/// Finds the number of a header name, in any case of letters: the length first, then one comparison or a few.
+/// </summary>
 public static class KnownHeaders
 {
     public static KnownHeader Find(ReadOnlySpan<byte> name) => name.Length switch
@@ -16,7 +18,9 @@ public static class KnownHeaders
             _ => Is(name, "date"u8, KnownHeader.Date),
         },
         5 => Is(name, "range"u8, KnownHeader.Range),
-        6 => (name[0] | 0x20) == 'c' ? Is(name, "cookie"u8, KnownHeader.Cookie) : Is(name, "expect"u8, KnownHeader.Expect),
+        6 => (name[0] | 0x20) == 'c'
+            ? Is(name, "cookie"u8, KnownHeader.Cookie)
+            : Is(name, "expect"u8, KnownHeader.Expect),
         7 => (name[0] | 0x20) switch
         {
             't' => Is(name, "trailer"u8, KnownHeader.Trailer),

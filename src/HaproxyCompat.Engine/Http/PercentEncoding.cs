@@ -40,7 +40,9 @@ public static class PercentEncoding
         return true;
     }
 
-    /// <summary>Encodes everything but unreserved characters: ALPHA / DIGIT / "-" / "." / "_" / "~" (RFC 3986, 2.3).</summary>
+    /// <summary>
+    /// Encodes everything but unreserved characters: ALPHA / DIGIT / "-" / "." / "_" / "~" (RFC 3986, 2.3).
+    /// </summary>
     /// <param name="text">Any bytes.</param>
     /// <param name="destination">At least three times as long.</param>
     /// <returns>Bytes written.</returns>

@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Engine.Http;
 
-/// <summary>Finds parameters in a query or a form body (manual 7.3.6, "url_param"): <c>name=value</c> between delimiters.</summary>
+/// <summary>
+/// Finds parameters in a query or a form body (manual 7.3.6, "url_param"): <c>name=value</c> between delimiters.
+/// </summary>
 /// <remarks>Nothing is decoded. A parameter without "=" has no value and is not found, as in the reference.</remarks>
 public ref struct QueryParameters(ReadOnlySpan<byte> query, byte delimiter = (byte)'&')
 {

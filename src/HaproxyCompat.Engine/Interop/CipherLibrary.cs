@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace HaproxyCompat.Engine.Interop;
 
-/// <summary>Ciphers of libcrypto.so.3 (openssl/evp.h): AES-GCM with a nonce of any length, which the framework does not offer.</summary>
+/// <summary>
+/// Ciphers of libcrypto.so.3 (openssl/evp.h): AES-GCM with a nonce of any length, which the framework does not offer.
+/// </summary>
 internal static unsafe partial class CipherLibrary
 {
     private const string Library = "libcrypto.so.3";

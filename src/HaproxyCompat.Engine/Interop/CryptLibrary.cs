@@ -7,7 +7,9 @@ internal static partial class CryptLibrary
 {
     private static readonly Lock Guard = new();
 
-    /// <summary>The hash of a password with the salt and method of another hash; null when the system cannot make it.</summary>
+    /// <summary>
+    /// The hash of a password with the salt and method of another hash; null when the system cannot make it.
+    /// </summary>
     public static string? Hash(string password, string setting)
     {
         // The function keeps its result in one static buffer.

@@ -15,11 +15,15 @@ internal static class SslErrors
         return first;
     }
 
-    /// <summary>The code and where it is from, for logs, or null for 0: <c>error:0A00009C:SSL routines::http request</c>.</summary>
+    /// <summary>
+    /// The code and where it is from, for logs, or null for 0: <c>error:0A00009C:SSL routines::http request</c>.
+    /// </summary>
     public static string? LogText(ulong code) =>
         code == 0
             ? null
-            : $"error:{code:X8}:{Marshal.PtrToStringUTF8(CryptoLibrary.ErrorSource((nuint)code)) ?? "lib(0)"}::{Text(code) ?? "reason(0)"}";
+            : $"error:{code:X8}:"
+                + $"{Marshal.PtrToStringUTF8(CryptoLibrary.ErrorSource((nuint)code)) ?? "lib(0)"}::"
+                + $"{Text(code) ?? "reason(0)"}";
 
     /// <summary>The library's words for an error code, or null for 0.</summary>
     public static string? Text(ulong code) =>

@@ -102,7 +102,9 @@ internal static unsafe partial class SysSocket
     public static int Send(int fd, byte* bytes, int count, int flags) =>
         Errno.Result(send(fd, bytes, (nuint)count, flags | MessageNoSignal));
 
-    /// <summary>Receives what is there. Never waits, so the call goes without the runtime's bookkeeping of calls that may.</summary>
+    /// <summary>
+    /// Receives what is there. Never waits, so the call goes without the runtime's bookkeeping of calls that may.
+    /// </summary>
     public static int ReceiveNow(int fd, Span<byte> buffer)
     {
         fixed (byte* start = buffer)

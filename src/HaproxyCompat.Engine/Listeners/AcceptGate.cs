@@ -4,9 +4,11 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Listeners;
 
-/// <summary>Lets connections of one listener in while the limits of listener, frontend and process allow (<c>maxconn</c>,
-/// <c>rate-limit sessions</c>, <c>maxconnrate</c>, <c>maxsessrate</c>, <c>maxsslrate</c>).</summary>
-/// <remarks>At a limit the listener is held up: connections wait in the kernel's backlog, as in the reference.</remarks>
+/// <summary>Lets connections of one listener in while the limits of listener, frontend and process allow
+/// (<c>maxconn</c>, <c>rate-limit sessions</c>, <c>maxconnrate</c>, <c>maxsessrate</c>, <c>maxsslrate</c>).</summary>
+/// <remarks>
+/// At a limit the listener is held up: connections wait in the kernel's backlog, as in the reference.
+/// </remarks>
 internal sealed class AcceptGate(ProxyEngine engine, Listener listener)
 {
     /// <summary>How soon a listener that was too fast looks again.</summary>
@@ -41,7 +43,9 @@ internal sealed class AcceptGate(ProxyEngine engine, Listener listener)
         SessionRunner.Start(connection, listener, engine.Loops[connection.Loop.Index]);
     }
 
-    /// <summary>On a loop, before it accepts; after false that loop waits for <see cref="SocketListener.Resume"/>.</summary>
+    /// <summary>
+    /// On a loop, before it accepts; after false that loop waits for <see cref="SocketListener.Resume"/>.
+    /// </summary>
     private bool MayAccept(EventLoop loop)
     {
         if (IsTooFast(loop.NowMs))
@@ -81,7 +85,8 @@ internal sealed class AcceptGate(ProxyEngine engine, Listener listener)
         }
     }
 
-    private void Schedule() => new ResumeTimer(engine.Loops[0].Loop, this).In(Math.Max(1, listener.Frontend.AcceptRate.DelayMs()));
+    private void Schedule() =>
+        new ResumeTimer(engine.Loops[0].Loop, this).In(Math.Max(1, listener.Frontend.AcceptRate.DelayMs()));
 
     /// <summary>When the rate should allow the next connection. Any thread.</summary>
     internal void LookAgain()
@@ -100,8 +105,8 @@ internal sealed class AcceptGate(ProxyEngine engine, Listener listener)
         LookAgain();
     }
 
-    /// <summary>By the limits of the process (<c>maxconnrate</c> and its kin, <c>set rate-limit</c>); the section's own is part
-    /// of <see cref="IsFull"/>.</summary>
+    /// <summary>By the limits of the process (<c>maxconnrate</c> and its kin, <c>set rate-limit</c>); the section's own
+    /// is part of <see cref="IsFull"/>.</summary>
     private bool IsTooFast(long nowMs)
     {
         var limits = engine.RateLimits;

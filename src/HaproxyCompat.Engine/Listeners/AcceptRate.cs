@@ -2,7 +2,9 @@ using HaproxyCompat.Engine.Stats;
 
 namespace HaproxyCompat.Engine.Listeners;
 
-/// <summary>Connections that a frontend lets in each second (manual 4.2 <c>rate-limit sessions</c>). Any thread.</summary>
+/// <summary>
+/// Connections that a frontend lets in each second (manual 4.2 <c>rate-limit sessions</c>). Any thread.
+/// </summary>
 /// <param name="clock">Tells the time.</param>
 /// <param name="limit">A second; 0 without a limit.</param>
 internal sealed class AcceptRate(TimeProvider clock, int limit)

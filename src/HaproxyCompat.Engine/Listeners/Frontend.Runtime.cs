@@ -18,7 +18,9 @@ public sealed partial class Frontend
 
     public HttpParserOptions RequestParserOptions { get; init; } = HttpParserOptions.Default;
 
-    /// <summary>For clients that mind the case of header names (<c>option h1-case-adjust-bogus-client</c>); else null.</summary>
+    /// <summary>
+    /// For clients that mind the case of header names (<c>option h1-case-adjust-bogus-client</c>); else null.
+    /// </summary>
     public HeaderCase? HeaderCase { get; init; }
 
     public StreamLogger Logger { get; init; } = StreamLogger.None;
@@ -32,8 +34,8 @@ public sealed partial class Frontend
     /// <summary>It accepts no more and ends each connection after its request.</summary>
     public bool IsStopping { get; internal set; }
 
-    /// <summary>It is stopping and closes the connections that wait for a request, unless <c>option idle-close-on-response</c> lets
-    /// them have one more (manual 4.2).</summary>
+    /// <summary>It is stopping and closes the connections that wait for a request, unless
+    /// <c>option idle-close-on-response</c> lets them have one more (manual 4.2).</summary>
     internal bool ClosesIdleClients => IsStopping && (Config.Options & ProxyOptions.IdleCloseOnResponse) == 0;
 
     /// <summary>Stopped by the operator (<c>disable frontend</c>).</summary>
@@ -59,7 +61,9 @@ public sealed partial class Frontend
             }
         }
 
-        var text = $"Proxy {Name}: the condition of the rule at [{rule.File}:{rule.Line}] could not be decided: a regular expression took "
+        var text =
+            $"Proxy {Name}: the condition of the rule at [{rule.File}:{rule.Line}] could not be decided: a "
+                + "regular expression took "
             + "longer than a second on what was received. Whatever this happens to is refused.";
         OperatorMessage?.Invoke(Severity.Alert, text);
         OperatorMessages.Log(Logger.Traffic, SyslogLevel.Alert, text);

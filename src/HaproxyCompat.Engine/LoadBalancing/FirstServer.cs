@@ -4,7 +4,9 @@ using HaproxyCompat.Engine.Streams;
 
 namespace HaproxyCompat.Engine.LoadBalancing;
 
-/// <summary><c>balance first</c>: the first server, by its number, with room below its <c>maxconn</c> (manual 4.2).</summary>
+/// <summary>
+/// <c>balance first</c>: the first server, by its number, with room below its <c>maxconn</c> (manual 4.2).
+/// </summary>
 public sealed record FirstServer() : ServerBalance("first")
 {
     public static readonly BalanceKeyword Keyword = new("first", _ => new FirstServer());

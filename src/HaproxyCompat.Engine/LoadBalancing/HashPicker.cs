@@ -3,7 +3,10 @@ using HaproxyCompat.Engine.Streams;
 
 namespace HaproxyCompat.Engine.LoadBalancing;
 
-/// <summary>Picks by a hash of something of the stream; round robin where there is nothing to hash (manual 4.2 <c>hash-type</c>).</summary>
+/// <summary>
+/// Picks by a hash of something of the stream; round robin where there is nothing to hash (manual 4.2
+/// <c>hash-type</c>).
+/// </summary>
 internal sealed class HashPicker(Backend backend, Func<ProxyStream, uint?> hash) : ServerPicker(backend)
 {
     private readonly WeightMap _map = new();
@@ -29,7 +32,9 @@ internal sealed class HashPicker(Backend backend, Func<ProxyStream, uint?> hash)
     public override Server? Pick(ProxyStream? stream, Server? except)
     {
         var key = stream is null ? null : hash(stream);
-        return Backend.Config.ConsistentHash ? _ring.Find(key ?? (uint)_next++, except, LoadBound.Of(Backend)) : FromMap(key, except);
+        return Backend.Config.ConsistentHash
+            ? _ring.Find(key ?? (uint)_next++, except, LoadBound.Of(Backend))
+            : FromMap(key, except);
     }
 
     private Server? FromMap(uint? key, Server? except)

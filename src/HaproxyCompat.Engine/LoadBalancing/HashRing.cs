@@ -23,8 +23,8 @@ internal sealed class HashRing
                 .OrderBy(point => point.Point),
         ];
 
-    /// <summary>The server within the bound whose point is nearest to the key, or the next ones after it; when that one is full
-    /// its clients wait for it.</summary>
+    /// <summary>The server within the bound whose point is nearest to the key, or the next ones after it; when that one
+    /// is full its clients wait for it.</summary>
     public Server? Find(uint key, Server? except, in LoadBound bound)
     {
         if (_points.Length == 0)

@@ -5,7 +5,9 @@ using HaproxyCompat.Engine.Streams;
 
 namespace HaproxyCompat.Engine.LoadBalancing;
 
-/// <summary><c>balance hdr(name) [use_domain_only]</c>: by a header's value; round robin without it (manual 4.2).</summary>
+/// <summary>
+/// <c>balance hdr(name) [use_domain_only]</c>: by a header's value; round robin without it (manual 4.2).
+/// </summary>
 /// <param name="Header">In lower case.</param>
 /// <param name="DomainOnly">Of a host name only the part before the top-level domain counts.</param>
 public sealed record HeaderHash(string Header, bool DomainOnly) : ServerBalance("hdr")
@@ -14,7 +16,8 @@ public sealed record HeaderHash(string Header, bool DomainOnly) : ServerBalance(
 
     private readonly byte[] _name = Encoding.Latin1.GetBytes(Header);
 
-    public override ServerPicker CreatePicker(Backend backend) => new HashPicker(backend, stream => Hash(stream, backend));
+    public override ServerPicker CreatePicker(Backend backend) =>
+        new HashPicker(backend, stream => Hash(stream, backend));
 
     private static HeaderHash? Parse(ArgumentReader arguments)
     {

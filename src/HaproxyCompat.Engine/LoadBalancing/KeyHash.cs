@@ -18,8 +18,9 @@ internal static class KeyHash
         return backend.HashAvalanche ? Avalanche(hash) : hash;
     }
 
-    /// <summary>A full 32-bit mix: each bit of the input changes half of the output (Bob Jenkins' six-shift integer hash,
-    /// which is in the public domain), then spread by a prime near three quarters of the range, as the reference's.</summary>
+    /// <summary>A full 32-bit mix: each bit of the input changes half of the output (Bob Jenkins' six-shift integer
+    /// hash, which is in the public domain), then spread by a prime near three quarters of the range, as the
+    /// reference's.</summary>
     public static uint Avalanche(uint value)
     {
         value = value + 0x7ed55d16 + (value << 12);

@@ -4,7 +4,9 @@ using HaproxyCompat.Engine.Streams;
 
 namespace HaproxyCompat.Engine.LoadBalancing;
 
-/// <summary><c>balance leastconn</c>: the server with the fewest sessions for its weight; in turn among equals (manual 4.2).</summary>
+/// <summary>
+/// <c>balance leastconn</c>: the server with the fewest sessions for its weight; in turn among equals (manual 4.2).
+/// </summary>
 public sealed record LeastConnections() : ServerBalance("leastconn")
 {
     public static readonly BalanceKeyword Keyword = new("leastconn", _ => new LeastConnections());

@@ -3,7 +3,8 @@ using HaproxyCompat.Engine.Backends;
 namespace HaproxyCompat.Engine.LoadBalancing;
 
 /// <summary>How much of the backend's load one server may have (manual 4.2 <c>hash-balance-factor</c>).</summary>
-/// <param name="AllowedLoad">Requests under way in the backend, with the new one, times the factor; 0 without a bound.</param>
+/// <param name="AllowedLoad">Requests under way in the backend, with the new one, times the factor; 0 without a
+/// bound.</param>
 /// <param name="TotalWeight">Of the servers that share the load.</param>
 internal readonly record struct LoadBound(double AllowedLoad, int TotalWeight)
 {

@@ -4,7 +4,9 @@ using HaproxyCompat.Engine.Streams;
 
 namespace HaproxyCompat.Engine.LoadBalancing;
 
-/// <summary><c>balance random[(draws)]</c>: of some servers drawn by weight, the least loaded one (manual 4.2).</summary>
+/// <summary>
+/// <c>balance random[(draws)]</c>: of some servers drawn by weight, the least loaded one (manual 4.2).
+/// </summary>
 /// <param name="Draws">2 unless given.</param>
 public sealed record RandomServer(int Draws) : ServerBalance("random")
 {
@@ -24,7 +26,8 @@ public sealed record RandomServer(int Draws) : ServerBalance("random")
             return new RandomServer(draws);
         }
 
-        arguments.Report($"'balance random{arguments.Tail}' expects a number of draws of at least 1 in its parentheses.");
+        arguments.Report(
+            $"'balance random{arguments.Tail}' expects a number of draws of at least 1 in its parentheses.");
         return null;
     }
 
@@ -46,13 +49,18 @@ public sealed record RandomServer(int Draws) : ServerBalance("random")
             for (var draw = 0; draw < draws && _total > 0; draw++)
             {
                 var candidate = Draw();
-                if (!candidate.IsFull && candidate != except && bound.Permits(candidate) && (best is null || IsLessLoaded(candidate, best)))
+                if (!candidate.IsFull
+                    && candidate != except
+                    && bound.Permits(candidate)
+                    && (best is null || IsLessLoaded(candidate, best)))
                 {
                     best = candidate;
                 }
             }
 
-            return best ?? Array.Find(_servers, server => !server.IsFull && server != except) ?? Array.Find(_servers, server => !server.IsFull);
+            return best
+                ?? Array.Find(_servers, server => !server.IsFull && server != except)
+                ?? Array.Find(_servers, server => !server.IsFull);
         }
 
         private static bool IsLessLoaded(Server left, Server right) =>

@@ -4,14 +4,18 @@ using HaproxyCompat.Engine.Streams;
 
 namespace HaproxyCompat.Engine.LoadBalancing;
 
-/// <summary><c>balance roundrobin</c>: each server in turn, as often as its weight says, spread evenly (manual 4.2).</summary>
+/// <summary>
+/// <c>balance roundrobin</c>: each server in turn, as often as its weight says, spread evenly (manual 4.2).
+/// </summary>
 public sealed record RoundRobin() : ServerBalance("roundrobin")
 {
     public static readonly BalanceKeyword Keyword = new("roundrobin", _ => new RoundRobin());
 
     public override ServerPicker CreatePicker(Backend backend) => new Picker(backend);
 
-    /// <summary>Smooth weighted turns: every pick adds each weight to its server's credit and takes the total from the winner's.</summary>
+    /// <summary>
+    /// Smooth weighted turns: every pick adds each weight to its server's credit and takes the total from the winner's.
+    /// </summary>
     private sealed class Picker(Backend backend) : ServerPicker(backend)
     {
         private Server[] _servers = [];

@@ -3,7 +3,9 @@ using HaproxyCompat.Engine.Streams;
 
 namespace HaproxyCompat.Engine.LoadBalancing;
 
-/// <summary>What one algorithm keeps for one backend. Every member is called under <see cref="Backend.StateLock"/>.</summary>
+/// <summary>
+/// What one algorithm keeps for one backend. Every member is called under <see cref="Backend.StateLock"/>.
+/// </summary>
 public abstract class ServerPicker(Backend backend)
 {
     protected Backend Backend { get; } = backend;

@@ -11,7 +11,8 @@ public sealed record SourceHash() : ServerBalance("source")
 {
     public static readonly BalanceKeyword Keyword = new("source", _ => new SourceHash());
 
-    public override ServerPicker CreatePicker(Backend backend) => new HashPicker(backend, stream => Hash(stream, backend));
+    public override ServerPicker CreatePicker(Backend backend) =>
+        new HashPicker(backend, stream => Hash(stream, backend));
 
     private static uint? Hash(ProxyStream stream, Backend backend)
     {

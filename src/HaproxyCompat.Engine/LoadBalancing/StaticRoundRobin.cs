@@ -4,7 +4,9 @@ using HaproxyCompat.Engine.Streams;
 
 namespace HaproxyCompat.Engine.LoadBalancing;
 
-/// <summary><c>balance static-rr</c>: as roundrobin, over a map that only changes with the servers' states (manual 4.2).</summary>
+/// <summary>
+/// <c>balance static-rr</c>: as roundrobin, over a map that only changes with the servers' states (manual 4.2).
+/// </summary>
 public sealed record StaticRoundRobin() : ServerBalance("static-rr")
 {
     public static readonly BalanceKeyword Keyword = new("static-rr", _ => new StaticRoundRobin());

@@ -4,7 +4,10 @@ using HaproxyCompat.Engine.Streams;
 
 namespace HaproxyCompat.Engine.LoadBalancing;
 
-/// <summary><c>balance uri [len N] [depth N] [whole] [path-only]</c>: the same address is served by the same server (manual 4.2).</summary>
+/// <summary>
+/// <c>balance uri [len N] [depth N] [whole] [path-only]</c>: the same address is served by the same server (manual
+/// 4.2).
+/// </summary>
 /// <param name="Length">Bytes looked at; 0 for all.</param>
 /// <param name="Depth">Directories looked at; 0 for all.</param>
 /// <param name="Whole">With the query.</param>
@@ -13,7 +16,8 @@ public sealed record UriHash(int Length, int Depth, bool Whole, bool PathOnly) :
 {
     public static readonly BalanceKeyword Keyword = new("uri", Parse);
 
-    public override ServerPicker CreatePicker(Backend backend) => new HashPicker(backend, stream => Hash(stream, backend));
+    public override ServerPicker CreatePicker(Backend backend) =>
+        new HashPicker(backend, stream => Hash(stream, backend));
 
     private static UriHash? Parse(ArgumentReader arguments)
     {

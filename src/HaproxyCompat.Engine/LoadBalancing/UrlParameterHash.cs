@@ -12,7 +12,8 @@ public sealed record UrlParameterHash(string Parameter) : ServerBalance("url_par
 
     private readonly byte[] _name = Encoding.Latin1.GetBytes(Parameter + "=");
 
-    public override ServerPicker CreatePicker(Backend backend) => new HashPicker(backend, stream => Hash(stream, backend));
+    public override ServerPicker CreatePicker(Backend backend) =>
+        new HashPicker(backend, stream => Hash(stream, backend));
 
     private static UrlParameterHash? Parse(ArgumentReader arguments)
     {

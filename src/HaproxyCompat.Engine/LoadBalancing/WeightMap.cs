@@ -2,8 +2,8 @@ using HaproxyCompat.Engine.Backends;
 
 namespace HaproxyCompat.Engine.LoadBalancing;
 
-/// <summary>The servers in turn, each as often as its weight, spread evenly: what <c>static-rr</c> walks through and map-based
-/// hashing points into (manual 4.2 <c>hash-type map-based</c>).</summary>
+/// <summary>The servers in turn, each as often as its weight, spread evenly: what <c>static-rr</c> walks through and
+/// map-based hashing points into (manual 4.2 <c>hash-type map-based</c>).</summary>
 internal sealed class WeightMap
 {
     private Server[] _slots = [];
@@ -12,10 +12,10 @@ internal sealed class WeightMap
 
     public Server this[int index] => _slots[index];
 
-    /// <summary>Lays the map out anew, slot for slot as the reference does (observed with <c>static-rr</c>), so that the keys of
-    /// hashing algorithms keep their servers.</summary>
-    /// <remarks>With each slot every server earns its weight. One that has earned a whole round is due; without one, the
-    /// first in order that has earned something is served. A slot costs a round.</remarks>
+    /// <summary>Lays the map out anew, slot for slot as the reference does (observed with <c>static-rr</c>), so that
+    /// the keys of hashing algorithms keep their servers.</summary>
+    /// <remarks>With each slot every server earns its weight. One that has earned a whole round is due; without one,
+    /// the first in order that has earned something is served. A slot costs a round.</remarks>
     public void Rebuild(IEnumerable<Server> servers)
     {
         var sharing = servers.ToArray();

@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Engine.LogFormats;
 
-/// <summary>What a log-format string is written for: how values are made safe, and what stands for those that are missing.</summary>
+/// <summary>
+/// What a log-format string is written for: how values are made safe, and what stands for those that are missing.
+/// </summary>
 public enum LogFormatUse
 {
     /// <summary>A log line: a dash for what is missing, blanks merged (manual 8.2.6).</summary>

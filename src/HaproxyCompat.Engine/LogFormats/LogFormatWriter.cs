@@ -3,7 +3,9 @@ using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.LogFormats;
 
-/// <summary>Writes log-format strings: for logs and for every action that takes a <c>&lt;fmt&gt;</c> (manual 8.2.6).</summary>
+/// <summary>
+/// Writes log-format strings: for logs and for every action that takes a <c>&lt;fmt&gt;</c> (manual 8.2.6).
+/// </summary>
 public static class LogFormatWriter
 {
     /// <summary>Appends the whole string.</summary>
@@ -29,7 +31,8 @@ public static class LogFormatWriter
     }
 
     /// <summary>Gives the whole string; valid as long as other pieces of the loop's scratch memory.</summary>
-    public static ReadOnlyMemory<byte> Evaluate(LogFormat format, in SampleContext context, LogFormatUse use = LogFormatUse.Log)
+    public static ReadOnlyMemory<byte> Evaluate(
+        LogFormat format, in SampleContext context, LogFormatUse use = LogFormatUse.Log)
     {
         using var output = context.Scratch.BorrowText();
         Write(format, context, use, output);
@@ -64,7 +67,9 @@ public static class LogFormatWriter
             return;
         }
 
-        var type = (item.Flags & LogFormatFlags.Binary) != 0 && sample.Type == SampleType.Binary ? SampleType.Binary : SampleType.String;
+        var type = (item.Flags & LogFormatFlags.Binary) != 0 && sample.Type == SampleType.Binary
+            ? SampleType.Binary
+            : SampleType.String;
         if (!SampleCasts.TryCast(ref sample, type, context.Scratch))
         {
             item.Missing();

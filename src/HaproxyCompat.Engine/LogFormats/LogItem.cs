@@ -26,7 +26,9 @@ public readonly struct LogItem(TextBuffer output, LogFormatFlags flags, LogForma
     /// <summary>A number in decimal.</summary>
     public void Number(long value) => Output.Append(value);
 
-    /// <summary>A number in decimal, or in at least <paramref name="digits"/> hexadecimal digits with the X flag.</summary>
+    /// <summary>
+    /// A number in decimal, or in at least <paramref name="digits"/> hexadecimal digits with the X flag.
+    /// </summary>
     public void NumberOrHexadecimal(long value, int digits)
     {
         if (!IsHexadecimal)
@@ -132,7 +134,10 @@ public readonly struct LogItem(TextBuffer output, LogFormatFlags flags, LogForma
         }
     }
 
-    /// <summary>The value of an expression: with the escapes of the E flag, and in HTTP text with <c>%HH</c> for control characters.</summary>
+    /// <summary>
+    /// The value of an expression: with the escapes of the E flag, and in HTTP text with <c>%HH</c> for control
+    /// characters.
+    /// </summary>
     public void AppendEscaped(ReadOnlySpan<byte> value)
     {
         var escapes = (Flags & LogFormatFlags.Escape) != 0;

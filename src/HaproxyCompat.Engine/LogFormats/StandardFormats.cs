@@ -4,7 +4,9 @@ using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Engine.LogFormats;
 
-/// <summary>The log formats behind <c>option httplog</c>, <c>option tcplog</c> and the default (manual 8.2.1 to 8.2.4).</summary>
+/// <summary>
+/// The log formats behind <c>option httplog</c>, <c>option tcplog</c> and the default (manual 8.2.1 to 8.2.4).
+/// </summary>
 public static class StandardFormats
 {
     private static readonly FrozenDictionary<string, LogAliasKeyword> Aliases =
@@ -20,10 +22,15 @@ public static class StandardFormats
 
     /// <summary><c>option httplog clf</c>.</summary>
     public static LogFormat CommonLog { get; } = Parse(
-        "%ci - - [%trg] %{+Q}r %ST %B \"\" \"\" %cp %ms %{+Q}ft %{+Q}b %{+Q}s %TR %Tw %Tc %Tr %Ta %{+Q}tsc %ac %fc %bc %sc %rc %sq %bq %{+Q}CC %{+Q}CS %{+Q}hrl %{+Q}hsl");
+        "%ci - - [%trg] %{+Q}r %ST %B \"\" \"\" %cp %ms %{+Q}ft %{+Q}b %{+Q}s %TR %Tw %Tc %Tr %Ta %{+Q}tsc "
+            + "%ac %fc %bc %sc %rc %sq %bq %{+Q}CC %{+Q}CS %{+Q}hrl %{+Q}hsl");
 
-    /// <summary>Without an option, written when a connection is accepted: <c>Connect from ip:port to ip:port (frontend/MODE)</c>.</summary>
-    public static LogFormat Default(bool isHttp) => Parse($"Connect from %ci:%cp to %fi:%fp (%f/{(isHttp ? "HTTP" : "TCP")})");
+    /// <summary>
+    /// Without an option, written when a connection is accepted:
+    /// <c>Connect from ip:port to ip:port (frontend/MODE)</c>.
+    /// </summary>
+    public static LogFormat Default(bool isHttp) =>
+        Parse($"Connect from %ci:%cp to %fi:%fp (%f/{(isHttp ? "HTTP" : "TCP")})");
 
     /// <summary>Reads aliases, <c>%{+Q}</c> and text; the longest alias wins.</summary>
     private static LogFormat Parse(string source)

@@ -4,7 +4,9 @@ using HaproxyCompat.Engine.Streams;
 
 namespace HaproxyCompat.Engine.LogFormats;
 
-/// <summary>The unique ID of a stream: made once, when it is first asked for (manual 4.2 <c>unique-id-format</c>).</summary>
+/// <summary>
+/// The unique ID of a stream: made once, when it is first asked for (manual 4.2 <c>unique-id-format</c>).
+/// </summary>
 public static class UniqueIds
 {
     /// <summary>That of a health check is made each time, by the format of the backend.</summary>

@@ -50,8 +50,10 @@ public sealed class LogClock
             Number = now.Ticks / TimeSpan.TicksPerSecond;
             var day = local.Day.ToString(CultureInfo.InvariantCulture).PadLeft(2);
             Bsd = Encoding.ASCII.GetBytes(
-                local.ToString("MMM ", CultureInfo.InvariantCulture) + day + local.ToString(" HH':'mm':'ss", CultureInfo.InvariantCulture));
-            _isoSeconds = Encoding.ASCII.GetBytes(local.ToString("yyyy-MM-dd'T'HH':'mm':'ss", CultureInfo.InvariantCulture));
+                local.ToString("MMM ", CultureInfo.InvariantCulture) + day + local.ToString(
+                    " HH':'mm':'ss", CultureInfo.InvariantCulture));
+            _isoSeconds = Encoding.ASCII.GetBytes(
+                local.ToString("yyyy-MM-dd'T'HH':'mm':'ss", CultureInfo.InvariantCulture));
             _isoOffset = Encoding.ASCII.GetBytes(local.ToString("zzz", CultureInfo.InvariantCulture));
         }
 
@@ -61,7 +63,9 @@ public sealed class LogClock
         /// <summary><c>Jan 31 12:00:00</c>, the day padded with a blank (RFC 3164, 4.1.2).</summary>
         public byte[] Bsd { get; }
 
-        /// <summary>Writes <c>2026-01-31T12:00:00.123456+00:00</c> (RFC 5424, 6.2.3), <see cref="IsoSize"/> bytes.</summary>
+        /// <summary>
+        /// Writes <c>2026-01-31T12:00:00.123456+00:00</c> (RFC 5424, 6.2.3), <see cref="IsoSize"/> bytes.
+        /// </summary>
         public void WriteIso(Span<byte> destination, int microseconds)
         {
             _isoSeconds.CopyTo(destination);

@@ -29,7 +29,9 @@ public sealed class LogDestinations(TimeProvider clock) : IDisposable
         }
     }
 
-    /// <summary>The destination of a log line; null for one that no socket serves (a ring, a name that does not resolve).</summary>
+    /// <summary>
+    /// The destination of a log line; null for one that no socket serves (a ring, a name that does not resolve).
+    /// </summary>
     public LogDestination? Open(LogTargetConfig target)
     {
         lock (_lock)

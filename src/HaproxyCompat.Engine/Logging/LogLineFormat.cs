@@ -3,7 +3,9 @@ namespace HaproxyCompat.Engine.Logging;
 /// <summary>What stands before the message on a log line: the word after <c>format</c> (manual 4.2 "log").</summary>
 public enum LogLineFormat
 {
-    /// <summary>As <see cref="Rfc3164"/> without the host name; the default unless <c>log-send-hostname</c> is set.</summary>
+    /// <summary>
+    /// As <see cref="Rfc3164"/> without the host name; the default unless <c>log-send-hostname</c> is set.
+    /// </summary>
     Local,
 
     /// <summary><c>&lt;PRI&gt;Mon dd hh:mm:ss host tag[pid]: </c></summary>

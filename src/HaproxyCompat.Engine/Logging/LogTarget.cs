@@ -4,7 +4,9 @@ using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Engine.Logging;
 
-/// <summary>One <c>log</c> line at work: what it takes, the head of its lines, how long they may be. Any thread.</summary>
+/// <summary>
+/// One <c>log</c> line at work: what it takes, the head of its lines, how long they may be. Any thread.
+/// </summary>
 internal sealed class LogTarget
 {
     /// <summary>Bytes that a head may need besides host name, tag and pid.</summary>

@@ -3,8 +3,11 @@ using HaproxyCompat.Config.Diagnostics;
 
 namespace HaproxyCompat.Engine.Logging;
 
-/// <summary>What the operator is told at run time, such as a server that went down: on the console and in the section's logs.</summary>
-/// <param name="console">Prints one framed line, <c>[WARNING]  (pid) : ...</c>; does nothing in the background. Any thread.</param>
+/// <summary>
+/// What the operator is told at run time, such as a server that went down: on the console and in the section's logs.
+/// </summary>
+/// <param name="console">Prints one framed line, <c>[WARNING]  (pid) : ...</c>; does nothing in the background. Any
+/// thread.</param>
 public sealed class OperatorMessages(Action<Severity, string> console)
 {
     private long _warnings;
@@ -16,7 +19,8 @@ public sealed class OperatorMessages(Action<Severity, string> console)
     public long Warnings => Interlocked.Read(ref _warnings);
 
     /// <param name="logger">Of the section concerned.</param>
-    /// <param name="level">In the log, which need not match the severity on the console: an UP is a notice there.</param>
+    /// <param name="level">In the log, which need not match the severity on the console: an UP is a notice
+    /// there.</param>
     /// <param name="severity">On the console.</param>
     /// <param name="message">One line without its line feed.</param>
     public void Send(TrafficLogger logger, SyslogLevel level, Severity severity, string message)

@@ -4,10 +4,14 @@ using Microsoft.Extensions.Logging;
 
 namespace HaproxyCompat.Engine.Logging;
 
-/// <summary>Prints the program's own remarks as the reference does, <c>[NOTICE]   (pid) : ...</c>, and sends them to the process's logs.</summary>
+/// <summary>
+/// Prints the program's own remarks as the reference does, <c>[NOTICE]   (pid) : ...</c>, and sends them to the
+/// process's logs.
+/// </summary>
 /// <param name="console">Prints one framed line.</param>
 /// <param name="logger">Of the global section; <see cref="TrafficLogger.None"/> until it is open.</param>
-public sealed class ProgramLoggerProvider(Action<Severity, string> console, Func<TrafficLogger> logger) : ILoggerProvider
+public sealed class ProgramLoggerProvider(
+    Action<Severity, string> console, Func<TrafficLogger> logger) : ILoggerProvider
 {
     public ILogger CreateLogger(string categoryName) => new ProgramLogger(console, logger);
 

@@ -4,7 +4,9 @@ using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Engine.Logging;
 
-/// <summary>Sends the messages of one section to its log lines (manual 8). Any thread; no allocation a message.</summary>
+/// <summary>
+/// Sends the messages of one section to its log lines (manual 8). Any thread; no allocation a message.
+/// </summary>
 public sealed class TrafficLogger
 {
     /// <summary>A section without log lines.</summary>

@@ -5,13 +5,18 @@ using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Maps;
 
-/// <summary><c>map</c>, <c>map_&lt;match&gt;</c>, <c>map_&lt;match&gt;_&lt;output&gt;</c> with a file and an optional default (manual 7.3.1 "map").</summary>
+/// <summary>
+/// <c>map</c>, <c>map_&lt;match&gt;</c>, <c>map_&lt;match&gt;_&lt;output&gt;</c> with a file and an optional default
+/// (manual 7.3.1 "map").
+/// </summary>
 internal static class MapConverters
 {
     private static readonly (string Name, MatchMethod Method)[] Methods =
     [
-        ("str", MatchMethod.String), ("beg", MatchMethod.Prefix), ("sub", MatchMethod.Substring), ("dir", MatchMethod.Directory),
-        ("dom", MatchMethod.Domain), ("end", MatchMethod.Suffix), ("reg", MatchMethod.Regex), ("int", MatchMethod.Integer),
+        ("str", MatchMethod.String), ("beg", MatchMethod.Prefix), ("sub", MatchMethod.Substring),
+        ("dir", MatchMethod.Directory),
+        ("dom", MatchMethod.Domain), ("end", MatchMethod.Suffix), ("reg", MatchMethod.Regex),
+        ("int", MatchMethod.Integer),
         ("ip", MatchMethod.Address),
     ];
 
@@ -35,24 +40,32 @@ internal static class MapConverters
     private static Converter Row(string name, MatchMethod method, SampleType output, PatternReferences references)
     {
         var input = Rules.Patterns.PatternSets.Create(method, ignoreCase: false).InputType;
-        return new(name, MapSignature(method, output, references), input, output, method == MatchMethod.RegexWithSubstitution ? Substitute : Find);
+        return new(
+            name,
+            MapSignature(method, output, references),
+            input,
+            output,
+            method == MatchMethod.RegexWithSubstitution ? Substitute : Find);
     }
 
-    private static Signature MapSignature(MatchMethod method, SampleType output, PatternReferences references) => new(1, ArgumentKind.String, ArgumentKind.String)
-    {
-        Check = arguments =>
+    private static Signature MapSignature(MatchMethod method, SampleType output, PatternReferences references) =>
+        new(1, ArgumentKind.String, ArgumentKind.String)
         {
-            _ = MapTable.Load((string)arguments[0], method, output, new PatternReferences(), out var complaint);
-            return complaint ?? (arguments.Length > 1 && !TryDefault((string)arguments[1], output, out _)
-                ? $"'{arguments[1]}' is not a valid default value"
-                : null);
-        },
-        Prepare = arguments =>
-        {
-            var map = MapTable.Load((string)arguments[0], method, output, references, out _);
-            return arguments.Length > 1 && TryDefault((string)arguments[1], output, out var value) ? [map, value] : [map];
-        },
-    };
+            Check = arguments =>
+            {
+                _ = MapTable.Load((string)arguments[0], method, output, new PatternReferences(), out var complaint);
+                return complaint ?? (arguments.Length > 1 && !TryDefault((string)arguments[1], output, out _)
+                    ? $"'{arguments[1]}' is not a valid default value"
+                    : null);
+            },
+            Prepare = arguments =>
+            {
+                var map = MapTable.Load((string)arguments[0], method, output, references, out _);
+                return arguments.Length > 1 && TryDefault((string)arguments[1], output, out var value)
+                    ? [map, value]
+                    : [map];
+            },
+        };
 
     private static bool TryDefault(string text, SampleType output, out Sample value)
     {
@@ -60,7 +73,8 @@ internal static class MapConverters
         value.SetString(Encoding.Latin1.GetBytes(text));
         return output switch
         {
-            SampleType.Integer => SampleNumbers.TryParse(text, out _) && SampleCasts.TryCast(ref value, SampleType.Integer, null!),
+            SampleType.Integer =>
+                SampleNumbers.TryParse(text, out _) && SampleCasts.TryCast(ref value, SampleType.Integer, null!),
             SampleType.Address => SampleAddresses.TryParse(value.Span, ref value),
             _ => true,
         };

@@ -5,7 +5,10 @@ using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Maps;
 
-/// <summary>A map file read for one match method: patterns and the value behind each, in the order of the file (manual 7.3.1 "map").</summary>
+/// <summary>
+/// A map file read for one match method: patterns and the value behind each, in the order of the file (manual 7.3.1
+/// "map").
+/// </summary>
 /// <remarks>Any loop may look values up while the operator changes them: each change makes a new state.</remarks>
 public sealed class MapTable : PatternUser
 {
@@ -33,7 +36,8 @@ public sealed class MapTable : PatternUser
     /// <param name="output">What values must be: string, integer or address.</param>
     /// <param name="references">Where the file is known, or will be.</param>
     /// <param name="complaint">What is wrong with the file or one of its lines; null when nothing is.</param>
-    public static MapTable Load(string file, MatchMethod method, SampleType output, PatternReferences references, out string? complaint)
+    public static MapTable Load(
+        string file, MatchMethod method, SampleType output, PatternReferences references, out string? complaint)
     {
         var map = new MapTable(method, output);
         var reference = references.Open(file, splits: true, "map", out complaint);
@@ -56,7 +60,10 @@ public sealed class MapTable : PatternUser
         return true;
     }
 
-    /// <summary>As <see cref="TryFind"/> for regular expressions, with <c>\1</c> and the like in the value filled from the match.</summary>
+    /// <summary>
+    /// As <see cref="TryFind"/> for regular expressions, with <c>\1</c> and the like in the value filled from the
+    /// match.
+    /// </summary>
     public bool TrySubstitute(ref Sample sample, SampleScratch scratch)
     {
         var state = _state;
@@ -80,7 +87,8 @@ public sealed class MapTable : PatternUser
         var state = _state;
         var sample = default(Sample);
         sample.SetString(key);
-        return SampleCasts.TryCast(ref sample, state.Patterns.InputType, new SampleScratch()) && state.Patterns.Find(sample) is >= 0 and var index
+        return SampleCasts.TryCast(ref sample, state.Patterns.InputType, new SampleScratch())
+            && state.Patterns.Find(sample) is >= 0 and var index
             ? state.Texts[index]
             : null;
     }
@@ -104,7 +112,8 @@ public sealed class MapTable : PatternUser
         sample.SetString(Encoding.Latin1.GetBytes(text));
         var isRight = _output switch
         {
-            SampleType.Integer => SampleNumbers.TryParse(text, out _) && SampleCasts.TryCast(ref sample, SampleType.Integer, null!),
+            SampleType.Integer =>
+                SampleNumbers.TryParse(text, out _) && SampleCasts.TryCast(ref sample, SampleType.Integer, null!),
             SampleType.Address => SampleAddresses.TryParse(sample.Span, ref sample),
             _ => true,
         };

@@ -1,7 +1,8 @@
 namespace HaproxyCompat.Engine.Maps;
 
 /// <summary>
-/// The patterns of one file, or of one ACL line, as the operator sees and changes them (management manual 9.3, "show map").
+/// The patterns of one file, or of one ACL line, as the operator sees and changes them (management manual 9.3, "show
+/// map").
 /// Maps and ACLs that name the same file share it. Guarded by the lock of <see cref="PatternReferences"/>.
 /// </summary>
 public sealed class PatternReference(int id, string name, string description)

@@ -53,7 +53,10 @@ public sealed class PatternReferences
     {
         if (text.StartsWith('#'))
         {
-            return int.TryParse(text.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id < _all.Count ? _all[id] : null;
+            return int.TryParse(text.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                && id < _all.Count
+                ? _all[id]
+                : null;
         }
 
         return _byName.GetValueOrDefault(text);

@@ -14,12 +14,15 @@ public abstract class PatternUser
     /// <summary>What is compared with now.</summary>
     public abstract PatternSet Patterns { get; }
 
-    /// <summary>Makes ready for a reference's new entries; what runs does not change until the result is called.</summary>
+    /// <summary>
+    /// Makes ready for a reference's new entries; what runs does not change until the result is called.
+    /// </summary>
     /// <param name="changed">Of whose entries the new ones are.</param>
     /// <param name="entries">All of them, in order.</param>
     /// <param name="complaint">About the first entry that cannot be used; null when all can.</param>
     /// <returns>Puts the new patterns in the place of the old, at once for all readers.</returns>
-    public abstract Action Prepare(PatternReference changed, IReadOnlyList<PatternEntry> entries, out string? complaint);
+    public abstract Action Prepare(
+        PatternReference changed, IReadOnlyList<PatternEntry> entries, out string? complaint);
 
     /// <summary>Does a key match?</summary>
     public bool Matches(ReadOnlyMemory<byte> key)

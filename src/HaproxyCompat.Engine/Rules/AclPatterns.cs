@@ -4,7 +4,10 @@ using HaproxyCompat.Engine.Rules.Patterns;
 
 namespace HaproxyCompat.Engine.Rules;
 
-/// <summary>The patterns of one ACL line, from its files and from the line itself; the operator may change them while they are used.</summary>
+/// <summary>
+/// The patterns of one ACL line, from its files and from the line itself; the operator may change them while they are
+/// used.
+/// </summary>
 internal sealed class AclPatterns : PatternUser
 {
     private readonly AclTest _test;

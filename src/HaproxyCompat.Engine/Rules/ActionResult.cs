@@ -33,7 +33,9 @@ public enum ActionResult
     /// <summary>A condition cannot be decided before more has arrived: come again at this position.</summary>
     NeedMore,
 
-    /// <summary>A rewrite failed under <c>strict-mode</c>, a condition could not be decided, or another mistake of ours: 500.</summary>
+    /// <summary>
+    /// A rewrite failed under <c>strict-mode</c>, a condition could not be decided, or another mistake of ours: 500.
+    /// </summary>
     Error,
 
     /// <summary>The request was found invalid by a rule: 400.</summary>

@@ -4,7 +4,9 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Rules;
 
-/// <summary>Waits for the body of a request: <c>wait-for-body</c> and <c>option http-buffer-request</c> (manual 4.4, 4.2).</summary>
+/// <summary>
+/// Waits for the body of a request: <c>wait-for-body</c> and <c>option http-buffer-request</c> (manual 4.4, 4.2).
+/// </summary>
 internal static class BodyWait
 {
     /// <summary>Waits until the body is whole, enough of it is there, or the buffer is full.</summary>
@@ -50,7 +52,8 @@ internal static class BodyWait
             return true;
         }
 
-        return (leastBytes > 0 && stream.BufferedRequestBody.Length >= leastBytes) || RequestBody.IsWholeBuffered(stream);
+        return (leastBytes > 0 && stream.BufferedRequestBody.Length >= leastBytes)
+            || RequestBody.IsWholeBuffered(stream);
     }
 
     /// <summary>The response stays empty and the status says which error page is sent.</summary>

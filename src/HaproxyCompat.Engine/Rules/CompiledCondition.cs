@@ -25,7 +25,10 @@ public sealed class CompiledCondition
     {
         return new(
             condition.Unless,
-            [.. condition.AnyOf.Select(all => ImmutableArray.CreateRange(all.Select(term => (term.Negated, Find(term.Acl)))))]);
+            [
+                .. condition.AnyOf.Select(
+                    all => ImmutableArray.CreateRange(all.Select(term => (term.Negated, Find(term.Acl))))),
+            ]);
 
         CompiledAcl Find(Acl acl)
         {

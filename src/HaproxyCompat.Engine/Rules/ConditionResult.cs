@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Engine.Rules;
 
-/// <summary>What became of a condition or an ACL; in this order, so that "and" is the least and "or" the greatest of both.</summary>
+/// <summary>
+/// What became of a condition or an ACL; in this order, so that "and" is the least and "or" the greatest of both.
+/// </summary>
 public enum ConditionResult
 {
     NoMatch,

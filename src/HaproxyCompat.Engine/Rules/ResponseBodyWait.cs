@@ -7,7 +7,9 @@ namespace HaproxyCompat.Engine.Rules;
 /// <summary>Waits for the body of a response: <c>http-response wait-for-body</c> (manual 4.4).</summary>
 internal static class ResponseBodyWait
 {
-    /// <summary>Waits until the body is whole, enough of it is there, the buffer is full, or the server has closed.</summary>
+    /// <summary>
+    /// Waits until the body is whole, enough of it is there, the buffer is full, or the server has closed.
+    /// </summary>
     /// <param name="stream">Its response's head was read.</param>
     /// <param name="deadlineMs">Monotonic ms; then the client gets 504.</param>
     /// <param name="leastBytes">Enough; 0 for the whole body.</param>

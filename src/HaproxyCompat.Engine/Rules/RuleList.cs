@@ -10,9 +10,12 @@ public sealed class RuleList
 {
     public static readonly RuleList Empty = new([]);
 
-    private readonly ImmutableArray<(StreamAction Action, CompiledCondition? Condition, SourceLocation Location)> _rules;
+    private readonly ImmutableArray<(
+        StreamAction Action, CompiledCondition? Condition, SourceLocation Location)> _rules;
 
-    private RuleList(ImmutableArray<(StreamAction Action, CompiledCondition? Condition, SourceLocation Location)> rules) => _rules = rules;
+    private RuleList(
+        ImmutableArray<(StreamAction Action, CompiledCondition? Condition, SourceLocation Location)> rules) =>
+        _rules = rules;
 
     public bool IsEmpty => _rules.IsEmpty;
 
@@ -22,7 +25,11 @@ public sealed class RuleList
     public static RuleList Compile(ImmutableArray<Rule> rules, RuleCompilation compilation) =>
         rules.IsEmpty
             ? Empty
-            : new([.. rules.Select(rule => ((StreamAction)rule.Action, compilation.Compile(rule.Condition), rule.Location))]);
+            : new(
+                [
+                    .. rules.Select(
+                        rule => ((StreamAction)rule.Action, compilation.Compile(rule.Condition), rule.Location)),
+                ]);
 
     /// <summary>Evaluates rules until one ends the list, has to wait, or none is left.</summary>
     /// <param name="context">The stream or session that they are about.</param>

@@ -7,7 +7,8 @@ using HaproxyCompat.Engine.Listeners;
 namespace HaproxyCompat.Engine.Runtime;
 
 /// <summary>One command as it came: its arguments, who sent it, and where the answer goes.</summary>
-public sealed class CommandCall(ProxyRuntime runtime, RuntimeClient client, IReadOnlyList<string> words, int argumentsStart, string? payload)
+public sealed class CommandCall(
+    ProxyRuntime runtime, RuntimeClient client, IReadOnlyList<string> words, int argumentsStart, string? payload)
 {
     public ProxyRuntime Runtime { get; } = runtime;
 
@@ -39,7 +40,9 @@ public sealed class CommandCall(ProxyRuntime runtime, RuntimeClient client, IRea
 
     public void Fail(string message) => Say(MessageSeverity.Error, message);
 
-    /// <summary>The server that an argument of the form backend/server names; null after an error was answered.</summary>
+    /// <summary>
+    /// The server that an argument of the form backend/server names; null after an error was answered.
+    /// </summary>
     public Server? FindServer(int index)
     {
         var name = Argument(index);

@@ -22,7 +22,9 @@ public sealed class CommandTable
 
     public IEnumerable<RuntimeCommand> All => _commands.Concat(_always);
 
-    /// <summary>Runs one command and puts its whole answer, the closing empty line included, into the call's output.</summary>
+    /// <summary>
+    /// Runs one command and puts its whole answer, the closing empty line included, into the call's output.
+    /// </summary>
     public async ValueTask<CommandCall> RunAsync(
         ProxyRuntime runtime, RuntimeClient client, IReadOnlyList<string> words, string? payload)
     {
@@ -153,7 +155,8 @@ public sealed class CommandTable
     {
         foreach (var command in commands.Concat(_always))
         {
-            output.Append("  ").Append(command.Usage.PadRight(UsageWidth)).Append(": ").Append(command.Summary).Append('\n');
+            output.Append("  ").Append(command.Usage.PadRight(UsageWidth)).Append(": ").Append(
+                command.Summary).Append('\n');
         }
     }
 }

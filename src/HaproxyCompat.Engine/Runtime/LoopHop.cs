@@ -5,7 +5,9 @@ namespace HaproxyCompat.Engine.Runtime;
 /// <summary>Runs something on another loop and comes back.</summary>
 internal static class LoopHop
 {
-    /// <summary>The result arrives on the loop that asked; without one, as in tests, the work runs here and now.</summary>
+    /// <summary>
+    /// The result arrives on the loop that asked; without one, as in tests, the work runs here and now.
+    /// </summary>
     public static Task<T> RunAsync<T>(EventLoop target, Func<T> work)
     {
         var origin = EventLoop.CurrentOrNull;

@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Engine.Runtime;
 
-/// <summary>Weight of an answer that is a message; values of syslog, as <c>set severity-output number</c> prints them.</summary>
+/// <summary>
+/// Weight of an answer that is a message; values of syslog, as <c>set severity-output number</c> prints them.
+/// </summary>
 public enum MessageSeverity
 {
     Error = 3,

@@ -12,7 +12,9 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Runtime;
 
-/// <summary>What the operator's commands and the statistics page see of the running proxy, and the few things they may do to it.</summary>
+/// <summary>
+/// What the operator's commands and the statistics page see of the running proxy, and the few things they may do to it.
+/// </summary>
 /// <remarks>Made once by whoever composes the engine; its members are as safe for threads as what they name.</remarks>
 public sealed class ProxyRuntime
 {
@@ -48,7 +50,9 @@ public sealed class ProxyRuntime
     /// <summary>From the start of the program until it listened.</summary>
     public long BootTimeMs { get; set; }
 
-    /// <summary>Client connections of the process together; the operator may lower it (<c>set maxconn global</c>).</summary>
+    /// <summary>
+    /// Client connections of the process together; the operator may lower it (<c>set maxconn global</c>).
+    /// </summary>
     public int ConnectionLimit
     {
         get => _connectionLimit;

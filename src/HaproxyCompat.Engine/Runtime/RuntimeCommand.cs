@@ -26,7 +26,8 @@ public sealed record RuntimeCommand(
     {
     }
 
-    public RuntimeCommand(string words, string usage, string summary, RuntimeLevel level, Func<CommandCall, ValueTask> run)
+    public RuntimeCommand(
+        string words, string usage, string summary, RuntimeLevel level, Func<CommandCall, ValueTask> run)
         : this([.. words.Split(' ')], usage, summary, level, run)
     {
     }

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace HaproxyCompat.Engine.Runtime;
 
-/// <summary>Takes a line of the stats socket apart: commands between <c>;</c>, words between blanks, escapes by <c>\</c>
-/// (management manual 9.3).</summary>
+/// <summary>Takes a line of the stats socket apart: commands between <c>;</c>, words between blanks, escapes by
+/// <c>\</c> (management manual 9.3).</summary>
 internal static class RuntimeLine
 {
     /// <summary>What ends a payload when the line does not name anything: an empty line.</summary>
@@ -42,7 +42,9 @@ internal static class RuntimeLine
         return commands;
     }
 
-    /// <summary>Does a line announce a payload: its last word is <c>&lt;&lt;</c>, perhaps with the line that will end it.</summary>
+    /// <summary>
+    /// Does a line announce a payload: its last word is <c>&lt;&lt;</c>, perhaps with the line that will end it.
+    /// </summary>
     /// <param name="line">Becomes what stands before.</param>
     /// <param name="terminator">The line that ends the payload.</param>
     public static bool TakePayloadMark(ref string line, out string terminator)

@@ -7,7 +7,9 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Runtime;
 
-/// <summary>Serves the stats sockets: every connection is a <see cref="RuntimeSession"/> on the loop that accepted it.</summary>
+/// <summary>
+/// Serves the stats sockets: every connection is a <see cref="RuntimeSession"/> on the loop that accepted it.
+/// </summary>
 public sealed class RuntimeServer
 {
     private readonly CommandTable _commands = CommandCatalog.CreateTable();
@@ -24,7 +26,9 @@ public sealed class RuntimeServer
 
     public ProxyRuntime Runtime { get; }
 
-    /// <summary>Lets sections with <c>stats uri</c> answer with the statistics page. Call once, before the loops run.</summary>
+    /// <summary>
+    /// Lets sections with <c>stats uri</c> answer with the statistics page. Call once, before the loops run.
+    /// </summary>
     public void ServePages()
     {
         foreach (var loop in Runtime.Loops)

@@ -11,10 +11,12 @@ namespace HaproxyCompat.Engine.Runtime;
 internal sealed class RuntimeSession(ProxyRuntime runtime, CommandTable commands, RuntimeClient client)
 {
     private const string TooLong =
-        "The command line is too big for the buffer size. Please change 'tune.bufsize' in the configuration to use a bigger command.\n";
+        "The command line is too big for the buffer size. Please change 'tune.bufsize' in the configuration "
+            + "to use a bigger command.\n";
 
     private const string PayloadTooLong =
-        "The payload is longer than 'tune.cli.max-payload-size' allows. Raise that limit in the global section to use a longer one.\n";
+        "The payload is longer than 'tune.cli.max-payload-size' allows. Raise that limit in the global "
+            + "section to use a longer one.\n";
 
     private readonly List<byte> _pending = [];
 
@@ -83,7 +85,9 @@ internal sealed class RuntimeSession(ProxyRuntime runtime, CommandTable commands
         return $"[{(int)uptime.TotalDays}:{uptime.Hours:00}:{uptime.Minutes:00}:{uptime.Seconds:00}]> ";
     }
 
-    /// <summary>All lines up to the one that ends it, each with its line feed; null after one that is too long was refused.</summary>
+    /// <summary>
+    /// All lines up to the one that ends it, each with its line feed; null after one that is too long was refused.
+    /// </summary>
     private async ValueTask<string?> ReadPayloadAsync(Connection connection, string terminator)
     {
         var payload = new StringBuilder();
@@ -107,7 +111,9 @@ internal sealed class RuntimeSession(ProxyRuntime runtime, CommandTable commands
         return null;
     }
 
-    /// <summary>One line without its end; what came before the peer's end counts as one. Null at the end or after the timeout.</summary>
+    /// <summary>
+    /// One line without its end; what came before the peer's end counts as one. Null at the end or after the timeout.
+    /// </summary>
     private async ValueTask<string?> ReadLineAsync(Connection connection)
     {
         while (true)

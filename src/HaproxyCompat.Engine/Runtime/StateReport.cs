@@ -7,7 +7,9 @@ using HaproxyCompat.Engine.Stats;
 
 namespace HaproxyCompat.Engine.Runtime;
 
-/// <summary>The states of all proxies and servers on standard error and in their logs (SIGHUP, management manual 4).</summary>
+/// <summary>
+/// The states of all proxies and servers on standard error and in their logs (SIGHUP, management manual 4).
+/// </summary>
 /// <remarks>The lines are the reference's word for word: scripts that send the signal look for them.</remarks>
 internal static class StateReport
 {
@@ -17,13 +19,16 @@ internal static class StateReport
         if (runtime.Sockets.Count > 0)
         {
             runtime.States.Messages.Print(
-                Severity.Warning, "SIGHUP: Proxy GLOBAL has no servers. Conn: act(FE+BE): 0+0, 0 pend (0 unass), tot(FE+BE): 0+0.");
+                Severity.Warning,
+                "SIGHUP: Proxy GLOBAL has no servers. Conn: act(FE+BE): 0+0, 0 pend (0 unass), tot(FE+BE): 0+0.");
         }
 
         foreach (var config in proxies)
         {
-            var frontend = runtime.Frontends.FirstOrDefault(each => each.Config.Name == config.Name && IsHalfOf(config, ProxyKind.Frontend));
-            var backend = runtime.Backends.FirstOrDefault(each => each.Config.Name == config.Name && IsHalfOf(config, ProxyKind.Backend));
+            var frontend = runtime.Frontends.FirstOrDefault(
+                each => each.Config.Name == config.Name && IsHalfOf(config, ProxyKind.Frontend));
+            var backend = runtime.Backends.FirstOrDefault(
+                each => each.Config.Name == config.Name && IsHalfOf(config, ProxyKind.Backend));
             var logger = runtime.LoggerOf?.Invoke(config) ?? TrafficLogger.None;
             foreach (var line in Lines(config.Name, frontend, backend))
             {
@@ -37,13 +42,15 @@ internal static class StateReport
         foreach (var server in backend?.Servers ?? [])
         {
             yield return $"SIGHUP: Server {name}/{server.Name} is {(server.IsUp ? "UP" : "DOWN")}. "
-                + $"Conn: {server.CurrentSessions} act, {server.QueueLength} pend, {server.Counters.Sum(each => each.Sessions)} tot.";
+                + $"Conn: {server.CurrentSessions} act, {server.QueueLength} pend, "
+                + $"{server.Counters.Sum(each => each.Sessions)} tot.";
         }
 
         yield return $"SIGHUP: Proxy {name} {Availability(backend)} "
             + $"Conn: act(FE+BE): {frontend?.CurrentSessions ?? 0}+{backend?.CurrentSessions ?? 0}, "
             + $"{backend?.TotalQueueLength ?? 0} pend ({backend?.QueueLength ?? 0} unass), "
-            + $"tot(FE+BE): {Total(frontend?.Counters, each => each.Connections)}+{Total(backend?.Counters, each => each.Sessions)}.";
+            + $"tot(FE+BE): {Total(frontend?.Counters, each => each.Connections)}+"
+            + $"{Total(backend?.Counters, each => each.Sessions)}.";
     }
 
     private static string Availability(Backend? backend) => backend switch

@@ -1,11 +1,15 @@
 namespace HaproxyCompat.Engine.Samples;
 
-/// <summary>The values of a header that is a list: split at commas outside double quotes, without blanks around (RFC 9110, 5.6.1).</summary>
+/// <summary>
+/// The values of a header that is a list: split at commas outside double quotes, without blanks around (RFC 9110,
+/// 5.6.1).
+/// </summary>
 public static class HeaderValues
 {
     /// <summary>Takes the next value of a list.</summary>
     /// <param name="line">The whole field value.</param>
-    /// <param name="offset">Where to begin; moved behind the value and its comma, past the end when it was the last.</param>
+    /// <param name="offset">Where to begin; moved behind the value and its comma, past the end when it was the
+    /// last.</param>
     /// <param name="start">First byte of the value.</param>
     /// <param name="length">Its length, perhaps 0.</param>
     /// <returns>False when nothing is left.</returns>

@@ -21,7 +21,8 @@ public static class SampleAddresses
     }
 
     /// <summary>
-    /// Reads an address. IPv4: four decimal numbers up to 255 between dots, then anything; IPv6: the whole text, as RFC 4291.
+    /// Reads an address. IPv4: four decimal numbers up to 255 between dots, then anything; IPv6: the whole text, as RFC
+    /// 4291.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<byte> text, ref Sample sample)
     {
@@ -80,7 +81,10 @@ public static class SampleAddresses
         return true;
     }
 
-    /// <summary>Reads an IPv6 address that is the whole text: up to eight groups of hexadecimal digits, one <c>::</c>, an IPv4 tail.</summary>
+    /// <summary>
+    /// Reads an IPv6 address that is the whole text: up to eight groups of hexadecimal digits, one <c>::</c>, an IPv4
+    /// tail.
+    /// </summary>
     public static bool TryParseIPv6(ReadOnlySpan<byte> text, out UInt128 address)
     {
         address = 0;
@@ -144,7 +148,9 @@ public static class SampleAddresses
 
         if (index < text.Length && text[index] == '.')
         {
-            if (count > 6 || !TryParseIPv4(text[start..], out var tail, out var consumed) || start + consumed != text.Length)
+            if (count > 6
+                || !TryParseIPv4(text[start..], out var tail, out var consumed)
+                || start + consumed != text.Length)
             {
                 return false;
             }

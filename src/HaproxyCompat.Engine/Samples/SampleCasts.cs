@@ -5,10 +5,15 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Samples;
 
-/// <summary>Changes the type of a value where the reference does so by itself, between a fetch, converters and their use (manual 7.3).</summary>
+/// <summary>
+/// Changes the type of a value where the reference does so by itself, between a fetch, converters and their use (manual
+/// 7.3).
+/// </summary>
 public static class SampleCasts
 {
-    /// <summary>True where <paramref name="to"/> can be made from <paramref name="from"/>, whatever the value.</summary>
+    /// <summary>
+    /// True where <paramref name="to"/> can be made from <paramref name="from"/>, whatever the value.
+    /// </summary>
     public static bool CanCast(SampleType from, SampleType to) => from switch
     {
         _ when from == to || from == SampleType.Any || to == SampleType.Any => true,

@@ -33,7 +33,10 @@ public readonly struct SampleContext
     /// <summary>The server that a health check is about; null elsewhere.</summary>
     public Backends.Server? CheckedServer { get; init; }
 
-    /// <summary>A fetch with several values gives them one by one, from the first; otherwise it gives the last (manual 7.3.6 <c>hdr</c>).</summary>
+    /// <summary>
+    /// A fetch with several values gives them one by one, from the first; otherwise it gives the last (manual 7.3.6
+    /// <c>hdr</c>).
+    /// </summary>
     public bool Iterates { get; init; }
 
     /// <summary>Nothing more will arrive: a value that is not there now never will be.</summary>

@@ -2,7 +2,9 @@ using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Engine.Samples;
 
-/// <summary>Evaluates sample expressions: the fetch, then converter after converter, with the casts between them (manual 7.3).</summary>
+/// <summary>
+/// Evaluates sample expressions: the fetch, then converter after converter, with the casts between them (manual 7.3).
+/// </summary>
 public static class SampleEvaluator
 {
     /// <summary>Gives the value of an expression, or false when it has none.</summary>

@@ -3,7 +3,9 @@ namespace HaproxyCompat.Engine.Samples;
 /// <summary>Numbers in text as the reference reads them, and sums that stop at the ends of 64 bits.</summary>
 public static class SampleNumbers
 {
-    /// <summary>Reads <c>[+-]digits</c> at the start; 0 without digits, the nearest end of the range when it is too large.</summary>
+    /// <summary>
+    /// Reads <c>[+-]digits</c> at the start; 0 without digits, the nearest end of the range when it is too large.
+    /// </summary>
     public static long ParseLeading(ReadOnlySpan<byte> text)
     {
         var negative = text.Length > 0 && text[0] == '-';

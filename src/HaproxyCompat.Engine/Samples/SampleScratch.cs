@@ -75,7 +75,8 @@ public sealed class SampleScratch
 
     internal void Return(TextBuffer text)
     {
-        System.Diagnostics.Debug.Assert(ReferenceEquals(_texts[_textsInUse - 1], text), "texts go back in reverse order");
+        System.Diagnostics.Debug.Assert(
+            ReferenceEquals(_texts[_textsInUse - 1], text), "texts go back in reverse order");
         _textsInUse--;
     }
 }

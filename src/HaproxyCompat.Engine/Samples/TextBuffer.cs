@@ -3,7 +3,9 @@ using System.Buffers.Text;
 
 namespace HaproxyCompat.Engine.Samples;
 
-/// <summary>Bytes that grow while they are written; its array stays for the next use. Disposing gives it back.</summary>
+/// <summary>
+/// Bytes that grow while they are written; its array stays for the next use. Disposing gives it back.
+/// </summary>
 public sealed class TextBuffer : IBufferWriter<byte>, IDisposable
 {
     private readonly SampleScratch? _owner;

@@ -11,7 +11,8 @@ public sealed class Userlist
     private readonly Func<string, string, string?> _crypt;
 
     /// <param name="config">As read.</param>
-    /// <param name="crypt">crypt(3): the hash of a password (first) with the salt of a hash (second); null when it cannot be made.</param>
+    /// <param name="crypt">crypt(3): the hash of a password (first) with the salt of a hash (second); null when it
+    /// cannot be made.</param>
     public Userlist(UserlistConfig config, Func<string, string, string?> crypt)
     {
         _crypt = crypt;

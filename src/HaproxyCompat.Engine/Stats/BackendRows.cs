@@ -32,8 +32,17 @@ internal static class BackendRows
 
         row[StatField.Cookie] = backend.Config.Cookie?.Name;
         row[StatField.Algorithm] = backend.Config.Balance?.Name ?? "unknown";
-        AddZeroes(row, [StatField.CompressedIn, StatField.CompressedOut, StatField.CompressionBypassed, StatField.CompressedResponses]);
-        AddZeroes(row, [StatField.AggregatedServerStatus, StatField.AggregatedServerCheckStatus, StatField.AggregatedCheckStatus]);
+        AddZeroes(
+            row,
+            [
+                StatField.CompressedIn,
+                StatField.CompressedOut,
+                StatField.CompressionBypassed,
+                StatField.CompressedResponses,
+            ]);
+        AddZeroes(
+            row,
+            [StatField.AggregatedServerStatus, StatField.AggregatedServerCheckStatus, StatField.AggregatedCheckStatus]);
         if (isHttp)
         {
             row.Set(StatField.Requests, counters.Sum(each => each.Requests));
@@ -101,7 +110,8 @@ internal static class BackendRows
         };
         CounterSums.AddCommon(row, counters);
         CounterSums.AddServerSide(row, counters, clock);
-        CounterSums.AddRate(row, counters, StatField.SessionRate, StatField.SessionRateMaximum, each => each.SessionRate, clock);
+        CounterSums.AddRate(
+            row, counters, StatField.SessionRate, StatField.SessionRateMaximum, each => each.SessionRate, clock);
         row.Set(StatField.ProcessNumber, 1);
         row.Set(StatField.ProxyId, backend.Id);
         row.Set(StatField.ObjectId, id);
@@ -154,7 +164,9 @@ internal static class BackendRows
         row.Set(StatField.LastChange, clock.NowSeconds - health.ChangedAtSeconds);
         if (health.Check.IsEnabled)
         {
-            var present = server.Operational == OperationalState.Stopped ? clock.NowSeconds - health.ChangedAtSeconds : 0;
+            var present = server.Operational == OperationalState.Stopped
+                ? clock.NowSeconds - health.ChangedAtSeconds
+                : 0;
             row.Set(StatField.FailedChecks, health.FailedChecks);
             row.Set(StatField.DownTransitions, health.DownTransitions);
             row.Set(StatField.Downtime, health.DownSeconds + present);
@@ -185,7 +197,8 @@ internal static class BackendRows
     // Status, code and duration are three columns side by side.
     private static void AddCheck(StatRow row, CheckState check, StatField status, StatField last, StatField description)
     {
-        row[status] = (check.IsRunning && check.Status != CheckStatus.Initializing ? "* " : "") + CheckStatusNames.Code(check.Status);
+        row[status] = (check.IsRunning && check.Status != CheckStatus.Initializing ? "* " : "") + CheckStatusNames.Code(
+            check.Status);
         if (CheckStatusNames.HasCode(check.Status))
         {
             row.Set(status + 1, check.Code);

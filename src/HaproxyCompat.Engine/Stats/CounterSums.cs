@@ -68,7 +68,8 @@ internal static class CounterSums
     }
 
     public static void AddRate(
-        StatRow row, CounterSet counters, StatField rate, StatField maximum, Func<TrafficCounters, RateMeter> meter, StatClock clock)
+        StatRow row, CounterSet counters, StatField rate, StatField maximum, Func<TrafficCounters, RateMeter> meter,
+        StatClock clock)
     {
         var sum = 0L;
         var highest = 0L;
@@ -83,7 +84,8 @@ internal static class CounterSums
         row.Set(maximum, highest);
     }
 
-    private static void Add(StatRow row, CounterSet counters, (StatField Field, Func<TrafficCounters, long> Counter)[] columns)
+    private static void Add(
+        StatRow row, CounterSet counters, (StatField Field, Func<TrafficCounters, long> Counter)[] columns)
     {
         foreach (var (field, counter) in columns)
         {
@@ -92,7 +94,11 @@ internal static class CounterSums
     }
 
     private static void AddTime(
-        StatRow row, CounterSet counters, StatField average, StatField maximum, Func<TrafficCounters, MovingAverage> time)
+        StatRow row,
+        CounterSet counters,
+        StatField average,
+        StatField maximum,
+        Func<TrafficCounters, MovingAverage> time)
     {
         var sum = 0L;
         var count = 0;

@@ -7,7 +7,9 @@ namespace HaproxyCompat.Engine.Stats;
 /// <summary>The rows of a frontend and of its listeners.</summary>
 internal static class FrontendRows
 {
-    /// <summary>Counts that we do not have yet because nothing here makes them: HTTP/2, HTTP/3, the cache, compression.</summary>
+    /// <summary>
+    /// Counts that we do not have yet because nothing here makes them: HTTP/2, HTTP/3, the cache, compression.
+    /// </summary>
     private static readonly StatField[] Zeroes =
     [
         StatField.CompressedIn, StatField.CompressedOut, StatField.CompressionBypassed, StatField.CompressedResponses,
@@ -38,7 +40,8 @@ internal static class FrontendRows
         CounterSums.AddRate(
             row, counters, StatField.SessionRate, StatField.SessionRateMaximum, each => each.SessionRate, clock);
         CounterSums.AddRate(
-            row, counters, StatField.ConnectionRate, StatField.ConnectionRateMaximum, each => each.ConnectionRate, clock);
+            row, counters, StatField.ConnectionRate, StatField.ConnectionRateMaximum, each => each.ConnectionRate,
+            clock);
         CounterSums.AddRate(
             row, counters, StatField.RequestRate, StatField.RequestRateMaximum, each => each.RequestRate, clock);
         var requests = counters.Sum(each => each.Requests);

@@ -28,7 +28,9 @@ internal static class InfoValues
     private static void AddProcess(Dictionary<string, string> known, ProxyRuntime runtime, bool fractions)
     {
         var uptime = runtime.Clock.GetUtcNow() - runtime.StartedAt;
-        var seconds = fractions ? uptime.TotalSeconds.ToString("F6", CultureInfo.InvariantCulture) : Text((long)uptime.TotalSeconds);
+        var seconds = fractions
+            ? uptime.TotalSeconds.ToString("F6", CultureInfo.InvariantCulture)
+            : Text((long)uptime.TotalSeconds);
         var start = runtime.StartedAt.ToUnixTimeMilliseconds() / 1000.0;
         known["Name"] = "HAProxy";
         known["Version"] = runtime.Version;
@@ -93,7 +95,8 @@ internal static class InfoValues
         known["Jobs"] = Text(sessions + listeners);
     }
 
-    private static long Sum(List<CounterSet> counters, Func<TrafficCounters, long> field) => counters.Sum(set => set.Sum(field));
+    private static long Sum(List<CounterSet> counters, Func<TrafficCounters, long> field) =>
+        counters.Sum(set => set.Sum(field));
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace HaproxyCompat.Engine.Stats;
 
-/// <summary>Writes <c>show info</c> in its forms. The values stand in the order of <see cref="InfoFields"/>; null leaves a line out.</summary>
+/// <summary>
+/// Writes <c>show info</c> in its forms. The values stand in the order of <see cref="InfoFields"/>; null leaves a line
+/// out.
+/// </summary>
 internal static class InfoWriter
 {
     public static void WritePlain(StringBuilder output, ReadOnlySpan<string?> values, bool withDescriptions)
@@ -39,7 +42,8 @@ internal static class InfoWriter
             if (values[i] is { } value)
             {
                 var field = InfoFields.All[i];
-                output.Append(separator).Append("{\"field\":{\"pos\":").Append(i).Append(",\"name\":\"").Append(field.Name)
+                output.Append(separator).Append("{\"field\":{\"pos\":").Append(i).Append(
+                    ",\"name\":\"").Append(field.Name)
                     .Append("\"},\"processNum\":1,");
                 StatTags.Append(output, field.Tags);
                 output.Append(',');

@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Engine.Stats;
 
-/// <summary>The columns by protocol behind the manual's own, for frontends and backends. HTTP/2 counts are 0 until it is spoken.</summary>
+/// <summary>
+/// The columns by protocol behind the manual's own, for frontends and backends. HTTP/2 counts are 0 until it is spoken.
+/// </summary>
 internal static class ModuleColumns
 {
     /// <param name="row">Of a frontend or a backend.</param>

@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Engine.Stats;
 
-/// <summary>Events a second, over a window that slides (the current second and what is left of the one before).</summary>
+/// <summary>
+/// Events a second, over a window that slides (the current second and what is left of the one before).
+/// </summary>
 public struct RateMeter
 {
     private const long PeriodMs = 1000;

@@ -1,6 +1,9 @@
 namespace HaproxyCompat.Engine.Stats;
 
-/// <summary>The columns of <c>show stat</c> in their order (management manual 9.1; behind the last of those, one group a protocol).</summary>
+/// <summary>
+/// The columns of <c>show stat</c> in their order (management manual 9.1; behind the last of those, one group a
+/// protocol).
+/// </summary>
 /// <remarks>What each counts stands at <see cref="TrafficCounters"/> and in the manual under the name that
 /// <see cref="StatFields"/> gives.</remarks>
 public enum StatField

@@ -4,7 +4,9 @@ using HaproxyCompat.Engine.Runtime;
 
 namespace HaproxyCompat.Engine.Stats;
 
-/// <summary>The rows of the statistics in their order: by proxy, its frontend, its listeners, its servers, its backend.</summary>
+/// <summary>
+/// The rows of the statistics in their order: by proxy, its frontend, its listeners, its servers, its backend.
+/// </summary>
 internal static class StatTable
 {
     private const int AllProxies = -1;
@@ -13,7 +15,8 @@ internal static class StatTable
     {
         var clock = runtime.StatClock;
         var rows = new List<StatRow>();
-        var ids = runtime.Frontends.Select(frontend => frontend.Id).Concat(runtime.Backends.Select(backend => backend.Id));
+        var ids = runtime.Frontends.Select(frontend => frontend.Id).Concat(
+            runtime.Backends.Select(backend => backend.Id));
         foreach (var id in ids.Distinct().Order())
         {
             if (filter.ProxyId is AllProxies || filter.ProxyId == id)
@@ -26,7 +29,8 @@ internal static class StatTable
         return rows;
     }
 
-    private static void AddFrontend(List<StatRow> rows, ProxyRuntime runtime, int id, StatFilter filter, StatClock clock)
+    private static void AddFrontend(
+        List<StatRow> rows, ProxyRuntime runtime, int id, StatFilter filter, StatClock clock)
     {
         var frontend = runtime.Frontends.FirstOrDefault(each => each.Id == id);
         if (frontend is null || !filter.ShowsProxy(frontend.Name))

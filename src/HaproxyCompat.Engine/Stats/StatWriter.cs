@@ -40,7 +40,8 @@ internal static class StatWriter
                 if (row.Values[i] is { } value)
                 {
                     var field = StatFields.All[i];
-                    output.Append(letter).Append('.').Append(row.ProxyId).Append('.').Append(row.ObjectId).Append('.').Append(i)
+                    output.Append(letter).Append('.').Append(row.ProxyId).Append('.').Append(
+                        row.ObjectId).Append('.').Append(i)
                         .Append('.').Append(field.Name).Append(".1:").Append(TagsOf(row, field)).Append(':')
                         .Append(field.Type).Append(':').Append(value).Append('\n');
                 }

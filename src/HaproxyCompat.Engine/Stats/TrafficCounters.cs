@@ -2,9 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace HaproxyCompat.Engine.Stats;
 
-/// <summary>What one loop counts for a frontend, a listener, a backend or a server. Written by that loop only; any thread may read.</summary>
+/// <summary>
+/// What one loop counts for a frontend, a listener, a backend or a server. Written by that loop only; any thread may
+/// read.
+/// </summary>
 /// <remarks>The names in the statistics (management manual 9.1) stand behind each.</remarks>
-[SuppressMessage("Design", "CA1051", Justification = "Counted in place, several a request; a property could not be passed by reference.")]
+[SuppressMessage(
+    "Design", "CA1051",
+    Justification = "Counted in place, several a request; a property could not be passed by reference.")]
 public sealed class TrafficCounters
 {
     /// <summary>Connections received by a listener or frontend (<c>conn_tot</c>).</summary>

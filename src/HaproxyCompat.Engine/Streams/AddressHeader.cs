@@ -31,7 +31,9 @@ internal sealed class AddressHeader
         }
 
         var ifNone = frontend is not { _config.IfNone: false } && backend is not { _config.IfNone: false };
-        if ((ifNone && stream.Request.IndexOf(any._name) >= 0) || Excepts(frontend, address) || Excepts(backend, address))
+        if ((ifNone && stream.Request.IndexOf(any._name) >= 0)
+            || Excepts(frontend, address)
+            || Excepts(backend, address))
         {
             return;
         }

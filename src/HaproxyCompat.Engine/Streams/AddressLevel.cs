@@ -1,6 +1,9 @@
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>Whose addresses a <c>set-src</c> or <c>set-dst</c> changes: of the rule set that it stands in (manual 4.4, "set-src").</summary>
+/// <summary>
+/// Whose addresses a <c>set-src</c> or <c>set-dst</c> changes: of the rule set that it stands in (manual 4.4,
+/// "set-src").
+/// </summary>
 internal enum AddressLevel
 {
     /// <summary><c>tcp-request connection</c>: seen by <c>fc_src</c> as well.</summary>

@@ -4,13 +4,16 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>A network as configuration files write it: an address, perhaps with a prefix length or a dotted mask.</summary>
+/// <summary>
+/// A network as configuration files write it: an address, perhaps with a prefix length or a dotted mask.
+/// </summary>
 internal sealed class AddressPrefix
 {
     private readonly byte[] _network;
     private readonly int _bits;
 
-    private AddressPrefix(byte[] network, int bits) => (_network, _bits) = (network, Math.Min(bits, network.Length * 8));
+    private AddressPrefix(byte[] network, int bits) =>
+        (_network, _bits) = (network, Math.Min(bits, network.Length * 8));
 
     /// <returns>Null when this is no network.</returns>
     public static AddressPrefix? Parse(string text)

@@ -8,7 +8,8 @@ namespace HaproxyCompat.Engine.Streams;
 internal static class Answers
 {
     /// <summary>Sends it, after the http-after-response rules.</summary>
-    /// <param name="stream">For <see cref="StepResult.Error"/> its status says which page; else response and body are there.</param>
+    /// <param name="stream">For <see cref="StepResult.Error"/> its status says which page; else response and body are
+    /// there.</param>
     /// <param name="step">Which of the two.</param>
     /// <param name="keepAlive">The client may send another request.</param>
     /// <returns>False when the client's connection has to be closed.</returns>
@@ -35,7 +36,9 @@ internal static class Answers
         }
 
         ResponseRules.RunAfterResponse(stream);
-        keepAlive = keepAlive && HttpOneConnection.AllowsReuse(stream.Response) && (TakeRequestBody(stream) || BodyDrain.IsPossible(stream));
+        keepAlive = keepAlive
+            && HttpOneConnection.AllowsReuse(stream.Response)
+            && (TakeRequestBody(stream) || BodyDrain.IsPossible(stream));
         if (stream.AppletName is not null)
         {
             // What a service sends counts as what a server sends.
@@ -46,11 +49,14 @@ internal static class Answers
         Write(stream, keepAlive);
         var body = isHead ? default : stream.AnswerBody;
         var client = stream.Session.Client;
-        client.Output.DeadlineMs = stream.Loop.After(stream.ClientTimeoutMs ?? stream.Frontend.Config.Timeouts.ClientMs);
+        client.Output.DeadlineMs = stream.Loop.After(
+            stream.ClientTimeoutMs ?? stream.Frontend.Config.Timeouts.ClientMs);
         var sent = body.IsEmpty ? await client.Output.FlushAsync() : await client.Output.SendAsync(body);
         if (sent.IsCompleted || sent.IsCanceled)
         {
-            stream.End(sent.IsCompleted ? TerminationCause.ClientAbort : TerminationCause.ClientTimeout, TerminationPhase.Data);
+            stream.End(
+                sent.IsCompleted ? TerminationCause.ClientAbort : TerminationCause.ClientTimeout,
+                TerminationPhase.Data);
             return false;
         }
 

@@ -3,10 +3,14 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>Drops the rest of a request's body that was answered here, so that the next request can be read (RFC 9112, 9.3).</summary>
+/// <summary>
+/// Drops the rest of a request's body that was answered here, so that the next request can be read (RFC 9112, 9.3).
+/// </summary>
 internal static class BodyDrain
 {
-    /// <summary>The answer may promise that the connection stays: the rest of the body is still to come, and nobody is at fault.</summary>
+    /// <summary>
+    /// The answer may promise that the connection stays: the rest of the body is still to come, and nobody is at fault.
+    /// </summary>
     public static bool IsPossible(ProxyStream stream) =>
         stream.Request.BodyKind is BodyKind.Length or BodyKind.Chunked
         && !stream.Upload.WasStarted

@@ -4,8 +4,12 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>Copies one message's body from connection to connection, straight out of the receive buffer, and finds its end.</summary>
-/// <remarks>One object serves one direction of a stream. A chunked body is checked chunk by chunk and goes on as it came.</remarks>
+/// <summary>
+/// Copies one message's body from connection to connection, straight out of the receive buffer, and finds its end.
+/// </summary>
+/// <remarks>
+/// One object serves one direction of a stream. A chunked body is checked chunk by chunk and goes on as it came.
+/// </remarks>
 internal sealed class BodyPump
 {
     /// <summary>From this size on a body is worth large buffers.</summary>
@@ -20,13 +24,17 @@ internal sealed class BodyPump
     /// <summary>The framing of the bytes measured so far is wrong.</summary>
     public bool IsMalformed { get; private set; }
 
-    /// <summary>The kernel may hold back the start of a packet while more of the body is to come, for up to 200 ms.</summary>
+    /// <summary>
+    /// The kernel may hold back the start of a packet while more of the body is to come, for up to 200 ms.
+    /// </summary>
     public bool FillsPackets { get; set; }
 
     /// <summary>Bytes of the body handed on, framing included.</summary>
     public long Moved { get; private set; }
 
-    /// <summary>Bytes of data handed on, as the reference counts them: chunks without their framing, one for their end.</summary>
+    /// <summary>
+    /// Bytes of data handed on, as the reference counts them: chunks without their framing, one for their end.
+    /// </summary>
     public long DataBytes { get; private set; }
 
     /// <summary>Starts the body that a head announces.</summary>
@@ -67,7 +75,9 @@ internal sealed class BodyPump
         return to.Output.UnflushedBytes > 0 ? Judge(await to.Output.FlushAsync(), to) : BodyEnd.Complete;
     }
 
-    /// <summary>How many of these bytes belong to the body and are whole; notes its end and what is malformed.</summary>
+    /// <summary>
+    /// How many of these bytes belong to the body and are whole; notes its end and what is malformed.
+    /// </summary>
     public int Measure(ReadOnlySpan<byte> bytes)
     {
         var position = 0;

@@ -2,7 +2,9 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>The sending of a request's body while the response is awaited. One object serves all attempts of a stream.</summary>
+/// <summary>
+/// The sending of a request's body while the response is awaited. One object serves all attempts of a stream.
+/// </summary>
 internal sealed class BodyUpload
 {
     private LoopTask _running;
@@ -17,9 +19,13 @@ internal sealed class BodyUpload
     /// <summary>How it ended, once it has.</summary>
     public UploadEnd End { get; private set; }
 
-    /// <summary>The end, if the server will never get the rest: the client's fault, or a server that takes no more.</summary>
+    /// <summary>
+    /// The end, if the server will never get the rest: the client's fault, or a server that takes no more.
+    /// </summary>
     public UploadEnd Failure =>
-        End is UploadEnd.ClientAbort or UploadEnd.ClientTimeout or UploadEnd.Malformed or UploadEnd.ServerTimeout ? End : UploadEnd.None;
+        End is UploadEnd.ClientAbort or UploadEnd.ClientTimeout or UploadEnd.Malformed or UploadEnd.ServerTimeout
+            ? End
+            : UploadEnd.None;
 
     public void Clear()
     {

@@ -7,10 +7,13 @@ using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary><c>option checkcache</c>: a response that sets a cookie and that a cache may keep is refused with 502 (manual 4.2).</summary>
+/// <summary>
+/// <c>option checkcache</c>: a response that sets a cookie and that a cache may keep is refused with 502 (manual 4.2).
+/// </summary>
 /// <remarks>
-/// As the reference does, a response counts as cacheable only if it also says for how long, or can be validated: max-age,
-/// s-maxage, Expires, ETag or Last-Modified. The status of the refusal is the manual's; the reference sends 200.
+/// As the reference does, a response counts as cacheable only if it also says for how long, or can be validated:
+/// max-age, s-maxage, Expires, ETag or Last-Modified. The status of the refusal is the manual's; the reference sends
+/// 200.
 /// </remarks>
 internal static class CacheCheck
 {

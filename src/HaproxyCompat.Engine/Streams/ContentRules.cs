@@ -4,7 +4,9 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>The tcp-request content rules: they may look at bytes, and wait for them up to <c>inspect-delay</c> (manual 4.2).</summary>
+/// <summary>
+/// The tcp-request content rules: they may look at bytes, and wait for them up to <c>inspect-delay</c> (manual 4.2).
+/// </summary>
 internal static class ContentRules
 {
     public static async LoopTask<StepResult> RunAsync(ProxyStream stream, RuleList rules, long? inspectDelayMs)

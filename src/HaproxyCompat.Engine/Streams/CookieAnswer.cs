@@ -6,8 +6,8 @@ using HaproxyCompat.Engine.Http;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>The persistence cookie in responses: inserted, rewritten, prefixed or hidden (manual 4.2 "cookie"); nothing is
-/// allocated.</summary>
+/// <summary>The persistence cookie in responses: inserted, rewritten, prefixed or hidden (manual 4.2 "cookie"); nothing
+/// is allocated.</summary>
 internal static class CookieAnswer
 {
     private const int StackBytes = 1024;
@@ -92,7 +92,9 @@ internal static class CookieAnswer
         }
     }
 
-    /// <summary>Writes <c>name=value</c> over what the server set; the blanks around the equals sign go, as in the reference.</summary>
+    /// <summary>
+    /// Writes <c>name=value</c> over what the server set; the blanks around the equals sign go, as in the reference.
+    /// </summary>
     /// <param name="rest">Where what stays of the header begins.</param>
     private static void Replace(
         HttpHead head, int index, in CookieCursor found, ReadOnlySpan<byte> value, ReadOnlySpan<byte> mark, int rest)
@@ -113,8 +115,8 @@ internal static class CookieAnswer
     /// <summary>A cookie or a rule led the client here, and its server could be had.</summary>
     private static bool IsKnown(ProxyStream stream) => stream.ChosenByPersistence;
 
-    /// <summary>A client that came with the right cookie gets none, unless its date has to move on; preserve leaves the server's own;
-    /// of a server without a cookie the client's is taken away.</summary>
+    /// <summary>A client that came with the right cookie gets none, unless its date has to move on; preserve leaves the
+    /// server's own; of a server without a cookie the client's is taken away.</summary>
     private static bool MustInsert(ProxyStream stream, Server server, CookieConfig cookie, bool serverSetIt) =>
         !(cookie.Preserve && serverSetIt)
         && (server.CookieBytes is not null || stream.CookieRequestLetter != 'N')

@@ -2,8 +2,8 @@ namespace HaproxyCompat.Engine.Streams;
 
 /// <summary>Goes from cookie to cookie through the value of a Cookie header.</summary>
 /// <remarks>
-/// As the reference reads them: <c>name [ "=" value ] *( ( ";" / "," ) name [ "=" value ] )</c>, blanks around each part, a
-/// delimiter between double quotes is none.
+/// As the reference reads them: <c>name [ "=" value ] *( ( ";" / "," ) name [ "=" value ] )</c>, blanks around each
+/// part, a delimiter between double quotes is none.
 /// </remarks>
 internal ref struct CookieCursor(ReadOnlySpan<byte> text)
 {

@@ -2,7 +2,9 @@ namespace HaproxyCompat.Engine.Streams;
 
 /// <summary>The dates that <c>maxidle</c> and <c>maxlife</c> put behind the server's name in a persistence cookie
 /// (manual 4.2 "cookie"): <c>name|last|first</c>.</summary>
-/// <remarks>Each is five digits to the base of 64, the number of 4 seconds since 1970, as seen in the reference's cookies.</remarks>
+/// <remarks>
+/// Each is five digits to the base of 64, the number of 4 seconds since 1970, as seen in the reference's cookies.
+/// </remarks>
 internal static class CookieDates
 {
     /// <summary>Characters of a date.</summary>

@@ -6,7 +6,10 @@ using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>Finds the error page for a stream's status: the backend's, else the frontend's, else the built-in one (manual 4.2 "errorfile").</summary>
+/// <summary>
+/// Finds the error page for a stream's status: the backend's, else the frontend's, else the built-in one (manual 4.2
+/// "errorfile").
+/// </summary>
 internal static class ErrorAnswer
 {
     /// <summary>Puts the page into the stream's response.</summary>
@@ -45,7 +48,8 @@ internal static class ErrorAnswer
         }
 
         var parsed = HttpOneParser.ParseResponse(
-            message.Span, stream.Response, HttpParserOptions.Default, RequestTraits.Plain(KnownMethod.Get), out var consumed, out _);
+            message.Span, stream.Response, HttpParserOptions.Default, RequestTraits.Plain(KnownMethod.Get),
+            out var consumed, out _);
         if (parsed != ParseStatus.Done)
         {
             return false;

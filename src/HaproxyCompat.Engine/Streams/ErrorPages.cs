@@ -6,7 +6,9 @@ using HaproxyCompat.Engine.Rules.Replies;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>The error pages that one section configured, by status (manual 4.2 <c>errorfile</c>, <c>errorloc302</c>).</summary>
+/// <summary>
+/// The error pages that one section configured, by status (manual 4.2 <c>errorfile</c>, <c>errorloc302</c>).
+/// </summary>
 public sealed class ErrorPages
 {
     public static readonly ErrorPages None = new([]);
@@ -36,8 +38,11 @@ public sealed class ErrorPages
         _replies = replies.ToFrozenDictionary();
     }
 
-    /// <summary>The raw message, empty for "close without an answer"; null when this section has none for the status.</summary>
-    public ReadOnlyMemory<byte>? Find(int status) => _pages.TryGetValue(status, out var page) ? page : default(ReadOnlyMemory<byte>?);
+    /// <summary>
+    /// The raw message, empty for "close without an answer"; null when this section has none for the status.
+    /// </summary>
+    public ReadOnlyMemory<byte>? Find(int status) =>
+        _pages.TryGetValue(status, out var page) ? page : default(ReadOnlyMemory<byte>?);
 
     /// <summary>What an <c>http-error</c> line made of the status, or null.</summary>
     public HttpReply? FindReply(int status) => _replies.GetValueOrDefault(status);
@@ -46,6 +51,7 @@ public sealed class ErrorPages
     {
         var reason = status == 303 ? "See Other" : "Found";
         return Encoding.Latin1.GetBytes(
-            $"HTTP/1.1 {status} {reason}\r\ncache-control: no-cache\r\ncontent-length: 0\r\nlocation: {target}\r\n\r\n");
+            $"HTTP/1.1 {status} {reason}\r\ncache-control: no-cache\r\ncontent-length: 0\r\nlocation: "
+                + $"{target}\r\n\r\n");
     }
 }

@@ -3,7 +3,9 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>What the client is told, what is counted and what the log says when no server answered (manual 8.5).</summary>
+/// <summary>
+/// What the client is told, what is counted and what the log says when no server answered (manual 8.5).
+/// </summary>
 internal static class ExchangeFailures
 {
     /// <summary>No server is usable: 503, <c>SC</c>.</summary>
@@ -55,7 +57,9 @@ internal static class ExchangeFailures
         return Fail(stream, 503, cause, TerminationPhase.Connect);
     }
 
-    /// <summary>The client left, or an operator ended it, before there was a connection: <c>CC</c>, nothing is answered.</summary>
+    /// <summary>
+    /// The client left, or an operator ended it, before there was a connection: <c>CC</c>, nothing is answered.
+    /// </summary>
     public static StepResult GivenUp(ProxyStream stream) => Abandon(stream, TerminationPhase.Connect);
 
     /// <summary>The request was sent and no usable response came back.</summary>
@@ -74,7 +78,9 @@ internal static class ExchangeFailures
                 // The client may try again by itself on seeing its connection closed, as on any persistent connection.
                 CountResponseError(stream, "Read error (http)");
                 stream.End(TerminationCause.ServerAbort, TerminationPhase.Headers);
-                return stream.Session.RequestCount > 1 ? StepResult.Close : Fail(stream, 502, TerminationCause.ServerAbort, TerminationPhase.Headers);
+                return stream.Session.RequestCount > 1
+                    ? StepResult.Close
+                    : Fail(stream, 502, TerminationCause.ServerAbort, TerminationPhase.Headers);
             case ExchangeOutcome.JunkResponse:
                 CountResponseError(stream, "Invalid http response (headers)");
                 return Fail(stream, 502, TerminationCause.Proxy, TerminationPhase.Headers);
@@ -96,13 +102,19 @@ internal static class ExchangeFailures
                 stream.End(stream.KillCause, TerminationPhase.Headers);
                 return StepResult.Close;
             default:
-                var step = Abort(stream, stream is { ClientBroke: true, Upload.WasStarted: false } ? TerminationPhase.Data : TerminationPhase.Headers);
+                var step = Abort(
+                    stream,
+                    stream is { ClientBroke: true, Upload.WasStarted: false }
+                        ? TerminationPhase.Data
+                        : TerminationPhase.Headers);
                 stream.Status = stream.IsKilled ? stream.Status : 400;
                 return stream is { IsClientGone: true, ClientBroke: false } ? StepResult.Error : step;
         }
     }
 
-    /// <summary>As in the reference a connection that failed counts for itself and for the response that it did not bring.</summary>
+    /// <summary>
+    /// As in the reference a connection that failed counts for itself and for the response that it did not bring.
+    /// </summary>
     private static void CountResponseError(ProxyStream stream, string failure, int count = 2)
     {
         stream.Server!.Counters.Of(stream.Loop.Index).ResponseErrors += count;

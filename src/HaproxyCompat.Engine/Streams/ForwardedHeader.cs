@@ -58,7 +58,8 @@ internal static class ForwardedHeader
 
     /// <summary>A node with a port, or with brackets, stands in quotes.</summary>
     private static void AddNode(
-        in SampleContext context, ReadOnlySpan<byte> name, ForwardedValue? node, ForwardedValue? port, in SocketAddressValue own, TextBuffer text)
+        in SampleContext context, ReadOnlySpan<byte> name, ForwardedValue? node, ForwardedValue? port,
+        in SocketAddressValue own, TextBuffer text)
     {
         if (node is null)
         {
@@ -87,11 +88,13 @@ internal static class ForwardedHeader
         text.Append(isQuoted ? "\""u8 : default);
     }
 
-    private static bool TryName(in SampleContext context, ForwardedValue node, in SocketAddressValue own, ref Sample name)
+    private static bool TryName(
+        in SampleContext context, ForwardedValue node, in SocketAddressValue own, ref Sample name)
     {
         if (node.Expression is { } expression)
         {
-            return SampleEvaluator.TryEvaluate(expression, context, ref name) && Forwarded.MakeName(context, [], ref name);
+            return SampleEvaluator.TryEvaluate(expression, context, ref name)
+                && Forwarded.MakeName(context, [], ref name);
         }
 
         switch (own.Kind)
@@ -109,11 +112,13 @@ internal static class ForwardedHeader
         return Forwarded.MakeName(context, [], ref name);
     }
 
-    private static bool TryPort(in SampleContext context, ForwardedValue port, in SocketAddressValue own, ref Sample text)
+    private static bool TryPort(
+        in SampleContext context, ForwardedValue port, in SocketAddressValue own, ref Sample text)
     {
         if (port.Expression is { } expression)
         {
-            return SampleEvaluator.TryEvaluate(expression, context, ref text) && Forwarded.MakePort(context, [], ref text);
+            return SampleEvaluator.TryEvaluate(expression, context, ref text)
+                && Forwarded.MakePort(context, [], ref text);
         }
 
         text.SetInteger(own.Port);

@@ -3,7 +3,10 @@ using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary><c>option forwarded</c>, <c>option forwardfor</c> and <c>option originalto</c>: the client's address, and the one it asked for, told to the server (manual 4.2).</summary>
+/// <summary>
+/// <c>option forwarded</c>, <c>option forwardfor</c> and <c>option originalto</c>: the client's address, and the one it
+/// asked for, told to the server (manual 4.2).
+/// </summary>
 internal static class ForwardingHeaders
 {
     public static void Add(ProxyStream stream)

@@ -3,7 +3,9 @@ using HaproxyCompat.Engine.Transport.Tls;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>Why a client's connection ended before its first stream, as logs and <c>fc_err</c> tell it (manual 7.3.3).</summary>
+/// <summary>
+/// Why a client's connection ended before its first stream, as logs and <c>fc_err</c> tell it (manual 7.3.3).
+/// </summary>
 /// <param name="Number">The value of <c>fc_err</c>.</param>
 /// <param name="Name">The value of <c>fc_err_name</c>.</param>
 /// <param name="Text">The value of <c>fc_err_str</c>.</param>
@@ -13,7 +15,8 @@ internal sealed record HandshakeFailure(int Number, string Name, string Text)
 
     public static HandshakeFailure Of(ProxyReceiveStatus status) => status switch
     {
-        ProxyReceiveStatus.PeerClosed => new(11, "PRX_EMPTY", "Connection closed while waiting for PROXY protocol header"),
+        ProxyReceiveStatus.PeerClosed =>
+            new(11, "PRX_EMPTY", "Connection closed while waiting for PROXY protocol header"),
         ProxyReceiveStatus.Failed => new(12, "PRX_ABORT", "Connection error while waiting for PROXY protocol header"),
         ProxyReceiveStatus.TimedOut => new(13, "PRX_TIMEOUT", "Timeout while waiting for PROXY protocol header"),
         ProxyReceiveStatus.Truncated => new(14, "PRX_TRUNCATED", "Truncated PROXY protocol header received"),
@@ -32,6 +35,9 @@ internal sealed record HandshakeFailure(int Number, string Name, string Text)
         _ => new(34, "SSL_HANDSHAKE", "SSL handshake failure"),
     };
 
-    /// <summary>X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT and ..._SELF_SIGNED_CERT_IN_CHAIN are never about the client's own certificate.</summary>
+    /// <summary>
+    /// X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT and ..._SELF_SIGNED_CERT_IN_CHAIN are never about the client's own
+    /// certificate.
+    /// </summary>
     private static bool IsAboutAuthority(int verifyResult) => verifyResult is 2 or 19;
 }

@@ -3,7 +3,9 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>The requests of one HTTP/1 client connection, one after the other; between them it holds no stream and no buffer.</summary>
+/// <summary>
+/// The requests of one HTTP/1 client connection, one after the other; between them it holds no stream and no buffer.
+/// </summary>
 internal static class HttpClientLoop
 {
     private const long LingerMs = 1_000;
@@ -90,8 +92,8 @@ internal static class HttpClientLoop
         return true;
     }
 
-    /// <summary>Closes so that the last answer arrives: FIN first, then what the client still sends is read and dropped for a
-    /// moment, since closing with unread bytes makes the kernel send a reset.</summary>
+    /// <summary>Closes so that the last answer arrives: FIN first, then what the client still sends is read and dropped
+    /// for a moment, since closing with unread bytes makes the kernel send a reset.</summary>
     private static async LoopTask LingerAsync(Connection client)
     {
         if (client.IsClosed || client.Errno != 0)

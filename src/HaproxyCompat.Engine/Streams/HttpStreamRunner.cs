@@ -6,8 +6,9 @@ namespace HaproxyCompat.Engine.Streams;
 
 /// <summary>The life of one HTTP request.</summary>
 /// <remarks>
-/// 1: its head is read and checked. 2: the frontend's rules. 3: the backend is chosen, and its rules. 4: a server is chosen,
-/// connected, sent the request, and its response's head read, again and again as retries allow. 5: the response's rules.
+/// 1: its head is read and checked. 2: the frontend's rules. 3: the backend is chosen, and its rules. 4: a server is
+/// chosen, connected, sent the request, and its response's head read, again and again as retries allow. 5: the
+/// response's rules.
 /// 6: head and body go to the client. 7: the connections are kept or closed, the log line is written.
 /// Any step may end it with an answer of our own. The numbers are those of src/ARCHITECTURE.md.
 /// </remarks>
@@ -60,7 +61,13 @@ internal static class HttpStreamRunner
         // Answers of our own
         if (step is StepResult.Answer or StepResult.Error)
         {
-            counters.Intercepted += stream.Termination is { Cause: TerminationCause.Local, Phase: TerminationPhase.Request } ? 1 : 0;
+            counters.Intercepted += stream.Termination is
+            {
+                Cause: TerminationCause.Local,
+                Phase: TerminationPhase.Request,
+            }
+                ? 1
+                : 0;
             var complete = await Answers.SendAsync(stream, step.Value, keepAlive);
             keepAlive = keepAlive && complete;
         }
@@ -71,7 +78,8 @@ internal static class HttpStreamRunner
 
         // 7: the end
         Finish(stream);
-        return keepAlive && (step == StepResult.Next || !BodyDrain.IsPossible(stream) || await BodyDrain.RunAsync(stream));
+        return keepAlive
+            && (step == StepResult.Next || !BodyDrain.IsPossible(stream) || await BodyDrain.RunAsync(stream));
     }
 
     private static void Finish(ProxyStream stream)
@@ -118,7 +126,9 @@ internal static class HttpStreamRunner
         }
     }
 
-    /// <summary>What came together with the head is no chunk: the request is malformed as a whole, as the reference sees it.</summary>
+    /// <summary>
+    /// What came together with the head is no chunk: the request is malformed as a whole, as the reference sees it.
+    /// </summary>
     private static bool BodyBeginsWrong(ProxyStream stream, ReadOnlySpan<byte> bytes)
     {
         if (stream.Request.BodyKind != BodyKind.Chunked || bytes.IsEmpty)
@@ -137,7 +147,8 @@ internal static class HttpStreamRunner
         var timeouts = stream.Frontend.Config.Timeouts;
         var waitMs = timeouts.HttpRequestMs ?? timeouts.ClientMs;
         client.Input.DeadlineMs = waitMs is { } limit
-            ? Math.Max(stream.Session.RequestCount == 1 ? stream.Session.AcceptedMs : 0, stream.Times.FirstByteMs) + limit
+            ? Math.Max(
+                stream.Session.RequestCount == 1 ? stream.Session.AcceptedMs : 0, stream.Times.FirstByteMs) + limit
             : long.MaxValue;
         while (true)
         {

@@ -16,7 +16,10 @@ internal static class InterimResponse
         counters.Requests++;
         if (stream.Request.Version >= HttpVersion.Http11)
         {
-            HttpOneWriter.Write(stream.Session.Client.Output, stream.Response, new HttpOneOutput(default, default, stream.Frontend.HeaderCase));
+            HttpOneWriter.Write(
+                stream.Session.Client.Output,
+                stream.Response,
+                new HttpOneOutput(default, default, stream.Frontend.HeaderCase));
         }
     }
 

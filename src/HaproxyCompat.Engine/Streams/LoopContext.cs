@@ -2,7 +2,9 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>What the streams of one loop share: its clock, its index into per-loop counters, and the pool of stream objects.</summary>
+/// <summary>
+/// What the streams of one loop share: its clock, its index into per-loop counters, and the pool of stream objects.
+/// </summary>
 public sealed partial class LoopContext(EventLoop loop)
 {
     private readonly Stack<ProxyStream> _free = new();
@@ -32,7 +34,10 @@ public sealed partial class LoopContext(EventLoop loop)
     {
         foreach (var session in _sessions.ToArray())
         {
-            if (session.IsIdle && session.Frontend.ClosesIdleClients && session.RequestCount > 0 && session.Client.Input.IsPending)
+            if (session.IsIdle
+                && session.Frontend.ClosesIdleClients
+                && session.RequestCount > 0
+                && session.Client.Input.IsPending)
             {
                 session.Client.Input.CancelPendingRead();
             }

@@ -2,7 +2,10 @@ using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary><c>monitor-uri</c> and <c>monitor fail</c>: answers that say whether the service works, without a server or a log line (manual 4.2).</summary>
+/// <summary>
+/// <c>monitor-uri</c> and <c>monitor fail</c>: answers that say whether the service works, without a server or a log
+/// line (manual 4.2).
+/// </summary>
 internal static class Monitor
 {
     public static bool Matches(ProxyStream stream, string uri)

@@ -2,8 +2,8 @@ using HaproxyCompat.Engine.Backends;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>Idle server connections that only one client may use again: with <c>http-reuse never</c>, after NTLM or Negotiate,
-/// and where a PROXY header named the client (manual 4.2 <c>http-reuse</c>).</summary>
+/// <summary>Idle server connections that only one client may use again: with <c>http-reuse never</c>, after NTLM or
+/// Negotiate, and where a PROXY header named the client (manual 4.2 <c>http-reuse</c>).</summary>
 /// <remarks>On the loop of its session.</remarks>
 internal sealed class OwnLinks
 {

@@ -6,7 +6,10 @@ using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>Which server a request belongs to before the algorithm is asked: <c>use-server</c> rules, persistence cookies (manual 4.2).</summary>
+/// <summary>
+/// Which server a request belongs to before the algorithm is asked: <c>use-server</c> rules, persistence cookies
+/// (manual 4.2).
+/// </summary>
 internal static class Persistence
 {
     /// <summary>The server, or null when the algorithm may choose.</summary>
@@ -15,7 +18,9 @@ internal static class Persistence
         var backend = stream.Backend!;
         DecidePersistence(stream, backend);
         var ruled = backend.Rules.UseServer.IsEmpty ? null : FindByRule(stream, backend);
-        var byCookie = backend.Config.Cookie is { } cookie && stream.IsHttp ? FindByCookie(stream, backend, cookie, ruled is not null) : null;
+        var byCookie = backend.Config.Cookie is { } cookie && stream.IsHttp
+            ? FindByCookie(stream, backend, cookie, ruled is not null)
+            : null;
         return ruled ?? byCookie;
     }
 
@@ -38,7 +43,8 @@ internal static class Persistence
                 continue;
             }
 
-            var name = rule.Server.Constant ?? Encoding.Latin1.GetString(FormatText.Evaluate(rule.Server, context, LogFormatUse.Raw));
+            var name = rule.Server.Constant
+                ?? Encoding.Latin1.GetString(FormatText.Evaluate(rule.Server, context, LogFormatUse.Raw));
             if (backend.FindServer(name) is { } server && (server.IsUp || IsForced(stream, backend)))
             {
                 return server;
@@ -48,7 +54,9 @@ internal static class Persistence
         return null;
     }
 
-    /// <summary>The cookie is looked up once: it is noted for the log, and taken out where the server must not see it.</summary>
+    /// <summary>
+    /// The cookie is looked up once: it is noted for the log, and taken out where the server must not see it.
+    /// </summary>
     private static Server? FindByCookie(ProxyStream stream, Backend backend, CookieConfig cookie, bool isDecided)
     {
         if (!stream.CookieWasRead)
@@ -69,13 +77,15 @@ internal static class Persistence
     }
 
     /// <summary>Looks through all cookies of that name for one that names a server to be had.</summary>
-    /// <param name="isUnused">Another rule chose, or persistence is ignored: only whether there is a cookie counts (<c>U</c>).</param>
+    /// <param name="isUnused">Another rule chose, or persistence is ignored: only whether there is a cookie counts
+    /// (<c>U</c>).</param>
     private static Server? ReadCookies(ProxyStream stream, Backend backend, CookieConfig cookie, bool isUnused)
     {
         var letter = 'N';
         var found = default(Server);
         var head = stream.Request;
-        for (var index = head.IndexOf("cookie"u8); index >= 0 && found is null; index = head.IndexOf("cookie"u8, index + 1))
+        for (var index = head.IndexOf("cookie"u8); index >= 0
+            && found is null; index = head.IndexOf("cookie"u8, index + 1))
         {
             var cursor = new CookieCursor(head.ValueAt(index));
             while (found is null && cursor.MoveNext())
@@ -95,10 +105,12 @@ internal static class Persistence
         return found;
     }
 
-    /// <summary>What one cookie is worth (manual 8.5, third letter): V with its server, D when that is down, I for an unknown one, E and
-    /// O for one that is too old. A server that was down is remembered before unknown ones.</summary>
+    /// <summary>What one cookie is worth (manual 8.5, third letter): V with its server, D when that is down, I for an
+    /// unknown one, E and O for one that is too old. A server that was down is remembered before unknown
+    /// ones.</summary>
     private static char Judge(
-        ProxyStream stream, Backend backend, CookieConfig cookie, ReadOnlySpan<byte> value, char before, out Server? found)
+        ProxyStream stream, Backend backend, CookieConfig cookie, ReadOnlySpan<byte> value, char before,
+        out Server? found)
     {
         found = null;
         var mark = cookie.Mode switch { CookieMode.Prefix => '~', CookieMode.Insert => '|', _ => '\0' };

@@ -22,7 +22,11 @@ public sealed class ProxyRules
     private readonly ImmutableArray<(CompiledCondition Condition, bool Force)> _persist;
     private readonly ImmutableArray<CompiledCondition> _monitorFail;
 
-    public ProxyRules(ProxyConfig config, HaproxyConfiguration configuration, Action<Diagnostic> report, PatternReferences? patterns = null)
+    public ProxyRules(
+        ProxyConfig config,
+        HaproxyConfiguration configuration,
+        Action<Diagnostic> report,
+        PatternReferences? patterns = null)
     {
         var compilation = new RuleCompilation(patterns);
         foreach (var rule in AllRules(config))

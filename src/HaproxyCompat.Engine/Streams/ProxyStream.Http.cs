@@ -40,17 +40,24 @@ public sealed partial class ProxyStream
     /// <summary>The response that was sent leaves the client's connection usable.</summary>
     internal bool ResponseAllowsKeepAlive { get; set; }
 
-    /// <summary>A client that only closed its sending side is taken for one that gave up (manual 4.2 <c>option abortonclose</c>, on in HTTP mode).</summary>
+    /// <summary>
+    /// A client that only closed its sending side is taken for one that gave up (manual 4.2 <c>option abortonclose</c>,
+    /// on in HTTP mode).
+    /// </summary>
     internal bool AbortsOnHalfClose
     {
         get
         {
             var options = Backend?.Config.Options ?? Frontend.Config.Options;
-            return (options & ProxyOptions.AbortOnClose) != 0 || (IsHttp && (options & ProxyOptions.NoAbortOnClose) == 0);
+            return (options & ProxyOptions.AbortOnClose) != 0
+                || (IsHttp && (options & ProxyOptions.NoAbortOnClose) == 0);
         }
     }
 
-    /// <summary>Parts of a response go out as they come, not in full packets (manual 4.2 <c>option http-no-delay</c>, of either side).</summary>
+    /// <summary>
+    /// Parts of a response go out as they come, not in full packets (manual 4.2 <c>option http-no-delay</c>, of either
+    /// side).
+    /// </summary>
     internal bool SendsWithoutDelay =>
         ((Frontend.Config.Options | (Backend?.Config.Options ?? ProxyOptions.None)) & ProxyOptions.HttpNoDelay) != 0;
 
@@ -70,7 +77,9 @@ public sealed partial class ProxyStream
 
     internal int CookieFirstDate { get; set; }
 
-    /// <summary>The client's wish and the configuration allow another request on its connection (RFC 9112, 9.3).</summary>
+    /// <summary>
+    /// The client's wish and the configuration allow another request on its connection (RFC 9112, 9.3).
+    /// </summary>
     internal bool ClientMayKeepAlive()
     {
         if (Frontend.IsStopping || Frontend.Config.ConnectionMode == HttpConnectionMode.Close)
@@ -90,8 +99,8 @@ public sealed partial class ProxyStream
         }
     }
 
-    /// <summary>Adds a request's head to the bytes read from the client (<c>%U</c>), reckoned as the reference does: 20 for the start
-    /// line, its three parts, names and values of the headers, 1 for the end.</summary>
+    /// <summary>Adds a request's head to the bytes read from the client (<c>%U</c>), reckoned as the reference does: 20
+    /// for the start line, its three parts, names and values of the headers, 1 for the end.</summary>
     internal void CountRequestHead()
     {
         var count = 20L + Request.Method.Length + Request.Target.Length + Request.VersionText.Length + 1;
@@ -103,8 +112,8 @@ public sealed partial class ProxyStream
         BytesUploaded += count;
     }
 
-    /// <summary>Adds a response's head to the bytes read from the server (<c>%B</c>), reckoned as the reference does: 20 for the
-    /// start line, its three parts, names and values of the headers, 1 for the end.</summary>
+    /// <summary>Adds a response's head to the bytes read from the server (<c>%B</c>), reckoned as the reference does:
+    /// 20 for the start line, its three parts, names and values of the headers, 1 for the end.</summary>
     internal void CountResponseHead()
     {
         var count = 20L + 8 + 3 + Response.Reason.Length + 1;

@@ -24,7 +24,9 @@ public sealed partial class ProxyStream
     /// <summary>The unique ID once it was made (<c>unique-id-format</c>); empty before.</summary>
     public ReadOnlyMemory<byte> UniqueId { get; set; }
 
-    /// <summary><c>strict-mode</c>: a rewrite that fails is an internal error; back to true before each rule set.</summary>
+    /// <summary>
+    /// <c>strict-mode</c>: a rewrite that fails is an internal error; back to true before each rule set.
+    /// </summary>
     public bool StrictRewrites { get; set; } = true;
 
     /// <summary>The realm that <c>auth</c> asks for.</summary>
@@ -41,7 +43,9 @@ public sealed partial class ProxyStream
     /// <summary>The whole request line as it came, for the log and for <c>capture.req.uri</c>.</summary>
     public CapturedText RequestLine { get; } = new();
 
-    /// <summary>The name that logs show for a service of ours in place of a server, such as <c>&lt;STATS&gt;</c>; else null.</summary>
+    /// <summary>
+    /// The name that logs show for a service of ours in place of a server, such as <c>&lt;STATS&gt;</c>; else null.
+    /// </summary>
     public string? AppletName { get; set; }
 
     /// <summary>Raw bytes of the request as far as they were received and not consumed.</summary>
@@ -50,7 +54,10 @@ public sealed partial class ProxyStream
     /// <summary>Ends the <c>req</c> variables before the rules of the response.</summary>
     public void BeginResponseVariables() => MessageVariables.Clear();
 
-    /// <summary>What rules of a listen section set for its own backend does not hold for another (manual 4.4 <c>set-timeout</c>, <c>set-retries</c>).</summary>
+    /// <summary>
+    /// What rules of a listen section set for its own backend does not hold for another (manual 4.4 <c>set-timeout</c>,
+    /// <c>set-retries</c>).
+    /// </summary>
     internal void ForgetBackendSettings()
     {
         ServerTimeoutMs = ConnectTimeoutMs = QueueTimeoutMs = TunnelTimeoutMs = null;

@@ -21,7 +21,9 @@ public sealed partial class ProxyStream
     /// <summary>The request goes out on a connection that served others before.</summary>
     internal bool LinkWasReused { get; set; }
 
-    /// <summary>Why an operator or a state change shut the stream; <see cref="TerminationCause.Killed"/> unless told otherwise.</summary>
+    /// <summary>
+    /// Why an operator or a state change shut the stream; <see cref="TerminationCause.Killed"/> unless told otherwise.
+    /// </summary>
     internal TerminationCause KillCause { get; private set; } = TerminationCause.Killed;
 
     internal bool IsKilled { get; private set; }
@@ -51,7 +53,9 @@ public sealed partial class ProxyStream
     /// <summary>The client's FIN was handed on to the server.</summary>
     internal bool ServerWasHalfClosed { get; private set; }
 
-    /// <summary>Ends the stream from outside. On its loop. Whatever it was at: 500 and phase <c>C</c>, as the reference logs it.</summary>
+    /// <summary>
+    /// Ends the stream from outside. On its loop. Whatever it was at: 500 and phase <c>C</c>, as the reference logs it.
+    /// </summary>
     public void Kill(TerminationCause cause)
     {
         End(cause, TerminationPhase.Connect);
@@ -61,14 +65,18 @@ public sealed partial class ProxyStream
         Interrupt();
     }
 
-    /// <summary>The place at a server that <see cref="Backend.Assign"/> gave; given back by <see cref="ReleaseServer"/>.</summary>
+    /// <summary>
+    /// The place at a server that <see cref="Backend.Assign"/> gave; given back by <see cref="ReleaseServer"/>.
+    /// </summary>
     internal void Hold(Server server)
     {
         _held = server;
         Server = server;
     }
 
-    /// <summary>Is counted out of its server; who waits for the place gets it with <see cref="ReleaseServer"/>.</summary>
+    /// <summary>
+    /// Is counted out of its server; who waits for the place gets it with <see cref="ReleaseServer"/>.
+    /// </summary>
     internal void LeaveServer()
     {
         if (_held is { } server && !_leftServer)
@@ -125,8 +133,9 @@ public sealed partial class ProxyStream
         }
     }
 
-    /// <summary>The server that the client's request before went to, where <c>option prefer-last-server</c> or the way that the
-    /// client authenticates asks for it and a connection is left (manual 4.2); null to let the algorithm choose.</summary>
+    /// <summary>The server that the client's request before went to, where <c>option prefer-last-server</c> or the way
+    /// that the client authenticates asks for it and a connection is left (manual 4.2); null to let the algorithm
+    /// choose.</summary>
     internal Server? LastServer(Backend backend) =>
         Session.OwnLinks is { } links
         && !Retry.ChooseAgain
@@ -135,12 +144,15 @@ public sealed partial class ProxyStream
             ? links.FindServer(backend)
             : null;
 
-    /// <summary>Notes a response after which the server's connection belongs to the client: NTLM and Negotiate authenticate
-    /// connections (manual 4.2 <c>option prefer-last-server</c>).</summary>
+    /// <summary>Notes a response after which the server's connection belongs to the client: NTLM and Negotiate
+    /// authenticate connections (manual 4.2 <c>option prefer-last-server</c>).</summary>
     internal void LookForConnectionAuthentication()
     {
-        var name = Response.StatusCode switch { 401 => "www-authenticate"u8, 407 => "proxy-authenticate"u8, _ => default };
-        for (var index = name.IsEmpty ? -1 : Response.IndexOf(name); index >= 0; index = Response.IndexOf(name, index + 1))
+        var name =
+            Response.StatusCode switch { 401 => "www-authenticate"u8, 407 => "proxy-authenticate"u8, _ => default };
+        for (var index = name.IsEmpty
+                ? -1
+                : Response.IndexOf(name); index >= 0; index = Response.IndexOf(name, index + 1))
         {
             var value = Response.ValueAt(index);
             if (Ascii.EqualsIgnoreCase(value[..Math.Min(4, value.Length)], "NTLM"u8)
@@ -154,7 +166,8 @@ public sealed partial class ProxyStream
 
     /// <summary>The client closed or broke while nobody read from it.</summary>
     /// <param name="broken">A reset or an error, not a mere FIN.</param>
-    /// <param name="halfCloseAborts"><c>option abortonclose</c>: a FIN means giving up what no server has begun.</param>
+    /// <param name="halfCloseAborts"><c>option abortonclose</c>: a FIN means giving up what no server has
+    /// begun.</param>
     internal void OnClientClosed(bool broken, bool halfCloseAborts)
     {
         if (IsGivingUp(broken, halfCloseAborts))

@@ -8,7 +8,9 @@ using HaproxyCompat.Engine.Transport;
 namespace HaproxyCompat.Engine.Streams;
 
 /// <summary>One exchange on a session: an HTTP request and its response, or a TCP connection's whole life.</summary>
-/// <remarks>Pooled by its loop; used on that loop only. What rules, samples and logs may see and change is here.</remarks>
+/// <remarks>
+/// Pooled by its loop; used on that loop only. What rules, samples and logs may see and change is here.
+/// </remarks>
 public sealed partial class ProxyStream(LoopContext loop)
 {
     public LoopContext Loop { get; } = loop;
@@ -43,7 +45,9 @@ public sealed partial class ProxyStream(LoopContext loop)
 
     public Termination Termination { get; private set; }
 
-    /// <summary>Cookie letters of the termination state: the client's cookie, what was done about it (manual 8.5).</summary>
+    /// <summary>
+    /// Cookie letters of the termination state: the client's cookie, what was done about it (manual 8.5).
+    /// </summary>
     public char CookieRequestLetter { get; set; } = '-';
 
     public char CookieResponseLetter { get; set; } = '-';
@@ -51,7 +55,9 @@ public sealed partial class ProxyStream(LoopContext loop)
     /// <summary>Attempts after the first (<c>%rc</c>).</summary>
     public int Retries { get; set; }
 
-    /// <summary>The stream went to another server than the one first chosen (<c>+</c> before the retries in logs).</summary>
+    /// <summary>
+    /// The stream went to another server than the one first chosen (<c>+</c> before the retries in logs).
+    /// </summary>
     public bool Redispatched { get; set; }
 
     /// <summary>Status sent to the client (<c>%ST</c>); -1 or 0 when none was.</summary>
@@ -60,14 +66,17 @@ public sealed partial class ProxyStream(LoopContext loop)
     /// <summary>Status that the server answered with, whatever rules made of it; 0 when it did not.</summary>
     public int ServerStatus { get; set; }
 
-    /// <summary>Bytes read from the client for this stream (<c>%U</c>); of a header only its name and its value, as the reference counts.</summary>
+    /// <summary>
+    /// Bytes read from the client for this stream (<c>%U</c>); of a header only its name and its value, as the
+    /// reference counts.
+    /// </summary>
     public long BytesUploaded { get; set; }
 
     /// <summary>Bytes written to the client for this stream, head included (<c>%B</c>).</summary>
     public long BytesRead { get; set; }
 
-    /// <summary>Its position in the server's queue and in the backend's queue when it came, from 1; 0 when it did not wait
-    /// (<c>%sq</c>, <c>%bq</c>).</summary>
+    /// <summary>Its position in the server's queue and in the backend's queue when it came, from 1; 0 when it did not
+    /// wait (<c>%sq</c>, <c>%bq</c>).</summary>
     public int ServerQueue { get; set; }
 
     public int BackendQueue { get; set; }
@@ -145,7 +154,8 @@ public sealed partial class ProxyStream(LoopContext loop)
         Redispatched = DisableLayer7Retry = IsTunnel = false;
         BytesUploaded = BytesRead = 0;
         RetriesAllowed = LogLevel = null;
-        ClientTimeoutMs = ServerTimeoutMs = TunnelTimeoutMs = ConnectTimeoutMs = QueueTimeoutMs = TarpitTimeoutMs = null;
+        ClientTimeoutMs =
+            ServerTimeoutMs = TunnelTimeoutMs = ConnectTimeoutMs = QueueTimeoutMs = TarpitTimeoutMs = null;
         LastRule = null;
         ClearParts();
     }

@@ -3,10 +3,14 @@ using HaproxyCompat.Engine.Http.One;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>What of a request's body is in the client's receive buffer, and what is done with it at each attempt.</summary>
+/// <summary>
+/// What of a request's body is in the client's receive buffer, and what is done with it at each attempt.
+/// </summary>
 internal static class RequestBody
 {
-    /// <summary>The request can be sent again from our buffers: it has no body, or all of it is there and none was consumed.</summary>
+    /// <summary>
+    /// The request can be sent again from our buffers: it has no body, or all of it is there and none was consumed.
+    /// </summary>
     public static bool IsWholeBuffered(ProxyStream stream)
     {
         if (stream.Upload.WasStarted)
@@ -14,7 +18,8 @@ internal static class RequestBody
             return false;
         }
 
-        return stream.Request.BodyKind == BodyKind.None || (stream.Session.Client.Input.HasBuffered && Measured(stream) >= 0);
+        return stream.Request.BodyKind == BodyKind.None
+            || (stream.Session.Client.Input.HasBuffered && Measured(stream) >= 0);
     }
 
     /// <summary>More of the body is to come, and there is room for it.</summary>
@@ -27,7 +32,9 @@ internal static class RequestBody
     /// <summary>The data of the body that is in the buffer.</summary>
     public static ReadOnlyMemory<byte> Buffered(ProxyStream stream)
     {
-        var bytes = stream.Upload.WasStarted || stream.BodyWasSent ? default : stream.Session.Client.Input.BufferedMemory;
+        var bytes = stream.Upload.WasStarted || stream.BodyWasSent
+            ? default
+            : stream.Session.Client.Input.BufferedMemory;
         switch (stream.Request.BodyKind)
         {
             case BodyKind.Length:

@@ -13,7 +13,9 @@ internal static class RequestCookies
     public static void CutPrefixes(HttpHead head, string name, byte mark) =>
         Change(head, name, mark);
 
-    /// <summary>Removes every cookie of that name, with the <c>$</c> attributes behind it, and headers that have none left.</summary>
+    /// <summary>
+    /// Removes every cookie of that name, with the <c>$</c> attributes behind it, and headers that have none left.
+    /// </summary>
     public static void Remove(HttpHead head, string name) => Change(head, name, null);
 
     private static void Change(HttpHead head, string name, byte? mark)
@@ -24,7 +26,9 @@ internal static class RequestCookies
             var text = head.ValueAt(index);
             var rented = text.Length > StackBytes ? ArrayPool<byte>.Shared.Rent(text.Length) : null;
             var copy = rented is null ? room : rented;
-            var length = mark is { } letter ? WithoutPrefixes(text, name, letter, copy) : WithoutCookie(text, name, copy);
+            var length = mark is { } letter
+                ? WithoutPrefixes(text, name, letter, copy)
+                : WithoutCookie(text, name, copy);
             if (length == 0)
             {
                 head.RemoveAt(index--);

@@ -7,8 +7,9 @@ namespace HaproxyCompat.Engine.Streams;
 /// <summary>Writes a request's head to its server.</summary>
 internal static class RequestHeadWriter
 {
-    /// <summary>The word for the server: it is asked to close when the backend keeps nothing alive; HTTP/1.0 has to be asked to
-    /// keep the connection (RFC 9112, 9.3). With <c>option http-pretend-keepalive</c> the server is not told that we will close.</summary>
+    /// <summary>The word for the server: it is asked to close when the backend keeps nothing alive; HTTP/1.0 has to be
+    /// asked to keep the connection (RFC 9112, 9.3). With <c>option http-pretend-keepalive</c> the server is not told
+    /// that we will close.</summary>
     public static void Write(ProxyStream stream, ConnectionWriter output)
     {
         if (stream.Backend!.Rules.ServerNameHeader is { } name)
@@ -16,20 +17,24 @@ internal static class RequestHeadWriter
             NameServer(stream, name);
         }
 
-        var staysOpen = stream.KeepsServerAlive() || (stream.Backend!.Config.Options & ProxyOptions.HttpPretendKeepAlive) != 0;
+        var staysOpen = stream.KeepsServerAlive()
+            || (stream.Backend!.Config.Options & ProxyOptions.HttpPretendKeepAlive) != 0;
         var word = HttpOneConnection.ForRequest(stream.Request, staysOpen);
-        HttpOneWriter.Write(output, stream.Request, new HttpOneOutput(word, TransferEncodingUse.AsInHead, stream.Backend!.HeaderCase));
+        HttpOneWriter.Write(
+            output, stream.Request, new HttpOneOutput(word, TransferEncodingUse.AsInHead, stream.Backend!.HeaderCase));
     }
 
-    /// <summary><c>http-send-name-header</c>: the server learns which one it is, at each attempt anew (manual 4.2).</summary>
+    /// <summary>
+    /// <c>http-send-name-header</c>: the server learns which one it is, at each attempt anew (manual 4.2).
+    /// </summary>
     private static void NameServer(ProxyStream stream, byte[] header)
     {
         stream.Request.RemoveAll(header);
         stream.Request.Add(header, stream.Server!.NameBytes);
     }
 
-    /// <summary>The connection modes allow the server's connection to be kept: httpclose of a frontend is for its clients alone
-    /// (manual 4.2 "option httpclose").</summary>
+    /// <summary>The connection modes allow the server's connection to be kept: httpclose of a frontend is for its
+    /// clients alone (manual 4.2 "option httpclose").</summary>
     public static bool KeepsServerAlive(this ProxyStream stream) =>
         stream.Frontend.Config.ConnectionMode != HttpConnectionMode.ServerClose
         && stream.Backend!.Config.ConnectionMode == HttpConnectionMode.KeepAlive;

@@ -5,8 +5,8 @@ using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary><c>option http-restrict-req-hdr-names</c>: header names beyond letters, digits and the hyphen are deleted, or the
-/// request is refused with 403 (manual 4.2).</summary>
+/// <summary><c>option http-restrict-req-hdr-names</c>: header names beyond letters, digits and the hyphen are deleted,
+/// or the request is refused with 403 (manual 4.2).</summary>
 /// <remarks>For each section, after its http-request rules: a header that those added counts, too.</remarks>
 internal static class RequestHeaderNames
 {

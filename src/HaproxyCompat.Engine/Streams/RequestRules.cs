@@ -7,7 +7,9 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>Steps 2 and 3 of a stream: the request's rules in the frontend and in the backend that they choose (manual 4.2).</summary>
+/// <summary>
+/// Steps 2 and 3 of a stream: the request's rules in the frontend and in the backend that they choose (manual 4.2).
+/// </summary>
 internal static class RequestRules
 {
     /// <summary>Step 2.</summary>
@@ -53,7 +55,8 @@ internal static class RequestRules
     public static async LoopTask<StepResult> RunTcpAsync(ProxyStream stream)
     {
         stream.CurrentProxy = stream.Frontend.Config;
-        var step = await ContentRules.RunAsync(stream, stream.Frontend.Rules.TcpContent, stream.Frontend.Config.InspectDelayMs);
+        var step = await ContentRules.RunAsync(
+            stream, stream.Frontend.Rules.TcpContent, stream.Frontend.Config.InspectDelayMs);
         if (step != StepResult.Next)
         {
             return step;
@@ -110,18 +113,24 @@ internal static class RequestRules
         return step;
     }
 
-    /// <summary>One section's rules in their order: content, http-request, header names, statistics page, redirects.</summary>
+    /// <summary>
+    /// One section's rules in their order: content, http-request, header names, statistics page, redirects.
+    /// </summary>
     private static async LoopTask<StepResult> RunSectionAsync(ProxyStream stream, ProxyRules rules, ProxyConfig section)
     {
         stream.CurrentProxy = section;
         if ((section.Options & ProxyOptions.HttpBufferRequest) != 0)
         {
-            var waitMs = section.Timeouts.HttpRequestMs ?? section.Timeouts.ClientMs ?? stream.Frontend.Config.Timeouts.ClientMs;
+            var waitMs = section.Timeouts.HttpRequestMs
+                ?? section.Timeouts.ClientMs
+                ?? stream.Frontend.Config.Timeouts.ClientMs;
             var waited = await BodyWait.RunAsync(stream, stream.Loop.After(waitMs), 0);
             if (waited != ActionResult.Continue)
             {
                 // As in the reference, a body that broke off is only looked at once the backend is known.
-                if (stream.Backend is null && stream.Termination.Cause == TerminationCause.ClientAbort && BackendChoice.Find(stream) is { } backend)
+                if (stream.Backend is null
+                    && stream.Termination.Cause == TerminationCause.ClientAbort
+                    && BackendChoice.Find(stream) is { } backend)
                 {
                     Enter(stream, backend);
                 }

@@ -5,7 +5,9 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>The tcp-response content rules of a backend: before the first byte of a response goes to the client (manual 4.2).</summary>
+/// <summary>
+/// The tcp-response content rules of a backend: before the first byte of a response goes to the client (manual 4.2).
+/// </summary>
 internal static class ResponseContentRules
 {
     /// <param name="stream">With a server's connection; in HTTP mode the response's head was read.</param>
@@ -24,7 +26,10 @@ internal static class ResponseContentRules
         stream.CurrentProxy = config;
         while (true)
         {
-            var isFinal = stream.Loop.NowMs >= deadlineMs || input.Ended || input.IsFull || IsComplete(stream, input.Buffered);
+            var isFinal = stream.Loop.NowMs >= deadlineMs
+                || input.Ended
+                || input.IsFull
+                || IsComplete(stream, input.Buffered);
             var context = SampleContext.ForStream(stream, SampleDirection.Response) with { IsFinal = isFinal };
             var result = rules.Evaluate(context, ref position);
             if (result == ActionResult.Wait)
@@ -48,7 +53,8 @@ internal static class ResponseContentRules
                 var read = await input.ReadAsync();
                 if (read.IsCanceled && !input.TimedOut)
                 {
-                    stream.End(stream.IsKilled ? stream.KillCause : TerminationCause.ClientAbort, TerminationPhase.Data);
+                    stream.End(
+                        stream.IsKilled ? stream.KillCause : TerminationCause.ClientAbort, TerminationPhase.Data);
                     return StepResult.Close;
                 }
             }

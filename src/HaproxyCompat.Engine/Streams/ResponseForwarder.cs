@@ -8,7 +8,8 @@ namespace HaproxyCompat.Engine.Streams;
 /// <summary>Steps 5 and 6 of a stream: the response's rules, then its head and body to the client.</summary>
 internal static class ResponseForwarder
 {
-    /// <returns><see cref="StepResult.Next"/> when the response was sent, whole or broken off; what a rule answered instead otherwise.</returns>
+    /// <returns><see cref="StepResult.Next"/> when the response was sent, whole or broken off; what a rule answered
+    /// instead otherwise.</returns>
     public static async LoopTask<StepResult> RunAsync(ProxyStream stream)
     {
         stream.CountResponseHead();
@@ -47,7 +48,11 @@ internal static class ResponseForwarder
         if (pump.IsComplete)
         {
             var flushed = await client.Output.FlushAsync();
-            end = flushed.IsCompleted ? BodyEnd.TargetBroken : flushed.IsCanceled ? BodyEnd.TargetTimeout : BodyEnd.Complete;
+            end = flushed.IsCompleted
+                ? BodyEnd.TargetBroken
+                : flushed.IsCanceled
+                ? BodyEnd.TargetTimeout
+                : BodyEnd.Complete;
         }
         else
         {
@@ -201,7 +206,9 @@ internal static class ResponseForwarder
         if (stream.Upload.End is UploadEnd.ClientTimeout or UploadEnd.ClientAbort)
         {
             CountClientAbort(stream);
-            var cause = stream.Upload.End == UploadEnd.ClientTimeout ? TerminationCause.ClientTimeout : TerminationCause.ClientAbort;
+            var cause = stream.Upload.End == UploadEnd.ClientTimeout
+                ? TerminationCause.ClientTimeout
+                : TerminationCause.ClientAbort;
             stream.End(stream.IsKilled ? stream.KillCause : cause, phase);
         }
         else if (stream.Upload.End == UploadEnd.Malformed)

@@ -5,17 +5,24 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>Step 5 of a stream: the rules for a server's response, and those for every response that goes to a client (manual 4.2).</summary>
+/// <summary>
+/// Step 5 of a stream: the rules for a server's response, and those for every response that goes to a client (manual
+/// 4.2).
+/// </summary>
 internal static class ResponseRules
 {
-    /// <summary>The backend's rules, those of content first, then the frontend's; then those after the response.</summary>
+    /// <summary>
+    /// The backend's rules, those of content first, then the frontend's; then those after the response.
+    /// </summary>
     public static LoopTask<StepResult> RunAsync(ProxyStream stream)
     {
         HeaderCapture.Response(stream);
         var backend = stream.Backend!;
         var frontend = stream.Frontend;
         var same = ReferenceEquals(backend.Config, frontend.Config);
-        if (backend.Rules.TcpResponse.IsEmpty && backend.Rules.HttpResponse.IsEmpty && (same || frontend.Rules.HttpResponse.IsEmpty))
+        if (backend.Rules.TcpResponse.IsEmpty
+            && backend.Rules.HttpResponse.IsEmpty
+            && (same || frontend.Rules.HttpResponse.IsEmpty))
         {
             return new LoopTask<StepResult>(Finish(stream));
         }

@@ -5,8 +5,8 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>How often and where a stream may still try (manual 4.2 <c>retries</c>, <c>retry-on</c>, <c>option redispatch</c>,
-/// <c>http-request disable-l7-retry</c>).</summary>
+/// <summary>How often and where a stream may still try (manual 4.2 <c>retries</c>, <c>retry-on</c>,
+/// <c>option redispatch</c>, <c>http-request disable-l7-retry</c>).</summary>
 internal sealed class RetryPlan(ProxyStream stream)
 {
     private readonly ProxyStream _stream = stream;
@@ -79,7 +79,10 @@ internal sealed class RetryPlan(ProxyStream stream)
             return false;
         }
 
-        if (outcome == ExchangeOutcome.StaleConnection && !_reconnectedFreely && RequestBody.IsWholeBuffered(_stream) && IsSafe())
+        if (outcome == ExchangeOutcome.StaleConnection
+            && !_reconnectedFreely
+            && RequestBody.IsWholeBuffered(_stream)
+            && IsSafe())
         {
             // The idle connection was closed while the request was on its way; it never began (RFC 9112, 9.3.1).
             _reconnectedFreely = true;
@@ -116,13 +119,18 @@ internal sealed class RetryPlan(ProxyStream stream)
         return true;
     }
 
-    /// <summary>Ms to wait before the same server is tried again after it refused: at most a second (manual 4.2 <c>retries</c>).</summary>
+    /// <summary>
+    /// Ms to wait before the same server is tried again after it refused: at most a second (manual 4.2 <c>retries</c>).
+    /// </summary>
     public long PauseMs(ConnectStatus result) =>
         ChooseAgain || result == ConnectStatus.TimedOut
             ? 0
             : Math.Min(1_000, _stream.ConnectTimeoutMs ?? _config.Timeouts.ConnectMs ?? 1_000);
 
-    /// <summary>The server's queue has no room: another one is chosen if <c>option redispatch</c> allows (manual 5.2 "maxqueue").</summary>
+    /// <summary>
+    /// The server's queue has no room: another one is chosen if <c>option redispatch</c> allows (manual 5.2
+    /// "maxqueue").
+    /// </summary>
     public bool LeaveFullQueue(Server server)
     {
         if (_config.RedispatchInterval == 0 || ChooseAgain || _stream.PersistenceIsForced)
@@ -163,8 +171,9 @@ internal sealed class RetryPlan(ProxyStream stream)
     /// <summary>The response is taken: what was kept of the request for another attempt is let go.</summary>
     public void Settle() => RequestBody.Settle(_stream);
 
-    /// <summary>With <c>option redispatch</c> each retry goes elsewhere, whatever the interval, when nothing tied the request to
-    /// its server: no persistence, no hash, and others to choose from (as the reference does; the interval rules the rest).</summary>
+    /// <summary>With <c>option redispatch</c> each retry goes elsewhere, whatever the interval, when nothing tied the
+    /// request to its server: no persistence, no hash, and others to choose from (as the reference does; the interval
+    /// rules the rest).</summary>
     private bool LeavesAtOnce =>
         !_stream.ChosenByPersistence && !_stream.Backend!.Picker.IsHash && _stream.Backend.UsableActive > 1;
 

@@ -75,7 +75,8 @@ internal static class RuleRunner
     }
 
     /// <summary>A rule that built nothing left the status of an error page to be sent.</summary>
-    private static StepResult Built(ProxyStream stream) => stream.Response.IsEmpty ? StepResult.Error : StepResult.Answer;
+    private static StepResult Built(ProxyStream stream) =>
+        stream.Response.IsEmpty ? StepResult.Error : StepResult.Answer;
 
     private static async LoopTask TarpitAsync(ProxyStream stream)
     {

@@ -5,7 +5,9 @@ using HaproxyCompat.Engine.Transport.Tls;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>Gets a stream its connection to the chosen server: an idle one where <c>http-reuse</c> allows, else a new one.</summary>
+/// <summary>
+/// Gets a stream its connection to the chosen server: an idle one where <c>http-reuse</c> allows, else a new one.
+/// </summary>
 internal static class ServerConnector
 {
     /// <returns>Connected when <see cref="ProxyStream.Link"/> is set.</returns>
@@ -29,7 +31,10 @@ internal static class ServerConnector
         var mode = stream.Backend!.Config.HttpReuse;
         var first = stream.Session.RequestCount == 1;
         var link = stream.Session.OwnLinks?.Take(server, key);
-        if (link is null && mode != HttpReuse.Never && !(mode == HttpReuse.Safe && first) && server.Config.SendProxy == SendProxy.None)
+        if (link is null
+            && mode != HttpReuse.Never
+            && !(mode == HttpReuse.Safe && first)
+            && server.Config.SendProxy == SendProxy.None)
         {
             link = server.IdleOf(stream.Loop).Take(key, provenOnly: mode == HttpReuse.Aggressive && first);
         }
@@ -99,7 +104,8 @@ internal static class ServerConnector
         }
 
         server.ReportConnect(succeeded: true);
-        stream.Attach(new ServerLink(connection, server, key) { IsPrivate = server.Config.SendProxy != SendProxy.None });
+        stream.Attach(
+            new ServerLink(connection, server, key) { IsPrivate = server.Config.SendProxy != SendProxy.None });
         return ConnectStatus.Connected;
     }
 }

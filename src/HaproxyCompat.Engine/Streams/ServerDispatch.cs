@@ -5,7 +5,9 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>Step 4 of a stream: a server is chosen, connected, sent the request, and asked again as retries allow.</summary>
+/// <summary>
+/// Step 4 of a stream: a server is chosen, connected, sent the request, and asked again as retries allow.
+/// </summary>
 /// <remarks>
 /// 4.1: choose, or wait in a queue. 4.2: connect, or take an idle connection. 4.3: send the request and read the
 /// response's head. 4.4: decide whether what went wrong is tried again, and where (manual 4.2 <c>retries</c>,
@@ -148,7 +150,8 @@ internal static class ServerDispatch
         return outcome == QueueOutcome.TimedOut && clientMs < deadlineMs ? QueueOutcome.ClientTimedOut : outcome;
     }
 
-    private static StepResult Begin(ProxyStream stream, RetryPlan retry, Server? previous, Server server, bool wasQueued = false)
+    private static StepResult Begin(
+        ProxyStream stream, RetryPlan retry, Server? previous, Server server, bool wasQueued = false)
     {
         stream.Hold(server);
         retry.Chosen(previous, server, wasQueued);
@@ -157,12 +160,16 @@ internal static class ServerDispatch
             stream.Times.QueuedMs = stream.Loop.NowMs;
         }
 
-        return server.Config.Redirect is { } prefix && stream.IsHttp && stream.Request.KnownMethod is KnownMethod.Get or KnownMethod.Head
+        return server.Config.Redirect is { } prefix
+            && stream.IsHttp
+            && stream.Request.KnownMethod is KnownMethod.Get or KnownMethod.Head
             ? Redirect(stream, prefix)
             : StepResult.Next;
     }
 
-    /// <summary><c>redir</c>: the client is sent to the server itself for what it may ask twice (manual 5.2 "redir").</summary>
+    /// <summary>
+    /// <c>redir</c>: the client is sent to the server itself for what it may ask twice (manual 5.2 "redir").
+    /// </summary>
     private static StepResult Redirect(ProxyStream stream, string prefix)
     {
         var response = stream.Response;

@@ -5,7 +5,10 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>Step 4.3 of a stream: the request goes out, the response's head comes in. A body too large to keep is sent meanwhile.</summary>
+/// <summary>
+/// Step 4.3 of a stream: the request goes out, the response's head comes in. A body too large to keep is sent
+/// meanwhile.
+/// </summary>
 internal static class ServerExchange
 {
     /// <summary>One attempt on the connection at hand.</summary>
@@ -111,7 +114,9 @@ internal static class ServerExchange
         }
     }
 
-    /// <summary>As in the reference a server owes no answer while its request is still coming in: the client's timeout rules.</summary>
+    /// <summary>
+    /// As in the reference a server owes no answer while its request is still coming in: the client's timeout rules.
+    /// </summary>
     private static long DeadlineMs(ProxyStream stream, long? timeoutMs) =>
         stream.Upload.IsRunning ? long.MaxValue : stream.Loop.After(timeoutMs);
 

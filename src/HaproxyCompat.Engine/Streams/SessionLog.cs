@@ -22,7 +22,9 @@ internal static class SessionLog
             return;
         }
 
-        var level = (frontend.Config.Options & ProxyOptions.LogSeparateErrors) != 0 ? SyslogLevel.Error : SyslogLevel.Informational;
+        var level = (frontend.Config.Options & ProxyOptions.LogSeparateErrors) != 0
+            ? SyslogLevel.Error
+            : SyslogLevel.Informational;
         if (frontend.Config.ErrorLogFormat is { } format)
         {
             frontend.Logger.Traffic.Emit(level, Formatted(session, format));
@@ -30,8 +32,11 @@ internal static class SessionLog
         }
 
         var code = failure.Number == 34 ? SslErrors.LogText(session.TlsErrorCode) : null;
-        var listener = session.Listener.Config.Name ?? session.Listener.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var line = $"{session.Source} [{session.AcceptedAt.ToLocalTime():dd/MMM/yyyy:HH:mm:ss.fff}] {frontend.Name}/{listener}: "
+        var listener = session.Listener.Config.Name
+            ?? session.Listener.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var line =
+            $"{session.Source} [{session.AcceptedAt.ToLocalTime():dd/MMM/yyyy:HH:mm:ss.fff}] "
+                + $"{frontend.Name}/{listener}: "
             + $"{failure.Text}{(code is null ? null : $" ({code})")}";
         frontend.Logger.Traffic.Emit(level, Encoding.Latin1.GetBytes(line));
     }
@@ -45,7 +50,8 @@ internal static class SessionLog
         stream.Times.HandshakeMs = session.HandshakeMs;
         stream.Times.EndMs = session.Loop.NowMs;
         stream.End(TerminationCause.Proxy, TerminationPhase.Request);
-        var text = FormatText.Evaluate(format, SampleContext.ForStream(stream, SampleDirection.Response), LogFormatUse.Log).ToArray();
+        var text = FormatText.Evaluate(
+            format, SampleContext.ForStream(stream, SampleDirection.Response), LogFormatUse.Log).ToArray();
         session.Loop.ReturnStream(stream);
         return text;
     }

@@ -14,7 +14,8 @@ namespace HaproxyCompat.Engine.Streams;
 /// </remarks>
 internal static class SessionRunner
 {
-    private static readonly Action<Connection> ClientClosed = static client => ((Session)client.Owner!).OnClientClosed();
+    private static readonly Action<Connection> ClientClosed =
+        static client => ((Session)client.Owner!).OnClientClosed();
 
     /// <summary>Takes a connection from its listener. On the connection's loop; returns at the first wait.</summary>
     public static void Start(Connection client, Listener listener, LoopContext loop)

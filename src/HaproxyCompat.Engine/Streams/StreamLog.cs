@@ -47,7 +47,9 @@ internal static class StreamLog
             return;
         }
 
-        var level = isError && (config.Options & ProxyOptions.LogSeparateErrors) != 0 ? SyslogLevel.Error : SyslogLevel.Informational;
+        var level = isError && (config.Options & ProxyOptions.LogSeparateErrors) != 0
+            ? SyslogLevel.Error
+            : SyslogLevel.Informational;
         if (stream.LogLevel is { } chosen)
         {
             level = (SyslogLevel)chosen;
@@ -73,11 +75,14 @@ internal static class StreamLog
         var text = FormatText.Evaluate(data, context, LogFormatUse.Log);
         var aside = ArrayPool<byte>.Shared.Rent(text.Length);
         text.CopyTo(aside);
-        logger.Traffic.Emit(level, FormatText.Evaluate(format, context, LogFormatUse.Log), aside.AsSpan(0, text.Length));
+        logger.Traffic.Emit(
+            level, FormatText.Evaluate(format, context, LogFormatUse.Log), aside.AsSpan(0, text.Length));
         ArrayPool<byte>.Shared.Return(aside);
     }
 
-    /// <summary>What <c>dontlog-normal</c> and <c>log-separate-errors</c> take for an error: an abnormal end, retries, 5xx.</summary>
+    /// <summary>
+    /// What <c>dontlog-normal</c> and <c>log-separate-errors</c> take for an error: an abnormal end, retries, 5xx.
+    /// </summary>
     private static bool IsError(ProxyStream stream) =>
         (stream.Termination.Cause is not (TerminationCause.None or TerminationCause.Local))
         || stream.Retries > 0

@@ -9,7 +9,8 @@ namespace HaproxyCompat.Engine.Streams;
 public sealed class StreamLogger(ProxyConfig config, TrafficLogger traffic)
 {
     /// <summary>Logs nowhere.</summary>
-    public static readonly StreamLogger None = new(new ProxyConfig { Name = "", Kind = ProxyKind.None, Location = default }, TrafficLogger.None);
+    public static readonly StreamLogger None =
+        new(new ProxyConfig { Name = "", Kind = ProxyKind.None, Location = default }, TrafficLogger.None);
 
     public ProxyConfig Config { get; } = config;
 
@@ -29,14 +30,21 @@ public sealed class StreamLogger(ProxyConfig config, TrafficLogger traffic)
             return config.Mode == ProxyMode.Http ? LogMoment.Request : LogMoment.Server;
         }
 
-        var isEarly = (config.Options & ProxyOptions.LogAsap) != 0 || (config.LogFormat is { } format && !ShowsEnd(format));
+        var isEarly = (config.Options & ProxyOptions.LogAsap) != 0
+            || (config.LogFormat is { } format && !ShowsEnd(format));
         return isEarly ? LogMoment.Server : LogMoment.End;
     }
 
-    /// <summary>Times, sizes, counts and the termination state are known at the end; of expressions it is not known here.</summary>
+    /// <summary>
+    /// Times, sizes, counts and the termination state are known at the end; of expressions it is not known here.
+    /// </summary>
     private static bool ShowsEnd(LogFormat format) => format.Parts.Any(static part => part switch
     {
-        LogFormatAlias { Alias.Name: "B" or "U" or "ts" or "tsc" or "ac" or "fc" or "bc" or "sc" or "rc" or "sq" or "bq" or "ID" } => true,
+        LogFormatAlias
+        {
+            Alias.Name: "B" or "U" or "ts" or "tsc" or "ac" or "fc" or "bc" or "sc" or "rc" or "sq" or "bq" or "ID",
+        } =>
+            true,
         LogFormatAlias { Alias.Name: ['T', ..] } => true,
         LogFormatExpression => true,
         _ => false,
@@ -46,7 +54,9 @@ public sealed class StreamLogger(ProxyConfig config, TrafficLogger traffic)
     {
         if ((config.Options & (ProxyOptions.HttpLog | ProxyOptions.HttpsLog)) != 0 && config.Mode == ProxyMode.Http)
         {
-            return (config.Options & ProxyOptions.HttpsLog) != 0 ? config.HttpsLogFormat ?? StandardFormats.Http : StandardFormats.Http;
+            return (config.Options & ProxyOptions.HttpsLog) != 0
+                ? config.HttpsLogFormat ?? StandardFormats.Http
+                : StandardFormats.Http;
         }
 
         return (config.Options & (ProxyOptions.TcpLog | ProxyOptions.HttpLog | ProxyOptions.HttpsLog)) != 0

@@ -3,7 +3,10 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>A wait of a stream that its client's end cuts short: a tarpit, the time between two attempts. On its loop, one at a time.</summary>
+/// <summary>
+/// A wait of a stream that its client's end cuts short: a tarpit, the time between two attempts. On its loop, one at a
+/// time.
+/// </summary>
 internal sealed class StreamPause(EventLoop loop) : LoopTimer(loop), IValueTaskSource
 {
     private ManualResetValueTaskSourceCore<bool> _core;

@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>When the steps of a stream happened: monotonic ms of the loop, -1 where a step was not reached (manual 8.4).</summary>
+/// <summary>
+/// When the steps of a stream happened: monotonic ms of the loop, -1 where a step was not reached (manual 8.4).
+/// </summary>
 public struct StreamTimes
 {
     /// <summary>The connection was accepted; for later requests the end of the one before.</summary>
@@ -57,10 +59,12 @@ public struct StreamTimes
     public readonly long Response => ResponseMs < 0 || ConnectedMs < 0 ? -1 : ResponseMs - ConnectedMs;
 
     /// <summary><c>%Td</c>: the data phase.</summary>
-    public readonly long Data => ResponseMs < 0 || EndMs < 0 ? (ConnectedMs < 0 || EndMs < 0 ? -1 : EndMs - ConnectedMs) : EndMs - ResponseMs;
+    public readonly long Data =>
+        ResponseMs < 0 || EndMs < 0 ? (ConnectedMs < 0 || EndMs < 0 ? -1 : EndMs - ConnectedMs) : EndMs - ResponseMs;
 
     /// <summary><c>%Ta</c>: from the first byte to the end.</summary>
-    public readonly long Active => EndMs < 0 ? -1 : EndMs - StartMs - (FirstByteMs < 0 ? HandshakeMs : FirstByteMs - StartMs);
+    public readonly long Active =>
+        EndMs < 0 ? -1 : EndMs - StartMs - (FirstByteMs < 0 ? HandshakeMs : FirstByteMs - StartMs);
 
     /// <summary><c>%Tt</c>: from the accept to the end.</summary>
     public readonly long Total => EndMs < 0 ? -1 : EndMs - StartMs;

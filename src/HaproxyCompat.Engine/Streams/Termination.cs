@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>How a stream ended: status, retry decisions, counters and the log follow from it. The first cause stays.</summary>
+/// <summary>
+/// How a stream ended: status, retry decisions, counters and the log follow from it. The first cause stays.
+/// </summary>
 public readonly record struct Termination(TerminationCause Cause, TerminationPhase Phase)
 {
     public bool IsNormal => Cause == TerminationCause.None;

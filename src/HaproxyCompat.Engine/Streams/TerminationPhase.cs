@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>Where a stream was when it ended: the second letter of the termination state in logs (manual 8.5).</summary>
+/// <summary>
+/// Where a stream was when it ended: the second letter of the termination state in logs (manual 8.5).
+/// </summary>
 public enum TerminationPhase
 {
     /// <summary><c>-</c>: after the last byte.</summary>

@@ -30,14 +30,15 @@ internal static class Tunnel
     }
 
     /// <summary>From the server to the client, once the rules of the response let it pass.</summary>
-    private static async LoopTask<TunnelEnd> DownloadAsync(ProxyStream stream, TunnelState state, Connection server, Connection client) =>
+    private static async LoopTask<TunnelEnd> DownloadAsync(
+        ProxyStream stream, TunnelState state, Connection server, Connection client) =>
         stream.IsHttp || await ResponseContentRules.RunAsync(stream) == StepResult.Next
             ? await CopyAsync(state, server, client, isUpload: false)
             : TunnelEnd.Canceled;
 
     /// <summary>
-    /// One direction. A FIN is handed on, and so is the end of our patience with a silent side, as the reference does; the
-    /// other direction may go on after it.
+    /// One direction. A FIN is handed on, and so is the end of our patience with a silent side, as the reference does;
+    /// the other direction may go on after it.
     /// </summary>
     private static async LoopTask<TunnelEnd> CopyAsync(TunnelState state, Connection from, Connection to, bool isUpload)
     {
@@ -93,7 +94,11 @@ internal static class Tunnel
             var sent = await to.Output.SendAsync(from.Input.BufferedMemory);
             if (sent.IsCanceled || sent.IsCompleted)
             {
-                return sent.IsCompleted ? TunnelEnd.WriteError : to.Output.TimedOut ? TunnelEnd.WriteTimedOut : TunnelEnd.Canceled;
+                return sent.IsCompleted
+                    ? TunnelEnd.WriteError
+                    : to.Output.TimedOut
+                    ? TunnelEnd.WriteTimedOut
+                    : TunnelEnd.Canceled;
             }
 
             state.Count(isUpload, count);

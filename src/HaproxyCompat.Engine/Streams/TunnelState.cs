@@ -27,7 +27,9 @@ internal sealed class TunnelState(Connection client, Connection server, TunnelTi
     /// <param name="isUpload">True for the server, who is written to.</param>
     public long WriteDeadlineMs(bool isUpload) => After(client.Loop.NowMs, isUpload ? _serverMs : _clientMs);
 
-    /// <summary>Bytes moved: a sign of life from both sides, unless writes do not count (<c>option independent-streams</c>).</summary>
+    /// <summary>
+    /// Bytes moved: a sign of life from both sides, unless writes do not count (<c>option independent-streams</c>).
+    /// </summary>
     public void Count(bool isUpload, int count)
     {
         var nowMs = client.Loop.NowMs;

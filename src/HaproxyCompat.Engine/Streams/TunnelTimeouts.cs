@@ -2,14 +2,19 @@ using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>How long a tunnel may be silent, in ms; <see cref="long.MaxValue"/> for ever (manual 4.2, <c>timeout tunnel</c>, <c>client-fin</c>).</summary>
+/// <summary>
+/// How long a tunnel may be silent, in ms; <see cref="long.MaxValue"/> for ever (manual 4.2, <c>timeout tunnel</c>,
+/// <c>client-fin</c>).
+/// </summary>
 /// <param name="ClientMs">Nothing from or to the client.</param>
 /// <param name="ServerMs">Nothing from or to the server.</param>
 /// <param name="ClientFinMs">After our FIN to the client; null leaves <paramref name="ClientMs"/>.</param>
 /// <param name="ServerFinMs">After our FIN to the server; null leaves <paramref name="ServerMs"/>.</param>
 internal readonly record struct TunnelTimeouts(long ClientMs, long ServerMs, long? ClientFinMs, long? ServerFinMs)
 {
-    /// <summary>Those of a stream's sides; <c>timeout tunnel</c> replaces those of client and server once bytes go both ways.</summary>
+    /// <summary>
+    /// Those of a stream's sides; <c>timeout tunnel</c> replaces those of client and server once bytes go both ways.
+    /// </summary>
     public static TunnelTimeouts Of(ProxyStream stream)
     {
         var frontend = stream.Frontend.Config;
@@ -26,7 +31,9 @@ internal readonly record struct TunnelTimeouts(long ClientMs, long ServerMs, lon
         };
     }
 
-    /// <summary>What goes to the client does not count as a sign of life from it (<c>option independent-streams</c>).</summary>
+    /// <summary>
+    /// What goes to the client does not count as a sign of life from it (<c>option independent-streams</c>).
+    /// </summary>
     public bool ClientIsIndependent { get; init; }
 
     /// <summary>The same for the server.</summary>

@@ -4,7 +4,8 @@ namespace HaproxyCompat.Engine.Transport;
 
 /// <summary>Accepts on one loop from one listening socket.</summary>
 internal sealed class AcceptHandler(
-    EventLoop loop, int fd, bool shared, ListenOptions options, Func<EventLoop, bool>? mayAccept, Action<Connection> accepted)
+    EventLoop loop, int fd, bool shared, ListenOptions options, Func<EventLoop, bool>? mayAccept,
+    Action<Connection> accepted)
     : LoopHandler
 {
     // A loop that shares the socket leaves some for the others; level-triggered, so nothing is lost.
@@ -94,7 +95,8 @@ internal sealed class AcceptHandler(
     {
         if (SysSocket.GetOption(socket, SocketOptions.LevelTcp, SocketOptions.MaximumSegment, out var agreed) >= 0)
         {
-            _ = SysSocket.SetOption(socket, SocketOptions.LevelTcp, SocketOptions.MaximumSegment, agreed + options.MaximumSegment);
+            _ = SysSocket.SetOption(
+                socket, SocketOptions.LevelTcp, SocketOptions.MaximumSegment, agreed + options.MaximumSegment);
         }
     }
 

@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Engine.Transport;
 
-/// <summary>A handle on a connect that is under way, to give it up. On its loop; serves one attempt after the other.</summary>
+/// <summary>
+/// A handle on a connect that is under way, to give it up. On its loop; serves one attempt after the other.
+/// </summary>
 public sealed class ConnectAttempt
 {
     /// <summary>Null while nothing is being connected.</summary>

@@ -20,8 +20,8 @@ public sealed record ConnectOptions
     /// <summary>Device to leave by (<c>source ... interface</c>), or null.</summary>
     public string? Interface { get; init; }
 
-    /// <summary>The last acknowledgement of the handshake waits (TCP_QUICKACK off): a connection that is only a check ends before
-    /// the server's program sees it.</summary>
+    /// <summary>The last acknowledgement of the handshake waits (TCP_QUICKACK off): a connection that is only a check
+    /// ends before the server's program sees it.</summary>
     public bool DelaysAcknowledgement { get; init; }
 
     /// <summary><c>option tcpka</c>, <c>option srvtcpka</c>.</summary>

@@ -157,8 +157,9 @@ public sealed class Connection : LoopHandler, IDuplexPipe
     }
 
     /// <summary>
-    /// Forgets the connection without a word to the peer (manual 4.4 "silent-drop"): a socket in repair mode closes without a
-    /// packet, for which the process needs CAP_NET_ADMIN; without it the reset that goes out dies at the first router.
+    /// Forgets the connection without a word to the peer (manual 4.4 "silent-drop"): a socket in repair mode closes
+    /// without a packet, for which the process needs CAP_NET_ADMIN; without it the reset that goes out dies at the
+    /// first router.
     /// </summary>
     public void AbandonSilently()
     {

@@ -82,7 +82,9 @@ public sealed partial class ConnectionReader : PipeReader
         return Begin() ? new ValueTask<ReadResult>(Take()) : new ValueTask<ReadResult>(this, _wait.Version);
     }
 
-    /// <summary>As <see cref="ReadAsync"/>, for who looks at <see cref="Buffered"/> and <see cref="Ended"/> afterwards.</summary>
+    /// <summary>
+    /// As <see cref="ReadAsync"/>, for who looks at <see cref="Buffered"/> and <see cref="Ended"/> afterwards.
+    /// </summary>
     public ReadWait WaitAsync() => Begin() ? new ReadWait(TakeCanceled()) : new ReadWait(this);
 
     public override bool TryRead(out ReadResult result)

@@ -15,7 +15,8 @@ public static class Connector
     /// </param>
     /// <param name="attempt">Lets the caller give up; null when nobody will.</param>
     public static ValueTask<ConnectResult> ConnectAsync(
-        EventLoop loop, in SocketAddressValue target, ConnectOptions options, long deadlineMs, ConnectAttempt? attempt = null)
+        EventLoop loop, in SocketAddressValue target, ConnectOptions options, long deadlineMs, ConnectAttempt? attempt =
+            null)
     {
         ArgumentNullException.ThrowIfNull(loop);
         ArgumentNullException.ThrowIfNull(options);
@@ -49,7 +50,8 @@ public static class Connector
         return result switch
         {
             0 or -Errno.IsConnected => new(Connected(Connection.Adopt(loop, fd, target))),
-            -Errno.InProgress or -Errno.Already or -Errno.Interrupted => WaitAsync(loop, fd, target, deadlineMs, attempt),
+            -Errno.InProgress or -Errno.Already or -Errno.Interrupted =>
+                WaitAsync(loop, fd, target, deadlineMs, attempt),
             _ => new(Refused(fd, -result)),
         };
     }

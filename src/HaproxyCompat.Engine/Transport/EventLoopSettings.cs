@@ -15,7 +15,9 @@ public sealed record EventLoopSettings
     /// <summary>Events taken by one wake (manual 3.2, <c>tune.maxpollevents</c>).</summary>
     public int MaxEvents { get; init; } = 200;
 
-    /// <summary>Never waits for events, only asks for them (manual 3.2, <c>busy-polling</c>): a CPU for the shortest delay.</summary>
+    /// <summary>
+    /// Never waits for events, only asks for them (manual 3.2, <c>busy-polling</c>): a CPU for the shortest delay.
+    /// </summary>
     public bool BusyPolling { get; init; }
 
     /// <summary>The clocks. A test gives one that it moves by hand.</summary>

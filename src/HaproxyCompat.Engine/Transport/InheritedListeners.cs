@@ -47,7 +47,9 @@ public sealed class InheritedListeners
         return taken;
     }
 
-    /// <summary>Closes what nobody took: a socket that listens without an acceptor would let its clients wait for ever.</summary>
+    /// <summary>
+    /// Closes what nobody took: a socket that listens without an acceptor would let its clients wait for ever.
+    /// </summary>
     public void CloseRest()
     {
         foreach (var fd in _useless)

@@ -2,7 +2,9 @@ using System.Runtime.ExceptionServices;
 
 namespace HaproxyCompat.Engine.Transport;
 
-/// <summary>What a waiting async method of a loop is completed through. It goes back to its pool when the result was read.</summary>
+/// <summary>
+/// What a waiting async method of a loop is completed through. It goes back to its pool when the result was read.
+/// </summary>
 internal abstract class LoopMethodBox<TResult>
 {
     private Action? _continuation;
@@ -61,7 +63,9 @@ internal abstract class LoopMethodBox<TResult>
         }
     }
 
-    /// <summary>Nobody awaits the method: at its end the box goes back, and what the method threw goes to the loop.</summary>
+    /// <summary>
+    /// Nobody awaits the method: at its end the box goes back, and what the method threw goes to the loop.
+    /// </summary>
     public void Detach() => OnCompleted(_discard ??= Discard);
 
     protected abstract void MoveNext();

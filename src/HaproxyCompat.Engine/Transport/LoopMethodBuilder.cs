@@ -2,10 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace HaproxyCompat.Engine.Transport;
 
-/// <summary>Builds async methods that return <see cref="LoopTask"/> and run on one loop: their boxes come from a pool of the
-/// thread and go back when the result was read, so a method that waits allocates nothing in steady state.</summary>
-/// <remarks>The framework's pooling builder keeps one box a thread; here each of a thousand waiting streams needs its own.
-/// The usual rules of value tasks hold: await once, never from two places. The execution context does not flow.</remarks>
+/// <summary>Builds async methods that return <see cref="LoopTask"/> and run on one loop: their boxes come from a pool
+/// of the thread and go back when the result was read, so a method that waits allocates nothing in steady
+/// state.</summary>
+/// <remarks>The framework's pooling builder keeps one box a thread; here each of a thousand waiting streams needs its
+/// own.
+/// The usual rules of value tasks hold: await once, never from two places. The execution context does not
+/// flow.</remarks>
 public struct LoopMethodBuilder
 {
     private LoopMethodBuilder<byte> _inner;

@@ -5,7 +5,8 @@ using System.Runtime.ExceptionServices;
 namespace HaproxyCompat.Engine.Transport;
 
 /// <summary>As <see cref="LoopMethodBuilder"/>, for methods that return <see cref="LoopTask{TResult}"/>.</summary>
-[SuppressMessage("Design", "MA0048", Justification = "The type's name takes a type parameter; the file's name says so.")]
+[SuppressMessage(
+    "Design", "MA0048", Justification = "The type's name takes a type parameter; the file's name says so.")]
 [SuppressMessage("Design", "CA1000", Justification = "The compiler asks for a static Create.")]
 public struct LoopMethodBuilder<TResult>
 {
@@ -71,7 +72,9 @@ public struct LoopMethodBuilder<TResult>
         where TStateMachine : IAsyncStateMachine =>
         awaiter.UnsafeOnCompleted(Box(ref stateMachine).Continuation);
 
-    /// <summary>The box of this call, made at its first wait. The builder in the box must know its box, hence the order.</summary>
+    /// <summary>
+    /// The box of this call, made at its first wait. The builder in the box must know its box, hence the order.
+    /// </summary>
     internal LoopMethodBox<TResult> Box<TStateMachine>(ref TStateMachine stateMachine)
         where TStateMachine : IAsyncStateMachine
     {

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace HaproxyCompat.Engine.Transport;
 
-/// <summary>What an async method of a loop returns when it returns nothing: as a value task, to be awaited once, by one method.</summary>
+/// <summary>
+/// What an async method of a loop returns when it returns nothing: as a value task, to be awaited once, by one method.
+/// </summary>
 /// <remarks>A type of ours and not <see cref="ValueTask"/>: see <see cref="LoopTask{TResult}"/>.</remarks>
 [AsyncMethodBuilder(typeof(LoopMethodBuilder))]
 public readonly struct LoopTask : ICriticalNotifyCompletion

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 namespace HaproxyCompat.Engine.Transport;
 
 /// <summary>A wait for bytes, awaited once and at once; true when it was cancelled or timed out.</summary>
-/// <remarks>Its own awaiter: a value task asks three times what kind of source it has, on every read of every stream.</remarks>
+/// <remarks>
+/// Its own awaiter: a value task asks three times what kind of source it has, on every read of every stream.
+/// </remarks>
 public readonly struct ReadWait : ICriticalNotifyCompletion
 {
     private static readonly Action<object?> Continue = static state => ((Action)state!)();

@@ -17,8 +17,8 @@ public readonly struct SocketAddressValue : IEquatable<SocketAddressValue>
 
     private const int UnixPathSize = 108;
 
-    // Not one UInt128: ReadyToRun compiles no method that touches a type with such a field, and every session has two of
-    // these, so the whole path was compiled at its first request.
+    // Not one UInt128: ReadyToRun compiles no method that touches a type with such a field, and every session has two
+    // of these, so the whole path was compiled at its first request.
     private readonly ulong _high;
     private readonly ulong _low;
     private readonly string? _path;
@@ -166,7 +166,8 @@ public readonly struct SocketAddressValue : IEquatable<SocketAddressValue>
         {
             case SysSocket.FamilyIPv4 when native.Length >= 8:
                 return FromIPv4(
-                    BinaryPrimitives.ReadUInt32BigEndian(native[4..]), BinaryPrimitives.ReadUInt16BigEndian(native[2..]));
+                    BinaryPrimitives.ReadUInt32BigEndian(native[4..]),
+                    BinaryPrimitives.ReadUInt16BigEndian(native[2..]));
             case SysSocket.FamilyIPv6 when native.Length >= 28:
                 return FromBytes(
                     native[8..],

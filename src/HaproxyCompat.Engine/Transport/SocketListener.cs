@@ -42,12 +42,17 @@ public sealed class SocketListener
     /// </summary>
     public static ListenResult Inherit(int fd, ListenOptions options) => ListenerFactory.Inherit(fd, options);
 
-    /// <summary>Takes the sockets of an earlier process for one address; with fewer of them than loops, more are opened beside them.</summary>
+    /// <summary>
+    /// Takes the sockets of an earlier process for one address; with fewer of them than loops, more are opened beside
+    /// them.
+    /// </summary>
     public static ListenResult Inherit(
         in SocketAddressValue address, IReadOnlyList<int> descriptors, ListenOptions options, int loops) =>
         ListenerFactory.Inherit(address, descriptors, options, loops);
 
-    /// <summary>Asked on the loop before each accept; false leaves connections in the kernel until <see cref="Resume"/>.</summary>
+    /// <summary>
+    /// Asked on the loop before each accept; false leaves connections in the kernel until <see cref="Resume"/>.
+    /// </summary>
     public Func<EventLoop, bool>? MayAccept { get; set; }
 
     /// <summary>Starts to accept on these loops.</summary>
@@ -113,7 +118,9 @@ public sealed class SocketListener
         }
     }
 
-    /// <summary>Gives up a listener that never started: closes what was opened for it and spares what came from elsewhere.</summary>
+    /// <summary>
+    /// Gives up a listener that never started: closes what was opened for it and spares what came from elsewhere.
+    /// </summary>
     public void Abandon(IReadOnlyList<int> spared)
     {
         ArgumentNullException.ThrowIfNull(spared);

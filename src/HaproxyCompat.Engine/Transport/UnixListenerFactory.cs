@@ -45,7 +45,8 @@ internal static class UnixListenerFactory
         var length = name.WriteNative(native);
         if (length == 0)
         {
-            return new(null, Errno.NameTooLong, ListenerFactory.Describe("bind UNIX socket", -Errno.NameTooLong, address));
+            return new(
+                null, Errno.NameTooLong, ListenerFactory.Describe("bind UNIX socket", -Errno.NameTooLong, address));
         }
 
         var fd = SysSocket.Socket(SysSocket.FamilyUnix, SysSocket.Stream);

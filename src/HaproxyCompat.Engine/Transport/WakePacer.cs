@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Engine.Transport;
 
-/// <summary>Decides when a busy loop rests a moment before it asks for events, so that one wake brings several.</summary>
+/// <summary>
+/// Decides when a busy loop rests a moment before it asks for events, so that one wake brings several.
+/// </summary>
 /// <remarks>
 /// With many connections at work a loop that asks at once gets one event or two at a time, and pays a wake, and often
 /// a sleep, for each; so network cards moderate their interrupts. A rest is tried only when wakes come in dense
@@ -24,7 +26,9 @@ internal sealed class WakePacer
     /// <summary>Wakes in a millisecond from which on a rest is tried.</summary>
     public const int DenseWakes = 10;
 
-    /// <summary>Time from giving up to the next try, in ms; doubled by each that fails, up to <see cref="LongestPauseMs"/>.</summary>
+    /// <summary>
+    /// Time from giving up to the next try, in ms; doubled by each that fails, up to <see cref="LongestPauseMs"/>.
+    /// </summary>
     public const int ShortestPauseMs = 10;
 
     public const int LongestPauseMs = 640;

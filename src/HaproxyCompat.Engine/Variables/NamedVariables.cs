@@ -4,7 +4,9 @@ using HaproxyCompat.Engine.Rules.Actions;
 
 namespace HaproxyCompat.Engine.Variables;
 
-/// <summary>The process variables that the rules of a configuration name: they exist from the start, without a value.</summary>
+/// <summary>
+/// The process variables that the rules of a configuration name: they exist from the start, without a value.
+/// </summary>
 public static class NamedVariables
 {
     /// <summary>All of them, some more than once.</summary>
@@ -14,7 +16,8 @@ public static class NamedVariables
 
     private static IEnumerable<Rule> AllRules(ProxyConfig proxy) =>
     [
-        .. proxy.TcpRequestConnectionRules, .. proxy.TcpRequestSessionRules, .. proxy.TcpRequestContentRules, .. proxy.TcpResponseContentRules,
+        .. proxy.TcpRequestConnectionRules, .. proxy.TcpRequestSessionRules, .. proxy.TcpRequestContentRules,
+        .. proxy.TcpResponseContentRules,
         .. proxy.HttpRequestRules, .. proxy.HttpResponseRules, .. proxy.HttpAfterResponseRules,
     ];
 

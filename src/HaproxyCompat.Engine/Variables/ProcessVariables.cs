@@ -4,8 +4,8 @@ using HaproxyCompat.Engine.Samples;
 namespace HaproxyCompat.Engine.Variables;
 
 /// <summary>
-/// The <c>proc</c> variables, shared by all loops. Those that the configuration names exist from the start, without a value;
-/// a new value replaces the old as a whole, so a reader never sees half of one.
+/// The <c>proc</c> variables, shared by all loops. Those that the configuration names exist from the start, without a
+/// value; a new value replaces the old as a whole, so a reader never sees half of one.
 /// </summary>
 public sealed class ProcessVariables
 {

@@ -12,7 +12,8 @@ public static class VariableAccess
             : Store(variable.Scope, context) is { } store && store.TryGet(variable.Name, ref sample);
 
     /// <summary>Sets the variable when the conditions hold; nothing happens where its scope does not exist.</summary>
-    public static void Set(VariableName variable, VariableConditions conditions, in SampleContext context, in Sample value)
+    public static void Set(
+        VariableName variable, VariableConditions conditions, in SampleContext context, in Sample value)
     {
         if (conditions != VariableConditions.None && !Allows(variable, conditions, context, value))
         {
@@ -66,7 +67,8 @@ public static class VariableAccess
             && Has(VariableConditions.IfNotEmpty, !isEmpty)
             && Has(VariableConditions.IfSet, isSet)
             && Has(VariableConditions.IfNotSet, !isSet)
-            && Has(VariableConditions.IfGreater, !isSet || !AreIntegers(current, value) || current.Number > value.Number)
+            && Has(
+                VariableConditions.IfGreater, !isSet || !AreIntegers(current, value) || current.Number > value.Number)
             && Has(VariableConditions.IfLess, !isSet || !AreIntegers(current, value) || current.Number < value.Number);
 
         bool Has(VariableConditions condition, bool holds) => (conditions & condition) == 0 || holds;

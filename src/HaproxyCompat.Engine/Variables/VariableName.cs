@@ -21,7 +21,9 @@ public sealed record VariableName(VariableScope Scope, string Name)
         };
         if (dot < 0 || scope is null)
         {
-            complaint = $"invalid variable name '{text}': a scope must come first, one of 'proc.', 'sess.', 'txn.', 'req.', 'res.' or 'check.'";
+            complaint =
+                $"invalid variable name '{text}': a scope must come first, one of 'proc.', 'sess.', 'txn.', "
+                    + "'req.', 'res.' or 'check.'";
             return null;
         }
 

@@ -2,7 +2,9 @@ using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Variables;
 
-/// <summary>The variables of one scope. Few, so they are searched one by one; clearing keeps their memory for the next stream.</summary>
+/// <summary>
+/// The variables of one scope. Few, so they are searched one by one; clearing keeps their memory for the next stream.
+/// </summary>
 public sealed class VariableStore
 {
     private readonly List<Variable> _variables = [];
@@ -74,7 +76,8 @@ public sealed class VariableStore
 
     /// <summary>Names whose first letters are <paramref name="prefix"/>.</summary>
     public IEnumerable<string> NamesWithPrefix(string prefix) =>
-        _variables.Take(_count).Select(variable => variable.Name).Where(name => name.StartsWith(prefix, StringComparison.Ordinal));
+        _variables.Take(_count).Select(variable => variable.Name).Where(
+            name => name.StartsWith(prefix, StringComparison.Ordinal));
 
     private bool TryTake(int bytes)
     {

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace HaproxyCompat.Engine.Http.Errors;
 
-/// <summary>The responses that the reference sends where no errorfile says otherwise (manual 4.2, "errorfile").</summary>
+/// <summary>
+/// The responses that the reference sends where no errorfile says otherwise (manual 4.2, "errorfile").
+/// </summary>
 public static class DefaultErrorMessages
 {
     private const string Close = "connection: close\r\n";
@@ -16,7 +18,10 @@ public static class DefaultErrorMessages
         Compose(401, "Unauthorized", "You need a valid user and password to access this content."),
         Compose(403, "Forbidden", "Request forbidden by administrative rules."),
         Compose(404, "Not Found", "The resource could not be found."),
-        Compose(405, "Method Not Allowed", "A request was made of a resource using a request method not supported by that resource."),
+        Compose(
+            405,
+            "Method Not Allowed",
+            "A request was made of a resource using a request method not supported by that resource."),
         Compose(407, "Unauthorized", "You need a valid user and password to access this content."),
         Compose(408, "Request Time-out", "Your browser didn't send a complete request in time.", Close),
         Compose(410, "Gone", "The resource is no longer available and will not be available again."),
@@ -28,7 +33,8 @@ public static class DefaultErrorMessages
         Compose(429, "Too Many Requests", "You have sent too many requests in a given amount of time."),
         Compose(431, "Request Header Fields Too Large", "Request Header Fields Too Large."),
         Compose(500, "Internal Server Error", "An internal server error occurred."),
-        Compose(501, "Not Implemented", "The server does not support the functionality required to fulfill the request."),
+        Compose(
+            501, "Not Implemented", "The server does not support the functionality required to fulfill the request."),
         Compose(502, "Bad Gateway", "The server returned an invalid or incomplete response."),
         Compose(503, "Service Unavailable", "No server is available to handle this request."),
         Compose(504, "Gateway Time-out", "The server didn't respond in time."),

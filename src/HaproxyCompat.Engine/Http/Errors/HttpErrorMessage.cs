@@ -27,7 +27,9 @@ public sealed class HttpErrorMessage
     /// <summary>Says nothing at all.</summary>
     public bool IsEmpty => _raw.Length == 0;
 
-    /// <summary>The whole message as it is sent when no HTTP exchange exists yet: after a bad request, or a timeout in it.</summary>
+    /// <summary>
+    /// The whole message as it is sent when no HTTP exchange exists yet: after a bad request, or a timeout in it.
+    /// </summary>
     public ReadOnlyMemory<byte> Raw => _raw;
 
     public ReadOnlyMemory<byte> Body => _raw.AsMemory(_headLength);
@@ -66,7 +68,8 @@ public sealed class HttpErrorMessage
     /// <remarks>Without content-length its body ends with the connection, as in the reference.</remarks>
     public void CopyTo(HttpHead head) =>
         _ = HttpOneParser.ParseResponse(
-            _raw.AsSpan(0, _headLength), head, HttpParserOptions.Default, RequestTraits.Plain(KnownMethod.Get), out _, out _);
+            _raw.AsSpan(0, _headLength), head, HttpParserOptions.Default, RequestTraits.Plain(KnownMethod.Get), out _,
+            out _);
 
     private static string? FindProblem(HttpHead head, int bodyBytes)
     {

@@ -1,8 +1,8 @@
 namespace HaproxyCompat.Engine.Http.One;
 
 /// <summary>
-/// Takes the chunks of a body apart (RFC 9112, 7.1), fed with whatever has been received: sizes in any number of digits up
-/// to 52 bits, extensions read and forgotten, CR LF and nothing else at the end of lines.
+/// Takes the chunks of a body apart (RFC 9112, 7.1), fed with whatever has been received: sizes in any number of digits
+/// up to 52 bits, extensions read and forgotten, CR LF and nothing else at the end of lines.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -38,7 +38,8 @@ public struct ChunkedDecoder
     /// <param name="input">What follows the bytes consumed before.</param>
     /// <param name="consumed">Bytes to drop, with the data among them at the end.</param>
     /// <param name="dataLength">How many of the consumed bytes, at their end, are data.</param>
-    /// <returns>Done when the trailers are next; the offending byte is at <paramref name="consumed"/> when refused.</returns>
+    /// <returns>Done when the trailers are next; the offending byte is at <paramref name="consumed"/> when
+    /// refused.</returns>
     public ParseStatus Read(ReadOnlySpan<byte> input, out int consumed, out int dataLength)
     {
         consumed = 0;
@@ -81,7 +82,8 @@ public struct ChunkedDecoder
     /// <param name="consumed">Bytes of the section with its empty line.</param>
     /// <param name="error">Why it was refused.</param>
     public ParseStatus ReadTrailers(
-        ReadOnlySpan<byte> input, HttpHead into, in HttpParserOptions options, out int consumed, out HttpParseError error)
+        ReadOnlySpan<byte> input, HttpHead into, in HttpParserOptions options, out int consumed,
+        out HttpParseError error)
     {
         into.Reset();
         if (input.StartsWith("\r\n"u8))
@@ -126,7 +128,8 @@ public struct ChunkedDecoder
                 (_state, _lineLength) = (ChunkState.Size, 0);
                 return true;
             default:
-                return Refuse(_state >= ChunkState.Data ? HttpParseReason.InvalidChunkEnd : HttpParseReason.InvalidChunkSize);
+                return Refuse(
+                    _state >= ChunkState.Data ? HttpParseReason.InvalidChunkEnd : HttpParseReason.InvalidChunkSize);
         }
     }
 

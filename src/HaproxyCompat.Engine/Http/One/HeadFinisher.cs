@@ -127,11 +127,14 @@ internal static class HeadFinisher
 
         var isOldBodiless = head.Version < HttpVersion.Http11
             && head.KnownMethod is KnownMethod.Get or KnownMethod.Head or KnownMethod.Delete;
-        return isOldBodiless && RequestBody(facts) != BodyKind.None ? HttpParseReason.BodyNotAllowed : HttpParseReason.None;
+        return isOldBodiless && RequestBody(facts) != BodyKind.None
+            ? HttpParseReason.BodyNotAllowed
+            : HttpParseReason.None;
     }
 
     private static bool IsTooHeavy(HttpHead head, in HttpParserOptions options) =>
-        head.BytesUsed + (head.Count * HttpParserOptions.HeaderOverhead) > options.MaxWeight && Weight(head) > options.MaxWeight;
+        head.BytesUsed + (head.Count * HttpParserOptions.HeaderOverhead) > options.MaxWeight
+            && Weight(head) > options.MaxWeight;
 
     /// <summary>What the head would take of the reference's buffer.</summary>
     private static int Weight(HttpHead head)
@@ -257,7 +260,9 @@ internal static class HeadFinisher
 
         head.Framing = new HttpFraming
         {
-            ContentLength = facts.HasContentLength && !hasCodings ? (long)Math.Min(facts.ContentLength, long.MaxValue) : -1,
+            ContentLength = facts.HasContentLength && !hasCodings
+                ? (long)Math.Min(facts.ContentLength, long.MaxValue)
+                : -1,
             IsChunked = facts.Codings == TransferCodings.Chunked,
             BodyKind = body,
             Connection = facts.Connection,

@@ -4,7 +4,10 @@ using System.Text;
 
 namespace HaproxyCompat.Engine.Http.One;
 
-/// <summary>How header names are written to peers that take their case for a part of the name (manual 3.1 <c>h1-case-adjust</c>).</summary>
+/// <summary>
+/// How header names are written to peers that take their case for a part of the name (manual 3.1
+/// <c>h1-case-adjust</c>).
+/// </summary>
 public sealed class HeaderCase(ImmutableDictionary<string, string> names)
 {
     private const int LongestName = 256;

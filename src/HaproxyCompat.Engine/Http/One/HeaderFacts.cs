@@ -28,7 +28,9 @@ internal struct HeaderFacts
     /// <summary>The message goes out as it is: words for this hop stay in.</summary>
     public bool KeepsHopWords;
 
-    /// <summary>Nothing in a trailer section is obeyed, but a wrong Transfer-Encoding is refused as the reference does.</summary>
+    /// <summary>
+    /// Nothing in a trailer section is obeyed, but a wrong Transfer-Encoding is refused as the reference does.
+    /// </summary>
     public bool InTrailers;
     public bool HasTe;
     public bool ExpectsContinue;
@@ -134,14 +136,17 @@ internal struct HeaderFacts
         return isFirst;
     }
 
-    /// <summary>Empty codings and a repeated "chunked" are let through in relaxed responses only (manual 4.2).</summary>
+    /// <summary>
+    /// Empty codings and a repeated "chunked" are let through in relaxed responses only (manual 4.2).
+    /// </summary>
     private bool TakeTransferEncoding(ReadOnlySpan<byte> value)
     {
         var isFirst = Codings == TransferCodings.None;
         var lenient = Relaxed && !IsRequest;
         foreach (var word in new CommaList(value))
         {
-            if (lenient && (word.IsEmpty || (Codings == TransferCodings.Chunked && TransferCodingsExtensions.IsChunked(word))))
+            if (lenient
+                && (word.IsEmpty || (Codings == TransferCodings.Chunked && TransferCodingsExtensions.IsChunked(word))))
             {
                 continue;
             }

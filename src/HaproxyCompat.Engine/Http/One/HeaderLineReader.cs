@@ -1,13 +1,14 @@
 namespace HaproxyCompat.Engine.Http.One;
 
 /// <summary>
-/// <c>*( name ":" OWS value OWS CRLF ) CRLF</c> (RFC 9112, 5). Folded lines (obs-fold) are accepted outside of the first
-/// header, as the reference does, and become blanks.
+/// <c>*( name ":" OWS value OWS CRLF ) CRLF</c> (RFC 9112, 5). Folded lines (obs-fold) are accepted outside of the
+/// first header, as the reference does, and become blanks.
 /// </summary>
 internal static class HeaderLineReader
 {
     /// <summary>Reads all headers and the empty line behind them.</summary>
-    public static ParseStatus ReadAll(ref HeadCursor cursor, HttpHead head, in HttpParserOptions options, ref HeaderFacts facts)
+    public static ParseStatus ReadAll(
+        ref HeadCursor cursor, HttpHead head, in HttpParserOptions options, ref HeaderFacts facts)
     {
         while (!cursor.AtEnd)
         {
@@ -92,7 +93,9 @@ internal static class HeaderLineReader
         return ParseStatus.Done;
     }
 
-    /// <summary>Reads to the end of the last folded line; the byte behind it must be there to know that it is the last.</summary>
+    /// <summary>
+    /// Reads to the end of the last folded line; the byte behind it must be there to know that it is the last.
+    /// </summary>
     private static ParseStatus ReadValue(ref HeadCursor cursor, bool relaxed, ref HeaderSlot slot)
     {
         var start = cursor.Position;

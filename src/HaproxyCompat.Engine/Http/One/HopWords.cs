@@ -18,7 +18,9 @@ internal static class HopWords
     public static bool IsHttp2(ReadOnlySpan<byte> word) =>
         Ascii.EqualsIgnoreCase(word, "h2c"u8) || Ascii.EqualsIgnoreCase(word, "h2"u8);
 
-    /// <summary>Takes the words for this hop out of all such headers, and headers away of which nothing is left.</summary>
+    /// <summary>
+    /// Takes the words for this hop out of all such headers, and headers away of which nothing is left.
+    /// </summary>
     public static void Reduce(HttpHead head, KnownHeader header, bool keepsUpgrade)
     {
         Span<byte> buffer = stackalloc byte[256];
@@ -43,8 +45,8 @@ internal static class HopWords
     }
 
     /// <summary>
-    /// Copies what is kept. As the reference writes it: untouched up to the first word that goes, then words with a bare
-    /// comma between them; blanks behind a word stay.
+    /// Copies what is kept. As the reference writes it: untouched up to the first word that goes, then words with a
+    /// bare comma between them; blanks behind a word stay.
     /// </summary>
     private static int Keep(ReadOnlySpan<byte> value, Span<byte> kept, KnownHeader header, bool keepsUpgrade)
     {

@@ -26,7 +26,8 @@ public struct HttpOneBody
     public readonly HttpParseReason Reason => _chunks.Reason;
 
     /// <summary>
-    /// Bytes of data that are known to come: of the body, or of the chunk at hand; -1 when only the peer's closing ends it.
+    /// Bytes of data that are known to come: of the body, or of the chunk at hand; -1 when only the peer's closing ends
+    /// it.
     /// </summary>
     public readonly long KnownRemaining => Kind switch
     {
@@ -37,7 +38,8 @@ public struct HttpOneBody
     };
 
     /// <summary>The body that this head announces.</summary>
-    public static HttpOneBody Of(HttpHead head) => new(head.BodyKind, head.BodyKind == BodyKind.Length ? head.ContentLength : 0);
+    public static HttpOneBody Of(HttpHead head) =>
+        new(head.BodyKind, head.BodyKind == BodyKind.Length ? head.ContentLength : 0);
 
     /// <summary>Reads up to the end of the next run of data: call again until nothing is consumed.</summary>
     /// <param name="input">What follows the bytes consumed before.</param>
@@ -66,7 +68,8 @@ public struct HttpOneBody
 
     /// <summary>Reads the trailers of a chunked body: see <see cref="ChunkedDecoder.ReadTrailers"/>.</summary>
     public ParseStatus ReadTrailers(
-        ReadOnlySpan<byte> input, HttpHead into, in HttpParserOptions options, out int consumed, out HttpParseError error)
+        ReadOnlySpan<byte> input, HttpHead into, in HttpParserOptions options, out int consumed,
+        out HttpParseError error)
     {
         var status = _chunks.ReadTrailers(input, into, options, out consumed, out error);
         IsDone = status == ParseStatus.Done;

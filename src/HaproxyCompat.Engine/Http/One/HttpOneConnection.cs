@@ -1,9 +1,13 @@
 namespace HaproxyCompat.Engine.Http.One;
 
-/// <summary>Whether a connection lives on after a message, and how that is said (RFC 9112, 9.3), as the reference does.</summary>
+/// <summary>
+/// Whether a connection lives on after a message, and how that is said (RFC 9112, 9.3), as the reference does.
+/// </summary>
 public static class HttpOneConnection
 {
-    /// <summary>What the message's sender allows: HTTP/1.1 unless it says close, older versions when they say keep-alive.</summary>
+    /// <summary>
+    /// What the message's sender allows: HTTP/1.1 unless it says close, older versions when they say keep-alive.
+    /// </summary>
     public static bool AllowsReuse(HttpHead head)
     {
         if (head.Framing.MustClose
@@ -25,7 +29,9 @@ public static class HttpOneConnection
         _ => ConnectionWord.None,
     };
 
-    /// <summary>What a response says to the client: keep-alive when one of both messages is older than HTTP/1.1.</summary>
+    /// <summary>
+    /// What a response says to the client: keep-alive when one of both messages is older than HTTP/1.1.
+    /// </summary>
     public static ConnectionWord ForResponse(HttpHead response, HttpVersion requestVersion, bool staysOpen)
     {
         if (Upgrades(response) || response.StatusCode / 100 == 1 || response.BodyKind == BodyKind.Tunnel)

@@ -4,4 +4,5 @@ namespace HaproxyCompat.Engine.Http.One;
 /// <param name="Connection">A header to add.</param>
 /// <param name="TransferEncoding">How the body will be framed.</param>
 /// <param name="Case">For a peer that minds the case of header names; else null.</param>
-public readonly record struct HttpOneOutput(ConnectionWord Connection, TransferEncodingUse TransferEncoding, HeaderCase? Case = null);
+public readonly record struct HttpOneOutput(
+    ConnectionWord Connection, TransferEncodingUse TransferEncoding, HeaderCase? Case = null);

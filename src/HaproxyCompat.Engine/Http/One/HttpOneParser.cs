@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Engine.Http.One;
 
-/// <summary>Reads the heads of HTTP/1.0 and 1.1 messages (RFC 9112), as strictly or loosely as the reference does.</summary>
+/// <summary>
+/// Reads the heads of HTTP/1.0 and 1.1 messages (RFC 9112), as strictly or loosely as the reference does.
+/// </summary>
 /// <remarks>
 /// Synchronous, keeps no state between calls: an incomplete head is read again from its beginning when more of it has
 /// come. Nothing is consumed and the head stays empty unless the answer is <see cref="ParseStatus.Done"/>.
@@ -14,7 +16,8 @@ public static class HttpOneParser
     /// <param name="consumed">Bytes of the head, with empty lines before it.</param>
     /// <param name="error">Why it was refused.</param>
     public static ParseStatus ParseRequest(
-        ReadOnlySpan<byte> data, HttpHead into, in HttpParserOptions options, out int consumed, out HttpParseError error)
+        ReadOnlySpan<byte> data, HttpHead into, in HttpParserOptions options, out int consumed,
+        out HttpParseError error)
     {
         into.Reset();
         var start = EmptyLines(data);
@@ -45,18 +48,21 @@ public static class HttpOneParser
     /// <param name="consumed">Bytes of the head.</param>
     /// <param name="error">Why it was refused.</param>
     public static ParseStatus ParseResponse(
-        ReadOnlySpan<byte> data, HttpHead into, in HttpParserOptions options, in RequestTraits request, out int consumed, out HttpParseError error)
+        ReadOnlySpan<byte> data, HttpHead into, in HttpParserOptions options, in RequestTraits request,
+        out int consumed, out HttpParseError error)
     {
         var facts = new HeaderFacts { Relaxed = options.Relaxed };
         return ParseResponse(data, into, options, request, ref facts, out consumed, out error);
     }
 
     /// <summary>Reads the head of a response of our own, which keeps its Connection header.</summary>
-    internal static ParseStatus ParseOwnResponse(ReadOnlySpan<byte> data, HttpHead into, out int consumed, out HttpParseError error)
+    internal static ParseStatus ParseOwnResponse(
+        ReadOnlySpan<byte> data, HttpHead into, out int consumed, out HttpParseError error)
     {
         var facts = new HeaderFacts { KeepsHopWords = true };
         var options = HttpParserOptions.Default;
-        return ParseResponse(data, into, options, RequestTraits.Plain(KnownMethod.Get), ref facts, out consumed, out error);
+        return ParseResponse(
+            data, into, options, RequestTraits.Plain(KnownMethod.Get), ref facts, out consumed, out error);
     }
 
     private static ParseStatus ParseResponse(
@@ -95,7 +101,8 @@ public static class HttpOneParser
     /// <param name="consumed">Bytes of the section with its empty line.</param>
     /// <param name="error">Why it was refused.</param>
     public static ParseStatus ParseTrailers(
-        ReadOnlySpan<byte> data, HttpHead into, in HttpParserOptions options, out int consumed, out HttpParseError error)
+        ReadOnlySpan<byte> data, HttpHead into, in HttpParserOptions options, out int consumed,
+        out HttpParseError error)
     {
         into.Reset();
         var cursor = new HeadCursor(data);
@@ -109,7 +116,9 @@ public static class HttpOneParser
         return End(status, 0, cursor, into, options, out consumed, out error);
     }
 
-    /// <summary>Empty lines before a message are tolerated (RFC 9112, 2.2, for requests; the reference does so for both).</summary>
+    /// <summary>
+    /// Empty lines before a message are tolerated (RFC 9112, 2.2, for requests; the reference does so for both).
+    /// </summary>
     private static int EmptyLines(ReadOnlySpan<byte> data)
     {
         var start = 0;
@@ -141,7 +150,8 @@ public static class HttpOneParser
     };
 
     private static ParseStatus End(
-        ParseStatus status, int start, in HeadCursor cursor, HttpHead into, in HttpParserOptions options, out int consumed, out HttpParseError error)
+        ParseStatus status, int start, in HeadCursor cursor, HttpHead into, in HttpParserOptions options,
+        out int consumed, out HttpParseError error)
     {
         consumed = 0;
         error = default;

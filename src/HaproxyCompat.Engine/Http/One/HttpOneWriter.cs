@@ -3,7 +3,9 @@ using System.Buffers;
 namespace HaproxyCompat.Engine.Http.One;
 
 /// <summary>Writes heads as the reference does: header names in lower case, one blank behind the colon.</summary>
-/// <remarks>Lines that stand behind one another in the head go out as one copy: an untouched head is a single one.</remarks>
+/// <remarks>
+/// Lines that stand behind one another in the head go out as one copy: an untouched head is a single one.
+/// </remarks>
 public static class HttpOneWriter
 {
     private const int Slack = 80;
@@ -40,8 +42,11 @@ public static class HttpOneWriter
         return position + Copy("\r\n"u8, destination[position..]);
     }
 
-    /// <summary>Writes bytes from the beginning of the head to <paramref name="plainStart"/>, then all headers.</summary>
-    private static int WriteLines(Span<byte> destination, HttpHead head, int plainStart, TransferEncodingUse transferEncoding)
+    /// <summary>
+    /// Writes bytes from the beginning of the head to <paramref name="plainStart"/>, then all headers.
+    /// </summary>
+    private static int WriteLines(
+        Span<byte> destination, HttpHead head, int plainStart, TransferEncodingUse transferEncoding)
     {
         var bytes = head.Bytes;
         var position = 0;

@@ -7,7 +7,9 @@ namespace HaproxyCompat.Engine.Http.One;
 /// <param name="Relaxed">option accept-unsafe-violations-in-http-request, or -response (manual 4.2).</param>
 public readonly record struct HttpParserOptions(int MaxHeaders, int BufferBytes, int RewriteBytes, bool Relaxed)
 {
-    /// <summary>What the reference's buffers need for themselves: seen as the longest incomplete head, 16327 of 16384.</summary>
+    /// <summary>
+    /// What the reference's buffers need for themselves: seen as the longest incomplete head, 16327 of 16384.
+    /// </summary>
     private const int BufferOverhead = 57;
 
     /// <summary>The same for a complete head with its marks: seen as the longest one, 15283 of 15360.</summary>

@@ -3,8 +3,8 @@ using System.Text;
 namespace HaproxyCompat.Engine.Http.One;
 
 /// <summary>
-/// Compares a request's authority with its Host header and normalizes both by the scheme (RFC 9110, 4.2.3 and 7.2), as the
-/// reference does: http, https and CONNECT only.
+/// Compares a request's authority with its Host header and normalizes both by the scheme (RFC 9110, 4.2.3 and 7.2), as
+/// the reference does: http, https and CONNECT only.
 /// </summary>
 internal static class RequestAuthority
 {

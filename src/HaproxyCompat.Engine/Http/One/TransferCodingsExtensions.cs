@@ -9,7 +9,8 @@ internal static class TransferCodingsExtensions
 
     public static TransferCodings After(TransferCodings before, ReadOnlySpan<byte> coding)
     {
-        if (coding.IsEmpty || before is TransferCodings.Chunked or TransferCodings.OtherThenChunked or TransferCodings.Invalid)
+        if (coding.IsEmpty
+            || before is TransferCodings.Chunked or TransferCodings.OtherThenChunked or TransferCodings.Invalid)
         {
             return TransferCodings.Invalid;
         }

@@ -19,7 +19,11 @@ internal static class ConnectionAliases
         new("ci", FetchNeeds.ClientConnection, false, static (in SampleContext context, in LogItem item) =>
             item.Address(context.Session?.Source ?? default)),
         new("cp", FetchNeeds.ClientConnection, false, ClientPort),
-        new("f", FetchNeeds.None, false, static (in SampleContext context, in LogItem item) => item.Text(context.Session?.Frontend.Name)),
+        new(
+            "f",
+            FetchNeeds.None,
+            false,
+            static (in SampleContext context, in LogItem item) => item.Text(context.Session?.Frontend.Name)),
         new("fi", FetchNeeds.ClientConnection, false, static (in SampleContext context, in LogItem item) =>
             item.Address(context.Session?.Destination ?? default)),
         new("fp", FetchNeeds.ClientConnection, false, static (in SampleContext context, in LogItem item) =>
@@ -30,8 +34,16 @@ internal static class ConnectionAliases
             item.Address(context.Stream?.ServerConnection?.Remote ?? default)),
         new("sp", FetchNeeds.ServerConnection, false, static (in SampleContext context, in LogItem item) =>
             Port(context.Stream?.ServerConnection?.Remote ?? default, item)),
-        new("sslc", FetchNeeds.Session, false, static (in SampleContext context, in LogItem item) => item.Text(context.Session?.Client.Tls?.Cipher)),
-        new("sslv", FetchNeeds.Session, false, static (in SampleContext context, in LogItem item) => item.Text(context.Session?.Client.Tls?.Version)),
+        new(
+            "sslc",
+            FetchNeeds.Session,
+            false,
+            static (in SampleContext context, in LogItem item) => item.Text(context.Session?.Client.Tls?.Cipher)),
+        new(
+            "sslv",
+            FetchNeeds.Session,
+            false,
+            static (in SampleContext context, in LogItem item) => item.Text(context.Session?.Client.Tls?.Version)),
     ];
 
     private static void Port(in SocketAddressValue address, in LogItem item)

@@ -10,21 +10,70 @@ internal static class CounterAliases
     public static readonly ImmutableArray<LogAlias> Aliases =
     [
         new("B", FetchNeeds.None, false, BytesRead),
-        new("H", FetchNeeds.None, false, static (in SampleContext context, in LogItem item) => item.Text(context.Process.NodeName)),
+        new(
+            "H",
+            FetchNeeds.None,
+            false,
+            static (in SampleContext context, in LogItem item) => item.Text(context.Process.NodeName)),
         new("ID", FetchNeeds.None, false, UniqueId),
         new("OG", FetchNeeds.None, false, static (in SampleContext context, in LogItem item) => item.Text("txn_close")),
         new("ST", FetchNeeds.None, false, Status),
-        new("U", FetchNeeds.None, false, static (in SampleContext context, in LogItem item) => item.Number(context.Stream?.BytesUploaded ?? 0)),
-        new("ac", FetchNeeds.None, false, static (in SampleContext context, in LogItem item) => item.Number(context.Process.CurrentConnections())),
-        new("bc", FetchNeeds.None, false, static (in SampleContext context, in LogItem item) => item.Number(context.Stream?.Backend?.CurrentSessions ?? 0)),
-        new("bq", FetchNeeds.None, false, static (in SampleContext context, in LogItem item) => item.Number(context.Stream?.BackendQueue ?? 0)),
-        new("fc", FetchNeeds.None, false, static (in SampleContext context, in LogItem item) => item.Number(context.Session?.Frontend.CurrentSessions ?? 0)),
-        new("lc", FetchNeeds.None, false, static (in SampleContext context, in LogItem item) => item.Number(context.Session?.Frontend.LogCount ?? 0)),
-        new("pid", FetchNeeds.None, false, static (in SampleContext context, in LogItem item) => item.NumberOrHexadecimal(context.Process.ProcessId, 4)),
+        new(
+            "U",
+            FetchNeeds.None,
+            false,
+            static (in SampleContext context, in LogItem item) => item.Number(context.Stream?.BytesUploaded ?? 0)),
+        new(
+            "ac",
+            FetchNeeds.None,
+            false,
+            static (in SampleContext context, in LogItem item) => item.Number(context.Process.CurrentConnections())),
+        new(
+            "bc",
+            FetchNeeds.None,
+            false,
+            static (in SampleContext context, in LogItem item) =>
+                item.Number(context.Stream?.Backend?.CurrentSessions ?? 0)),
+        new(
+            "bq",
+            FetchNeeds.None,
+            false,
+            static (in SampleContext context, in LogItem item) => item.Number(context.Stream?.BackendQueue ?? 0)),
+        new(
+            "fc",
+            FetchNeeds.None,
+            false,
+            static (in SampleContext context, in LogItem item) =>
+                item.Number(context.Session?.Frontend.CurrentSessions ?? 0)),
+        new(
+            "lc",
+            FetchNeeds.None,
+            false,
+            static (in SampleContext context, in LogItem item) => item.Number(context.Session?.Frontend.LogCount ?? 0)),
+        new(
+            "pid",
+            FetchNeeds.None,
+            false,
+            static (in SampleContext context, in LogItem item) =>
+                item.NumberOrHexadecimal(context.Process.ProcessId, 4)),
         new("rc", FetchNeeds.None, false, Retries),
-        new("rt", FetchNeeds.None, false, static (in SampleContext context, in LogItem item) => item.NumberOrHexadecimal(context.Stream?.RequestId ?? 0, 4)),
-        new("sc", FetchNeeds.None, false, static (in SampleContext context, in LogItem item) => item.Number(context.Stream?.Server?.CurrentSessions ?? 0)),
-        new("sq", FetchNeeds.None, false, static (in SampleContext context, in LogItem item) => item.Number(context.Stream?.ServerQueue ?? 0)),
+        new(
+            "rt",
+            FetchNeeds.None,
+            false,
+            static (in SampleContext context, in LogItem item) =>
+                item.NumberOrHexadecimal(context.Stream?.RequestId ?? 0, 4)),
+        new(
+            "sc",
+            FetchNeeds.None,
+            false,
+            static (in SampleContext context, in LogItem item) =>
+                item.Number(context.Stream?.Server?.CurrentSessions ?? 0)),
+        new(
+            "sq",
+            FetchNeeds.None,
+            false,
+            static (in SampleContext context, in LogItem item) => item.Number(context.Stream?.ServerQueue ?? 0)),
         new("ts", FetchNeeds.None, false, TerminationState),
         new("tsc", FetchNeeds.None, true, TerminationStateWithCookies),
     ];

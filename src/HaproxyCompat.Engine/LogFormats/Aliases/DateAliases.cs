@@ -9,21 +9,36 @@ internal static class DateAliases
 {
     public static readonly ImmutableArray<LogAlias> Aliases =
     [
-        new("T", FetchNeeds.None, false, static (in SampleContext context, in LogItem item) => DateText.AppendWithZone(item.Output, Accepted(context))),
+        new(
+            "T",
+            FetchNeeds.None,
+            false,
+            static (in SampleContext context, in LogItem item) =>
+                DateText.AppendWithZone(item.Output, Accepted(context))),
         new("Tl", FetchNeeds.None, false, static (in SampleContext context, in LogItem item) =>
             DateText.AppendWithZone(item.Output, Accepted(context).ToLocalTime())),
         new("Ts", FetchNeeds.None, false, static (in SampleContext context, in LogItem item) =>
             item.NumberOrHexadecimal(Accepted(context).ToUnixTimeSeconds(), 8)),
         new("ms", FetchNeeds.None, false, Milliseconds),
-        new("t", FetchNeeds.None, false, static (in SampleContext context, in LogItem item) => DateText.AppendLocal(item.Output, Accepted(context))),
-        new("tr", FetchNeeds.None, true, static (in SampleContext context, in LogItem item) => DateText.AppendLocal(item.Output, Requested(context))),
+        new(
+            "t",
+            FetchNeeds.None,
+            false,
+            static (in SampleContext context, in LogItem item) => DateText.AppendLocal(item.Output, Accepted(context))),
+        new(
+            "tr",
+            FetchNeeds.None,
+            true,
+            static (in SampleContext context, in LogItem item) =>
+                DateText.AppendLocal(item.Output, Requested(context))),
         new("trg", FetchNeeds.None, true, static (in SampleContext context, in LogItem item) =>
             DateText.AppendWithZone(item.Output, Requested(context))),
         new("trl", FetchNeeds.None, true, static (in SampleContext context, in LogItem item) =>
             DateText.AppendWithZone(item.Output, Requested(context).ToLocalTime())),
     ];
 
-    private static DateTimeOffset Accepted(in SampleContext context) => context.Session?.AcceptedAt ?? context.Process.StartedAt;
+    private static DateTimeOffset Accepted(in SampleContext context) =>
+        context.Session?.AcceptedAt ?? context.Process.StartedAt;
 
     private static DateTimeOffset Requested(in SampleContext context) => context.Stream?.StartedAt ?? Accepted(context);
 

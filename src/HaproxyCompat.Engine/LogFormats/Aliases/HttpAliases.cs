@@ -22,10 +22,30 @@ internal static class HttpAliases
         Query(),
         Part("HU", static line => Word(line, 1)),
         Part("HV", static line => Word(line, 2) is { IsEmpty: false } version ? version : "HTTP/0.9"u8),
-        new("hr", FetchNeeds.None, true, static (in SampleContext context, in LogItem item) => Braces(context.Stream?.Captures.Request, RequestCount(context), item)),
-        new("hrl", FetchNeeds.None, true, static (in SampleContext context, in LogItem item) => List(context.Stream?.Captures.Request, RequestCount(context), item)),
-        new("hs", FetchNeeds.None, true, static (in SampleContext context, in LogItem item) => Braces(context.Stream?.Captures.Response, ResponseCount(context), item)),
-        new("hsl", FetchNeeds.None, true, static (in SampleContext context, in LogItem item) => List(context.Stream?.Captures.Response, ResponseCount(context), item)),
+        new(
+            "hr",
+            FetchNeeds.None,
+            true,
+            static (in SampleContext context, in LogItem item) =>
+                Braces(context.Stream?.Captures.Request, RequestCount(context), item)),
+        new(
+            "hrl",
+            FetchNeeds.None,
+            true,
+            static (in SampleContext context, in LogItem item) =>
+                List(context.Stream?.Captures.Request, RequestCount(context), item)),
+        new(
+            "hs",
+            FetchNeeds.None,
+            true,
+            static (in SampleContext context, in LogItem item) =>
+                Braces(context.Stream?.Captures.Response, ResponseCount(context), item)),
+        new(
+            "hsl",
+            FetchNeeds.None,
+            true,
+            static (in SampleContext context, in LogItem item) =>
+                List(context.Stream?.Captures.Response, ResponseCount(context), item)),
         Part("r", static line => line),
     ];
 

@@ -20,12 +20,23 @@ internal static class TimerAliases
         Timer("Tq", true, static stream => stream.Times.RequestFromStart),
         Timer("Tr", true, static stream => stream.Times.Response),
         Total("Tt", false, static stream => stream.Times.Total),
-        Total("Tu", false, static stream => stream.Times.EndMs < 0 ? -1 : stream.Times.EndMs - stream.Times.StartMs - Math.Max(0, stream.Times.Idle)),
+        Total(
+            "Tu",
+            false,
+            static stream =>
+                stream.Times.EndMs < 0
+                    ? -1
+                    : stream.Times.EndMs - stream.Times.StartMs - Math.Max(0, stream.Times.Idle)),
         Timer("Tw", false, static stream => stream.Times.Queue),
     ];
 
     private static LogAlias Timer(string name, bool httpOnly, Func<ProxyStream, long> read) =>
-        new(name, FetchNeeds.None, httpOnly, (in SampleContext context, in LogItem item) => item.Number(context.Stream is { } stream ? read(stream) : -1));
+        new(
+            name,
+            FetchNeeds.None,
+            httpOnly,
+            (in SampleContext context, in LogItem item) =>
+                item.Number(context.Stream is { } stream ? read(stream) : -1));
 
     /// <summary>A total is marked with '+' where the log was written before the end (<c>option logasap</c>).</summary>
     private static LogAlias Total(string name, bool httpOnly, Func<ProxyStream, long> read)

@@ -6,7 +6,9 @@ using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
-/// <summary><c>auth [realm &lt;realm&gt;]</c>: 401 with a Basic challenge, 407 for a request to a proxy (manual 4.4, RFC 7617).</summary>
+/// <summary>
+/// <c>auth [realm &lt;realm&gt;]</c>: 401 with a Basic challenge, 407 for a request to a proxy (manual 4.4, RFC 7617).
+/// </summary>
 internal sealed record Auth(string? Realm) : StreamAction
 {
     public static readonly ActionKeyword Keyword = new("auth", RuleSets.HttpRequest, Parse);
@@ -34,7 +36,8 @@ internal sealed record Auth(string? Realm) : StreamAction
         }
 
         var challenge = $"Basic realm=\"{Realm ?? stream.CurrentProxy.Name}\"";
-        stream.Response.Add(isProxied ? "proxy-authenticate"u8 : "www-authenticate"u8, Encoding.Latin1.GetBytes(challenge));
+        stream.Response.Add(
+            isProxied ? "proxy-authenticate"u8 : "www-authenticate"u8, Encoding.Latin1.GetBytes(challenge));
         return ActionResult.Answer;
     }
 }

@@ -13,7 +13,10 @@ internal sealed record Capture(SampleExpression Expression, int LengthBytes, int
     public override int? CaptureLengthBytes => Slot < 0 ? LengthBytes : null;
 
     public static readonly ActionKeyword Keyword =
-        new("capture", RuleSets.TcpRequestContent | RuleSets.HttpRequest | RuleSets.HttpResponse | RuleSets.HttpAfterResponse, Parse);
+        new(
+            "capture",
+            RuleSets.TcpRequestContent | RuleSets.HttpRequest | RuleSets.HttpResponse | RuleSets.HttpAfterResponse,
+            Parse);
 
     private static Capture? Parse(ArgumentReader arguments)
     {
@@ -32,7 +35,9 @@ internal sealed record Capture(SampleExpression Expression, int LengthBytes, int
 
         if (arguments.TrySkip("id"))
         {
-            return arguments.TryInteger("<id>", 0, int.MaxValue, out var slot) ? new Capture(expression, 0, (int)slot, isResponse) : null;
+            return arguments.TryInteger("<id>", 0, int.MaxValue, out var slot)
+                ? new Capture(expression, 0, (int)slot, isResponse)
+                : null;
         }
 
         arguments.Report("'capture' expects 'len <length>' or 'id <id>' after the sample.");
@@ -51,7 +56,9 @@ internal sealed record Capture(SampleExpression Expression, int LengthBytes, int
             var slots = IsResponse ? checker.Proxy.ResponseCaptures : checker.Proxy.RequestCaptures;
             if (Slot >= slots.Length)
             {
-                checker.Alert($"unable to find capture id '{Slot}' referenced by a capture rule of proxy '{checker.Proxy.Name}'.");
+                checker.Alert(
+                    $"unable to find capture id '{Slot}' referenced by a capture rule of proxy '"
+                        + $"{checker.Proxy.Name}'.");
             }
         }
     }

@@ -5,7 +5,9 @@ using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
-/// <summary><c>del-header &lt;name&gt; [-m &lt;meth&gt;]</c>: removes the headers whose names match (manual 4.4).</summary>
+/// <summary>
+/// <c>del-header &lt;name&gt; [-m &lt;meth&gt;]</c>: removes the headers whose names match (manual 4.4).
+/// </summary>
 internal sealed record DelHeader(byte[] Name, PatternSet? Names) : StreamAction
 {
     public static readonly ActionKeyword Keyword = new("del-header", RuleSets.AnyHttp, Parse);

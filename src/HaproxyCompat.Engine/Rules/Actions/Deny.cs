@@ -10,14 +10,23 @@ internal sealed record Deny(HttpReply Reply, ActionResult Result) : StreamAction
 {
     public static readonly ImmutableArray<ActionKeyword> Keywords =
     [
-        new("deny", RuleSets.HttpRequest | RuleSets.HttpResponse, static arguments => Parse(arguments, ActionResult.Deny)),
+        new(
+            "deny",
+            RuleSets.HttpRequest | RuleSets.HttpResponse,
+            static arguments => Parse(arguments, ActionResult.Deny)),
         new("tarpit", RuleSets.HttpRequest, static arguments => Parse(arguments, ActionResult.Tarpit)),
     ];
 
     private static Deny? Parse(ArgumentReader arguments, ActionResult result)
     {
-        var defaultStatus = result == ActionResult.Tarpit ? 500 : arguments.RuleSet == RuleSets.HttpResponse ? 502 : 403;
-        return ReplyParser.Parse(arguments, defaultStatus, ReplyContent.DefaultErrorFiles) is { } reply ? new Deny(reply, result) : null;
+        var defaultStatus = result == ActionResult.Tarpit
+            ? 500
+            : arguments.RuleSet == RuleSets.HttpResponse
+            ? 502
+            : 403;
+        return ReplyParser.Parse(arguments, defaultStatus, ReplyContent.DefaultErrorFiles) is { } reply
+            ? new Deny(reply, result)
+            : null;
     }
 
     public override void Check(ConfigurationChecker checker) => Reply.Check(checker);

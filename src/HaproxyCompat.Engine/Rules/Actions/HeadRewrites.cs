@@ -12,7 +12,9 @@ internal static class HeadRewrites
     /// <summary>What a line needs beside its value: the name, the colon, the line end.</summary>
     private const int LineBytes = 16;
 
-    /// <summary>Makes the change, or counts it as failed: an error under <c>strict-mode</c>, else passed over.</summary>
+    /// <summary>
+    /// Makes the change, or counts it as failed: an error under <c>strict-mode</c>, else passed over.
+    /// </summary>
     public static ActionResult Apply<TState>(
         in SampleContext context, HttpHead head, ReadOnlySpan<byte> text, TState state, HeadRewrite<TState> change)
     {
@@ -43,13 +45,15 @@ internal static class HeadRewrites
     }
 
     /// <summary>
-    /// Head and body share a buffer of <c>tune.bufsize</c>, of which the body leaves <c>tune.maxrewrite</c> free: so much may
-    /// always be added, and more where the body leaves more.
+    /// Head and body share a buffer of <c>tune.bufsize</c>, of which the body leaves <c>tune.maxrewrite</c> free: so
+    /// much may always be added, and more where the body leaves more.
     /// </summary>
     private static bool Fits(in SampleContext context, HttpHead head, int moreBytes)
     {
         var stream = context.Stream!;
-        var received = context.Direction == SampleDirection.Request ? stream.ReceivedRequestHeadBytes : stream.ReceivedResponseHeadBytes;
+        var received = context.Direction == SampleDirection.Request
+            ? stream.ReceivedRequestHeadBytes
+            : stream.ReceivedResponseHeadBytes;
         if (received == 0 || head.BytesUsed + moreBytes - received <= context.Process.MaxRewriteBytes)
         {
             return true;
@@ -62,7 +66,11 @@ internal static class HeadRewrites
         }
 
         var bufferBytes = context.Scratch.ValueLimitBytes;
-        var bodyBytes = head.BodyKind == BodyKind.Length ? head.ContentLength : head.BodyKind == BodyKind.None ? 0 : bufferBytes;
+        var bodyBytes = head.BodyKind == BodyKind.Length
+            ? head.ContentLength
+            : head.BodyKind == BodyKind.None
+            ? 0
+            : bufferBytes;
         bodyBytes = Math.Min(bodyBytes, Math.Max(0, bufferBytes - context.Process.MaxRewriteBytes - received));
         return used + moreBytes + bodyBytes <= bufferBytes;
     }

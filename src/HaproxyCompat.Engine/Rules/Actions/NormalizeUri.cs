@@ -31,7 +31,9 @@ internal sealed record NormalizeUri(UriNormalizer Normalizer, bool HasOption) : 
 
         if (!Names.TryGetValue(name, out var normalizer))
         {
-            arguments.Report($"'normalize-uri' : unknown normalizer '{name}'; one of {string.Join(", ", Names.Keys.Order(StringComparer.Ordinal))} is expected.");
+            arguments.Report(
+                $"'normalize-uri' : unknown normalizer '{name}'; one of "
+                    + $"{string.Join(", ", Names.Keys.Order(StringComparer.Ordinal))} is expected.");
             return null;
         }
 

@@ -15,7 +15,9 @@ internal sealed record Pause(long Milliseconds, SampleExpression? Expression, Sa
         var direction = arguments.RuleSet == RuleSets.HttpResponse ? SampleDirection.Response : SampleDirection.Request;
         if (arguments.Peek is { Length: > 0 } word && char.IsAsciiDigit(word[0]))
         {
-            return arguments.TryDuration("<timeout>", out var milliseconds) ? new Pause(milliseconds, null, direction) : null;
+            return arguments.TryDuration("<timeout>", out var milliseconds)
+                ? new Pause(milliseconds, null, direction)
+                : null;
         }
 
         return arguments.TryExpression("<expr>", out var expression) ? new Pause(0, expression, direction) : null;
@@ -28,7 +30,9 @@ internal sealed record Pause(long Milliseconds, SampleExpression? Expression, Sa
         {
             var sample = default(Sample);
             var context = SampleContext.ForStream(stream, Direction);
-            milliseconds = SampleEvaluator.TryEvaluateAs(Expression, context, SampleType.Integer, ref sample) ? sample.Number : 0;
+            milliseconds = SampleEvaluator.TryEvaluateAs(Expression, context, SampleType.Integer, ref sample)
+                ? sample.Number
+                : 0;
         }
 
         if (milliseconds > 0)

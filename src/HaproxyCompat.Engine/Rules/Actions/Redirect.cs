@@ -6,10 +6,13 @@ using HaproxyCompat.Engine.Streams;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
-/// <summary><c>redirect { location | prefix | scheme } &lt;fmt&gt; [code &lt;code&gt;] [options]</c> (manual 4.4).</summary>
+/// <summary>
+/// <c>redirect { location | prefix | scheme } &lt;fmt&gt; [code &lt;code&gt;] [options]</c> (manual 4.4).
+/// </summary>
 internal sealed record Redirect : StreamAction
 {
-    public static readonly ActionKeyword Keyword = new("redirect", RuleSets.HttpRequest | RuleSets.HttpResponse, RedirectParser.Parse);
+    public static readonly ActionKeyword Keyword =
+        new("redirect", RuleSets.HttpRequest | RuleSets.HttpResponse, RedirectParser.Parse);
 
     public required RedirectKind Kind { get; init; }
 

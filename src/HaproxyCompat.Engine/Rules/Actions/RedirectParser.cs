@@ -66,7 +66,8 @@ internal static class RedirectParser
             case "ignore-empty":
                 return draft.IgnoresEmpty = true;
             default:
-                arguments.Report($"'{arguments.Keyword}' : unknown argument '{word}'; location, prefix, scheme, code, set-cookie, "
+                arguments.Report(
+                    $"'{arguments.Keyword}' : unknown argument '{word}'; location, prefix, scheme, code, set-cookie, "
                     + "clear-cookie, drop-query, keep-query, append-slash or ignore-empty is expected.");
                 return false;
         }
@@ -81,7 +82,8 @@ internal static class RedirectParser
 
         if (code is not (301 or 302 or 303 or 307 or 308))
         {
-            arguments.Report($"'{arguments.Keyword}' : unsupported HTTP code '{code}'; 301, 302, 303, 307 or 308 is expected.");
+            arguments.Report(
+                $"'{arguments.Keyword}' : unsupported HTTP code '{code}'; 301, 302, 303, 307 or 308 is expected.");
             return false;
         }
 

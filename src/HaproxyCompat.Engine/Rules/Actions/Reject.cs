@@ -10,7 +10,10 @@ internal sealed record Reject(ActionResult Result) : StreamAction
     public static readonly ImmutableArray<ActionKeyword> Keywords =
     [
         new("close", RuleSets.TcpResponseContent, static _ => new Reject(ActionResult.Close)),
-        new("reject", RuleSets.AnyTcpRequest | RuleSets.TcpResponseContent | RuleSets.HttpRequest, static _ => new Reject(ActionResult.Reject)),
+        new(
+            "reject",
+            RuleSets.AnyTcpRequest | RuleSets.TcpResponseContent | RuleSets.HttpRequest,
+            static _ => new Reject(ActionResult.Reject)),
     ];
 
     public override ActionResult Execute(in SampleContext context) => Result;

@@ -9,7 +9,8 @@ using HaproxyCompat.Engine.Samples;
 namespace HaproxyCompat.Engine.Rules.Actions;
 
 /// <summary>
-/// <c>replace-header &lt;name&gt; &lt;regex&gt; &lt;fmt&gt;</c> for whole lines, <c>replace-value</c> for each value between commas (manual 4.4).
+/// <c>replace-header &lt;name&gt; &lt;regex&gt; &lt;fmt&gt;</c> for whole lines, <c>replace-value</c> for each value
+/// between commas (manual 4.4).
 /// </summary>
 internal sealed record ReplaceHeader(byte[] Name, Regex Match, LogFormat Replacement, bool IsList) : StreamAction
 {
@@ -54,7 +55,9 @@ internal sealed record ReplaceHeader(byte[] Name, Regex Match, LogFormat Replace
         var replacement = Encoding.Latin1.GetString(format.Span);
         for (; index >= 0; index = head.IndexOf(Name, index + 1))
         {
-            var changed = IsList ? ReplaceValues(head.ValueAt(index), replacement) : Replace(head.ValueAt(index), replacement);
+            var changed = IsList
+                ? ReplaceValues(head.ValueAt(index), replacement)
+                : Replace(head.ValueAt(index), replacement);
             if (changed is null)
             {
                 continue;
@@ -62,7 +65,11 @@ internal sealed record ReplaceHeader(byte[] Name, Regex Match, LogFormat Replace
 
             var at = index;
             var result = HeadRewrites.Apply(
-                context, head, Encoding.Latin1.GetBytes(changed), at, static (head, text, at) => head.SetValueAt(at, text));
+                context,
+                head,
+                Encoding.Latin1.GetBytes(changed),
+                at,
+                static (head, text, at) => head.SetValueAt(at, text));
             if (result != ActionResult.Continue)
             {
                 return result;

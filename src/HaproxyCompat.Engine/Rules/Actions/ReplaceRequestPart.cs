@@ -8,7 +8,9 @@ using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
-/// <summary><c>replace-path</c>, <c>replace-pathq</c>, <c>replace-uri</c> <c>&lt;regex&gt; &lt;fmt&gt;</c> (manual 4.4).</summary>
+/// <summary>
+/// <c>replace-path</c>, <c>replace-pathq</c>, <c>replace-uri</c> <c>&lt;regex&gt; &lt;fmt&gt;</c> (manual 4.4).
+/// </summary>
 internal sealed record ReplaceRequestPart(RequestPart Part, Regex Match, LogFormat Replacement) : StreamAction
 {
     public static readonly ImmutableArray<ActionKeyword> Keywords =
@@ -23,7 +25,8 @@ internal sealed record ReplaceRequestPart(RequestPart Part, Regex Match, LogForm
 
     private static ReplaceRequestPart? Parse(ArgumentReader arguments, RequestPart part)
     {
-        if (!arguments.TryWord("<match-regex>", out var pattern) || !arguments.TryLogFormat("<replace-fmt>", out var replacement))
+        if (!arguments.TryWord("<match-regex>", out var pattern)
+            || !arguments.TryLogFormat("<replace-fmt>", out var replacement))
         {
             return null;
         }
@@ -60,6 +63,7 @@ internal sealed record ReplaceRequestPart(RequestPart Part, Regex Match, LogForm
         LogFormatWriter.Write(Replacement, context, LogFormatUse.HttpText, format);
         var output = new StringBuilder();
         RegexText.AppendReplacement(output, Encoding.Latin1.GetString(format.Span), match);
-        return HeadRewrites.Apply(context, head, Encoding.Latin1.GetBytes(output.ToString()), Part, SetRequestPart.Change);
+        return HeadRewrites.Apply(
+            context, head, Encoding.Latin1.GetBytes(output.ToString()), Part, SetRequestPart.Change);
     }
 }

@@ -6,8 +6,12 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
-/// <summary><c>set-src</c>, <c>set-src-port</c>, <c>set-dst</c>, <c>set-dst-port</c> <c>&lt;expr&gt;</c>: the client connection's ends as rules see them (manual 4.4).</summary>
-internal sealed record SetAddress(bool IsSource, bool IsPort, AddressLevel Level, SampleExpression Expression) : StreamAction
+/// <summary>
+/// <c>set-src</c>, <c>set-src-port</c>, <c>set-dst</c>, <c>set-dst-port</c> <c>&lt;expr&gt;</c>: the client
+/// connection's ends as rules see them (manual 4.4).
+/// </summary>
+internal sealed record SetAddress(
+    bool IsSource, bool IsPort, AddressLevel Level, SampleExpression Expression) : StreamAction
 {
     public static readonly ImmutableArray<ActionKeyword> Keywords =
     [
@@ -35,7 +39,8 @@ internal sealed record SetAddress(bool IsSource, bool IsPort, AddressLevel Level
     {
         var session = context.Session!;
         var sample = default(Sample);
-        if (!SampleEvaluator.TryEvaluateAs(Expression, context, IsPort ? SampleType.Integer : SampleType.Address, ref sample))
+        if (!SampleEvaluator.TryEvaluateAs(
+                Expression, context, IsPort ? SampleType.Integer : SampleType.Address, ref sample))
         {
             return ActionResult.Continue;
         }

@@ -6,7 +6,9 @@ using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
-/// <summary><c>set-header &lt;name&gt; &lt;fmt&gt;</c> leaves one such header, <c>add-header</c> adds one (manual 4.4).</summary>
+/// <summary>
+/// <c>set-header &lt;name&gt; &lt;fmt&gt;</c> leaves one such header, <c>add-header</c> adds one (manual 4.4).
+/// </summary>
 /// <remarks>The value is computed before the old header goes, so it may quote it.</remarks>
 internal sealed record SetHeader(byte[] Name, LogFormat Value, bool Replaces) : StreamAction
 {

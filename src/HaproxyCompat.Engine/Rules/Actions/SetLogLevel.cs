@@ -21,7 +21,8 @@ internal sealed record SetLogLevel(int Level) : StreamAction
         var level = word == "silent" ? -1 : Array.IndexOf(Levels, word);
         if (level < 0 && word != "silent")
         {
-            arguments.Report($"'set-log-level' expects a level, one of {string.Join(", ", Levels)} or silent, found '{word}'.");
+            arguments.Report(
+                $"'set-log-level' expects a level, one of {string.Join(", ", Levels)} or silent, found '{word}'.");
             return null;
         }
 

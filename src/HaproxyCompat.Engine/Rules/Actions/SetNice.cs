@@ -3,7 +3,10 @@ using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
-/// <summary><c>set-nice</c>: checked, and nothing to act on, since streams here have no priorities among themselves (manual 4.4).</summary>
+/// <summary>
+/// <c>set-nice</c>: checked, and nothing to act on, since streams here have no priorities among themselves (manual
+/// 4.4).
+/// </summary>
 internal sealed record SetNice : StreamAction
 {
     public static readonly ActionKeyword Keyword = new(

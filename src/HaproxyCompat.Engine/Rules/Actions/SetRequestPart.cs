@@ -6,7 +6,10 @@ using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
-/// <summary><c>set-method</c>, <c>set-path</c>, <c>set-pathq</c>, <c>set-query</c>, <c>set-uri</c> <c>&lt;fmt&gt;</c> (manual 4.4).</summary>
+/// <summary>
+/// <c>set-method</c>, <c>set-path</c>, <c>set-pathq</c>, <c>set-query</c>, <c>set-uri</c> <c>&lt;fmt&gt;</c> (manual
+/// 4.4).
+/// </summary>
 internal sealed record SetRequestPart(RequestPart Part, LogFormat Value) : StreamAction
 {
     public static readonly ImmutableArray<ActionKeyword> Keywords =
@@ -19,7 +22,10 @@ internal sealed record SetRequestPart(RequestPart Part, LogFormat Value) : Strea
     ];
 
     private static ActionKeyword Row(string name, RequestPart part) =>
-        new(name, RuleSets.HttpRequest, arguments => arguments.TryLogFormat("<fmt>", out var value) ? new SetRequestPart(part, value) : null);
+        new(
+            name,
+            RuleSets.HttpRequest,
+            arguments => arguments.TryLogFormat("<fmt>", out var value) ? new SetRequestPart(part, value) : null);
 
     public override ActionResult Execute(in SampleContext context)
     {

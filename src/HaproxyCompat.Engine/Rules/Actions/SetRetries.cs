@@ -6,7 +6,8 @@ namespace HaproxyCompat.Engine.Rules.Actions;
 /// <summary><c>set-retries { &lt;int&gt; | &lt;expr&gt; }</c>, 0 to 100 (manual 4.4).</summary>
 internal sealed record SetRetries(int? Retries, SampleExpression? Expression) : StreamAction
 {
-    public static readonly ActionKeyword Keyword = new("set-retries", RuleSets.TcpRequestContent | RuleSets.HttpRequest, Parse);
+    public static readonly ActionKeyword Keyword =
+        new("set-retries", RuleSets.TcpRequestContent | RuleSets.HttpRequest, Parse);
 
     private static SetRetries? Parse(ArgumentReader arguments)
     {
@@ -32,7 +33,9 @@ internal sealed record SetRetries(int? Retries, SampleExpression? Expression) : 
         if (Expression is not null)
         {
             var sample = default(Sample);
-            retries = SampleEvaluator.TryEvaluateAs(Expression, context, SampleType.Integer, ref sample) ? sample.Number : null;
+            retries = SampleEvaluator.TryEvaluateAs(Expression, context, SampleType.Integer, ref sample)
+                ? sample.Number
+                : null;
         }
 
         if (retries is >= 0 and <= 100)

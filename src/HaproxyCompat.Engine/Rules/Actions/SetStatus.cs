@@ -8,7 +8,8 @@ namespace HaproxyCompat.Engine.Rules.Actions;
 /// <summary><c>set-status &lt;status&gt; [reason &lt;str&gt;]</c> (manual 4.4).</summary>
 internal sealed record SetStatus(int Status, byte[] Reason) : StreamAction
 {
-    public static readonly ActionKeyword Keyword = new("set-status", RuleSets.HttpResponse | RuleSets.HttpAfterResponse, Parse);
+    public static readonly ActionKeyword Keyword =
+        new("set-status", RuleSets.HttpResponse | RuleSets.HttpAfterResponse, Parse);
 
     private static SetStatus? Parse(ArgumentReader arguments)
     {
@@ -23,7 +24,8 @@ internal sealed record SetStatus(int Status, byte[] Reason) : StreamAction
             return null;
         }
 
-        return new SetStatus((int)status, reason is null ? StatusReasons.Find((int)status).ToArray() : Encoding.Latin1.GetBytes(reason));
+        return new SetStatus(
+            (int)status, reason is null ? StatusReasons.Find((int)status).ToArray() : Encoding.Latin1.GetBytes(reason));
     }
 
     public override ActionResult Execute(in SampleContext context)

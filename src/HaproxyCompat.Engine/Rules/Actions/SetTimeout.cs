@@ -4,10 +4,14 @@ using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
-/// <summary><c>set-timeout { client | connect | queue | server | tarpit | tunnel } { &lt;timeout&gt; | &lt;expr&gt; }</c> (manual 4.4).</summary>
+/// <summary>
+/// <c>set-timeout { client | connect | queue | server | tarpit | tunnel } { &lt;timeout&gt; | &lt;expr&gt; }</c>
+/// (manual 4.4).
+/// </summary>
 internal sealed record SetTimeout(string Which, long? Milliseconds, SampleExpression? Expression) : StreamAction
 {
-    public static readonly ActionKeyword Keyword = new("set-timeout", RuleSets.HttpRequest | RuleSets.HttpResponse, Parse);
+    public static readonly ActionKeyword Keyword =
+        new("set-timeout", RuleSets.HttpRequest | RuleSets.HttpResponse, Parse);
 
     private static SetTimeout? Parse(ArgumentReader arguments)
     {
@@ -18,13 +22,16 @@ internal sealed record SetTimeout(string Which, long? Milliseconds, SampleExpres
 
         if (which is not ("client" or "connect" or "queue" or "server" or "tarpit" or "tunnel"))
         {
-            arguments.Report($"'set-timeout' expects one of client, connect, queue, server, tarpit or tunnel, found '{which}'.");
+            arguments.Report(
+                $"'set-timeout' expects one of client, connect, queue, server, tarpit or tunnel, found '{which}'.");
             return null;
         }
 
         if (arguments.Peek is { Length: > 0 } word && char.IsAsciiDigit(word[0]))
         {
-            return arguments.TryDuration("<timeout>", out var milliseconds) ? new SetTimeout(which, milliseconds, null) : null;
+            return arguments.TryDuration("<timeout>", out var milliseconds)
+                ? new SetTimeout(which, milliseconds, null)
+                : null;
         }
 
         return arguments.TryExpression("<expr>", out var expression) ? new SetTimeout(which, null, expression) : null;
@@ -36,7 +43,9 @@ internal sealed record SetTimeout(string Which, long? Milliseconds, SampleExpres
         var needed = Which is "client" ? ProxyKind.Frontend : Which is "tarpit" ? ProxyKind.None : ProxyKind.Backend;
         if (needed != ProxyKind.None && (checker.Proxy.Kind & needed) == 0)
         {
-            checker.Alert($"'set-timeout {Which}' cannot be used in a section without {(needed == ProxyKind.Frontend ? "frontend" : "backend")} capability.");
+            checker.Alert(
+                $"'set-timeout {Which}' cannot be used in a section without "
+                    + $"{(needed == ProxyKind.Frontend ? "frontend" : "backend")} capability.");
         }
     }
 
@@ -46,7 +55,8 @@ internal sealed record SetTimeout(string Which, long? Milliseconds, SampleExpres
         if (Expression is not null)
         {
             var sample = default(Sample);
-            if (!SampleEvaluator.TryEvaluateAs(Expression, context, SampleType.Integer, ref sample) || sample.Number <= 0)
+            if (!SampleEvaluator.TryEvaluateAs(Expression, context, SampleType.Integer, ref sample)
+                || sample.Number <= 0)
             {
                 return ActionResult.Continue;
             }

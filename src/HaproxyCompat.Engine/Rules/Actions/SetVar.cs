@@ -6,8 +6,14 @@ using HaproxyCompat.Engine.Variables;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
-/// <summary><c>set-var(name[,cond...]) &lt;expr&gt;</c> and <c>set-var-fmt(name[,cond...]) &lt;fmt&gt;</c> (manual 4.4).</summary>
-internal sealed record SetVar(VariableName Variable, VariableConditions Conditions, SampleExpression? Expression, LogFormat? Format) : StreamAction
+/// <summary>
+/// <c>set-var(name[,cond...]) &lt;expr&gt;</c> and <c>set-var-fmt(name[,cond...]) &lt;fmt&gt;</c> (manual 4.4).
+/// </summary>
+internal sealed record SetVar(
+    VariableName Variable,
+    VariableConditions Conditions,
+    SampleExpression? Expression,
+    LogFormat? Format) : StreamAction
 {
     private const RuleSets Everywhere = RuleSets.AnyTcpRequest | RuleSets.TcpResponseContent | RuleSets.AnyHttp;
 
@@ -18,12 +24,14 @@ internal sealed record SetVar(VariableName Variable, VariableConditions Conditio
     ];
 
     private static SetVar? Parse(ArgumentReader arguments) =>
-        VariableArgument.TryParse(arguments, out var variable, out var conditions) && arguments.TryExpression("<expr>", out var expression)
+        VariableArgument.TryParse(arguments, out var variable, out var conditions)
+            && arguments.TryExpression("<expr>", out var expression)
             ? new SetVar(variable, conditions, expression, null)
             : null;
 
     private static SetVar? ParseFormat(ArgumentReader arguments) =>
-        VariableArgument.TryParse(arguments, out var variable, out var conditions) && arguments.TryLogFormat("<fmt>", out var format)
+        VariableArgument.TryParse(arguments, out var variable, out var conditions)
+            && arguments.TryLogFormat("<fmt>", out var format)
             ? new SetVar(variable, conditions, null, format)
             : null;
 

@@ -8,7 +8,10 @@ namespace HaproxyCompat.Engine.Rules.Actions;
 internal sealed record UnsetVar(VariableName Variable) : StreamAction
 {
     public static readonly ActionKeyword Keyword =
-        new("unset-var", RuleSets.AnyTcpRequest | RuleSets.TcpResponseContent | RuleSets.AnyHttp, Parse) { MatchesPrefix = true };
+        new("unset-var", RuleSets.AnyTcpRequest | RuleSets.TcpResponseContent | RuleSets.AnyHttp, Parse)
+        {
+            MatchesPrefix = true,
+        };
 
     private static UnsetVar? Parse(ArgumentReader arguments) =>
         VariableArgument.TryParse(arguments, out var variable, out _) ? new UnsetVar(variable) : null;

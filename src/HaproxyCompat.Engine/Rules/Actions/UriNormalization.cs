@@ -98,7 +98,9 @@ internal static class UriNormalization
         }
     }
 
-    /// <summary>Takes the segment before each <c>..</c> away; those with none before stay unless <paramref name="isFull"/>.</summary>
+    /// <summary>
+    /// Takes the segment before each <c>..</c> away; those with none before stay unless <paramref name="isFull"/>.
+    /// </summary>
     private static void StripDotDot(ReadOnlySpan<byte> path, bool isFull, TextBuffer output)
     {
         // What was written before this length consists of ".." segments that cannot be undone.
@@ -157,7 +159,9 @@ internal static class UriNormalization
             }
 
             var letter = (byte)((high << 4) | low);
-            if (decodes && (char.IsAsciiLetterOrDigit((char)letter) || letter is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~'))
+            if (decodes
+                && (char.IsAsciiLetterOrDigit((char)letter)
+                    || letter is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~'))
             {
                 output.Append(letter);
             }

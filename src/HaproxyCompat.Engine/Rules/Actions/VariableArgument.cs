@@ -29,7 +29,9 @@ internal static class VariableArgument
         {
             if (!TryCondition(part.Trim(), ref conditions))
             {
-                arguments.Report($"'{arguments.Keyword}' : unknown condition '{part}'; one of ifexists, ifnotexists, ifempty, ifnotempty, ifset, ifnotset, ifgt, iflt is expected.");
+                arguments.Report(
+                    $"'{arguments.Keyword}' : unknown condition '{part}'; one of ifexists, ifnotexists, "
+                        + "ifempty, ifnotempty, ifset, ifnotset, ifgt, iflt is expected.");
                 return false;
             }
         }

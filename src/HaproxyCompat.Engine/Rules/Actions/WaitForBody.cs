@@ -8,7 +8,8 @@ namespace HaproxyCompat.Engine.Rules.Actions;
 /// <summary><c>wait-for-body time &lt;time&gt; [at-least &lt;bytes&gt;]</c> (manual 4.4).</summary>
 internal sealed record WaitForBody(bool OfResponse, long Milliseconds, long LeastBytes) : WaitingAction
 {
-    public static readonly ActionKeyword Keyword = new("wait-for-body", RuleSets.HttpRequest | RuleSets.HttpResponse, Parse);
+    public static readonly ActionKeyword Keyword =
+        new("wait-for-body", RuleSets.HttpRequest | RuleSets.HttpResponse, Parse);
 
     private static WaitForBody? Parse(ArgumentReader arguments)
     {

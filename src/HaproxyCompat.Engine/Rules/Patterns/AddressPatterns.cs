@@ -6,8 +6,8 @@ using HaproxyCompat.Engine.Samples;
 namespace HaproxyCompat.Engine.Rules.Patterns;
 
 /// <summary>
-/// <c>-m ip</c>: addresses and networks (manual 7.1.6). One table for each mask that occurs, the longest masks first, so that
-/// of several networks the narrowest is found.
+/// <c>-m ip</c>: addresses and networks (manual 7.1.6). One table for each mask that occurs, the longest masks first,
+/// so that of several networks the narrowest is found.
 /// </summary>
 internal sealed class AddressPatterns : PatternSet
 {
@@ -25,7 +25,9 @@ internal sealed class AddressPatterns : PatternSet
         }
 
         var index = Find(_version6, sample.Address);
-        return index >= 0 || !SampleAddresses.TryGetIPv4(sample.Address, out var address4) ? index : Find(_version4, address4);
+        return index >= 0 || !SampleAddresses.TryGetIPv4(sample.Address, out var address4)
+            ? index
+            : Find(_version4, address4);
     }
 
     public override string? Add(string pattern, int index)
@@ -35,12 +37,16 @@ internal sealed class AddressPatterns : PatternSet
         var mask = slash < 0 ? null : pattern[(slash + 1)..];
         if (TryParseShort(host, out var address4))
         {
-            return TryMask4(mask, out var mask4) ? Put(_version4, mask4, address4, index) : $"'{pattern}' has no valid mask";
+            return TryMask4(mask, out var mask4)
+                ? Put(_version4, mask4, address4, index)
+                : $"'{pattern}' has no valid mask";
         }
 
         if (SampleAddresses.TryParseIPv6(host, out var address6))
         {
-            return TryMask6(mask, out var mask6) ? Put(_version6, mask6, address6, index) : $"'{pattern}' has no valid mask";
+            return TryMask6(mask, out var mask6)
+                ? Put(_version6, mask6, address6, index)
+                : $"'{pattern}' has no valid mask";
         }
 
         return AddHost(pattern, mask, index);
@@ -54,7 +60,11 @@ internal sealed class AddressPatterns : PatternSet
             {
                 if (address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork)
                 {
-                    return Put(_version4, uint.MaxValue, System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(address.GetAddressBytes()), index);
+                    return Put(
+                        _version4,
+                        uint.MaxValue,
+                        System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(address.GetAddressBytes()),
+                        index);
                 }
             }
         }
@@ -79,7 +89,8 @@ internal sealed class AddressPatterns : PatternSet
         return -1;
     }
 
-    private static string? Put(List<(UInt128 Mask, Dictionary<UInt128, int> Networks)> tables, UInt128 mask, UInt128 address, int index)
+    private static string? Put(
+        List<(UInt128 Mask, Dictionary<UInt128, int> Networks)> tables, UInt128 mask, UInt128 address, int index)
     {
         var table = tables.FirstOrDefault(entry => entry.Mask == mask).Networks;
         if (table is null)
@@ -93,7 +104,9 @@ internal sealed class AddressPatterns : PatternSet
         return null;
     }
 
-    /// <summary>Decimal numbers between dots, at most four; the last fills what is missing: <c>10.12</c> is 10.0.0.12.</summary>
+    /// <summary>
+    /// Decimal numbers between dots, at most four; the last fills what is missing: <c>10.12</c> is 10.0.0.12.
+    /// </summary>
     private static bool TryParseShort(ReadOnlySpan<byte> text, out uint address)
     {
         address = 0;

@@ -1,8 +1,9 @@
 namespace HaproxyCompat.Engine.Rules.Patterns;
 
 /// <summary>
-/// Numbers, <c>low:high</c> ranges with an open end allowed, and the operators <c>eq ge gt le lt</c>, each of which holds for
-/// the patterns behind it (manual 7.1.2). A number such as <c>3.1</c> counts 65536 for each unit before the dot.
+/// Numbers, <c>low:high</c> ranges with an open end allowed, and the operators <c>eq ge gt le lt</c>, each of which
+/// holds for the patterns behind it (manual 7.1.2). A number such as <c>3.1</c> counts 65536 for each unit before the
+/// dot.
 /// </summary>
 internal sealed class IntegerRanges
 {
@@ -81,7 +82,8 @@ internal sealed class IntegerRanges
         }
 
         value = 0;
-        if (!Samples.SampleNumbers.TryParse(text[..dot], out var major) || !Samples.SampleNumbers.TryParse(text[(dot + 1)..], out var minor))
+        if (!Samples.SampleNumbers.TryParse(text[..dot], out var major)
+            || !Samples.SampleNumbers.TryParse(text[(dot + 1)..], out var minor))
         {
             return false;
         }

@@ -5,8 +5,8 @@ using HaproxyCompat.Engine.Samples;
 namespace HaproxyCompat.Engine.Rules.Patterns;
 
 /// <summary>
-/// <c>-m beg</c>, <c>end</c>, <c>sub</c>, <c>dir</c> and <c>dom</c>: part of the value (manual 7.1.3). The first pattern that
-/// matches counts; of exact prefixes the longest, as in the reference's tree.
+/// <c>-m beg</c>, <c>end</c>, <c>sub</c>, <c>dir</c> and <c>dom</c>: part of the value (manual 7.1.3). The first
+/// pattern that matches counts; of exact prefixes the longest, as in the reference's tree.
 /// </summary>
 internal sealed class PartialTextPatterns(MatchMethod method, bool ignoreCase) : PatternSet
 {

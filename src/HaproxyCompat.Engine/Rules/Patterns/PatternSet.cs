@@ -12,7 +12,10 @@ public abstract class PatternSet
     /// <summary>What a value is cast to before it is compared.</summary>
     public abstract SampleType InputType { get; }
 
-    /// <summary>The place of the first pattern that matches, in the order they were given; -1 for none, or <see cref="Undecided"/>.</summary>
+    /// <summary>
+    /// The place of the first pattern that matches, in the order they were given; -1 for none, or
+    /// <see cref="Undecided"/>.
+    /// </summary>
     /// <param name="sample">Of type <see cref="InputType"/>.</param>
     public abstract int Find(in Sample sample);
 

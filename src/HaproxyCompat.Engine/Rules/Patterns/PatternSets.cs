@@ -21,7 +21,8 @@ public static class PatternSets
     };
 
     /// <summary>Reads the lines of a file, without leading blanks, empty lines and those that begin with '#'.</summary>
-    /// <param name="name">A file's name, with or without <c>file@</c> or <c>opt@</c>; <c>virt@</c> names no file.</param>
+    /// <param name="name">A file's name, with or without <c>file@</c> or <c>opt@</c>; <c>virt@</c> names no
+    /// file.</param>
     /// <param name="lines">As Latin-1.</param>
     /// <param name="complaint">Why it could not be read.</param>
     public static bool TryReadLines(string name, out IReadOnlyList<string> lines, out string? complaint)
@@ -34,7 +35,9 @@ public static class PatternSets
         }
 
         var isOptional = name.StartsWith("opt@", StringComparison.Ordinal);
-        var path = isOptional || name.StartsWith("file@", StringComparison.Ordinal) ? name[(name.IndexOf('@', StringComparison.Ordinal) + 1)..] : name;
+        var path = isOptional || name.StartsWith("file@", StringComparison.Ordinal)
+            ? name[(name.IndexOf('@', StringComparison.Ordinal) + 1)..]
+            : name;
         if (path.Length == 0)
         {
             complaint = "a file name is missing";

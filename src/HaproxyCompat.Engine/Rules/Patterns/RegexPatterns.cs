@@ -6,7 +6,9 @@ using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Rules.Patterns;
 
-/// <summary><c>-m reg</c> and <c>regm</c>: regular expressions over the bytes of the value, taken as Latin-1 (manual 7.1.4).</summary>
+/// <summary>
+/// <c>-m reg</c> and <c>regm</c>: regular expressions over the bytes of the value, taken as Latin-1 (manual 7.1.4).
+/// </summary>
 internal sealed class RegexPatterns(bool ignoreCase) : PatternSet
 {
     private readonly List<(Regex Regex, int Index)> _patterns = [];
@@ -17,7 +19,9 @@ internal sealed class RegexPatterns(bool ignoreCase) : PatternSet
     {
         var bytes = sample.Span;
         char[]? rented = null;
-        var text = bytes.Length <= 512 ? stackalloc char[bytes.Length] : (rented = ArrayPool<char>.Shared.Rent(bytes.Length)).AsSpan(0, bytes.Length);
+        var text = bytes.Length <= 512
+            ? stackalloc char[bytes.Length]
+            : (rented = ArrayPool<char>.Shared.Rent(bytes.Length)).AsSpan(0, bytes.Length);
         try
         {
             Encoding.Latin1.GetChars(bytes, text);

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace HaproxyCompat.Engine.Rules.Patterns;
 
-/// <summary>Regular expressions as PCRE writes them, for the engine of the framework; and the references in their replacements.</summary>
+/// <summary>
+/// Regular expressions as PCRE writes them, for the engine of the framework; and the references in their replacements.
+/// </summary>
 public static class RegexText
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
@@ -65,8 +67,8 @@ public static class RegexText
     }
 
     /// <summary>
-    /// Appends a replacement for one match: <c>\0</c> to <c>\9</c> stand for groups, <c>\xHH</c> for a byte, a backslash before
-    /// anything else for that (manual 4.4 "replace-header").
+    /// Appends a replacement for one match: <c>\0</c> to <c>\9</c> stand for groups, <c>\xHH</c> for a byte, a
+    /// backslash before anything else for that (manual 4.4 "replace-header").
     /// </summary>
     public static void AppendReplacement(StringBuilder output, string replacement, Match match)
     {
@@ -85,7 +87,11 @@ public static class RegexText
                 output.Append(match.Groups[next - '0'].ValueSpan);
             }
             else if (next == 'x' && index + 2 < replacement.Length
-                && byte.TryParse(replacement.AsSpan(index + 1, 2), System.Globalization.NumberStyles.AllowHexSpecifier, null, out var value))
+                && byte.TryParse(
+                    replacement.AsSpan(index + 1, 2),
+                    System.Globalization.NumberStyles.AllowHexSpecifier,
+                    null,
+                    out var value))
             {
                 output.Append((char)value);
                 index += 2;
@@ -112,7 +118,9 @@ public static class RegexText
         return false;
     }
 
-    /// <summary>The engine whose time grows with the text alone finds the same matches; null where it lacks a construct.</summary>
+    /// <summary>
+    /// The engine whose time grows with the text alone finds the same matches; null where it lacks a construct.
+    /// </summary>
     private static Regex? TryCompileLinear(string pattern, RegexOptions options)
     {
         try
@@ -125,7 +133,9 @@ public static class RegexText
         }
     }
 
-    /// <summary>What PCRE and the framework spell differently: <c>(?P&lt;name&gt;</c>, <c>\h</c>, named classes.</summary>
+    /// <summary>
+    /// What PCRE and the framework spell differently: <c>(?P&lt;name&gt;</c>, <c>\h</c>, named classes.
+    /// </summary>
     private static string Translate(string pattern)
     {
         if (!pattern.Contains("(?P<", StringComparison.Ordinal) && !pattern.Contains("\\h", StringComparison.Ordinal)

@@ -23,12 +23,14 @@ internal sealed class StringPatterns : PatternSet
 
     public static StringPatterns Text(bool ignoreCase) => new(SampleType.String, ignoreCase, Encoding.Latin1.GetBytes);
 
-    public static StringPatterns Method(bool ignoreCase) => new(SampleType.Method, ignoreCase, Encoding.Latin1.GetBytes);
+    public static StringPatterns Method(bool ignoreCase) =>
+        new(SampleType.Method, ignoreCase, Encoding.Latin1.GetBytes);
 
     public static StringPatterns Binary() => new(
         SampleType.Binary,
         ignoreCase: false,
-        static pattern => pattern.Length % 2 == 0 && pattern.All(char.IsAsciiHexDigit) ? Convert.FromHexString(pattern) : null);
+        static pattern =>
+            pattern.Length % 2 == 0 && pattern.All(char.IsAsciiHexDigit) ? Convert.FromHexString(pattern) : null);
 
     public override int Find(in Sample sample) => _lookup.TryGetValue(sample.Span, out var index) ? index : -1;
 

@@ -5,7 +5,9 @@ using HaproxyCompat.Engine.Streams;
 
 namespace HaproxyCompat.Engine.Rules.Replies;
 
-/// <summary>Error pages that an action adds to: the section's own, else the one for a request for credentials.</summary>
+/// <summary>
+/// Error pages that an action adds to: the section's own, else the one for a request for credentials.
+/// </summary>
 internal static class ErrorReplies
 {
     /// <summary>Puts the page into the stream's response.</summary>
@@ -20,15 +22,19 @@ internal static class ErrorReplies
         }
 
         var outcome = HttpOneParser.ParseResponse(
-            message, stream.Response, HttpParserOptions.Default, RequestTraits.Plain(KnownMethod.Get), out var consumed, out _);
+            message, stream.Response, HttpParserOptions.Default, RequestTraits.Plain(KnownMethod.Get), out var consumed,
+            out _);
         stream.AnswerBody = message.AsMemory(consumed);
         return outcome == ParseStatus.Done;
     }
 
     private static byte[] Credentials(int status)
     {
-        var body = $"<html><body><h1>{status} Unauthorized</h1>\nYou need a valid user and password to access this content.\n</body></html>\n";
+        var body =
+            $"<html><body><h1>{status} Unauthorized</h1>\nYou need a valid user and password to access this "
+                + "content.\n</body></html>\n";
         return Encoding.Latin1.GetBytes(
-            $"HTTP/1.1 {status} Unauthorized\r\ncontent-length: {body.Length}\r\ncache-control: no-cache\r\ncontent-type: text/html\r\n\r\n{body}");
+            $"HTTP/1.1 {status} Unauthorized\r\ncontent-length: {body.Length}\r\ncache-control: no-cache\r\n"
+                + $"content-type: text/html\r\n\r\n{body}");
     }
 }

@@ -9,7 +9,9 @@ using HaproxyCompat.Engine.Streams;
 
 namespace HaproxyCompat.Engine.Rules.Replies;
 
-/// <summary>What <c>return</c>, <c>deny</c>, <c>tarpit</c> and <c>http-error</c> answer with (manual 4.4 "return").</summary>
+/// <summary>
+/// What <c>return</c>, <c>deny</c>, <c>tarpit</c> and <c>http-error</c> answer with (manual 4.4 "return").
+/// </summary>
 public sealed record HttpReply : RuleAction
 {
     public required int Status { get; init; }
@@ -40,20 +42,24 @@ public sealed record HttpReply : RuleAction
         var section = checker.Configuration.HttpErrors.FirstOrDefault(errors => errors.Name == ErrorFiles);
         if (section is null)
         {
-            checker.Alert($"unable to find http-errors section '{ErrorFiles}' referenced by a reply of proxy '{checker.Proxy.Name}'.");
+            checker.Alert(
+                $"unable to find http-errors section '{ErrorFiles}' referenced by a reply of proxy '"
+                    + $"{checker.Proxy.Name}'.");
             return;
         }
 
-        Pages = new HttpErrorPages([.. section.Files.Where(file => file.Message is not null).Select(file => (file.Status, file.Message!))]);
+        Pages = new HttpErrorPages(
+            [.. section.Files.Where(file => file.Message is not null).Select(file => (file.Status, file.Message!))]);
         if (Pages.Find(Status) is null)
         {
-            checker.Warn($"status {Status} is not defined in http-errors section '{ErrorFiles}': the default page is used.");
+            checker.Warn(
+                $"status {Status} is not defined in http-errors section '{ErrorFiles}': the default page is used.");
         }
     }
 
     /// <summary>
-    /// Puts the reply into the stream's response. Where the section's error page is to be used, the response stays empty and
-    /// the stream's status says which.
+    /// Puts the reply into the stream's response. Where the section's error page is to be used, the response stays
+    /// empty and the stream's status says which.
     /// </summary>
     /// <returns>False where the connection is to be closed without an answer.</returns>
     public bool TryBuild(in SampleContext context)
@@ -89,7 +95,12 @@ public sealed record HttpReply : RuleAction
         }
 
         var status = HttpOneParser.ParseResponse(
-            message, stream.Response, HttpParserOptions.Default with { Relaxed = true }, RequestTraits.Plain(KnownMethod.Get), out var consumed, out _);
+            message,
+            stream.Response,
+            HttpParserOptions.Default with { Relaxed = true },
+            RequestTraits.Plain(KnownMethod.Get),
+            out var consumed,
+            out _);
         stream.AnswerBody = message.AsMemory(consumed);
         stream.Status = stream.Response.StatusCode;
         return status == ParseStatus.Done;

@@ -4,7 +4,9 @@ using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Engine.Rules.Replies;
 
-/// <summary>Reads the arguments of a reply: status, content type, one source of the body, headers (manual 4.4 "return").</summary>
+/// <summary>
+/// Reads the arguments of a reply: status, content type, one source of the body, headers (manual 4.4 "return").
+/// </summary>
 internal static class ReplyParser
 {
     private static readonly int[] PageStatuses =
@@ -37,16 +39,20 @@ internal static class ReplyParser
 
     private static HttpReply? TryFinish(ArgumentReader arguments, Draft draft)
     {
-        var isPage = draft.Content is ReplyContent.DefaultErrorFiles or ReplyContent.ErrorFile or ReplyContent.ErrorFiles;
+        var isPage =
+            draft.Content is ReplyContent.DefaultErrorFiles or ReplyContent.ErrorFile or ReplyContent.ErrorFiles;
         if (isPage && !HasPage(draft.Status))
         {
-            arguments.Report($"'{arguments.Keyword}' : status {draft.Status} is not one for which an error page exists ({string.Join(", ", PageStatuses)}).");
+            arguments.Report(
+                $"'{arguments.Keyword}' : status {draft.Status} is not one for which an error page exists ("
+                    + $"{string.Join(", ", PageStatuses)}).");
             return null;
         }
 
         if (draft.ContentType is not null && draft.Content is not (ReplyContent.Bytes or ReplyContent.Format))
         {
-            arguments.Warn($"'{arguments.Keyword}' : the content type is ignored, there is no body that it could describe.");
+            arguments.Warn(
+                $"'{arguments.Keyword}' : the content type is ignored, there is no body that it could describe.");
         }
 
         if (isPage && draft.Headers.Count > 0)
@@ -117,7 +123,9 @@ internal static class ReplyParser
 
     private static bool TryContent(ArgumentReader arguments, string word, Draft draft)
     {
-        if (draft.Content != ReplyContent.Empty && word is "default-errorfiles" or "errorfile" or "errorfiles" or "file" or "lf-file" or "string" or "lf-string")
+        if (draft.Content != ReplyContent.Empty
+            && word is "default-errorfiles" or "errorfile" or "errorfiles" or "file" or "lf-file" or "string"
+                or "lf-string")
         {
             arguments.Report($"'{arguments.Keyword}' : '{word}' cannot stand beside another body.");
             return false;

@@ -4,7 +4,9 @@ using HaproxyCompat.Engine.Stats;
 
 namespace HaproxyCompat.Engine.Runtime.Commands;
 
-/// <summary><c>clear counters [all|server &lt;bk&gt;/&lt;srv&gt;]</c>: the maxima, or all counts (management manual 9.3).</summary>
+/// <summary>
+/// <c>clear counters [all|server &lt;bk&gt;/&lt;srv&gt;]</c>: the maxima, or all counts (management manual 9.3).
+/// </summary>
 internal static class ClearCounters
 {
     public static readonly RuntimeCommand Command = new(
@@ -15,7 +17,11 @@ internal static class ClearCounters
         Run);
 
     public static readonly RuntimeCommand ServerCommand = new(
-        "clear counters server", "clear counters server <bk>/<srv> [force]", "start the counts of one server again", RuntimeLevel.Admin, RunServer)
+        "clear counters server",
+        "clear counters server <bk>/<srv> [force]",
+        "start the counts of one server again",
+        RuntimeLevel.Admin,
+        RunServer)
     {
         IsHidden = true,
     };

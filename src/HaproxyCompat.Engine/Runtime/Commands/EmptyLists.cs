@@ -11,11 +11,18 @@ internal static class EmptyLists
         List("show table", "show table [<table>]", "list the stick tables: none here", "No such table"),
         List("clear table", "clear table <table>", "remove entries of a stick table: none here", "No such table"),
         List("show peers", "show peers [<section>]", "list the peers: none here", "No such peers"),
-        List("show resolvers", "show resolvers [<section>]", "list the resolvers: none here", "Can't find that resolvers section"),
+        List(
+            "show resolvers",
+            "show resolvers [<section>]",
+            "list the resolvers: none here",
+            "Can't find that resolvers section"),
         Heading("show cache", "list the caches: none here", string.Empty),
         Heading("show tls-keys", "list the files of ticket keys: none here", "# id (file)\n"),
         Heading("show anon", "show whether dumps are made anonymous: never here", "Anonymized mode disabled\n"),
-        Heading("show trace", "list the trace sources: none here", "Supported trace sources and states (.=stopped, w=waiting, R=running) :\n"),
+        Heading(
+            "show trace",
+            "list the trace sources: none here",
+            "Supported trace sources and states (.=stopped, w=waiting, R=running) :\n"),
     ];
 
     private static RuntimeCommand List(string words, string usage, string summary, string missing) =>

@@ -6,7 +6,9 @@ using HaproxyCompat.Engine.Streams;
 namespace HaproxyCompat.Engine.Runtime.Commands;
 
 /// <summary>Writes one refused message as <c>show errors</c> does (management manual 9.3).</summary>
-/// <remarks>The lines about flags and buffers are there for those who parse them; the flags of the reference's inside are 0.</remarks>
+/// <remarks>
+/// The lines about flags and buffers are there for those who parse them; the flags of the reference's inside are 0.
+/// </remarks>
 internal static class ErrorReport
 {
     /// <summary>Characters of text in a line of at most 79.</summary>

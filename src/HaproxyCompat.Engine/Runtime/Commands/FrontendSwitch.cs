@@ -5,17 +5,22 @@ using HaproxyCompat.Engine.Logging;
 
 namespace HaproxyCompat.Engine.Runtime.Commands;
 
-/// <summary><c>disable|enable|shutdown frontend</c>: stops taking connections, takes them again, or closes for good (management manual 9.3).</summary>
+/// <summary>
+/// <c>disable|enable|shutdown frontend</c>: stops taking connections, takes them again, or closes for good (management
+/// manual 9.3).
+/// </summary>
 internal static class FrontendSwitch
 {
     public static readonly RuntimeCommand Disable = new(
-        "disable frontend", "disable frontend <frontend>", "stop taking connections for a while", RuntimeLevel.Admin, RunDisable);
+        "disable frontend", "disable frontend <frontend>", "stop taking connections for a while", RuntimeLevel.Admin,
+        RunDisable);
 
     public static readonly RuntimeCommand Enable = new(
         "enable frontend", "enable frontend <frontend>", "take connections again", RuntimeLevel.Admin, RunEnable);
 
     public static readonly RuntimeCommand Shutdown = new(
-        "shutdown frontend", "shutdown frontend <frontend>", "close the sockets for good", RuntimeLevel.Admin, RunShutdown);
+        "shutdown frontend", "shutdown frontend <frontend>", "close the sockets for good", RuntimeLevel.Admin,
+        RunShutdown);
 
     private static void RunDisable(CommandCall call)
     {

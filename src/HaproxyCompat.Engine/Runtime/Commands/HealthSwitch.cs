@@ -4,12 +4,19 @@ using HaproxyCompat.Engine.Health;
 
 namespace HaproxyCompat.Engine.Runtime.Commands;
 
-/// <summary><c>enable|disable health|agent &lt;bk&gt;/&lt;srv&gt;</c>: lets checks run or not (management manual 9.3).</summary>
+/// <summary>
+/// <c>enable|disable health|agent &lt;bk&gt;/&lt;srv&gt;</c>: lets checks run or not (management manual 9.3).
+/// </summary>
 internal static class HealthSwitch
 {
     public static readonly RuntimeCommand EnableHealth = new(
         "enable health", "enable health <bk>/<srv>", "let health checks run", RuntimeLevel.Admin,
-        call => Run(call, server => server.Health.Check, on: true, "Health check was not configured on this server, cannot enable."));
+        call =>
+            Run(
+                call,
+                server => server.Health.Check,
+                on: true,
+                "Health check was not configured on this server, cannot enable."));
 
     public static readonly RuntimeCommand DisableHealth = new(
         "disable health", "disable health <bk>/<srv>", "run no health checks", RuntimeLevel.Admin,
@@ -17,7 +24,12 @@ internal static class HealthSwitch
 
     public static readonly RuntimeCommand EnableAgent = new(
         "enable agent", "enable agent <bk>/<srv>", "let agent checks run", RuntimeLevel.Admin,
-        call => Run(call, server => server.Health.Agent, on: true, "Agent was not configured on this server, cannot enable."));
+        call =>
+            Run(
+                call,
+                server => server.Health.Agent,
+                on: true,
+                "Agent was not configured on this server, cannot enable."));
 
     public static readonly RuntimeCommand DisableAgent = new(
         "disable agent", "disable agent <bk>/<srv>", "run no agent checks", RuntimeLevel.Admin,

@@ -2,7 +2,9 @@ using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Engine.Runtime.Commands;
 
-/// <summary><c>operator</c> and <c>user</c>: give up rights for the rest of the connection (management manual 9.3).</summary>
+/// <summary>
+/// <c>operator</c> and <c>user</c>: give up rights for the rest of the connection (management manual 9.3).
+/// </summary>
 internal static class LevelCommands
 {
     public static readonly RuntimeCommand Operator = new(
@@ -13,5 +15,6 @@ internal static class LevelCommands
         call => call.Client.Level = RuntimeLevel.Operator);
 
     public static readonly RuntimeCommand User = new(
-        "user", "user", "go down to the rights of a user", RuntimeLevel.User, call => call.Client.Level = RuntimeLevel.User);
+        "user", "user", "go down to the rights of a user", RuntimeLevel.User, call => call.Client.Level =
+            RuntimeLevel.User);
 }

@@ -2,7 +2,9 @@ using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Engine.Runtime.Commands;
 
-/// <summary><c>expert-mode</c> and <c>experimental-mode</c>: open commands that can harm. No command here asks for them yet.</summary>
+/// <summary>
+/// <c>expert-mode</c> and <c>experimental-mode</c>: open commands that can harm. No command here asks for them yet.
+/// </summary>
 internal static class ModeSwitch
 {
     public static readonly RuntimeCommand Expert = new(
@@ -20,12 +22,14 @@ internal static class ModeSwitch
         "experimental-mode [on|off]",
         "show or change the experimental mode",
         RuntimeLevel.Admin,
-        call => Run(call, "experimental-mode", client => client.IsExperimental, (client, on) => client.IsExperimental = on))
+        call =>
+            Run(call, "experimental-mode", client => client.IsExperimental, (client, on) => client.IsExperimental = on))
     {
         IsHidden = true,
     };
 
-    private static void Run(CommandCall call, string name, Func<RuntimeClient, bool> get, Action<RuntimeClient, bool> set)
+    private static void Run(
+        CommandCall call, string name, Func<RuntimeClient, bool> get, Action<RuntimeClient, bool> set)
     {
         switch (call.Argument(0))
         {

@@ -10,11 +10,14 @@ internal static class PatternChanges
     public static IEnumerable<RuntimeCommand> Of(PatternKind kind)
     {
         var entry = kind.IsMap ? "[<key> <value>|<payload>]" : "<pattern>";
-        yield return kind.Command("add", $"[@<ver>] <{kind.Word}> {entry}", "add entries", RuntimeLevel.Admin, call => Add(call, kind));
-        yield return kind.Command("del", $"<{kind.Word}> [<key>|#<ref>]", "remove entries", RuntimeLevel.Admin, call => Delete(call, kind));
+        yield return kind.Command(
+            "add", $"[@<ver>] <{kind.Word}> {entry}", "add entries", RuntimeLevel.Admin, call => Add(call, kind));
+        yield return kind.Command(
+            "del", $"<{kind.Word}> [<key>|#<ref>]", "remove entries", RuntimeLevel.Admin, call => Delete(call, kind));
         if (kind.IsMap)
         {
-            yield return kind.Command("set", "<map> [<key>|#<ref>] <value>", "change the value of a key", RuntimeLevel.Admin, Set);
+            yield return kind.Command(
+                "set", "<map> [<key>|#<ref>] <value>", "change the value of a key", RuntimeLevel.Admin, Set);
         }
     }
 
@@ -26,7 +29,8 @@ internal static class PatternChanges
         if (kind.IsMap ? count < (call.Payload is null ? 3 : 1) : count < 2)
         {
             call.Fail(kind.IsMap
-                ? "'add map' expects three parameters (map identifier, key and value) or one parameter (map identifier) and a payload"
+                ? "'add map' expects three parameters (map identifier, key and value) or one parameter (map "
+                    + "identifier) and a payload"
                 : "'add acl' expects two parameters: ACL identifier and pattern.");
             return;
         }
@@ -38,18 +42,23 @@ internal static class PatternChanges
 
         if (!kind.IsMap && reference.IsMap)
         {
-            call.Fail("This ACL is shared with a map containing samples. You must use the command 'add map' to add values.");
+            call.Fail(
+                "This ACL is shared with a map containing samples. You must use the command 'add map' to add values.");
             return;
         }
 
         var patterns = call.Runtime.Patterns;
         List<PatternEntry> added = call.Payload is { } payload && kind.IsMap
-            ? [.. payload.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => patterns.Split(line.Trim(' ', '\t')))]
+            ? [
+                .. payload.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(line => patterns.Split(line.Trim(' ', '\t'))),
+            ]
             : [patterns.Create(call.Argument(index), kind.IsMap ? call.Argument(index + 1) : null)];
         if (version is { } number && number != reference.Version)
         {
             // What is added to a version that is over goes with it.
-            if (!reference.TryChangePrepared(number, entries => entries.AddRange(added)) && number > reference.NextVersion)
+            if (!reference.TryChangePrepared(number, entries => entries.AddRange(added))
+                && number > reference.NextVersion)
             {
                 call.Fail($"Version number in the future, please use 'prepare {kind.Word}' before.");
             }
@@ -105,7 +114,10 @@ internal static class PatternChanges
         }
 
         var value = call.Argument(index + 1);
-        Replace(call, reference, [.. reference.Entries.Select(entry => chosen(entry) ? entry with { Value = value } : entry)]);
+        Replace(
+            call,
+            reference,
+            [.. reference.Entries.Select(entry => chosen(entry) ? entry with { Value = value } : entry)]);
     }
 
     /// <summary>The entries with a key, or the one with a handle.</summary>

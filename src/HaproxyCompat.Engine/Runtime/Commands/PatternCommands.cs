@@ -6,7 +6,9 @@ using HaproxyCompat.Engine.Maps;
 
 namespace HaproxyCompat.Engine.Runtime.Commands;
 
-/// <summary><c>show</c>, <c>get</c>, <c>clear</c>, <c>prepare</c> and <c>commit</c> for maps and ACLs (management manual 9.3).</summary>
+/// <summary>
+/// <c>show</c>, <c>get</c>, <c>clear</c>, <c>prepare</c> and <c>commit</c> for maps and ACLs (management manual 9.3).
+/// </summary>
 internal static class PatternCommands
 {
     public static readonly RuntimeCommand[] All =
@@ -19,11 +21,18 @@ internal static class PatternCommands
 
     private static IEnumerable<RuntimeCommand> Of(PatternKind kind) =>
     [
-        kind.Command("show", $"[@<ver>] <{kind.Word}>", "list them, or the entries of one", RuntimeLevel.User, call => Show(call, kind)),
-        kind.Command("get", $"<{kind.Word}> <value>", "tell what matches a value", RuntimeLevel.User, call => Get(call, kind)),
-        kind.Command("clear", $"[@<ver>] <{kind.Word}>", "remove all entries", RuntimeLevel.Admin, call => Clear(call, kind)),
-        kind.Command("prepare", $"<{kind.Word}>", "begin a new version", RuntimeLevel.Admin, call => Prepare(call, kind)),
-        kind.Command("commit", $"@<ver> <{kind.Word}>", "make a version the current one", RuntimeLevel.Admin, call => Commit(call, kind)),
+        kind.Command(
+            "show", $"[@<ver>] <{kind.Word}>", "list them, or the entries of one", RuntimeLevel.User,
+            call => Show(call, kind)),
+        kind.Command(
+            "get", $"<{kind.Word}> <value>", "tell what matches a value", RuntimeLevel.User, call => Get(call, kind)),
+        kind.Command(
+            "clear", $"[@<ver>] <{kind.Word}>", "remove all entries", RuntimeLevel.Admin, call => Clear(call, kind)),
+        kind.Command(
+            "prepare", $"<{kind.Word}>", "begin a new version", RuntimeLevel.Admin, call => Prepare(call, kind)),
+        kind.Command(
+            "commit", $"@<ver> <{kind.Word}>", "make a version the current one", RuntimeLevel.Admin,
+            call => Commit(call, kind)),
     ];
 
     private static void Show(CommandCall call, PatternKind kind)
@@ -31,10 +40,15 @@ internal static class PatternCommands
         if (call.ArgumentCount == 0)
         {
             call.Output.Append("# id (file) description\n");
-            foreach (var reference in call.Runtime.Patterns.All.Where(reference => kind.IsMap ? reference.IsMap : reference.IsAcl))
+            foreach (var reference
+                in call.Runtime.Patterns.All.Where(reference => kind.IsMap ? reference.IsMap : reference.IsAcl))
             {
-                call.Output.Append(CultureInfo.InvariantCulture, $"{reference.Id} ({reference.Name}) {reference.Description}. ");
-                call.Output.Append(CultureInfo.InvariantCulture, $"curr_ver={reference.Version} next_ver={reference.NextVersion} entry_cnt={reference.EntryCount}\n");
+                call.Output.Append(
+                    CultureInfo.InvariantCulture, $"{reference.Id} ({reference.Name}) {reference.Description}. ");
+                call.Output.Append(
+                    CultureInfo.InvariantCulture,
+                    $"curr_ver={reference.Version} next_ver={reference.NextVersion} entry_cnt="
+                        + $"{reference.EntryCount}\n");
             }
 
             return;

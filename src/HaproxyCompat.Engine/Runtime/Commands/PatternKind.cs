@@ -38,7 +38,8 @@ internal sealed record PatternKind(string Word, string Title, bool IsMap)
         return null;
     }
 
-    public RuntimeCommand Command(string verb, string arguments, string summary, RuntimeLevel level, Action<CommandCall> run) =>
+    public RuntimeCommand Command(
+        string verb, string arguments, string summary, RuntimeLevel level, Action<CommandCall> run) =>
         new($"{verb} {Word}", $"{verb} {Word} {arguments}", summary, level, call =>
         {
             lock (call.Runtime.Patterns.Gate)

@@ -17,7 +17,11 @@ internal static class ProcessVariable
         "get var", "get var <name>", "show a variable of the process", RuntimeLevel.Operator, Show);
 
     public static readonly RuntimeCommand Set = new(
-        "set var", "set var <name> [fmt|expr] {<fmt>|<expr>}", "change a variable of the process", RuntimeLevel.Operator, Change)
+        "set var",
+        "set var <name> [fmt|expr] {<fmt>|<expr>}",
+        "change a variable of the process",
+        RuntimeLevel.Operator,
+        Change)
     {
         IsHidden = true,
     };
@@ -36,7 +40,9 @@ internal static class ProcessVariable
         }
         else
         {
-            call.Say(MessageSeverity.Information, $"{call.Argument(0)}: type={TypeName(sample.Type)} value=<{Text(sample)}>");
+            call.Say(
+                MessageSeverity.Information,
+                $"{call.Argument(0)}: type={TypeName(sample.Type)} value=<{Text(sample)}>");
         }
     }
 
@@ -77,7 +83,8 @@ internal static class ProcessVariable
         }
     }
 
-    private static void Evaluate(CommandCall call, ExpressionParser parser, VariableName name, string text, bool isFormat)
+    private static void Evaluate(
+        CommandCall call, ExpressionParser parser, VariableName name, string text, bool isFormat)
     {
         var context = SampleContext.ForProcess(call.Runtime.Process, new SampleScratch());
         var sample = default(Sample);

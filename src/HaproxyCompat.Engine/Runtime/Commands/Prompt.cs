@@ -2,7 +2,9 @@ using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Engine.Runtime.Commands;
 
-/// <summary><c>prompt [help | n | i | p | timed]*</c>: line after line instead of one line a connection (management manual 9.3).</summary>
+/// <summary>
+/// <c>prompt [help | n | i | p | timed]*</c>: line after line instead of one line a connection (management manual 9.3).
+/// </summary>
 internal static class Prompt
 {
     private const string Usage =

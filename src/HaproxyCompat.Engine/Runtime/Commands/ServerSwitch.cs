@@ -4,11 +4,17 @@ using HaproxyCompat.Engine.Health;
 
 namespace HaproxyCompat.Engine.Runtime.Commands;
 
-/// <summary><c>enable|disable server &lt;bk&gt;/&lt;srv&gt;</c>: the older way to say <c>set server state ready|maint</c> (management manual 9.3).</summary>
+/// <summary>
+/// <c>enable|disable server &lt;bk&gt;/&lt;srv&gt;</c>: the older way to say <c>set server state ready|maint</c>
+/// (management manual 9.3).
+/// </summary>
 internal static class ServerSwitch
 {
     public static readonly RuntimeCommand Enable = new(
-        "enable server", "enable server  (DEPRECATED)", "end a server's maintenance (better: set server)", RuntimeLevel.Admin,
+        "enable server",
+        "enable server  (DEPRECATED)",
+        "end a server's maintenance (better: set server)",
+        RuntimeLevel.Admin,
         call =>
         {
             if (call.FindServer(0) is { } server)
@@ -18,7 +24,10 @@ internal static class ServerSwitch
         });
 
     public static readonly RuntimeCommand Disable = new(
-        "disable server", "disable server (DEPRECATED)", "put a server into maintenance (better: set server)", RuntimeLevel.Admin,
+        "disable server",
+        "disable server (DEPRECATED)",
+        "put a server into maintenance (better: set server)",
+        RuntimeLevel.Admin,
         call =>
         {
             if (call.FindServer(0) is { } server)

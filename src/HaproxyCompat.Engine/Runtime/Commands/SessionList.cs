@@ -43,21 +43,30 @@ internal static class SessionList
             .Append($"be={stream?.Backend?.Name ?? "<NONE>"} srv={stream?.Server?.Name ?? "<none>"} ")
             .Append($"ts={loop.Index:00} epoch=0 age={ageSeconds}s calls={session.RequestCount} rate=0 cpu=0 lat=0 ")
             .Append($"rq[i={session.Client.BytesIn}] rp[i={session.Client.BytesOut}] ")
-            .Append($"scf=[fd={session.Client.Fd}] scb=[fd={stream?.ServerConnection?.Fd ?? -1}] rc={stream?.Retries ?? 0}\n");
+            .Append(
+                $"scf=[fd={session.Client.Fd}] scb=[fd={stream?.ServerConnection?.Fd ?? -1}] rc="
+                    + $"{stream?.Retries ?? 0}\n");
     }
 
     private static void AppendLong(StringBuilder output, LoopContext loop, Session session)
     {
         var stream = session.Stream;
-        var began = session.AcceptedAt.ToLocalTime().ToString("dd/MMM/yyyy:HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
-        output.Append($"0x{Id(session):x}: [{began}] id={session.RequestCount} proto={Protocol(session)} source={Source(session)}\n")
-            .Append($"  conn_retries={stream?.Retries ?? 0} age={(loop.NowMs - session.AcceptedMs) / 1000}s tid={loop.Index}\n")
+        var began = session.AcceptedAt.ToLocalTime().ToString(
+            "dd/MMM/yyyy:HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
+        output.Append(
+            $"0x{Id(session):x}: [{began}] id={session.RequestCount} proto={Protocol(session)} source="
+                + $"{Source(session)}\n")
+            .Append(
+                $"  conn_retries={stream?.Retries ?? 0} age={(loop.NowMs - session.AcceptedMs) / 1000}s tid="
+                    + $"{loop.Index}\n")
             .Append($"  frontend={session.Frontend.Name} (id={session.Frontend.Id} mode=")
             .Append(session.Frontend.Config.Mode == Config.Model.ProxyMode.Http ? "http" : "tcp")
             .Append($"), listener={session.Listener.Name} (id={session.Listener.Id}) addr={session.Destination}\n");
         if (stream?.Backend is { } backend)
         {
-            output.Append($"  backend={backend.Name} (id={backend.Id}) addr={stream.ServerConnection?.Local.ToString() ?? "?"}\n");
+            output.Append(
+                $"  backend={backend.Name} (id={backend.Id}) addr="
+                    + $"{stream.ServerConnection?.Local.ToString() ?? "?"}\n");
         }
         else
         {

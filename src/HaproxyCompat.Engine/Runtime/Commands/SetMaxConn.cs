@@ -6,7 +6,9 @@ namespace HaproxyCompat.Engine.Runtime.Commands;
 internal static class SetMaxConn
 {
     public static readonly RuntimeCommand Frontend = new(
-        "set maxconn frontend", "set maxconn frontend <frontend> <value>", "change how many connections a frontend takes",
+        "set maxconn frontend",
+        "set maxconn frontend <frontend> <value>",
+        "change how many connections a frontend takes",
         RuntimeLevel.Admin, RunFrontend);
 
     public static readonly RuntimeCommand Global = new(

@@ -2,11 +2,17 @@ using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Engine.Runtime.Commands;
 
-/// <summary><c>set rate-limit connections|sessions|ssl-sessions|http-compression global</c> (management manual 9.3).</summary>
+/// <summary>
+/// <c>set rate-limit connections|sessions|ssl-sessions|http-compression global</c> (management manual 9.3).
+/// </summary>
 internal static class SetRateLimit
 {
     public static readonly RuntimeCommand Command = new(
-        "set rate-limit", "set rate-limit <setting> <value>", "change how fast the process takes clients", RuntimeLevel.Admin, Run);
+        "set rate-limit",
+        "set rate-limit <setting> <value>",
+        "change how fast the process takes clients",
+        RuntimeLevel.Admin,
+        Run);
 
     private static void Run(CommandCall call)
     {
@@ -19,7 +25,9 @@ internal static class SetRateLimit
                 call.Fail($"'set rate-limit {setting}' is known but not supported here.");
                 return;
             default:
-                call.Fail("'set rate-limit' only supports :\n   - 'connections global' to set the per-process maximum connection rate\n"
+                call.Fail(
+                    "'set rate-limit' only supports :\n   - 'connections global' to set the per-process "
+                        + "maximum connection rate\n"
                     + "   - 'sessions global' to set the per-process maximum session rate\n"
                     + "   - 'ssl-sessions global' to set the per-process maximum SSL session rate");
                 return;

@@ -6,17 +6,24 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Runtime.Commands;
 
-/// <summary><c>set server &lt;bk&gt;/&lt;srv&gt; state|weight|addr|health|agent|check-port ...</c> (management manual 9.3).</summary>
+/// <summary>
+/// <c>set server &lt;bk&gt;/&lt;srv&gt; state|weight|addr|health|agent|check-port ...</c> (management manual 9.3).
+/// </summary>
 internal static class SetServer
 {
     private const string Usage =
-        "usage: set server <backend>/<server> addr | agent | agent-addr | agent-port | agent-send | check-addr | check-port | "
+        "usage: set server <backend>/<server> addr | agent | agent-addr | agent-port | agent-send | "
+            + "check-addr | check-port | "
         + "fqdn | health | name | ssl | state | weight";
 
     private const string NoAgent = "agent checks are not enabled on this server.";
 
     public static readonly RuntimeCommand Command = new(
-        "set server", "set server <bk>/<srv> [opts]", "change a server's state, weight or address", RuntimeLevel.Admin, Run);
+        "set server",
+        "set server <bk>/<srv> [opts]",
+        "change a server's state, weight or address",
+        RuntimeLevel.Admin,
+        Run);
 
     private static void Run(CommandCall call)
     {

@@ -3,14 +3,24 @@ using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Engine.Runtime.Commands;
 
-/// <summary><c>set timeout cli &lt;delay&gt;</c>: how long this connection may be idle; seconds without a unit (management manual 9.3).</summary>
+/// <summary>
+/// <c>set timeout cli &lt;delay&gt;</c>: how long this connection may be idle; seconds without a unit (management
+/// manual 9.3).
+/// </summary>
 internal static class SetTimeout
 {
     private static readonly (string Unit, double Ms)[] Units =
-        [("us", 0.001), ("ms", 1), ("s", 1_000), ("m", 60_000), ("h", 3_600_000), ("d", 86_400_000), (string.Empty, 1_000)];
+        [
+            ("us", 0.001), ("ms", 1), ("s", 1_000), ("m", 60_000), ("h", 3_600_000), ("d", 86_400_000),
+            (string.Empty, 1_000),
+        ];
 
     public static readonly RuntimeCommand Command = new(
-        "set timeout", "set timeout [cli] <delay>", "change how long this connection may be idle", RuntimeLevel.User, Run);
+        "set timeout",
+        "set timeout [cli] <delay>",
+        "change how long this connection may be idle",
+        RuntimeLevel.User,
+        Run);
 
     private static void Run(CommandCall call)
     {

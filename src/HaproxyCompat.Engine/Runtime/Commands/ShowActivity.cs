@@ -3,11 +3,15 @@ using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Engine.Runtime.Commands;
 
-/// <summary><c>show activity</c>: what the event loops did, in sum and by loop (management manual 9.3). Only what is counted here.</summary>
+/// <summary>
+/// <c>show activity</c>: what the event loops did, in sum and by loop (management manual 9.3). Only what is counted
+/// here.
+/// </summary>
 internal static class ShowActivity
 {
     public static readonly RuntimeCommand Command = new(
-        "show activity", "show activity [-1|0|thread_num]", "show what the event loops did", RuntimeLevel.Operator, Run);
+        "show activity", "show activity [-1|0|thread_num]", "show what the event loops did", RuntimeLevel.Operator,
+        Run);
 
     private static void Run(CommandCall call)
     {

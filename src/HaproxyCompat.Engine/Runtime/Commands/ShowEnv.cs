@@ -3,11 +3,17 @@ using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Engine.Runtime.Commands;
 
-/// <summary><c>show env [&lt;name&gt;]</c> (management manual 9.3): the environment as the configuration left it.</summary>
+/// <summary>
+/// <c>show env [&lt;name&gt;]</c> (management manual 9.3): the environment as the configuration left it.
+/// </summary>
 internal static class ShowEnv
 {
     public static readonly RuntimeCommand Command = new(
-        "show env", "show env [var]", "show the environment of the process, or one variable", RuntimeLevel.Operator, Run);
+        "show env",
+        "show env [var]",
+        "show the environment of the process, or one variable",
+        RuntimeLevel.Operator,
+        Run);
 
     private static void Run(CommandCall call)
     {

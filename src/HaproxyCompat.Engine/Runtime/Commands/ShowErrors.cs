@@ -17,7 +17,10 @@ internal static class ShowErrors
     private static void Run(CommandCall call)
     {
         var name = call.Argument(0);
-        if (name.Length > 0 && name != "-1" && call.Runtime.FindFrontend(name) is null && call.Runtime.FindBackend(name) is null
+        if (name.Length > 0
+            && name != "-1"
+            && call.Runtime.FindFrontend(name) is null
+            && call.Runtime.FindBackend(name) is null
             && !IsId(call, name))
         {
             call.Fail("No such proxy.");
@@ -58,5 +61,6 @@ internal static class ShowErrors
 
     private static bool IsId(CommandCall call, string word) =>
         int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-        && (call.Runtime.Frontends.Any(frontend => frontend.Id == id) || call.Runtime.Backends.Any(backend => backend.Id == id));
+        && (call.Runtime.Frontends.Any(frontend => frontend.Id == id)
+            || call.Runtime.Backends.Any(backend => backend.Id == id));
 }

@@ -2,7 +2,9 @@ using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Engine.Runtime.Commands;
 
-/// <summary><c>show libs</c>: the program and the libraries in its memory, with where they lie (management manual 9.3).</summary>
+/// <summary>
+/// <c>show libs</c>: the program and the libraries in its memory, with where they lie (management manual 9.3).
+/// </summary>
 internal static class ShowLibs
 {
     public static readonly RuntimeCommand Command = new(

@@ -2,7 +2,9 @@ using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Engine.Runtime.Commands;
 
-/// <summary><c>show pools</c>: memory in use (management manual 9.3). Here it is the managed heap that holds everything.</summary>
+/// <summary>
+/// <c>show pools</c>: memory in use (management manual 9.3). Here it is the managed heap that holds everything.
+/// </summary>
 internal static class ShowPools
 {
     public static readonly RuntimeCommand Command = new(

@@ -2,7 +2,9 @@ using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Engine.Runtime.Commands;
 
-/// <summary><c>show servers conn [&lt;backend&gt;]</c>: connections in use and waiting, by server (management manual 9.3).</summary>
+/// <summary>
+/// <c>show servers conn [&lt;backend&gt;]</c>: connections in use and waiting, by server (management manual 9.3).
+/// </summary>
 internal static class ShowServersConn
 {
     public static readonly RuntimeCommand Command = new(
@@ -22,7 +24,8 @@ internal static class ShowServersConn
         }
 
         var loops = call.Runtime.Loops.Count;
-        call.Output.Append("# bkname/svname bkid/svid addr port - purge_delay served used_cur used_max need_est idle_sess ")
+        call.Output.Append(
+            "# bkname/svname bkid/svid addr port - purge_delay served used_cur used_max need_est idle_sess ")
             .Append("unsafe_nb safe_nb idle_lim idle_cur idle_per_thr[").Append(loops).Append("]\n");
         foreach (var backend in call.Runtime.Backends)
         {

@@ -5,12 +5,15 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Runtime.Commands;
 
-/// <summary><c>show servers state [&lt;backend&gt;]</c>: what a successor needs to take over, format 1 (management manual 9.3).</summary>
+/// <summary>
+/// <c>show servers state [&lt;backend&gt;]</c>: what a successor needs to take over, format 1 (management manual 9.3).
+/// </summary>
 internal static class ShowServersState
 {
     private const string Header =
         "1\n# be_id be_name srv_id srv_name srv_addr srv_op_state srv_admin_state srv_uweight srv_iweight "
-        + "srv_time_since_last_change srv_check_status srv_check_result srv_check_health srv_check_state srv_agent_state "
+        + "srv_time_since_last_change srv_check_status srv_check_result srv_check_health srv_check_state "
+        + "srv_agent_state "
         + "bk_f_forced_id srv_f_forced_id srv_fqdn srv_port srvrecord srv_use_ssl srv_check_port srv_check_addr "
         + "srv_agent_addr srv_agent_port\n";
 
@@ -54,7 +57,8 @@ internal static class ShowServersState
         Append(output, (int)health.Check.Status, (int)health.Check.Result, health.Check.Health);
         Append(output, health.Check.Flags, health.Agent.Flags);
         Append(output, backend.Config.Id is null ? 0 : 1, config.Id is null ? 0 : 1);
-        Append(output, IsName(config.Address) ? config.Address.Host : "-", address.Port, "-", config.Tls.Enabled ? 1 : 0);
+        Append(
+            output, IsName(config.Address) ? config.Address.Host : "-", address.Port, "-", config.Tls.Enabled ? 1 : 0);
         var checkPort = health.Check.Port != 0 ? health.Check.Port : config.CheckPort ?? 0;
         Append(output, checkPort, config.CheckAddress?.Host ?? "-");
         Append(output, config.AgentAddress ?? "-");

@@ -4,7 +4,9 @@ using HaproxyCompat.Engine.Streams;
 
 namespace HaproxyCompat.Engine.Runtime.Commands;
 
-/// <summary><c>show sess [&lt;id&gt;|all|help] [options]</c>: the client connections at work (management manual 9.3).</summary>
+/// <summary>
+/// <c>show sess [&lt;id&gt;|all|help] [options]</c>: the client connections at work (management manual 9.3).
+/// </summary>
 internal static class ShowSess
 {
     private const string Usage =
@@ -80,7 +82,8 @@ internal static class ShowSess
             switch (word)
             {
                 case "older" when int.TryParse(value.TrimEnd('s'), CultureInfo.InvariantCulture, out var seconds):
-                    filter = (loop, session) => previous(loop, session) && loop.NowMs - session.AcceptedMs >= seconds * 1000L;
+                    filter = (loop, session) =>
+                        previous(loop, session) && loop.NowMs - session.AcceptedMs >= seconds * 1000L;
                     break;
                 case "frontend":
                     filter = (loop, session) => previous(loop, session) && session.Frontend.Name == value;

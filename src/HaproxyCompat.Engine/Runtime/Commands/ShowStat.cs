@@ -4,7 +4,10 @@ using HaproxyCompat.Engine.Stats;
 
 namespace HaproxyCompat.Engine.Runtime.Commands;
 
-/// <summary><c>show stat [&lt;iid&gt;|&lt;proxy&gt;] [&lt;type&gt;] [&lt;sid&gt;] [desc|json|no-maint|typed|up]*</c> (management manual 9.3).</summary>
+/// <summary>
+/// <c>show stat [&lt;iid&gt;|&lt;proxy&gt;] [&lt;type&gt;] [&lt;sid&gt;] [desc|json|no-maint|typed|up]*</c> (management
+/// manual 9.3).
+/// </summary>
 internal static class ShowStat
 {
     public static readonly RuntimeCommand Command = new(
@@ -44,7 +47,8 @@ internal static class ShowStat
         }
 
         var proxyId = call.Runtime.FindFrontend(words[0])?.Id ?? call.Runtime.FindBackend(words[0])?.Id;
-        if (proxyId is null && int.TryParse(words[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        if (proxyId is null
+            && int.TryParse(words[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
         {
             proxyId = number;
         }

@@ -4,14 +4,18 @@ using HaproxyCompat.Engine.Streams;
 
 namespace HaproxyCompat.Engine.Runtime.Commands;
 
-/// <summary><c>shutdown session &lt;id&gt;</c> and <c>shutdown sessions server &lt;bk&gt;/&lt;srv&gt;</c> (management manual 9.3).</summary>
+/// <summary>
+/// <c>shutdown session &lt;id&gt;</c> and <c>shutdown sessions server &lt;bk&gt;/&lt;srv&gt;</c> (management manual
+/// 9.3).
+/// </summary>
 internal static class ShutdownSession
 {
     public static readonly RuntimeCommand One = new(
         "shutdown session", "shutdown session [id]", "end a session", RuntimeLevel.Admin, RunOneAsync);
 
     public static readonly RuntimeCommand OfServer = new(
-        "shutdown sessions server", "shutdown sessions server <bk>/<srv>", "end the sessions on a server", RuntimeLevel.Admin,
+        "shutdown sessions server", "shutdown sessions server <bk>/<srv>", "end the sessions on a server",
+        RuntimeLevel.Admin,
         RunServerAsync);
 
     private static async ValueTask RunOneAsync(CommandCall call)
@@ -41,7 +45,8 @@ internal static class ShutdownSession
         var ended = 0;
         foreach (var loop in runtime.Loops)
         {
-            ended += await LoopHop.RunAsync(loop.Loop, () => runtime.EndSessions(loop, wanted, TerminationCause.Killed));
+            ended += await LoopHop.RunAsync(
+                loop.Loop, () => runtime.EndSessions(loop, wanted, TerminationCause.Killed));
         }
 
         return ended;

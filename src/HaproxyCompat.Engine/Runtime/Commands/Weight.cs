@@ -4,7 +4,9 @@ using HaproxyCompat.Engine.Backends;
 
 namespace HaproxyCompat.Engine.Runtime.Commands;
 
-/// <summary><c>get weight</c> and <c>set weight</c> (management manual 9.3): 0 to 256, or percent of the configured weight.</summary>
+/// <summary>
+/// <c>get weight</c> and <c>set weight</c> (management manual 9.3): 0 to 256, or percent of the configured weight.
+/// </summary>
 internal static class Weight
 {
     private const int Maximum = 256;
@@ -20,7 +22,10 @@ internal static class Weight
         });
 
     public static readonly RuntimeCommand Set = new(
-        "set weight", "set weight <bk>/<srv>  (DEPRECATED)", "change a server's weight (better: set server)", RuntimeLevel.Admin,
+        "set weight",
+        "set weight <bk>/<srv>  (DEPRECATED)",
+        "change a server's weight (better: set server)",
+        RuntimeLevel.Admin,
         call =>
         {
             if (call.FindServer(0) is { } server)
@@ -54,7 +59,9 @@ internal static class Weight
         weight = 0;
         if (!int.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
         {
-            return char.IsAsciiDigit(word[0]) ? "Trailing garbage in weight string" : "Empty weight string empty or preceded by garbage";
+            return char.IsAsciiDigit(word[0])
+                ? "Trailing garbage in weight string"
+                : "Empty weight string empty or preceded by garbage";
         }
 
         if (isPercent)

@@ -4,7 +4,9 @@ using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Engine.Samples.Converters;
 
-/// <summary><c>ipmask(mask4[,mask6])</c>: IPv4 inside IPv6 counts as IPv4; IPv6 without its mask has no value (manual 7.3.1).</summary>
+/// <summary>
+/// <c>ipmask(mask4[,mask6])</c>: IPv4 inside IPv6 counts as IPv4; IPv6 without its mask has no value (manual 7.3.1).
+/// </summary>
 internal static class AddressMask
 {
     public static readonly ImmutableArray<Converter> Keywords =

@@ -9,8 +9,8 @@ namespace HaproxyCompat.Engine.Samples.Converters;
 
 /// <summary><c>aes_cbc_enc</c>, <c>aes_cbc_dec</c>, <c>aes_gcm_enc</c>, <c>aes_gcm_dec</c> (manual 7.3.1).</summary>
 /// <remarks>
-/// As in the reference a key may be longer than the algorithm's, the rest of it is not used; the nonce of CBC is filled with
-/// zeros or cut, and its additional data changes nothing.
+/// As in the reference a key may be longer than the algorithm's, the rest of it is not used; the nonce of CBC is filled
+/// with zeros or cut, and its additional data changes nothing.
 /// </remarks>
 internal static class Ciphers
 {
@@ -24,25 +24,31 @@ internal static class Ciphers
         new("aes_gcm_enc", GcmSignature(encrypts: true), SampleType.Binary, SampleType.Binary, GcmEncrypt),
     ];
 
-    private static Signature CbcSignature => new(3, ArgumentKind.Integer, ArgumentKind.String, ArgumentKind.String, ArgumentKind.String)
-    {
-        Check = static arguments => SizeComplaint((long)arguments[0]) ?? FirstComplaint(arguments, 1),
-        Prepare = static arguments => [arguments[0], .. arguments.Skip(1).Select(static text => KeyedArgument.Prepare((string)text))],
-    };
+    private static Signature CbcSignature =>
+        new(3, ArgumentKind.Integer, ArgumentKind.String, ArgumentKind.String, ArgumentKind.String)
+        {
+            Check = static arguments => SizeComplaint((long)arguments[0]) ?? FirstComplaint(arguments, 1),
+            Prepare = static arguments =>
+                [arguments[0], .. arguments.Skip(1).Select(static text => KeyedArgument.Prepare((string)text))],
+        };
 
     private static Signature GcmSignature(bool encrypts) =>
         new(4, ArgumentKind.Integer, ArgumentKind.String, ArgumentKind.String, ArgumentKind.String, ArgumentKind.String)
         {
             Check = arguments => SizeComplaint((long)arguments[0])
-                ?? (encrypts && VariableName.Parse((string)arguments[3], out _) is null ? "the tag must be a variable" : null)
+                ?? (encrypts
+                    && VariableName.Parse((string)arguments[3], out _) is null ? "the tag must be a variable" : null)
                 ?? FirstComplaint(arguments, 1),
-            Prepare = static arguments => [arguments[0], .. arguments.Skip(1).Select(static text => KeyedArgument.Prepare((string)text))],
+            Prepare = static arguments =>
+                [arguments[0], .. arguments.Skip(1).Select(static text => KeyedArgument.Prepare((string)text))],
         };
 
-    private static string? SizeComplaint(long bits) => bits is 128 or 192 or 256 ? null : "the size of the key must be 128, 192 or 256 bits";
+    private static string? SizeComplaint(long bits) =>
+        bits is 128 or 192 or 256 ? null : "the size of the key must be 128, 192 or 256 bits";
 
     private static string? FirstComplaint(ImmutableArray<object> arguments, int from) =>
-        arguments.Skip(from).Select(static text => KeyedArgument.Complaint((string)text)).FirstOrDefault(static complaint => complaint is not null);
+        arguments.Skip(from).Select(static text => KeyedArgument.Complaint((string)text)).FirstOrDefault(
+            static complaint => complaint is not null);
 
     /// <summary>Reads nonce and key, and the additional data where there is some.</summary>
     private static bool TryRead(
@@ -51,9 +57,11 @@ internal static class Ciphers
     {
         key = additional = default;
         var size = (int)((long)arguments[0] / 8);
-        if (!KeyedArgument.TryRead(context, arguments[1], out nonce) || !KeyedArgument.TryRead(context, arguments[2], out key)
+        if (!KeyedArgument.TryRead(context, arguments[1], out nonce)
+            || !KeyedArgument.TryRead(context, arguments[2], out key)
             || key.Length < size
-            || (arguments.Length > additionalAt && !KeyedArgument.TryRead(context, arguments[additionalAt], out additional)))
+            || (arguments.Length > additionalAt
+                && !KeyedArgument.TryRead(context, arguments[additionalAt], out additional)))
         {
             return false;
         }
@@ -68,7 +76,8 @@ internal static class Ciphers
     private static bool CbcDecrypt(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         Cbc(context, arguments, encrypts: false, ref sample);
 
-    private static bool Cbc(in SampleContext context, ImmutableArray<object> arguments, bool encrypts, ref Sample sample)
+    private static bool Cbc(
+        in SampleContext context, ImmutableArray<object> arguments, bool encrypts, ref Sample sample)
     {
         if (!TryRead(context, arguments, 3, out var nonce, out var key, out _))
         {
@@ -85,7 +94,9 @@ internal static class Ciphers
         {
             length = cipher.EncryptCbc(sample.Span, first, room.Span);
         }
-        else if (sample.Bytes.IsEmpty || sample.Bytes.Length % BlockBytes != 0 || !TryDecrypt(cipher, sample.Span, first, room.Span, out length))
+        else if (sample.Bytes.IsEmpty
+            || sample.Bytes.Length % BlockBytes != 0
+            || !TryDecrypt(cipher, sample.Span, first, room.Span, out length))
         {
             return false;
         }
@@ -94,7 +105,8 @@ internal static class Ciphers
         return true;
     }
 
-    private static bool TryDecrypt(Aes cipher, ReadOnlySpan<byte> text, ReadOnlySpan<byte> first, Span<byte> room, out int length)
+    private static bool TryDecrypt(
+        Aes cipher, ReadOnlySpan<byte> text, ReadOnlySpan<byte> first, Span<byte> room, out int length)
     {
         try
         {
@@ -143,7 +155,8 @@ internal static class Ciphers
         var room = context.Scratch.Rent(sample.Bytes.Length);
         Span<byte> expected = stackalloc byte[BlockBytes];
         tag.Span.CopyTo(expected);
-        if (!CipherLibrary.TryGcm(encrypts: false, key.Span, nonce.Span, additional.Span, sample.Span, room.Span, expected))
+        if (!CipherLibrary.TryGcm(
+                encrypts: false, key.Span, nonce.Span, additional.Span, sample.Span, room.Span, expected))
         {
             return false;
         }

@@ -11,16 +11,37 @@ internal static class Concatenation
     public static readonly ImmutableArray<Converter> Keywords =
     [
         new("add_item", AddItemSignature, SampleType.String, SampleType.String, AddItem),
-        new("concat", ArgumentForms.Variable(1, 0, ArgumentKind.String, ArgumentKind.String, ArgumentKind.String), SampleType.String, SampleType.String, Concat),
-        new("iif", ArgumentForms.Text(2, ArgumentKind.String, ArgumentKind.String), SampleType.Boolean, SampleType.String, Choose),
-        new("secure_memcmp", ArgumentForms.Variable(0, 1, ArgumentKind.String), SampleType.Binary, SampleType.Boolean, SecureCompare),
-        new("strcmp", ArgumentForms.Variable(0, 1, ArgumentKind.String), SampleType.String, SampleType.Integer, Compare),
+        new(
+            "concat",
+            ArgumentForms.Variable(1, 0, ArgumentKind.String, ArgumentKind.String, ArgumentKind.String),
+            SampleType.String,
+            SampleType.String,
+            Concat),
+        new(
+            "iif",
+            ArgumentForms.Text(2, ArgumentKind.String, ArgumentKind.String),
+            SampleType.Boolean,
+            SampleType.String,
+            Choose),
+        new(
+            "secure_memcmp",
+            ArgumentForms.Variable(0, 1, ArgumentKind.String),
+            SampleType.Binary,
+            SampleType.Boolean,
+            SecureCompare),
+        new(
+            "strcmp",
+            ArgumentForms.Variable(0, 1, ArgumentKind.String),
+            SampleType.String,
+            SampleType.Integer,
+            Compare),
     ];
 
     private static Signature AddItemSignature =>
         ArgumentForms.Variable(1, 2, ArgumentKind.String, ArgumentKind.String, ArgumentKind.String);
 
-    private static ReadOnlyMemory<byte> VariableText(in SampleContext context, ImmutableArray<object> arguments, int index)
+    private static ReadOnlyMemory<byte> VariableText(
+        in SampleContext context, ImmutableArray<object> arguments, int index)
     {
         var sample = default(Sample);
         return index < arguments.Length && arguments[index] is VariableName variable
@@ -31,7 +52,9 @@ internal static class Concatenation
     }
 
     private static bool Concat(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
-        Join(context, sample.Bytes, ArgumentForms.TextAt(arguments, 0), VariableText(context, arguments, 1), ArgumentForms.TextAt(arguments, 2), ref sample);
+        Join(
+            context, sample.Bytes, ArgumentForms.TextAt(arguments, 0), VariableText(context, arguments, 1),
+            ArgumentForms.TextAt(arguments, 2), ref sample);
 
     /// <summary>The delimiter only between two texts that are there.</summary>
     private static bool AddItem(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
@@ -39,7 +62,8 @@ internal static class Concatenation
         var value = VariableText(context, arguments, 1);
         var suffix = ArgumentForms.TextAt(arguments, 2);
         var hasBoth = !sample.Bytes.IsEmpty && (!value.IsEmpty || suffix.Length > 0);
-        return Join(context, sample.Bytes, hasBoth ? ArgumentForms.TextAt(arguments, 0) : [], value, suffix, ref sample);
+        return Join(
+            context, sample.Bytes, hasBoth ? ArgumentForms.TextAt(arguments, 0) : [], value, suffix, ref sample);
     }
 
     private static bool Join(
@@ -92,15 +116,18 @@ internal static class Concatenation
             return false;
         }
 
-        sample.SetBoolean(System.Security.Cryptography.CryptographicOperations.FixedTimeEquals(sample.Span, other.Span));
+        sample.SetBoolean(
+            System.Security.Cryptography.CryptographicOperations.FixedTimeEquals(sample.Span, other.Span));
         return true;
     }
 
-    private static bool TryVariable(in SampleContext context, ImmutableArray<object> arguments, out ReadOnlyMemory<byte> value)
+    private static bool TryVariable(
+        in SampleContext context, ImmutableArray<object> arguments, out ReadOnlyMemory<byte> value)
     {
         var sample = default(Sample);
         var isFound = VariableAccess.TryGet((VariableName)arguments[0], context, ref sample)
-            && (sample.Type == SampleType.Binary || SampleCasts.TryCast(ref sample, SampleType.String, context.Scratch));
+            && (sample.Type == SampleType.Binary
+                || SampleCasts.TryCast(ref sample, SampleType.String, context.Scratch));
         value = sample.Bytes;
         return isFound;
     }

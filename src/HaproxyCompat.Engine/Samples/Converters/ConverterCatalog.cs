@@ -6,7 +6,9 @@ namespace HaproxyCompat.Engine.Samples.Converters;
 /// <summary>Every converter, those that run and those that are only known.</summary>
 public static class ConverterCatalog
 {
-    /// <summary>The rows of one table; the maps that are read with it are kept in <paramref name="patterns"/>.</summary>
+    /// <summary>
+    /// The rows of one table; the maps that are read with it are kept in <paramref name="patterns"/>.
+    /// </summary>
     public static ImmutableArray<ConverterKeyword> Create(Maps.PatternReferences patterns) =>
     [
         .. AddressMask.Keywords,

@@ -5,7 +5,10 @@ using HaproxyCompat.Engine.Samples.Fetches;
 
 namespace HaproxyCompat.Engine.Samples.Converters;
 
-/// <summary>Dates as text: <c>http_date</c>, and <c>utime</c>, <c>ltime</c> with their <c>ms_</c> and <c>us_</c> forms (manual 7.3.1).</summary>
+/// <summary>
+/// Dates as text: <c>http_date</c>, and <c>utime</c>, <c>ltime</c> with their <c>ms_</c> and <c>us_</c> forms (manual
+/// 7.3.1).
+/// </summary>
 internal static class Dates
 {
     private static readonly Signature FormatSignature = new(1, ArgumentKind.String, ArgumentKind.Integer);
@@ -27,7 +30,9 @@ internal static class Dates
     /// <summary>Optional arguments of which one is the unit of a date.</summary>
     public static Signature UnitSignature(int index, params ImmutableArray<ArgumentKind> kinds) => new(0, kinds)
     {
-        Check = arguments => arguments.Length <= index || (string)arguments[index] is "s" or "ms" or "us" ? null : "the unit must be 's', 'ms' or 'us'",
+        Check = arguments => arguments.Length <= index || (string)arguments[index] is "s" or "ms" or "us"
+            ? null
+            : "the unit must be 's', 'ms' or 'us'",
     };
 
     /// <summary>A moment in seconds, <c>ms</c> or <c>us</c> since 1970.</summary>
@@ -61,7 +66,11 @@ internal static class Dates
             "us" => 1_000_000,
             _ => 1,
         };
-        if (!TryMoment(SampleNumbers.Add(sample.Number, SampleNumbers.Multiply(ArgumentForms.IntegerAt(arguments, 0), perSecond)), perSecond, out var moment))
+        if (!TryMoment(
+                SampleNumbers.Add(
+                    sample.Number, SampleNumbers.Multiply(ArgumentForms.IntegerAt(arguments, 0), perSecond)),
+                perSecond,
+                out var moment))
         {
             return false;
         }
@@ -103,7 +112,12 @@ internal static class Dates
     {
         if (!DateTimeOffset.TryParseExact(
             Encoding.Latin1.GetString(sample.Span),
-            ["ddd, dd MMM yyyy HH:mm:ss 'GMT'", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy", "ddd MMM  d HH:mm:ss yyyy"],
+            [
+                "ddd, dd MMM yyyy HH:mm:ss 'GMT'",
+                "dddd, dd-MMM-yy HH:mm:ss 'GMT'",
+                "ddd MMM d HH:mm:ss yyyy",
+                "ddd MMM  d HH:mm:ss yyyy",
+            ],
             System.Globalization.CultureInfo.InvariantCulture,
             System.Globalization.DateTimeStyles.AssumeUniversal,
             out var moment))

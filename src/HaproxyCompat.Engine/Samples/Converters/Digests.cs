@@ -14,7 +14,12 @@ internal static class Digests
     [
         new("digest", DigestSignature, SampleType.Binary, SampleType.Binary, ByName),
         new("hmac", HmacSignature, SampleType.Binary, SampleType.Binary, Hmac),
-        new("sha1", Signature.None, SampleType.Binary, SampleType.Binary, static (in SampleContext context, ImmutableArray<object> _, ref Sample sample) =>
+        new(
+            "sha1",
+            Signature.None,
+            SampleType.Binary,
+            SampleType.Binary,
+            static (in SampleContext context, ImmutableArray<object> _, ref Sample sample) =>
             Apply(context, HashAlgorithmName.SHA1, ref sample)),
         new("sha2", Sha2Signature, SampleType.Binary, SampleType.Binary, Sha2),
     ];
@@ -27,7 +32,10 @@ internal static class Digests
 
     private static Signature HmacSignature => new(2, ArgumentKind.String, ArgumentKind.String)
     {
-        Check = static arguments => ((string)arguments[0] == "sha224" ? "hmac with sha224 is known but not supported here" : CheckName((string)arguments[0]))
+        Check = static arguments =>
+            ((string)arguments[0] == "sha224"
+                    ? "hmac with sha224 is known but not supported here"
+                    : CheckName((string)arguments[0]))
             ?? KeyedArgument.Complaint((string)arguments[1]),
         Prepare = static arguments =>
         [
@@ -44,7 +52,10 @@ internal static class Digests
     };
 
     private static string? CheckName(string name) =>
-        FindName(name) is null ? $"unknown or unsupported digest '{name}': md5, sha1, sha224, sha256, sha384, sha512, sha3-256, sha3-384 or sha3-512 is expected" : null;
+        FindName(name) is null
+            ? $"unknown or unsupported digest '{name}': md5, sha1, sha224, sha256, sha384, sha512, sha3-256, "
+                + "sha3-384 or sha3-512 is expected"
+            : null;
 
     private static HashAlgorithmName? FindName(string name) => name.ToLowerInvariant() switch
     {
@@ -105,7 +116,8 @@ internal static class Digests
         }
 
         var room = context.Scratch.Rent(64);
-        if (!CryptographicOperations.TryHmacData((HashAlgorithmName)arguments[0], key.Span, sample.Span, room.Span, out var length))
+        if (!CryptographicOperations.TryHmacData(
+                (HashAlgorithmName)arguments[0], key.Span, sample.Span, room.Span, out var length))
         {
             return false;
         }

@@ -14,11 +14,35 @@ internal static class Encodings
         new("b64dec", Signature.None, SampleType.String, SampleType.Binary, FromBase64),
         new("base2", Signature.None, SampleType.Binary, SampleType.String, ToBinaryDigits),
         new("base64", Signature.None, SampleType.Binary, SampleType.String, ToBase64),
-        new("be2dec", ArgumentForms.Text(2, ArgumentKind.String, ArgumentKind.Integer, ArgumentKind.Integer) with { Check = CheckNumberChunk }, SampleType.Binary, SampleType.String, BigEndianToDecimal),
-        new("be2hex", ArgumentForms.Text(0, ArgumentKind.String, ArgumentKind.Integer, ArgumentKind.Integer) with { Check = CheckChunk }, SampleType.Binary, SampleType.String, BigEndianToHex),
+        new(
+            "be2dec",
+            ArgumentForms.Text(2, ArgumentKind.String, ArgumentKind.Integer, ArgumentKind.Integer) with
+            {
+                Check = CheckNumberChunk,
+            },
+            SampleType.Binary,
+            SampleType.String,
+            BigEndianToDecimal),
+        new(
+            "be2hex",
+            ArgumentForms.Text(0, ArgumentKind.String, ArgumentKind.Integer, ArgumentKind.Integer) with
+            {
+                Check = CheckChunk,
+            },
+            SampleType.Binary,
+            SampleType.String,
+            BigEndianToHex),
         new("hex", Signature.None, SampleType.Binary, SampleType.String, ToHex),
         new("hex2i", Signature.None, SampleType.String, SampleType.Integer, FromHexToInteger),
-        new("le2dec", ArgumentForms.Text(2, ArgumentKind.String, ArgumentKind.Integer, ArgumentKind.Integer) with { Check = CheckNumberChunk }, SampleType.Binary, SampleType.String, LittleEndianToDecimal),
+        new(
+            "le2dec",
+            ArgumentForms.Text(2, ArgumentKind.String, ArgumentKind.Integer, ArgumentKind.Integer) with
+            {
+                Check = CheckNumberChunk,
+            },
+            SampleType.Binary,
+            SampleType.String,
+            LittleEndianToDecimal),
         new("ub64dec", Signature.None, SampleType.String, SampleType.Binary, FromUrlBase64),
         new("ub64enc", Signature.None, SampleType.Binary, SampleType.String, ToUrlBase64),
     ];
@@ -123,13 +147,16 @@ internal static class Encodings
         return true;
     }
 
-    private static bool BigEndianToDecimal(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
+    private static bool BigEndianToDecimal(
+        in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         ToDecimal(context, arguments, isBigEndian: true, ref sample);
 
-    private static bool LittleEndianToDecimal(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
+    private static bool LittleEndianToDecimal(
+        in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         ToDecimal(context, arguments, isBigEndian: false, ref sample);
 
-    private static bool ToDecimal(in SampleContext context, ImmutableArray<object> arguments, bool isBigEndian, ref Sample sample)
+    private static bool ToDecimal(
+        in SampleContext context, ImmutableArray<object> arguments, bool isBigEndian, ref Sample sample)
     {
         using var text = context.Scratch.BorrowText();
         var size = (int)(long)arguments[1];

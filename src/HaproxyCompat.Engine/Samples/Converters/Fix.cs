@@ -5,7 +5,9 @@ using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Engine.Samples.Converters;
 
-/// <summary><c>fix_is_valid</c> and <c>fix_tag_value(tag)</c>: messages of the Financial Information eXchange (manual 7.3.1).</summary>
+/// <summary>
+/// <c>fix_is_valid</c> and <c>fix_tag_value(tag)</c>: messages of the Financial Information eXchange (manual 7.3.1).
+/// </summary>
 /// <remarks>A message is a row of <c>tag=value</c>, each ended by a byte 1.</remarks>
 internal static class Fix
 {
@@ -23,7 +25,9 @@ internal static class Fix
 
     private static Signature TagSignature => new(1, ArgumentKind.String)
     {
-        Check = static arguments => TagNumber((string)arguments[0]) > 0 ? null : $"'{arguments[0]}' is no number or known name of a tag",
+        Check = static arguments => TagNumber((string)arguments[0]) > 0
+            ? null
+            : $"'{arguments[0]}' is no number or known name of a tag",
         Prepare = static arguments => [TagNumber((string)arguments[0])],
     };
 
@@ -101,7 +105,11 @@ internal static class Fix
             var isInPlace = index switch
             {
                 0 => tag == BeginString && IsVersion(value),
-                1 => tag == BodyLength && Utf8Parser.TryParse(value, out bodyLength, out var digits) && digits == value.Length && bodyLength > 0,
+                1 =>
+                    tag == BodyLength
+                        && Utf8Parser.TryParse(value, out bodyLength, out var digits)
+                        && digits == value.Length
+                        && bodyLength > 0,
                 2 => tag == MsgType && !value.IsEmpty,
                 _ => true,
             };
@@ -137,7 +145,10 @@ internal static class Fix
             sum += value;
         }
 
-        return text.Length == 3 && Utf8Parser.TryParse(text, out int given, out var digits) && digits == 3 && given == sum % 256;
+        return text.Length == 3
+            && Utf8Parser.TryParse(text, out int given, out var digits)
+            && digits == 3
+            && given == sum % 256;
     }
 
     private static bool TagValue(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)

@@ -5,7 +5,9 @@ using HaproxyCompat.Engine.Http;
 
 namespace HaproxyCompat.Engine.Samples.Converters;
 
-/// <summary>Parts of Forwarded headers, taken and made: the <c>rfc7239_...</c> converters (manual 7.3.1, RFC 7239).</summary>
+/// <summary>
+/// Parts of Forwarded headers, taken and made: the <c>rfc7239_...</c> converters (manual 7.3.1, RFC 7239).
+/// </summary>
 internal static class Forwarded
 {
     public static readonly ImmutableArray<Converter> Keywords =

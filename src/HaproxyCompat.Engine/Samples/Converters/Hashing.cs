@@ -4,7 +4,10 @@ using HaproxyCompat.Engine.Samples.Fetches;
 
 namespace HaproxyCompat.Engine.Samples.Converters;
 
-/// <summary>Hashes that are numbers (manual 7.3.1). The last argument of the 32-bit ones asks for an avalanche, of the xxh ones it is the seed.</summary>
+/// <summary>
+/// Hashes that are numbers (manual 7.3.1). The last argument of the 32-bit ones asks for an avalanche, of the xxh ones
+/// it is the seed.
+/// </summary>
 public static class Hashing
 {
     internal static readonly ImmutableArray<Converter> Keywords =

@@ -5,7 +5,10 @@ using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Engine.Samples.Converters;
 
-/// <summary><c>json([input-code])</c> escapes text for JSON; <c>json_query(path[,type])</c> takes a value out of JSON (manual 7.3.1).</summary>
+/// <summary>
+/// <c>json([input-code])</c> escapes text for JSON; <c>json_query(path[,type])</c> takes a value out of JSON (manual
+/// 7.3.1).
+/// </summary>
 internal static class Json
 {
     public static readonly ImmutableArray<Converter> Keywords =
@@ -16,7 +19,8 @@ internal static class Json
 
     private static Signature EscapeSignature => new(0, ArgumentKind.String)
     {
-        Check = static arguments => arguments.Length == 0 || (string)arguments[0] is "ascii" or "utf8" or "utf8s" or "utf8p" or "utf8ps"
+        Check = static arguments =>
+            arguments.Length == 0 || (string)arguments[0] is "ascii" or "utf8" or "utf8s" or "utf8p" or "utf8ps"
             ? null
             : $"unexpected input code '{arguments[0]}': ascii, utf8, utf8s, utf8p or utf8ps is expected",
     };

@@ -23,7 +23,9 @@ internal sealed record JsonPath(ImmutableArray<(string? Member, int Index)> Step
             {
                 steps.Add((step.Replace("\\", "", StringComparison.Ordinal), 0));
             }
-            else if (text[position] == '[' && step.EndsWith(']') && int.TryParse(step.AsSpan(0, step.Length - 1), out var index))
+            else if (text[position] == '['
+                && step.EndsWith(']')
+                && int.TryParse(step.AsSpan(0, step.Length - 1), out var index))
             {
                 steps.Add((null, index));
             }

@@ -9,7 +9,9 @@ internal static class KeyedArgument
 {
     /// <summary>What is wrong with it, or null.</summary>
     public static string? Complaint(string text) =>
-        VariableName.Parse(text, out _) is null && !Base64.IsValid(text) ? "the key must be base64 or a variable" : null;
+        VariableName.Parse(text, out _) is null && !Base64.IsValid(text)
+            ? "the key must be base64 or a variable"
+            : null;
 
     /// <summary>The form for <see cref="TryRead"/>.</summary>
     public static object Prepare(string text) =>
@@ -25,13 +27,15 @@ internal static class KeyedArgument
         }
 
         var value = default(Sample);
-        if (!VariableAccess.TryGet(variable, context, ref value) || !SampleCasts.TryCast(ref value, SampleType.String, context.Scratch))
+        if (!VariableAccess.TryGet(variable, context, ref value)
+            || !SampleCasts.TryCast(ref value, SampleType.String, context.Scratch))
         {
             return false;
         }
 
         var room = context.Scratch.Rent(Base64.GetMaxDecodedFromUtf8Length(value.Bytes.Length));
-        var isDecoded = Base64.DecodeFromUtf8(value.Span, room.Span, out _, out var length) == System.Buffers.OperationStatus.Done;
+        var isDecoded = Base64.DecodeFromUtf8(
+            value.Span, room.Span, out _, out var length) == System.Buffers.OperationStatus.Done;
         key = context.Scratch.Keep(room, isDecoded ? length : 0);
         return isDecoded;
     }

@@ -4,7 +4,10 @@ using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Engine.Samples.Converters;
 
-/// <summary><c>language(a;b;c[,default])</c>: the wanted language of greatest weight in Accept-Language (manual 7.3.1, RFC 9110, 12.5.4).</summary>
+/// <summary>
+/// <c>language(a;b;c[,default])</c>: the wanted language of greatest weight in Accept-Language (manual 7.3.1, RFC 9110,
+/// 12.5.4).
+/// </summary>
 internal static class Language
 {
     public static readonly ImmutableArray<Converter> Keywords =

@@ -17,8 +17,11 @@ internal static class Mqtt
     {
         Check = static arguments => PacketOf((string)arguments[0]) is not { } packet
             ? $"'{arguments[0]}' is no type of packet that can be read: 'connect' or 'connack' is expected"
-            : MqttReader.IsField(packet, ((string)arguments[1]).ToLowerInvariant()) ? null : $"'{arguments[1]}' is no field of '{arguments[0]}'",
-        Prepare = static arguments => [PacketOf((string)arguments[0])!.Value, ((string)arguments[1]).ToLowerInvariant()],
+            : MqttReader.IsField(packet, ((string)arguments[1]).ToLowerInvariant())
+                ? null
+                : $"'{arguments[1]}' is no field of '{arguments[0]}'",
+        Prepare = static arguments =>
+            [PacketOf((string)arguments[0])!.Value, ((string)arguments[1]).ToLowerInvariant()],
     };
 
     private static int? PacketOf(string text) => text.ToUpperInvariant() switch

@@ -5,8 +5,12 @@ using System.Text;
 
 namespace HaproxyCompat.Engine.Samples.Converters;
 
-/// <summary>Reads the first packet of either side of an MQTT connection: CONNECT or CONNACK of 3.1, 3.1.1 and 5.0.</summary>
-/// <remarks>What was read stands in a dictionary by name, or by number for properties; numbers are there as decimal text.</remarks>
+/// <summary>
+/// Reads the first packet of either side of an MQTT connection: CONNECT or CONNACK of 3.1, 3.1.1 and 5.0.
+/// </summary>
+/// <remarks>
+/// What was read stands in a dictionary by name, or by number for properties; numbers are there as decimal text.
+/// </remarks>
 internal ref struct MqttReader
 {
     public const int Connect = 1;
@@ -77,7 +81,8 @@ internal ref struct MqttReader
         }
 
         return packet == Connect
-            ? name is "flags" or "protocol_name" or "protocol_version" or "client_identifier" or "will_topic" or "will_payload"
+            ? name is "flags" or "protocol_name" or "protocol_version" or "client_identifier" or "will_topic"
+                or "will_payload"
                 or "username" or "password" or "keepalive"
             : name is "flags" or "protocol_version" or "reason_code";
     }
@@ -111,7 +116,9 @@ internal ref struct MqttReader
             return Http.ParseStatus.NeedMore;
         }
 
-        return reader._rest.Length == length && (packet == Connect ? reader.ReadConnect() : reader.ReadAnswer()) && reader._rest.IsEmpty
+        return reader._rest.Length == length
+            && (packet == Connect ? reader.ReadConnect() : reader.ReadAnswer())
+            && reader._rest.IsEmpty
             ? Http.ParseStatus.Done
             : Http.ParseStatus.Refused;
     }
@@ -130,7 +137,10 @@ internal ref struct MqttReader
         Put("keepalive", keepAlive);
         return (version < 5 || TryProperties(ConnectProperties))
             && TryText("client_identifier", out _)
-            && ((flags & 0x04) == 0 || ((version < 5 || TryProperties(WillProperties)) && TryText("will_topic", out _) && TryText("will_payload", out _)))
+            && ((flags & 0x04) == 0
+                || ((version < 5 || TryProperties(WillProperties))
+                    && TryText("will_topic", out _)
+                    && TryText("will_payload", out _)))
             && ((flags & 0x80) == 0 || TryText("username", out _))
             && ((flags & 0x40) == 0 || TryText("password", out _));
     }
@@ -248,7 +258,8 @@ internal ref struct MqttReader
         return true;
     }
 
-    private readonly void Put(string name, uint value) => _fields[name] = Encoding.ASCII.GetBytes(value.ToString(CultureInfo.InvariantCulture));
+    private readonly void Put(string name, uint value) =>
+        _fields[name] = Encoding.ASCII.GetBytes(value.ToString(CultureInfo.InvariantCulture));
 
     private static string Name(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

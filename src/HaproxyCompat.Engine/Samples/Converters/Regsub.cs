@@ -6,7 +6,10 @@ using HaproxyCompat.Engine.Rules.Patterns;
 
 namespace HaproxyCompat.Engine.Samples.Converters;
 
-/// <summary><c>regsub(regex,subst[,flags])</c>: replaces the first match, all with <c>g</c>, in any case with <c>i</c> (manual 7.3.1).</summary>
+/// <summary>
+/// <c>regsub(regex,subst[,flags])</c>: replaces the first match, all with <c>g</c>, in any case with <c>i</c> (manual
+/// 7.3.1).
+/// </summary>
 internal static class Regsub
 {
     public static readonly ImmutableArray<Converter> Keywords =
@@ -23,13 +26,17 @@ internal static class Regsub
                 return $"unknown flags '{arguments[2]}': 'g' and 'i' are allowed";
             }
 
-            return RegexText.TryCompile((string)arguments[0], Flags(arguments).Contains('i', StringComparison.Ordinal), out var complaint) is null
+            return RegexText.TryCompile(
+                (string)arguments[0],
+                Flags(arguments).Contains('i', StringComparison.Ordinal),
+                out var complaint) is null
                 ? complaint
                 : null;
         },
         Prepare = static arguments =>
         [
-            RegexText.TryCompile((string)arguments[0], Flags(arguments).Contains('i', StringComparison.Ordinal), out _)!,
+            RegexText.TryCompile(
+                (string)arguments[0], Flags(arguments).Contains('i', StringComparison.Ordinal), out _)!,
             (string)arguments[1],
             Flags(arguments).Contains('g', StringComparison.Ordinal),
         ],

@@ -28,11 +28,14 @@ internal static class Texts
     private static Signature BytesSignature => IntegerArgument.Of(
         1,
         2,
-        static (index, value) => value < 0 || (index == 1 && value == 0) ? "a negative offset or an empty length cannot be cut out" : null);
+        static (index, value) =>
+            value < 0 || (index == 1 && value == 0) ? "a negative offset or an empty length cannot be cut out" : null);
 
     private static Signature MaskSignature => new(0, ArgumentKind.String)
     {
-        Check = static arguments => TryMask(arguments, out _) ? null : $"'{arguments[0]}' is not 'any', 'http' nor a mask of 33 bits",
+        Check = static arguments => TryMask(arguments, out _)
+            ? null
+            : $"'{arguments[0]}' is not 'any', 'http' nor a mask of 33 bits",
         Prepare = static arguments => [TryMask(arguments, out var mask) ? mask : 0UL],
     };
 
@@ -88,7 +91,9 @@ internal static class Texts
         return true;
     }
 
-    /// <summary>A bit of the mask for each control character that is looked for, bit 32 for DEL; without one all but the tab.</summary>
+    /// <summary>
+    /// A bit of the mask for each control character that is looked for, bit 32 for DEL; without one all but the tab.
+    /// </summary>
     private static bool HasControl(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         var mask = (ulong)arguments[0];
@@ -113,10 +118,16 @@ internal static class Texts
     }
 
     private static bool Lower(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
-        Map(context, ref sample, static letter => letter is >= (byte)'A' and <= (byte)'Z' ? (byte)(letter + 32) : letter);
+        Map(
+            context,
+            ref sample,
+            static letter => letter is >= (byte)'A' and <= (byte)'Z' ? (byte)(letter + 32) : letter);
 
     private static bool Upper(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
-        Map(context, ref sample, static letter => letter is >= (byte)'a' and <= (byte)'z' ? (byte)(letter - 32) : letter);
+        Map(
+            context,
+            ref sample,
+            static letter => letter is >= (byte)'a' and <= (byte)'z' ? (byte)(letter - 32) : letter);
 
     private static bool Map(in SampleContext context, ref Sample sample, Func<byte, byte> map)
     {
@@ -186,7 +197,9 @@ internal static class Texts
         return true;
     }
 
-    /// <summary>Up to the port, in lower case: behind the bracket of an IPv6 address, else before the last colon.</summary>
+    /// <summary>
+    /// Up to the port, in lower case: behind the bracket of an IPv6 address, else before the last colon.
+    /// </summary>
     private static bool HostOnly(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         sample.SetBytes(sample.Bytes[..PortColon(sample.Span)]);

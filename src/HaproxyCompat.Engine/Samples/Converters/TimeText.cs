@@ -3,7 +3,9 @@ using System.Text;
 
 namespace HaproxyCompat.Engine.Samples.Converters;
 
-/// <summary>Formats of strftime(3) in the C locale, with <c>%N</c> for nanoseconds and <c>%3N</c>, <c>%6N</c> for part of them.</summary>
+/// <summary>
+/// Formats of strftime(3) in the C locale, with <c>%N</c> for nanoseconds and <c>%3N</c>, <c>%6N</c> for part of them.
+/// </summary>
 internal static class TimeText
 {
     public static string Format(string format, DateTimeOffset moment)

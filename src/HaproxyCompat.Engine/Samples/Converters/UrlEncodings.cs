@@ -15,7 +15,9 @@ internal static class UrlEncodings
 
     private static Signature EncodeSignature => new(0, ArgumentKind.String)
     {
-        Check = static arguments => arguments.Length == 0 || (string)arguments[0] is "query" or "" ? null : $"unknown encoding type '{arguments[0]}': 'query' is expected",
+        Check = static arguments => arguments.Length == 0 || (string)arguments[0] is "query" or ""
+            ? null
+            : $"unknown encoding type '{arguments[0]}': 'query' is expected",
     };
 
     /// <summary>A plus is a blank behind a question mark, and everywhere in a form.</summary>

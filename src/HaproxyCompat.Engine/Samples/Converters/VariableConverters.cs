@@ -5,13 +5,20 @@ using HaproxyCompat.Engine.Variables;
 
 namespace HaproxyCompat.Engine.Samples.Converters;
 
-/// <summary><c>set-var(name[,cond...])</c> and <c>unset-var(name)</c>: the value goes on as it is (manual 7.3.1).</summary>
+/// <summary>
+/// <c>set-var(name[,cond...])</c> and <c>unset-var(name)</c>: the value goes on as it is (manual 7.3.1).
+/// </summary>
 internal static class VariableConverters
 {
     public static readonly ImmutableArray<Converter> Keywords =
     [
         new("set-var", SetSignature, SampleType.Any, SampleType.Any, Set),
-        new("unset-var", Fetches.ArgumentForms.Variable(0, 1, ArgumentKind.String), SampleType.Any, SampleType.Any, Unset),
+        new(
+            "unset-var",
+            Fetches.ArgumentForms.Variable(0, 1, ArgumentKind.String),
+            SampleType.Any,
+            SampleType.Any,
+            Unset),
     ];
 
     private static Signature SetSignature => new(1, ArgumentKind.String)
@@ -26,7 +33,8 @@ internal static class VariableConverters
 
             var conditions = VariableConditions.None;
             return arguments.Length > 5 ? "at most four conditions are allowed"
-                : arguments.Skip(1).FirstOrDefault(word => !VariableArgument.TryCondition((string)word, ref conditions)) is { } unknown
+                : arguments.Skip(1).FirstOrDefault(
+                    word => !VariableArgument.TryCondition((string)word, ref conditions)) is { } unknown
                 ? $"unknown condition '{unknown}'" : null;
         },
         Prepare = static arguments =>

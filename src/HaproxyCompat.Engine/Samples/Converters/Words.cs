@@ -5,8 +5,8 @@ using HaproxyCompat.Engine.Samples.Fetches;
 namespace HaproxyCompat.Engine.Samples.Converters;
 
 /// <summary>
-/// <c>field(index,delimiters[,count])</c> and <c>word(...)</c>: parts between delimiters, from 1, negative from the end; a count of
-/// 0 takes all that follow (manual 7.3.1). Words are never empty, fields may be.
+/// <c>field(index,delimiters[,count])</c> and <c>word(...)</c>: parts between delimiters, from 1, negative from the
+/// end; a count of 0 takes all that follow (manual 7.3.1). Words are never empty, fields may be.
 /// </summary>
 internal static class Words
 {
@@ -16,7 +16,12 @@ internal static class Words
     public static readonly ImmutableArray<Converter> Keywords =
     [
         new("field", Checked(PartSignature), SampleType.String, SampleType.String, Field),
-        new("param", ArgumentForms.Text(1, ArgumentKind.String, ArgumentKind.String), SampleType.String, SampleType.String, Parameter),
+        new(
+            "param",
+            ArgumentForms.Text(1, ArgumentKind.String, ArgumentKind.String),
+            SampleType.String,
+            SampleType.String,
+            Parameter),
         new("word", Checked(PartSignature), SampleType.String, SampleType.String, Word),
     ];
 
@@ -43,7 +48,8 @@ internal static class Words
     }
 
     private static bool TryTakeForwards(
-        ReadOnlySpan<byte> text, long index, ReadOnlySpan<byte> delimiters, long count, bool skipsEmpty, ref Sample sample)
+        ReadOnlySpan<byte> text, long index, ReadOnlySpan<byte> delimiters, long count, bool skipsEmpty,
+        ref Sample sample)
     {
         var start = -1;
         var end = 0;
@@ -82,7 +88,8 @@ internal static class Words
     }
 
     private static bool TryTakeBackwards(
-        ReadOnlySpan<byte> text, long index, ReadOnlySpan<byte> delimiters, long count, bool skipsEmpty, ref Sample sample)
+        ReadOnlySpan<byte> text, long index, ReadOnlySpan<byte> delimiters, long count, bool skipsEmpty,
+        ref Sample sample)
     {
         var start = 0;
         var end = -1;
@@ -123,7 +130,8 @@ internal static class Words
     private static byte Delimiter(ReadOnlySpan<byte> text) => text switch
     {
         [] => (byte)'&',
-        [(byte)'0', (byte)'x', var high, var low] => (byte)((SampleNumbers.HexDigit(high) << 4) | SampleNumbers.HexDigit(low)),
+        [(byte)'0', (byte)'x', var high, var low] =>
+            (byte)((SampleNumbers.HexDigit(high) << 4) | SampleNumbers.HexDigit(low)),
         _ => text[0],
     };
 
@@ -133,7 +141,10 @@ internal static class Words
         return true;
     }
 
-    /// <summary><c>param(name[,delim])</c>: the value of <c>name=value</c> among parameters between delimiters, '&amp;' by default.</summary>
+    /// <summary>
+    /// <c>param(name[,delim])</c>: the value of <c>name=value</c> among parameters between delimiters, '&amp;' by
+    /// default.
+    /// </summary>
     private static bool Parameter(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         var name = (byte[])arguments[0];

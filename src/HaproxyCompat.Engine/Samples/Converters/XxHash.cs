@@ -43,7 +43,8 @@ public static class XxHash
             hash += total;
             for (; input.Length >= 4; input = input[4..])
             {
-                hash = uint.RotateLeft(hash + (BinaryPrimitives.ReadUInt32LittleEndian(input) * Prime32C), 17) * Prime32D;
+                hash = uint.RotateLeft(
+                    hash + (BinaryPrimitives.ReadUInt32LittleEndian(input) * Prime32C), 17) * Prime32D;
             }
 
             foreach (var value in input)
@@ -74,7 +75,8 @@ public static class XxHash
                     d = Round64(d, Read64(input[24..]));
                 }
 
-                hash = ulong.RotateLeft(a, 1) + ulong.RotateLeft(b, 7) + ulong.RotateLeft(c, 12) + ulong.RotateLeft(d, 18);
+                hash =
+                    ulong.RotateLeft(a, 1) + ulong.RotateLeft(b, 7) + ulong.RotateLeft(c, 12) + ulong.RotateLeft(d, 18);
                 hash = Merge64(Merge64(Merge64(Merge64(hash, a), b), c), d);
             }
             else
@@ -108,7 +110,10 @@ public static class XxHash
 
             if (input.Length >= 4)
             {
-                hash = (ulong.RotateLeft(hash ^ (BinaryPrimitives.ReadUInt32LittleEndian(input) * Prime64A), 23) * Prime64B) + Prime64C;
+                hash =
+                    (ulong.RotateLeft(
+                            hash ^ (BinaryPrimitives.ReadUInt32LittleEndian(input) * Prime64A), 23) * Prime64B)
+                        + Prime64C;
                 input = input[4..];
             }
 
@@ -127,7 +132,8 @@ public static class XxHash
     private static ulong Round64(ulong lane, ulong input) =>
         unchecked(ulong.RotateLeft(lane + (input * Prime64B), 31) * Prime64A);
 
-    private static ulong Merge64(ulong hash, ulong lane) => unchecked(((hash ^ Round64(0, lane)) * Prime64A) + Prime64D);
+    private static ulong Merge64(ulong hash, ulong lane) =>
+        unchecked(((hash ^ Round64(0, lane)) * Prime64A) + Prime64D);
 
     private static ulong Read64(ReadOnlySpan<byte> input) => BinaryPrimitives.ReadUInt64LittleEndian(input);
 }

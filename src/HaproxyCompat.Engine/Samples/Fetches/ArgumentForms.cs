@@ -12,7 +12,9 @@ internal static class ArgumentForms
     public static Signature Text(int required, params ImmutableArray<ArgumentKind> kinds) =>
         new(required, kinds) { Prepare = static arguments => ToBytes(arguments) };
 
-    /// <summary>The first argument is a header's name and becomes <c>byte[]</c> in lower case; other texts as they stand.</summary>
+    /// <summary>
+    /// The first argument is a header's name and becomes <c>byte[]</c> in lower case; other texts as they stand.
+    /// </summary>
     public static Signature Header(int required, params ImmutableArray<ArgumentKind> kinds) => new(required, kinds)
     {
         Prepare = static arguments => arguments.Length > 0 && arguments[0] is string name
@@ -25,15 +27,18 @@ internal static class ArgumentForms
         new(required, [.. Enumerable.Repeat(ArgumentKind.Integer, count)]);
 
     /// <summary>The argument is a variable and becomes <see cref="VariableName"/>.</summary>
-    public static Signature Variable(int index, int required, params ImmutableArray<ArgumentKind> kinds) => new(required, kinds)
-    {
-        Check = arguments => arguments.Length > index && arguments[index] is string { Length: > 0 } name
-            && VariableName.Parse(name, out var complaint) is null ? complaint : null,
-        Prepare = arguments => ToBytes(ToVariable(arguments, index)),
-    };
+    public static Signature Variable(int index, int required, params ImmutableArray<ArgumentKind> kinds) =>
+        new(required, kinds)
+        {
+            Check = arguments => arguments.Length > index && arguments[index] is string { Length: > 0 } name
+                && VariableName.Parse(name, out var complaint) is null ? complaint : null,
+            Prepare = arguments => ToBytes(ToVariable(arguments, index)),
+        };
 
     public static ImmutableArray<object> ToVariable(ImmutableArray<object> arguments, int index) =>
-        arguments.Length > index && arguments[index] is string { Length: > 0 } name && VariableName.Parse(name, out _) is { } variable
+        arguments.Length > index
+            && arguments[index] is string { Length: > 0 } name
+            && VariableName.Parse(name, out _) is { } variable
             ? arguments.SetItem(index, variable)
             : arguments;
 

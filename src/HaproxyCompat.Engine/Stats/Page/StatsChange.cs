@@ -5,7 +5,9 @@ using HaproxyCompat.Engine.Runtime;
 
 namespace HaproxyCompat.Engine.Stats.Page;
 
-/// <summary>What the form of the page asks for: an action on some servers of one backend (manual 4.2 "stats admin").</summary>
+/// <summary>
+/// What the form of the page asks for: an action on some servers of one backend (manual 4.2 "stats admin").
+/// </summary>
 internal static class StatsChange
 {
     /// <summary>Everything was done.</summary>
@@ -26,7 +28,9 @@ internal static class StatsChange
     /// <summary>The client may look only.</summary>
     public const string Denied = "DENY";
 
-    /// <summary>Carries out <c>s=NAME&amp;s=NAME&amp;action=WORD&amp;b=PROXY</c>; a proxy is named, or numbered after <c>#</c>.</summary>
+    /// <summary>
+    /// Carries out <c>s=NAME&amp;s=NAME&amp;action=WORD&amp;b=PROXY</c>; a proxy is named, or numbered after <c>#</c>.
+    /// </summary>
     /// <returns>One of the results.</returns>
     public static string Apply(ProxyRuntime runtime, string form, Action<Server>? shutdownSessions)
     {
@@ -69,25 +73,27 @@ internal static class StatsChange
     }
 
     private static Backend? FindBackend(ProxyRuntime runtime, string name) =>
-        name.StartsWith('#') && int.TryParse(name.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        name.StartsWith('#')
+            && int.TryParse(name.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? runtime.Backends.FirstOrDefault(backend => backend.Id == id)
             : runtime.FindBackend(name);
 
-    private static Action<Server>? Find(ServerStates states, string action, Action<Server>? shutdownSessions) => action switch
-    {
-        "ready" => states.MakeReady,
-        "drain" => states.MakeDrain,
-        "maint" => states.MakeMaintenance,
-        "ehlth" => server => Switch(states, server, server.Health.Check, on: true),
-        "dhlth" => server => Switch(states, server, server.Health.Check, on: false),
-        "eagent" => server => Switch(states, server, server.Health.Agent, on: true),
-        "dagent" => server => Switch(states, server, server.Health.Agent, on: false),
-        "hrunn" => server => SetHealth(server, server.Health.Check.Ceiling, states.SetRunning),
-        "hnolb" => server => SetHealth(server, server.Health.Check.Ceiling, states.SetStopping),
-        "hdown" => server => SetHealth(server, 0, states.SetStopped),
-        "shutdown" => server => shutdownSessions?.Invoke(server),
-        _ => null,
-    };
+    private static Action<Server>? Find(
+        ServerStates states, string action, Action<Server>? shutdownSessions) => action switch
+        {
+            "ready" => states.MakeReady,
+            "drain" => states.MakeDrain,
+            "maint" => states.MakeMaintenance,
+            "ehlth" => server => Switch(states, server, server.Health.Check, on: true),
+            "dhlth" => server => Switch(states, server, server.Health.Check, on: false),
+            "eagent" => server => Switch(states, server, server.Health.Agent, on: true),
+            "dagent" => server => Switch(states, server, server.Health.Agent, on: false),
+            "hrunn" => server => SetHealth(server, server.Health.Check.Ceiling, states.SetRunning),
+            "hnolb" => server => SetHealth(server, server.Health.Check.Ceiling, states.SetStopping),
+            "hdown" => server => SetHealth(server, 0, states.SetStopped),
+            "shutdown" => server => shutdownSessions?.Invoke(server),
+            _ => null,
+        };
 
     private static void Switch(ServerStates states, Server server, CheckState check, bool on)
     {

@@ -11,22 +11,28 @@ internal sealed class StatsHtml(ProxyRuntime runtime, StatsPageConfig config, St
         """
         :root{--ink:#1c2430;--soft:#5f6b7a;--line:#dfe4ea;--back:#f6f7f9;--card:#fff;--up:#1a7f4b;--upback:#e3f5ea;
         --down:#b3261e;--downback:#fbe4e2;--maint:#8a6100;--maintback:#fff1d0;--plain:#445;--plainback:#eceff3}
-        @media(prefers-color-scheme:dark){:root{--ink:#e6e9ee;--soft:#98a3b3;--line:#2c3440;--back:#12161c;--card:#1a2029;
-        --up:#6fd49a;--upback:#15331f;--down:#ff9a92;--downback:#43191a;--maint:#f2c45b;--maintback:#3a2d0c;--plain:#b9c2cf;--plainback:#262e39}}
+        @media(prefers-color-scheme:dark){:root{--ink:#e6e9ee;--soft:#98a3b3;
+        --line:#2c3440;--back:#12161c;--card:#1a2029;--up:#6fd49a;--upback:#15331f;
+        --down:#ff9a92;--downback:#43191a;--maint:#f2c45b;
+        --maintback:#3a2d0c;--plain:#b9c2cf;--plainback:#262e39}}
         *{box-sizing:border-box}body{margin:0;padding:1.5rem;background:var(--back);color:var(--ink);
         font:14px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
         header{display:flex;flex-wrap:wrap;gap:.25rem 2rem;align-items:baseline;margin-bottom:1rem}
         h1{font-size:1.35rem;margin:0}h2{font-size:1.05rem;margin:0}.soft{color:var(--soft)}
-        dl{display:flex;flex-wrap:wrap;gap:.25rem 1.75rem;margin:0 0 1rem}dt{color:var(--soft);font-size:.8rem}dd{margin:0;font-weight:600}
+        dl{display:flex;flex-wrap:wrap;gap:.25rem 1.75rem;margin:0 0 1rem}
+        dt{color:var(--soft);font-size:.8rem}dd{margin:0;font-weight:600}
         nav{margin-bottom:1rem}nav a{margin-right:1rem;color:inherit}
-        section{background:var(--card);border:1px solid var(--line);border-radius:10px;margin-bottom:1.25rem;overflow-x:auto}
+        section{background:var(--card);border:1px solid var(--line);border-radius:10px;
+        margin-bottom:1.25rem;overflow-x:auto}
         section>div{display:flex;gap:.75rem;align-items:baseline;padding:.7rem 1rem}
         table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums;white-space:nowrap}
-        th,td{padding:.3rem .6rem;text-align:right;border-top:1px solid var(--line)}th{color:var(--soft);font-weight:500;font-size:.8rem}
+        th,td{padding:.3rem .6rem;text-align:right;border-top:1px solid var(--line)}
+        th{color:var(--soft);font-weight:500;font-size:.8rem}
         th:first-child,td:first-child,.left{text-align:left}tr.total td{font-weight:600}
         .state{border-radius:999px;padding:.05rem .6rem;font-size:.85rem;background:var(--plainback);color:var(--plain)}
         .up{background:var(--upback);color:var(--up)}.down{background:var(--downback);color:var(--down)}
-        .maint{background:var(--maintback);color:var(--maint)}form>p{margin:0;padding:.7rem 1rem;border-top:1px solid var(--line)}
+        .maint{background:var(--maintback);color:var(--maint)}
+        form>p{margin:0;padding:.7rem 1rem;border-top:1px solid var(--line)}
         .note{padding:.6rem 1rem;border-radius:10px;margin-bottom:1rem;background:var(--plainback)}
         """;
 
@@ -59,12 +65,16 @@ internal sealed class StatsHtml(ProxyRuntime runtime, StatsPageConfig config, St
         page.Append("<header><h1>").Append(HtmlText.Escape(title)).Append("</h1>");
         if (config.ShowNode is { } node)
         {
-            page.Append("<span class=\"soft\">on ").Append(HtmlText.Escape(node.Length > 0 ? node : runtime.Global.Node ?? Environment.MachineName)).Append("</span>");
+            page.Append("<span class=\"soft\">on ").Append(
+                HtmlText.Escape(node.Length > 0 ? node : runtime.Global.Node ?? Environment.MachineName))
+                .Append("</span>");
         }
 
         if (config.ShowDescription is { } description)
         {
-            page.Append("<span>").Append(HtmlText.Escape(description.Length > 0 ? description : runtime.Global.Description ?? "")).Append("</span>");
+            page.Append("<span>").Append(
+                HtmlText.Escape(description.Length > 0 ? description : runtime.Global.Description ?? ""))
+                .Append("</span>");
         }
 
         page.Append("</header>\n");
@@ -80,10 +90,15 @@ internal sealed class StatsHtml(ProxyRuntime runtime, StatsPageConfig config, St
     {
         var values = InfoValues.Collect(runtime, fractions: false);
         page.Append("<dl>");
-        foreach (var name in (ReadOnlySpan<string>)["Pid", "Uptime", "Nbthread", "CurrConns", "Maxconn", "ConnRate", "SessRate", "CumReq", "Ulimit-n", "Idle_pct"])
+        foreach (var name in (ReadOnlySpan<string>)
+            [
+                "Pid", "Uptime", "Nbthread", "CurrConns", "Maxconn", "ConnRate", "SessRate", "CumReq", "Ulimit-n",
+                "Idle_pct",
+            ])
         {
             var index = InfoFields.All.IndexOf(InfoFields.All.First(field => field.Name == name));
-            page.Append("<div><dt>").Append(name).Append("</dt><dd>").Append(HtmlText.Escape(values[index] ?? "")).Append("</dd></div>");
+            page.Append("<div><dt>").Append(name).Append("</dt><dd>").Append(
+                HtmlText.Escape(values[index] ?? "")).Append("</dd></div>");
         }
 
         page.Append("</dl>\n");
@@ -92,13 +107,16 @@ internal sealed class StatsHtml(ProxyRuntime runtime, StatsPageConfig config, St
     private void WriteNavigation(StringBuilder page)
     {
         var uri = HtmlText.Escape(config.UriPrefix);
-        page.Append("<nav><a href=\"").Append(uri).Append("\">All servers</a><a href=\"").Append(uri).Append(";up\">Hide DOWN servers</a>");
+        page.Append("<nav><a href=\"").Append(uri).Append("\">All servers</a><a href=\"").Append(uri).Append(
+            ";up\">Hide DOWN servers</a>");
         if (config.RefreshSeconds > 0)
         {
-            page.Append("<a href=\"").Append(uri).Append(request.Refreshes ? ";norefresh\">Stop refreshing" : "\">Refresh").Append("</a>");
+            page.Append("<a href=\"").Append(uri).Append(
+                request.Refreshes ? ";norefresh\">Stop refreshing" : "\">Refresh").Append("</a>");
         }
 
-        page.Append("<a href=\"").Append(uri).Append(";csv\">CSV</a><a href=\"").Append(uri).Append(";json\">JSON</a></nav>\n");
+        page.Append("<a href=\"").Append(uri).Append(";csv\">CSV</a><a href=\"").Append(uri).Append(
+            ";json\">JSON</a></nav>\n");
     }
 
     private void WriteProxy(StringBuilder page, List<StatRow> rows)

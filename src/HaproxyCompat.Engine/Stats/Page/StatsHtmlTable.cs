@@ -21,7 +21,10 @@ internal static class StatsHtmlTable
         ("Retries", row => Sum(row, StatField.Retries, StatField.Redispatches)),
         ("Weight", row => row.Kind is StatObjectKind.Server or StatObjectKind.Backend ? row[StatField.Weight] : null),
         ("Active/backup", row => row[StatField.Active] is { } active ? $"{active}/{row[StatField.Backup]}" : null),
-        ("Failed/downs", row => row[StatField.DownTransitions] is { } downs ? $"{row[StatField.FailedChecks] ?? "-"}/{downs}" : null),
+        ("Failed/downs",
+            row => row[StatField.DownTransitions] is { } downs
+                ? $"{row[StatField.FailedChecks] ?? "-"}/{downs}"
+                : null),
         ("Downtime", row => Duration(row[StatField.Downtime])),
     ];
 
@@ -49,7 +52,9 @@ internal static class StatsHtmlTable
         page.Append(isTotal ? "<tr class=\"total\"><td>" : "<tr><td>");
         if (withBoxes && row.Kind == StatObjectKind.Server)
         {
-            page.Append("<label><input type=\"checkbox\" name=\"s\" value=\"").Append(name).Append("\"> ").Append(name).Append("</label>");
+            page.Append(
+                "<label><input type=\"checkbox\" name=\"s\" value=\"")
+                .Append(name).Append("\"> ").Append(name).Append("</label>");
         }
         else
         {
@@ -79,7 +84,8 @@ internal static class StatsHtmlTable
         {
             _ when status.StartsWith("UP", StringComparison.Ordinal) || status == "OPEN" => "state up",
             _ when status.StartsWith("DOWN", StringComparison.Ordinal) || status == "STOP" => "state down",
-            _ when status.StartsWith("MAINT", StringComparison.Ordinal) || status.StartsWith("DRAIN", StringComparison.Ordinal)
+            _ when status.StartsWith("MAINT", StringComparison.Ordinal)
+                || status.StartsWith("DRAIN", StringComparison.Ordinal)
                 || status.StartsWith("NOLB", StringComparison.Ordinal) || status == "PAUSED" => "state maint",
             _ => "state",
         };
@@ -93,7 +99,8 @@ internal static class StatsHtmlTable
         {
             var code = row[StatField.CheckCode] is { } number ? "/" + number : string.Empty;
             var duration = row[StatField.CheckDuration] is { } milliseconds ? $" in {milliseconds}ms" : string.Empty;
-            page.Append(" <span class=\"soft\" title=\"").Append(HtmlText.Escape(row[StatField.LastCheck] ?? row[StatField.CheckDescription] ?? ""))
+            page.Append(" <span class=\"soft\" title=\"").Append(
+                HtmlText.Escape(row[StatField.LastCheck] ?? row[StatField.CheckDescription] ?? ""))
                 .Append("\">").Append(HtmlText.Escape(check + code + duration)).Append("</span>");
         }
     }
@@ -113,7 +120,9 @@ internal static class StatsHtmlTable
     }
 
     private static string? Grouped(string? number) =>
-        number is null ? null : long.Parse(number, CultureInfo.InvariantCulture).ToString("N0", CultureInfo.InvariantCulture);
+        number is null
+            ? null
+            : long.Parse(number, CultureInfo.InvariantCulture).ToString("N0", CultureInfo.InvariantCulture);
 
     private static string? Bytes(string? number)
     {

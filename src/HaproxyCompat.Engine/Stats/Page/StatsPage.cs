@@ -10,17 +10,23 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Stats.Page;
 
-/// <summary>The statistics page as a service of a section (manual 4.2 "stats uri"): HTML, CSV or JSON, and the form that changes servers.</summary>
+/// <summary>
+/// The statistics page as a service of a section (manual 4.2 "stats uri"): HTML, CSV or JSON, and the form that changes
+/// servers.
+/// </summary>
 internal sealed class StatsPage(ProxyRuntime runtime, Action<Backends.Server>? shutdownSessions)
 {
     /// <summary>Answers a request for the page; leaves all others alone.</summary>
     public LoopTask<StepResult> TryAnswerAsync(ProxyStream stream, ProxyRules rules, StatsPageConfig config) =>
-        IsFor(stream.Request, config.UriPrefix) ? AnswerAsync(stream, rules, config) : new LoopTask<StepResult>(StepResult.Next);
+        IsFor(stream.Request, config.UriPrefix)
+            ? AnswerAsync(stream, rules, config)
+            : new LoopTask<StepResult>(StepResult.Next);
 
     private static bool IsFor(HttpHead head, string prefix)
     {
         var target = head.PathAndQuery;
-        if (head.KnownMethod is not (KnownMethod.Get or KnownMethod.Head or KnownMethod.Post) || target.Length < prefix.Length)
+        if (head.KnownMethod is not (KnownMethod.Get or KnownMethod.Head or KnownMethod.Post)
+            || target.Length < prefix.Length)
         {
             return false;
         }
@@ -145,7 +151,9 @@ internal sealed class StatsPage(ProxyRuntime runtime, Action<Backends.Server>? s
     private static async ValueTask<bool> ReadBodyAsync(ProxyStream stream)
     {
         var input = stream.Session.Client.Input;
-        input.DeadlineMs = stream.Frontend.Config.Timeouts.ClientMs is { } timeoutMs ? stream.Loop.NowMs + timeoutMs : long.MaxValue;
+        input.DeadlineMs = stream.Frontend.Config.Timeouts.ClientMs is { } timeoutMs
+            ? stream.Loop.NowMs + timeoutMs
+            : long.MaxValue;
         while (!RequestBody.IsWholeBuffered(stream))
         {
             if (input.IsFull)
@@ -167,7 +175,8 @@ internal sealed class StatsPage(ProxyRuntime runtime, Action<Backends.Server>? s
     private StepResult Show(ProxyStream stream, StatsPageConfig config, StatsRequest request, bool isAdmin)
     {
         var scope = Scope(stream, config, request);
-        var rows = StatTable.Build(runtime, new StatFilter(UpOnly: request.UpOnly, NoMaintenance: request.NoMaintenance, Scope: scope));
+        var rows = StatTable.Build(
+            runtime, new StatFilter(UpOnly: request.UpOnly, NoMaintenance: request.NoMaintenance, Scope: scope));
         var text = new StringBuilder();
         switch (request.Form)
         {
@@ -194,7 +203,8 @@ internal sealed class StatsPage(ProxyRuntime runtime, Action<Backends.Server>? s
         });
         if (config.RefreshSeconds > 0 && request.Refreshes)
         {
-            response.Add("refresh"u8, Encoding.ASCII.GetBytes(config.RefreshSeconds.ToString(CultureInfo.InvariantCulture)));
+            response.Add(
+                "refresh"u8, Encoding.ASCII.GetBytes(config.RefreshSeconds.ToString(CultureInfo.InvariantCulture)));
         }
 
         response.Add("content-length"u8, Encoding.ASCII.GetBytes(body.Length.ToString(CultureInfo.InvariantCulture)));
@@ -202,7 +212,9 @@ internal sealed class StatsPage(ProxyRuntime runtime, Action<Backends.Server>? s
         return StepResult.Answer;
     }
 
-    /// <summary>The proxies to show: those of the configuration's scope, less those whose name lacks what the address asks for.</summary>
+    /// <summary>
+    /// The proxies to show: those of the configuration's scope, less those whose name lacks what the address asks for.
+    /// </summary>
     private List<string>? Scope(ProxyStream stream, StatsPageConfig config, StatsRequest request)
     {
         if (config.Scope.IsEmpty && request.Scope is null)
@@ -213,7 +225,11 @@ internal sealed class StatsPage(ProxyRuntime runtime, Action<Backends.Server>? s
         return [.. runtime.Frontends.Select(frontend => frontend.Name)
             .Concat(runtime.Backends.Select(backend => backend.Name))
             .Distinct()
-            .Where(name => config.Scope.IsEmpty || config.Scope.Contains(name) || (config.Scope.Contains(".") && name == stream.CurrentProxy.Name))
+            .Where(
+                name =>
+                    config.Scope.IsEmpty
+                        || config.Scope.Contains(name)
+                        || (config.Scope.Contains(".") && name == stream.CurrentProxy.Name))
             .Where(name => request.Scope is not { } part || name.Contains(part, StringComparison.Ordinal))];
     }
 }

@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Engine.Stats.Page;
 
-/// <summary>What the address of the statistics page asks for, behind its prefix: words between <c>;</c> (management manual 9.1).</summary>
+/// <summary>
+/// What the address of the statistics page asks for, behind its prefix: words between <c>;</c> (management manual 9.1).
+/// </summary>
 /// <param name="Form">Of the answer.</param>
 /// <param name="Refreshes">The page may reload itself.</param>
 /// <param name="UpOnly">No servers that are down.</param>
@@ -16,15 +18,18 @@ internal sealed record StatsRequest(
     /// <param name="prefix">Of the page.</param>
     public static StatsRequest Parse(string target, string prefix)
     {
-        var words = target[Math.Min(prefix.Length, target.Length)..].Split(Separators, StringSplitOptions.RemoveEmptyEntries);
+        var words = target[Math.Min(prefix.Length, target.Length)..].Split(
+            Separators, StringSplitOptions.RemoveEmptyEntries);
         var form = words.Contains("csv") ? StatsForm.Csv : words.Contains("json") ? StatsForm.Json : StatsForm.Html;
         return new StatsRequest(
-            form, !words.Contains("norefresh"), words.Contains("up"), words.Contains("no-maint"), Value(words, "scope="), Value(words, "st="));
+            form, !words.Contains("norefresh"), words.Contains("up"), words.Contains("no-maint"),
+            Value(words, "scope="), Value(words, "st="));
     }
 
     /// <summary>The address that shows the result of a change, with what was asked for before.</summary>
     public string Location(string prefix, string result) =>
-        $"{prefix};st={result}{(UpOnly ? ";up" : "")}{(NoMaintenance ? ";no-maint" : "")}{(Refreshes ? "" : ";norefresh")}"
+        $"{prefix};st={result}{(UpOnly ? ";up" : "")}{(NoMaintenance ? ";no-maint" : "")}"
+            + $"{(Refreshes ? "" : ";norefresh")}"
         + (Scope is null ? string.Empty : $"?scope={Scope}");
 
     private static string? Value(string[] words, string name)

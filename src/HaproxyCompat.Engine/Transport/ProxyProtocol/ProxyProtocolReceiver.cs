@@ -32,7 +32,9 @@ public static class ProxyProtocolReceiver
 
             if (status == ProxyParseStatus.Refused || input.IsFull)
             {
-                return new(BeginsAsHeader(input.Buffered) ? ProxyReceiveStatus.Invalid : ProxyReceiveStatus.Refused, ProxyHeader.Local);
+                return new(
+                    BeginsAsHeader(input.Buffered) ? ProxyReceiveStatus.Invalid : ProxyReceiveStatus.Refused,
+                    ProxyHeader.Local);
             }
 
             if (read.IsCompleted)

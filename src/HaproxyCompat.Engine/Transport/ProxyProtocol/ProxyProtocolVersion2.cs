@@ -202,7 +202,8 @@ public static class ProxyProtocolVersion2
             {
                 var at = whole.Length - extensions.Length + ProxyProtocolCodec.ExtensionHeadSize;
                 if (size != ChecksumSize
-                    || BinaryPrimitives.ReadUInt32BigEndian(whole[at..]) != Crc32C.ComputeWithout(whole, at, ChecksumSize))
+                    || BinaryPrimitives.ReadUInt32BigEndian(whole[at..]) != Crc32C.ComputeWithout(
+                        whole, at, ChecksumSize))
                 {
                     return false;
                 }

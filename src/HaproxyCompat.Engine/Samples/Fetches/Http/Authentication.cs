@@ -11,14 +11,22 @@ internal static class Authentication
     public static readonly ImmutableArray<SampleFetch> Keywords =
     [
         new("http_auth", new Signature(1, ArgumentKind.Userlist), SampleType.Boolean, FetchNeeds.RequestHead, IsKnown),
-        new("http_auth_bearer", ArgumentForms.Header(0, ArgumentKind.String), SampleType.String, FetchNeeds.RequestHead, Bearer),
-        new("http_auth_group", new Signature(1, ArgumentKind.Userlist), SampleType.String, FetchNeeds.RequestHead, Group),
+        new(
+            "http_auth_bearer",
+            ArgumentForms.Header(0, ArgumentKind.String),
+            SampleType.String,
+            FetchNeeds.RequestHead,
+            Bearer),
+        new(
+            "http_auth_group", new Signature(1, ArgumentKind.Userlist), SampleType.String, FetchNeeds.RequestHead,
+            Group),
         new("http_auth_pass", Signature.None, SampleType.String, FetchNeeds.RequestHead, Password),
         new("http_auth_type", Signature.None, SampleType.String, FetchNeeds.RequestHead, Scheme),
         new("http_auth_user", Signature.None, SampleType.String, FetchNeeds.RequestHead, User),
     ];
 
-    private static bool TryHeader(in SampleContext context, ref Sample sample, ReadOnlySpan<byte> name, out ReadOnlyMemory<byte> value)
+    private static bool TryHeader(
+        in SampleContext context, ref Sample sample, ReadOnlySpan<byte> name, out ReadOnlyMemory<byte> value)
     {
         value = default;
         if (!RequestLine.TryRequest(context, ref sample, out var head))

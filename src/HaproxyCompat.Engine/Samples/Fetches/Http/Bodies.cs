@@ -3,7 +3,9 @@ using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Engine.Samples.Fetches.Http;
 
-/// <summary>The request's body as far as it is buffered (manual 7.3.6; <c>option http-buffer-request</c>, <c>wait-for-body</c>).</summary>
+/// <summary>
+/// The request's body as far as it is buffered (manual 7.3.6; <c>option http-buffer-request</c>, <c>wait-for-body</c>).
+/// </summary>
 internal static class Bodies
 {
     public static readonly ImmutableArray<SampleFetch> Keywords =

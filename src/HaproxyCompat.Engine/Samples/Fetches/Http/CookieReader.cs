@@ -4,7 +4,8 @@ namespace HaproxyCompat.Engine.Samples.Fetches.Http;
 
 /// <summary>
 /// Walks over the cookies of a head (RFC 6265). Request: <c>name=value; name=value</c> in each Cookie header.
-/// Response: <c>name=value; attributes</c>, one cookie in each Set-Cookie header. Blanks around names and values do not count.
+/// Response: <c>name=value; attributes</c>, one cookie in each Set-Cookie header. Blanks around names and values do not
+/// count.
 /// </summary>
 internal ref struct CookieReader
 {

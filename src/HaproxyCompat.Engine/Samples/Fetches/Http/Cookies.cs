@@ -4,18 +4,29 @@ using HaproxyCompat.Engine.Http;
 
 namespace HaproxyCompat.Engine.Samples.Fetches.Http;
 
-/// <summary>The <c>cook</c> family: of the request, of the response by <c>res.</c> or <c>s</c> (manual 7.3.6).</summary>
+/// <summary>
+/// The <c>cook</c> family: of the request, of the response by <c>res.</c> or <c>s</c> (manual 7.3.6).
+/// </summary>
 internal static class Cookies
 {
     public static readonly ImmutableArray<SampleFetch> Keywords =
     [
         .. Family("cook", isRequest: true),
-        new("cookie", ArgumentForms.Text(0, ArgumentKind.String), SampleType.String, FetchNeeds.RequestHead | FetchNeeds.ResponseHead, MessageValue),
+        new(
+            "cookie",
+            ArgumentForms.Text(0, ArgumentKind.String),
+            SampleType.String,
+            FetchNeeds.RequestHead | FetchNeeds.ResponseHead,
+            MessageValue),
         .. Family("req.cook", isRequest: true),
         .. Family("res.cook", isRequest: false),
         .. Family("scook", isRequest: false),
-        new("req.cook_names", ArgumentForms.Text(0, ArgumentKind.String), SampleType.String, FetchNeeds.RequestHead, RequestNames),
-        new("res.cook_names", ArgumentForms.Text(0, ArgumentKind.String), SampleType.String, FetchNeeds.ResponseHead, ResponseNames),
+        new(
+            "req.cook_names", ArgumentForms.Text(0, ArgumentKind.String), SampleType.String, FetchNeeds.RequestHead,
+            RequestNames),
+        new(
+            "res.cook_names", ArgumentForms.Text(0, ArgumentKind.String), SampleType.String, FetchNeeds.ResponseHead,
+            ResponseNames),
     ];
 
     private static IEnumerable<SampleFetch> Family(string name, bool isRequest)
@@ -65,8 +76,11 @@ internal static class Cookies
         return false;
     }
 
-    /// <summary>One after the other for an ACL; else the last of that name, or the first cookie when no name is asked for.</summary>
-    private static bool TryValue(in SampleContext context, ImmutableArray<object> arguments, bool isRequest, ref Sample sample)
+    /// <summary>
+    /// One after the other for an ACL; else the last of that name, or the first cookie when no name is asked for.
+    /// </summary>
+    private static bool TryValue(
+        in SampleContext context, ImmutableArray<object> arguments, bool isRequest, ref Sample sample)
     {
         if (!TryHead(context, isRequest, ref sample, out var head))
         {
@@ -101,7 +115,8 @@ internal static class Cookies
         return isFound;
     }
 
-    private static bool TryCount(in SampleContext context, ImmutableArray<object> arguments, bool isRequest, ref Sample sample)
+    private static bool TryCount(
+        in SampleContext context, ImmutableArray<object> arguments, bool isRequest, ref Sample sample)
     {
         if (!TryHead(context, isRequest, ref sample, out var head))
         {
@@ -123,7 +138,8 @@ internal static class Cookies
         return true;
     }
 
-    private static bool TryNames(in SampleContext context, ImmutableArray<object> arguments, bool isRequest, ref Sample sample)
+    private static bool TryNames(
+        in SampleContext context, ImmutableArray<object> arguments, bool isRequest, ref Sample sample)
     {
         if (!TryHead(context, isRequest, ref sample, out var head))
         {

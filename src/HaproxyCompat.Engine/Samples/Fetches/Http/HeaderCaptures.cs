@@ -14,7 +14,9 @@ internal static class HeaderCaptures
         new("capture.req.method", Signature.None, SampleType.String, FetchNeeds.RequestKept, Method),
         new("capture.req.uri", Signature.None, SampleType.String, FetchNeeds.RequestKept, Uri),
         new("capture.req.ver", Signature.None, SampleType.String, FetchNeeds.RequestKept, RequestVersion),
-        new("capture.res.hdr", ArgumentForms.Integers(1, 1), SampleType.String, FetchNeeds.ResponseKept, ResponseHeader),
+        new(
+            "capture.res.hdr", ArgumentForms.Integers(1, 1), SampleType.String, FetchNeeds.ResponseKept,
+            ResponseHeader),
         new("capture.res.ver", Signature.None, SampleType.String, FetchNeeds.ResponseKept, ResponseVersion),
         new("unique-id", Signature.None, SampleType.String, FetchNeeds.None, UniqueId),
     ];

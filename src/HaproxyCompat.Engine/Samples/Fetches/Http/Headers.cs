@@ -4,7 +4,10 @@ using HaproxyCompat.Engine.Http;
 
 namespace HaproxyCompat.Engine.Samples.Fetches.Http;
 
-/// <summary>The <c>hdr</c> family: <c>req.</c>, <c>res.</c>, <c>s</c> for the response, none for the message at hand (manual 7.3.6).</summary>
+/// <summary>
+/// The <c>hdr</c> family: <c>req.</c>, <c>res.</c>, <c>s</c> for the response, none for the message at hand (manual
+/// 7.3.6).
+/// </summary>
 internal static class Headers
 {
     /// <summary>A rule may have put them around a value; they are not part of it (RFC 9110, 5.5).</summary>
@@ -19,14 +22,16 @@ internal static class Headers
         }),
         .. Family("req.", FetchNeeds.RequestHead, Request),
         .. Family("res.", FetchNeeds.ResponseHead, Response),
-        .. Family("s", FetchNeeds.ResponseHead, Response).Where(fetch => fetch.Name.StartsWith("shdr", StringComparison.Ordinal)),
+        .. Family("s", FetchNeeds.ResponseHead, Response).Where(
+            fetch => fetch.Name.StartsWith("shdr", StringComparison.Ordinal)),
     ];
 
     private delegate HttpHead? HeadOf(in SampleContext context);
 
     private static HttpHead? Message(in SampleContext context) => context.Message;
 
-    private static HttpHead? Request(in SampleContext context) => context.Direction == SampleDirection.Request ? context.Request : null;
+    private static HttpHead? Request(in SampleContext context) =>
+        context.Direction == SampleDirection.Request ? context.Request : null;
 
     private static HttpHead? Response(in SampleContext context) => context.Response;
 
@@ -35,7 +40,8 @@ internal static class Headers
         var isPlain = !prefix.EndsWith('.');
         var named = ArgumentForms.Header(0, ArgumentKind.String, ArgumentKind.Integer);
         yield return new(prefix + "hdr", named, SampleType.String, needs, Value) { OffersMatchSuffixes = true };
-        yield return new(prefix + "hdr_cnt", ArgumentForms.Header(0, ArgumentKind.String), SampleType.Integer, needs, Count);
+        yield return new(
+            prefix + "hdr_cnt", ArgumentForms.Header(0, ArgumentKind.String), SampleType.Integer, needs, Count);
         yield return new(prefix + "hdr_ip", named, SampleType.Address, needs, Address);
         yield return new(prefix + "hdr_val", named, SampleType.Integer, needs, Number);
         if (isPlain)
@@ -44,8 +50,10 @@ internal static class Headers
         }
 
         yield return new(prefix + "fhdr", named, SampleType.String, needs, WholeValue);
-        yield return new(prefix + "fhdr_cnt", ArgumentForms.Header(0, ArgumentKind.String), SampleType.Integer, needs, WholeCount);
-        yield return new(prefix + "hdr_names", ArgumentForms.Text(0, ArgumentKind.String), SampleType.String, needs, Names);
+        yield return new(
+            prefix + "fhdr_cnt", ArgumentForms.Header(0, ArgumentKind.String), SampleType.Integer, needs, WholeCount);
+        yield return new(
+            prefix + "hdr_names", ArgumentForms.Text(0, ArgumentKind.String), SampleType.String, needs, Names);
         yield return new(prefix + "hdrs", Signature.None, SampleType.String, needs, All);
 
         bool Value(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
@@ -109,7 +117,9 @@ internal static class Headers
         return TryNext(head, name, isList, ref sample);
     }
 
-    /// <summary>Gives the value at the sample's cursor (header index, offset in its value) and moves the cursor behind it.</summary>
+    /// <summary>
+    /// Gives the value at the sample's cursor (header index, offset in its value) and moves the cursor behind it.
+    /// </summary>
     private static bool TryNext(HttpHead head, ReadOnlySpan<byte> name, bool isList, ref Sample sample)
     {
         var index = (int)(sample.Cursor >> 32);
@@ -137,7 +147,8 @@ internal static class Headers
         return false;
     }
 
-    private static bool TryOccurrence(HttpHead head, ReadOnlySpan<byte> name, long occurrence, bool isList, ref Sample sample)
+    private static bool TryOccurrence(
+        HttpHead head, ReadOnlySpan<byte> name, long occurrence, bool isList, ref Sample sample)
     {
         if (occurrence < 0)
         {
@@ -218,7 +229,10 @@ internal static class Headers
         return true;
     }
 
-    /// <summary>Values that are no addresses are passed over where all are tried; a port or brackets may stand around the address.</summary>
+    /// <summary>
+    /// Values that are no addresses are passed over where all are tried; a port or brackets may stand around the
+    /// address.
+    /// </summary>
     private static bool TryAddress(
         HttpHead? head, in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {

@@ -13,20 +13,31 @@ internal static class RequestLine
         new("base", Signature.None, SampleType.String, FetchNeeds.RequestHead, Base) { OffersMatchSuffixes = true },
         new("base32", Signature.None, SampleType.Integer, FetchNeeds.RequestHead, Base32),
         new("baseq", Signature.None, SampleType.String, FetchNeeds.RequestHead, BaseWithQuery),
-        new("method", Signature.None, SampleType.Method, FetchNeeds.RequestKept, Method) { DefaultMatch = MatchMethod.Method },
+        new("method", Signature.None, SampleType.Method, FetchNeeds.RequestKept, Method)
+        {
+            DefaultMatch = MatchMethod.Method,
+        },
         new("path", Signature.None, SampleType.String, FetchNeeds.RequestHead, Path) { OffersMatchSuffixes = true },
         new("pathq", Signature.None, SampleType.String, FetchNeeds.RequestHead, PathAndQuery),
         new("query", ArgumentForms.Text(0, ArgumentKind.String), SampleType.String, FetchNeeds.RequestHead, Query),
         new("req.ver", Signature.None, SampleType.String, FetchNeeds.RequestKept, RequestVersion),
         new("req_ver", Signature.None, SampleType.String, FetchNeeds.RequestKept, RequestVersion),
-        new("request_date", Dates.UnitSignature(0, ArgumentKind.String), SampleType.Integer, FetchNeeds.RequestKept, RequestDate),
+        new(
+            "request_date",
+            Dates.UnitSignature(0, ArgumentKind.String),
+            SampleType.Integer,
+            FetchNeeds.RequestKept,
+            RequestDate),
         new("url", Signature.None, SampleType.String, FetchNeeds.RequestHead, Url) { OffersMatchSuffixes = true },
         new("url32", Signature.None, SampleType.Integer, FetchNeeds.RequestHead, Url32),
         new("url_ip", Signature.None, SampleType.Address, FetchNeeds.RequestHead, UrlAddress),
         new("url_port", Signature.None, SampleType.Integer, FetchNeeds.RequestHead, UrlPort),
     ];
 
-    /// <summary>False, and perhaps to be asked again, while the request is not there; rules of a response do not see it any more.</summary>
+    /// <summary>
+    /// False, and perhaps to be asked again, while the request is not there; rules of a response do not see it any
+    /// more.
+    /// </summary>
     internal static bool TryRequest(in SampleContext context, ref Sample sample, out HttpHead head)
     {
         head = null!;
@@ -145,7 +156,10 @@ internal static class RequestLine
     private static bool BaseWithQuery(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         TryBase(context, withQuery: true, ref sample);
 
-    /// <summary>The first Host value followed by the path, or the path alone; without a Host a value only when the path is there.</summary>
+    /// <summary>
+    /// The first Host value followed by the path, or the path alone; without a Host a value only when the path is
+    /// there.
+    /// </summary>
     private static bool TryBase(in SampleContext context, bool withQuery, ref Sample sample)
     {
         if (!TryRequest(context, ref sample, out var head))

@@ -13,7 +13,12 @@ internal static class Responses
         new("server_status", Signature.None, SampleType.Integer, FetchNeeds.ResponseKept, Status),
         new("status", Signature.None, SampleType.Integer, FetchNeeds.ResponseKept, Status),
         new("txn.status", Signature.None, SampleType.Integer, FetchNeeds.ResponseKept, TransactionStatus),
-        new("http_first_req", Signature.None, SampleType.Boolean, FetchNeeds.RequestHead | FetchNeeds.RequestKept, IsFirst),
+        new(
+            "http_first_req",
+            Signature.None,
+            SampleType.Boolean,
+            FetchNeeds.RequestHead | FetchNeeds.RequestKept,
+            IsFirst),
     ];
 
     private static bool Version(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)

@@ -4,13 +4,18 @@ using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Engine.Samples.Fetches.Http;
 
-/// <summary><c>url_param(name,delim,i)</c>, <c>urlp</c>, <c>urlp_val</c> and <c>req.body_param</c> (manual 7.3.6).</summary>
+/// <summary>
+/// <c>url_param(name,delim,i)</c>, <c>urlp</c>, <c>urlp_val</c> and <c>req.body_param</c> (manual 7.3.6).
+/// </summary>
 internal static class UrlParameters
 {
     public static readonly ImmutableArray<SampleFetch> Keywords =
     [
         new("req.body_param", BodySignature, SampleType.String, FetchNeeds.RequestBody, BodyParameter),
-        new("url_param", UrlSignature, SampleType.String, FetchNeeds.RequestHead, Parameter) { OffersMatchSuffixes = true },
+        new("url_param", UrlSignature, SampleType.String, FetchNeeds.RequestHead, Parameter)
+        {
+            OffersMatchSuffixes = true,
+        },
         new("urlp", UrlSignature, SampleType.String, FetchNeeds.RequestHead, Parameter) { OffersMatchSuffixes = true },
         new("urlp_val", UrlSignature, SampleType.Integer, FetchNeeds.RequestHead, Number),
     ];
@@ -31,7 +36,8 @@ internal static class UrlParameters
         var target = head.TargetMemory;
         var start = target.Span.IndexOf(delimiter);
         return start >= 0 && TryFind(
-            target[(start + 1)..], ArgumentForms.TextAt(arguments, 0), delimiter, IgnoresCase(arguments, 2), context.Iterates, ref sample);
+            target[(start + 1)..], ArgumentForms.TextAt(arguments, 0), delimiter, IgnoresCase(arguments, 2),
+            context.Iterates, ref sample);
     }
 
     private static bool Number(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
@@ -47,20 +53,27 @@ internal static class UrlParameters
 
     private static bool BodyParameter(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         context.Stream is { } stream && TryFind(
-            stream.BufferedRequestBody, ArgumentForms.TextAt(arguments, 0), (byte)'?', IgnoresCase(arguments, 1), context.Iterates, ref sample);
+            stream.BufferedRequestBody, ArgumentForms.TextAt(arguments, 0), (byte)'?', IgnoresCase(arguments, 1),
+            context.Iterates, ref sample);
 
     private static bool IgnoresCase(ImmutableArray<object> arguments, int index) =>
         ArgumentForms.TextAt(arguments, index).AsSpan().SequenceEqual("i"u8);
 
-    /// <summary>Finds the next <c>name=value</c> from the cursor on; parameters end at '&amp;' or ';' (with a delimiter other than '?' only there).</summary>
+    /// <summary>
+    /// Finds the next <c>name=value</c> from the cursor on; parameters end at '&amp;' or ';' (with a delimiter other
+    /// than '?' only there).
+    /// </summary>
     private static bool TryFind(
-        ReadOnlyMemory<byte> query, ReadOnlySpan<byte> name, byte delimiter, bool ignoresCase, bool iterates, ref Sample sample)
+        ReadOnlyMemory<byte> query, ReadOnlySpan<byte> name, byte delimiter, bool ignoresCase, bool iterates,
+        ref Sample sample)
     {
         var offset = (int)sample.Cursor;
         while (offset < query.Length)
         {
             var rest = query.Span[offset..];
-            var end = delimiter == '?' ? rest.IndexOfAny((byte)'&', (byte)';') : rest.IndexOfAny((byte)'&', (byte)';', delimiter);
+            var end = delimiter == '?'
+                ? rest.IndexOfAny((byte)'&', (byte)';')
+                : rest.IndexOfAny((byte)'&', (byte)';', delimiter);
             var length = end < 0 ? rest.Length : end;
             var equals = rest[..length].IndexOf((byte)'=');
             var next = offset + length + 1;

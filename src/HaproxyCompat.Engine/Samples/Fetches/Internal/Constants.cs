@@ -3,7 +3,10 @@ using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Engine.Samples.Fetches.Internal;
 
-/// <summary>Values that the configuration gives: <c>str</c>, <c>int</c>, <c>bool</c>, <c>bin</c>, addresses, methods, environment (manual 7.3.2).</summary>
+/// <summary>
+/// Values that the configuration gives: <c>str</c>, <c>int</c>, <c>bool</c>, <c>bin</c>, addresses, methods,
+/// environment (manual 7.3.2).
+/// </summary>
 internal static class Constants
 {
     public static readonly ImmutableArray<SampleFetch> Keywords =
@@ -30,7 +33,9 @@ internal static class Constants
 
     private static Signature BooleanSignature => new(1, ArgumentKind.String)
     {
-        Check = static arguments => TryBoolean((string)arguments[0], out _) ? null : "'true', 'false', '1' or '0' is expected",
+        Check = static arguments => TryBoolean((string)arguments[0], out _)
+            ? null
+            : "'true', 'false', '1' or '0' is expected",
         Prepare = static arguments => [TryBoolean((string)arguments[0], out var value) && value],
     };
 
@@ -43,14 +48,17 @@ internal static class Constants
 
     private static Signature AddressSignature(SampleType type) => new(1, ArgumentKind.String)
     {
-        Check = arguments => TryAddress((string)arguments[0], type, out _) ? null : $"'{arguments[0]}' is no {type} address",
+        Check = arguments => TryAddress((string)arguments[0], type, out _)
+            ? null
+            : $"'{arguments[0]}' is no {type} address",
         Prepare = arguments => [TryAddress((string)arguments[0], type, out var address) ? address : default],
     };
 
     private static bool TryAddress(string text, SampleType type, out Sample address)
     {
         address = default;
-        return SampleAddresses.TryParse(System.Text.Encoding.Latin1.GetBytes(text), ref address) && address.Type == type;
+        return SampleAddresses.TryParse(System.Text.Encoding.Latin1.GetBytes(text), ref address)
+            && address.Type == type;
     }
 
     private static bool IsHexadecimal(string text) => text.Length % 2 == 0 && text.All(char.IsAsciiHexDigit);

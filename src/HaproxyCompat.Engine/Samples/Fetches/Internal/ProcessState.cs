@@ -12,7 +12,12 @@ internal static class ProcessState
     public static readonly ImmutableArray<SampleFetch> Keywords =
     [
         new("act_conn", Signature.None, SampleType.Integer, FetchNeeds.None, CurrentConnections),
-        new("date", Dates.UnitSignature(1, ArgumentKind.Integer, ArgumentKind.String), SampleType.Integer, FetchNeeds.None, Date),
+        new(
+            "date",
+            Dates.UnitSignature(1, ArgumentKind.Integer, ArgumentKind.String),
+            SampleType.Integer,
+            FetchNeeds.None,
+            Date),
         new("date_us", Signature.None, SampleType.Integer, FetchNeeds.None, Microseconds),
         new("hostname", Signature.None, SampleType.String, FetchNeeds.None, HostName),
         new("nbproc", Signature.None, SampleType.Integer, FetchNeeds.None, ProcessCount),
@@ -37,7 +42,9 @@ internal static class ProcessState
 
     private static Signature UuidSignature => ArgumentForms.Integers(0, 1) with
     {
-        Check = static arguments => arguments.Length == 0 || (long)arguments[0] is 4 or 7 ? null : "the version must be 4 or 7",
+        Check = static arguments => arguments.Length == 0 || (long)arguments[0] is 4 or 7
+            ? null
+            : "the version must be 4 or 7",
     };
 
     private static DateTimeOffset Now(in SampleContext context) =>
@@ -70,7 +77,8 @@ internal static class ProcessState
         return true;
     }
 
-    private static bool CurrentConnections(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    private static bool CurrentConnections(
+        in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         sample.SetInteger(context.Process.CurrentConnections());
         return true;

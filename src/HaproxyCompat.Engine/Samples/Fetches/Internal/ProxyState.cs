@@ -20,8 +20,12 @@ internal static class ProxyState
         new("fe_conn", new Signature(0, ArgumentKind.Frontend), SampleType.Integer, FetchNeeds.None, FrontendSessions),
         new("fe_id", Signature.None, SampleType.Integer, FetchNeeds.None, FrontendId),
         new("fe_name", Signature.None, SampleType.String, FetchNeeds.None, FrontendName),
-        new("fe_req_rate", new Signature(0, ArgumentKind.Frontend), SampleType.Integer, FetchNeeds.None, FrontendRequestRate),
-        new("fe_sess_rate", new Signature(0, ArgumentKind.Frontend), SampleType.Integer, FetchNeeds.None, FrontendSessionRate),
+        new(
+            "fe_req_rate", new Signature(0, ArgumentKind.Frontend), SampleType.Integer, FetchNeeds.None,
+            FrontendRequestRate),
+        new(
+            "fe_sess_rate", new Signature(0, ArgumentKind.Frontend), SampleType.Integer, FetchNeeds.None,
+            FrontendSessionRate),
         new("fe_defbe", Signature.None, SampleType.String, FetchNeeds.None, DefaultBackend),
         new("nbsrv", OptionalBackend, SampleType.Integer, FetchNeeds.None, UsableServers),
         new("queue", OptionalBackend, SampleType.Integer, FetchNeeds.None, Queue),
@@ -41,11 +45,14 @@ internal static class ProxyState
 
     private static Backend? BackendOf(in SampleContext context, ImmutableArray<object> arguments) =>
         arguments.Length > 0 && arguments[0] is string { Length: > 0 } name ? context.Process.FindBackend(name)
-        : context.Proxy is { } proxy && (proxy.Kind & Config.Model.ProxyKind.Backend) != 0 ? context.Process.FindBackend(proxy.Name)
+        : context.Proxy is { } proxy
+            && (proxy.Kind & Config.Model.ProxyKind.Backend) != 0 ? context.Process.FindBackend(proxy.Name)
         : context.Stream?.Backend;
 
     private static Frontend? FrontendOf(in SampleContext context, ImmutableArray<object> arguments) =>
-        arguments.Length > 0 && arguments[0] is string { Length: > 0 } name ? context.Process.FindFrontend(name) : context.Session?.Frontend;
+        arguments.Length > 0 && arguments[0] is string { Length: > 0 } name
+            ? context.Process.FindFrontend(name)
+            : context.Session?.Frontend;
 
     private static Server? ServerOf(in SampleContext context, ImmutableArray<object> arguments) =>
         FindServer(context, (string)arguments[0]);
@@ -85,7 +92,8 @@ internal static class ProxyState
     internal static long? CountUsable(Backend? backend) =>
         backend is null ? null : backend.UsableActive > 0 ? backend.UsableActive : backend.UsableBackups;
 
-    private static bool BackendSessions(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
+    private static bool BackendSessions(
+        in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         TrySet(BackendOf(context, arguments)?.CurrentSessions, ref sample);
 
     private static bool Queue(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
@@ -132,10 +140,17 @@ internal static class ProxyState
     }
 
     private static bool BackendId(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
-        TrySet(context.Stream is { } stream ? stream.Backend?.Id ?? stream.Frontend.Id : context.CheckedServer?.Backend.Id, ref sample);
+        TrySet(
+            context.Stream is { } stream ? stream.Backend?.Id ?? stream.Frontend.Id : context.CheckedServer?.Backend.Id,
+            ref sample);
 
     private static bool BackendName(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
-        TrySet(context, context.Stream is { } stream ? stream.Backend?.Name ?? stream.Frontend.Name : context.CheckedServer?.Backend.Name, ref sample);
+        TrySet(
+            context,
+            context.Stream is { } stream
+                ? stream.Backend?.Name ?? stream.Frontend.Name
+                : context.CheckedServer?.Backend.Name,
+            ref sample);
 
     private static bool FrontendId(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         TrySet(context.Session?.Frontend.Id, ref sample);
@@ -146,19 +161,24 @@ internal static class ProxyState
     private static bool DefaultBackend(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         TrySet(context, context.Session?.Frontend.Config.DefaultBackend, ref sample);
 
-    private static bool FrontendSessions(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
+    private static bool FrontendSessions(
+        in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         TrySet(FrontendOf(context, arguments)?.CurrentSessions, ref sample);
 
-    private static bool FrontendRequestRate(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    private static bool FrontendRequestRate(
+        in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         var nowMs = context.Session?.Loop.NowMs ?? 0;
-        return TrySet(FrontendOf(context, arguments)?.Counters.Sum(counters => counters.RequestRate.Read(nowMs)), ref sample);
+        return TrySet(
+            FrontendOf(context, arguments)?.Counters.Sum(counters => counters.RequestRate.Read(nowMs)), ref sample);
     }
 
-    private static bool FrontendSessionRate(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    private static bool FrontendSessionRate(
+        in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         var nowMs = context.Session?.Loop.NowMs ?? 0;
-        return TrySet(FrontendOf(context, arguments)?.Counters.Sum(counters => counters.SessionRate.Read(nowMs)), ref sample);
+        return TrySet(
+            FrontendOf(context, arguments)?.Counters.Sum(counters => counters.SessionRate.Read(nowMs)), ref sample);
     }
 
     private static bool ServerId(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
@@ -170,7 +190,8 @@ internal static class ProxyState
     private static bool ServerSessions(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         TrySet(ServerOf(context, arguments)?.CurrentSessions, ref sample);
 
-    private static bool ServerFreeSlots(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
+    private static bool ServerFreeSlots(
+        in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         TrySet(
             ServerOf(context, arguments) is { } server
                 ? server.ConnectionLimit == 0 ? -1 : server.ConnectionLimit - server.CurrentSessions

@@ -15,13 +15,22 @@ internal static class ConnectionErrors
 {
     public static readonly ImmutableArray<SampleFetch> Keywords =
     [
-        .. Side("bc_err", FetchNeeds.ServerConnection, static (in SampleContext context) => context.Stream?.ServerConnection, isClient: false),
-        .. Side("fc_err", FetchNeeds.ClientConnection, static (in SampleContext context) => context.Session?.Client, isClient: true),
+        .. Side(
+            "bc_err",
+            FetchNeeds.ServerConnection,
+            static (in SampleContext context) => context.Stream?.ServerConnection,
+            isClient: false),
+        .. Side(
+            "fc_err",
+            FetchNeeds.ClientConnection,
+            static (in SampleContext context) => context.Session?.Client,
+            isClient: true),
     ];
 
     private delegate Connection? ConnectionOf(in SampleContext context);
 
-    private static IEnumerable<SampleFetch> Side(string name, FetchNeeds needs, ConnectionOf connectionOf, bool isClient)
+    private static IEnumerable<SampleFetch> Side(
+        string name, FetchNeeds needs, ConnectionOf connectionOf, bool isClient)
     {
         yield return new(name, Signature.None, SampleType.Integer, needs, Number);
         yield return new(name + "_name", Signature.None, SampleType.String, needs, Name);
@@ -37,14 +46,18 @@ internal static class ConnectionErrors
 
         bool Name(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
         {
-            sample.SetString(Failure(context) is { } failure ? context.Scratch.Copy(Encoding.ASCII.GetBytes(failure.Name)) : default);
+            sample.SetString(
+                Failure(context) is { } failure
+                    ? context.Scratch.Copy(Encoding.ASCII.GetBytes(failure.Name))
+                    : default);
             return connectionOf(context) is not null;
         }
 
         bool Text(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
         {
             sample.SetString(
-                context.Scratch.Copy(Failure(context) is { } failure ? Encoding.ASCII.GetBytes(failure.Text) : "Success"u8));
+                context.Scratch.Copy(
+                    Failure(context) is { } failure ? Encoding.ASCII.GetBytes(failure.Text) : "Success"u8));
             return connectionOf(context) is not null;
         }
     }

@@ -44,7 +44,9 @@ internal static class Connections
 
     private static Signature TlvSignature => new(1, ArgumentKind.String)
     {
-        Check = static arguments => TryTlvType((string)arguments[0], out _) ? null : "a TLV type from 0 to 255, or one of ALPN, AUTHORITY, UNIQUE_ID, SSL, NETNS, is expected",
+        Check = static arguments => TryTlvType((string)arguments[0], out _)
+            ? null
+            : "a TLV type from 0 to 255, or one of ALPN, AUTHORITY, UNIQUE_ID, SSL, NETNS, is expected",
         Prepare = static arguments => [TryTlvType((string)arguments[0], out var type) ? (long)type : 0L],
     };
 
@@ -78,19 +80,23 @@ internal static class Connections
     private static bool Destination(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         context.Session is { } session && TrySetAddress(session.Destination, ref sample);
 
-    private static bool DestinationPort(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
+    private static bool DestinationPort(
+        in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         context.Session is { } session && TrySetPort(session.Destination, ref sample);
 
     private static bool SocketSource(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         context.Session is { } session && TrySetAddress(session.ConnectionSource, ref sample);
 
-    private static bool SocketSourcePort(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
+    private static bool SocketSourcePort(
+        in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         context.Session is { } session && TrySetPort(session.ConnectionSource, ref sample);
 
-    private static bool SocketDestination(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
+    private static bool SocketDestination(
+        in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         context.Session is { } session && TrySetAddress(session.ConnectionDestination, ref sample);
 
-    private static bool SocketDestinationPort(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
+    private static bool SocketDestinationPort(
+        in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         context.Session is { } session && TrySetPort(session.ConnectionDestination, ref sample);
 
     private static bool SourceIsLocal(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
@@ -99,22 +105,26 @@ internal static class Connections
         return context.Session is not null;
     }
 
-    private static bool DestinationIsLocal(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    private static bool DestinationIsLocal(
+        in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         sample.SetBoolean(context.Session is { Destination.IsLoopback: true });
         return context.Session is not null;
     }
 
-    private static bool ServerDestination(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
+    private static bool ServerDestination(
+        in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         context.Stream?.ServerConnection is { } connection && TrySetAddress(connection.Remote, ref sample);
 
-    private static bool ServerDestinationPort(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
+    private static bool ServerDestinationPort(
+        in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         context.Stream?.ServerConnection is { } connection && TrySetPort(connection.Remote, ref sample);
 
     private static bool ServerSource(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         context.Stream?.ServerConnection is { } connection && TrySetAddress(connection.Local, ref sample);
 
-    private static bool ServerSourcePort(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
+    private static bool ServerSourcePort(
+        in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         context.Stream?.ServerConnection is { } connection && TrySetPort(connection.Local, ref sample);
 
     private static bool ClientHttpMajor(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)

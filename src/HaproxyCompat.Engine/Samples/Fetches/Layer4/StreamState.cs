@@ -20,13 +20,34 @@ internal static class StreamState
         Number("be_max_retries", FetchNeeds.Backend, static stream => stream.Backend?.Config.Retries),
         Number("bytes_in", FetchNeeds.None, static stream => stream.BytesUploaded),
         Number("bytes_out", FetchNeeds.None, static stream => stream.BytesRead),
-        Number("cur_client_timeout", FetchNeeds.None, static stream => stream.ClientTimeoutMs ?? stream.Frontend.Config.Timeouts.ClientMs),
-        Number("cur_connect_timeout", FetchNeeds.Backend, static stream => stream.ConnectTimeoutMs ?? stream.Backend?.Config.Timeouts.ConnectMs),
-        Number("cur_max_retries", FetchNeeds.Backend, static stream => stream.RetriesAllowed ?? stream.Backend?.Config.Retries),
-        Number("cur_queue_timeout", FetchNeeds.Backend, static stream => stream.QueueTimeoutMs ?? stream.Backend?.Config.Timeouts.QueueMs),
-        Number("cur_server_timeout", FetchNeeds.Backend, static stream => stream.ServerTimeoutMs ?? stream.Backend?.Config.Timeouts.ServerMs),
-        Number("cur_tarpit_timeout", FetchNeeds.None, static stream => stream.TarpitTimeoutMs ?? stream.Backend?.Config.Timeouts.TarpitMs),
-        Number("cur_tunnel_timeout", FetchNeeds.Backend, static stream => stream.TunnelTimeoutMs ?? stream.Backend?.Config.Timeouts.TunnelMs),
+        Number(
+            "cur_client_timeout",
+            FetchNeeds.None,
+            static stream => stream.ClientTimeoutMs ?? stream.Frontend.Config.Timeouts.ClientMs),
+        Number(
+            "cur_connect_timeout",
+            FetchNeeds.Backend,
+            static stream => stream.ConnectTimeoutMs ?? stream.Backend?.Config.Timeouts.ConnectMs),
+        Number(
+            "cur_max_retries",
+            FetchNeeds.Backend,
+            static stream => stream.RetriesAllowed ?? stream.Backend?.Config.Retries),
+        Number(
+            "cur_queue_timeout",
+            FetchNeeds.Backend,
+            static stream => stream.QueueTimeoutMs ?? stream.Backend?.Config.Timeouts.QueueMs),
+        Number(
+            "cur_server_timeout",
+            FetchNeeds.Backend,
+            static stream => stream.ServerTimeoutMs ?? stream.Backend?.Config.Timeouts.ServerMs),
+        Number(
+            "cur_tarpit_timeout",
+            FetchNeeds.None,
+            static stream => stream.TarpitTimeoutMs ?? stream.Backend?.Config.Timeouts.TarpitMs),
+        Number(
+            "cur_tunnel_timeout",
+            FetchNeeds.Backend,
+            static stream => stream.TunnelTimeoutMs ?? stream.Backend?.Config.Timeouts.TunnelMs),
         Number("fc.timer.handshake", FetchNeeds.None, static stream => stream.Times.HandshakeMs),
         Number("fc.timer.total", FetchNeeds.None, static stream => Total(stream)),
         Number("fe_client_timeout", FetchNeeds.None, static stream => stream.Frontend.Config.Timeouts.ClientMs),

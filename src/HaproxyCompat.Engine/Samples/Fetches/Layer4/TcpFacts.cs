@@ -6,7 +6,9 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Samples.Fetches.Layer4;
 
-/// <summary>What the kernel knows about the TCP connections of both sides: TCP_INFO (manual 7.3.3, linux/tcp.h).</summary>
+/// <summary>
+/// What the kernel knows about the TCP connections of both sides: TCP_INFO (manual 7.3.3, linux/tcp.h).
+/// </summary>
 internal static class TcpFacts
 {
     // Places in struct tcp_info, in bytes: eight small fields come first.
@@ -38,7 +40,9 @@ internal static class TcpFacts
 
     private static Signature UnitSignature => new(0, ArgumentKind.String)
     {
-        Check = static arguments => arguments.Length > 0 && (string)arguments[0] is not ("ms" or "us" or "") ? "the unit must be 'ms' or 'us'" : null,
+        Check = static arguments => arguments.Length > 0 && (string)arguments[0] is not ("ms" or "us" or "")
+            ? "the unit must be 'ms' or 'us'"
+            : null,
     };
 
     private static Connection? ClientConnection(in SampleContext context) => context.Session?.Client;
@@ -78,7 +82,8 @@ internal static class TcpFacts
     {
         Span<byte> facts = stackalloc byte[ReadBytes];
         if (connection is not { Fd: >= 0, Remote.Kind: AddressKind.IPv4 or AddressKind.IPv6 }
-            || SysSocket.GetOption(connection.Fd, SocketOptions.LevelTcp, SocketOptions.TcpState, facts) < place + sizeof(uint))
+            || SysSocket.GetOption(
+                connection.Fd, SocketOptions.LevelTcp, SocketOptions.TcpState, facts) < place + sizeof(uint))
         {
             return false;
         }

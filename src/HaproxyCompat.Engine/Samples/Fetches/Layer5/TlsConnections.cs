@@ -6,13 +6,19 @@ using HaproxyCompat.Engine.Transport.Tls;
 
 namespace HaproxyCompat.Engine.Samples.Fetches.Layer5;
 
-/// <summary>What the TLS handshakes of the client's (<c>ssl_fc</c>) and the server's (<c>ssl_bc</c>) connection agreed on (manual 7.3.4).</summary>
+/// <summary>
+/// What the TLS handshakes of the client's (<c>ssl_fc</c>) and the server's (<c>ssl_bc</c>) connection agreed on
+/// (manual 7.3.4).
+/// </summary>
 internal static class TlsConnections
 {
     public static readonly ImmutableArray<SampleFetch> Keywords =
     [
         .. Side("ssl_fc", FetchNeeds.Session, static (in SampleContext context) => context.Session?.Client.Tls),
-        .. Side("ssl_bc", FetchNeeds.ServerConnection, static (in SampleContext context) => context.Stream?.ServerConnection?.Tls),
+        .. Side(
+            "ssl_bc",
+            FetchNeeds.ServerConnection,
+            static (in SampleContext context) => context.Stream?.ServerConnection?.Tls),
         new("ssl_fc_has_sni", Signature.None, SampleType.Boolean, FetchNeeds.Session, HasServerName),
         new("ssl_fc_has_crt", Signature.None, SampleType.Boolean, FetchNeeds.Session, HasCertificate),
         new("ssl_fc_has_early", Signature.None, SampleType.Boolean, FetchNeeds.Session, HasEarlyData),

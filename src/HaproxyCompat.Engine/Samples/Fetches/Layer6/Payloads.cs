@@ -8,7 +8,12 @@ internal static class Payloads
 {
     public static readonly ImmutableArray<SampleFetch> Keywords =
     [
-        new("payload", ArgumentForms.Integers(2, 2), SampleType.Binary, FetchNeeds.RequestBuffer | FetchNeeds.ResponseBuffer, MessagePayload)
+        new(
+            "payload",
+            ArgumentForms.Integers(2, 2),
+            SampleType.Binary,
+            FetchNeeds.RequestBuffer | FetchNeeds.ResponseBuffer,
+            MessagePayload)
         {
             NameInAcls = "req.payload",
             OffersMatchSuffixes = true,
@@ -62,11 +67,13 @@ internal static class Payloads
             ? Payload(context, arguments, ref sample)
             : ResponsePayload(context, arguments, ref sample);
 
-    private static bool ResponsePayload(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
+    private static bool ResponsePayload(
+        in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         context.Stream?.ServerConnection is { } server && context.Direction == SampleDirection.Response
         && Slice(context, arguments, server.Input.BufferedMemory, ref sample);
 
-    private static bool Slice(in SampleContext context, ImmutableArray<object> arguments, ReadOnlyMemory<byte> bytes, ref Sample sample)
+    private static bool Slice(
+        in SampleContext context, ImmutableArray<object> arguments, ReadOnlyMemory<byte> bytes, ref Sample sample)
     {
         // In HTTP mode there are messages, not bytes.
         if (context.Stream is { IsHttp: true })
