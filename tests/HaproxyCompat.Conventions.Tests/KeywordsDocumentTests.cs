@@ -6,7 +6,9 @@ using HaproxyCompat.Testing.Programs;
 
 namespace HaproxyCompat.Conventions.Tests;
 
-/// <summary>src/KEYWORDS.md is written from the tables. With HAPROXYCOMPAT_WRITE_KEYWORDS=1 this test writes it.</summary>
+/// <summary>
+/// src/KEYWORDS.md is written from the tables. With HAPROXYCOMPAT_WRITE_KEYWORDS=1 this test writes it.
+/// </summary>
 public sealed class KeywordsDocumentTests
 {
     private static readonly string Document = Path.Combine(ProgramFiles.RepositoryRoot, "src", "KEYWORDS.md");

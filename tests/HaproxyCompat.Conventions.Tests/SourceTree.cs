@@ -9,7 +9,8 @@ internal static class SourceTree
 
     /// <summary>Paths from the root, with slashes.</summary>
     public static IEnumerable<string> Files(string pattern, string folder = "") =>
-        Directory.EnumerateFiles(Path.Combine(ProgramFiles.RepositoryRoot, folder), pattern, SearchOption.AllDirectories)
+        Directory.EnumerateFiles(
+            Path.Combine(ProgramFiles.RepositoryRoot, folder), pattern, SearchOption.AllDirectories)
             .Where(path => !Generated.Any(part => path.Contains(part, StringComparison.Ordinal)))
             .Select(path => Path.GetRelativePath(ProgramFiles.RepositoryRoot, path));
 

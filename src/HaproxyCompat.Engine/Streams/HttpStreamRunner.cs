@@ -8,8 +8,7 @@ namespace HaproxyCompat.Engine.Streams;
 /// <remarks>
 /// 1: its head is read and checked. 2: the frontend's rules. 3: the backend is chosen, and its rules. 4: a server is
 /// chosen, connected, sent the request, and its response's head read, again and again as retries allow. 5: the
-/// response's rules.
-/// 6: head and body go to the client. 7: the connections are kept or closed, the log line is written.
+/// response's rules. 6: head and body go to the client. 7: the connections are kept or closed, the log line is written.
 /// Any step may end it with an answer of our own. The numbers are those of src/ARCHITECTURE.md.
 /// </remarks>
 internal static class HttpStreamRunner
@@ -61,13 +60,8 @@ internal static class HttpStreamRunner
         // Answers of our own
         if (step is StepResult.Answer or StepResult.Error)
         {
-            counters.Intercepted += stream.Termination is
-            {
-                Cause: TerminationCause.Local,
-                Phase: TerminationPhase.Request,
-            }
-                ? 1
-                : 0;
+            var (cause, phase) = (stream.Termination.Cause, stream.Termination.Phase);
+            counters.Intercepted += cause == TerminationCause.Local && phase == TerminationPhase.Request ? 1 : 0;
             var complete = await Answers.SendAsync(stream, step.Value, keepAlive);
             keepAlive = keepAlive && complete;
         }

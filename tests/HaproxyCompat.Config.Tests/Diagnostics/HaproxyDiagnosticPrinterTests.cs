@@ -35,7 +35,8 @@ public sealed class HaproxyDiagnosticPrinterTests
         Assert.Equal(
             "[NOTICE]   (1) : config : parsing [h.cfg:12] : hello\n"
             + "[NOTICE]   (1) : haproxy version is 3.5\n[NOTICE]   (1) : path to executable is /bin/haproxy\n"
-            + "[WARNING]  (1) : config : parsing [h.cfg:12] : first\n[WARNING]  (1) : config : parsing [h.cfg:12] : second\n",
+            + "[WARNING]  (1) : config : parsing [h.cfg:12] : first\n[WARNING]  (1) : config : parsing "
+            + "[h.cfg:12] : second\n",
             output.ToString());
     }
 }

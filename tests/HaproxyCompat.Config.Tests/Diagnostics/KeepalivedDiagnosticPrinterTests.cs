@@ -10,7 +10,10 @@ public sealed class KeepalivedDiagnosticPrinterTests
     {
         Assert.Equal(
             "(k.conf: Line 3) Unknown keyword 'nosuch'",
-            KeepalivedDiagnosticPrinter.Format(new Diagnostic(Severity.Warning, new SourceLocation("k.conf", 3, 1), "Unknown keyword 'nosuch'")));
-        Assert.Equal("alone", KeepalivedDiagnosticPrinter.Format(new Diagnostic(Severity.Warning, SourceLocation.None, "alone")));
+            KeepalivedDiagnosticPrinter.Format(
+                new Diagnostic(Severity.Warning, new SourceLocation("k.conf", 3, 1), "Unknown keyword 'nosuch'")));
+        Assert.Equal(
+            "alone",
+            KeepalivedDiagnosticPrinter.Format(new Diagnostic(Severity.Warning, SourceLocation.None, "alone")));
     }
 }

@@ -71,5 +71,8 @@ public sealed class AclReaderTests
     }
 
     private static AclTest? Read(string line, out string? complaint, out string? warning) => Language.Acls.Read(
-        [.. line.Split(' ').Select(word => new Word(word, 1))], new SourceLocation("f", 1, 1), out complaint, out warning);
+        [.. line.Split(' ').Select(word => new Word(word, 1))],
+        new SourceLocation("f", 1, 1),
+        out complaint,
+        out warning);
 }

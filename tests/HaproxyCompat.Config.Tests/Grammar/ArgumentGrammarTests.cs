@@ -15,7 +15,8 @@ public sealed class ArgumentGrammarTests
     [InlineData("(a\\\\b,\\\"c\\',\"d\\te\")", "a\\b|\"c'|d\te")]
     [InlineData("((a|b,\\z)", "(a|b|\\z")]
     public void Reads_arguments_with_their_own_level_of_quotes(string text, string expected) =>
-        Assert.Equal(expected, string.Join('|', ArgumentGrammar.List.ParseOrThrow(text).Select(argument => argument.Text)));
+        Assert.Equal(
+            expected, string.Join('|', ArgumentGrammar.List.ParseOrThrow(text).Select(argument => argument.Text)));
 
     [Theory]
     [InlineData("(a")]

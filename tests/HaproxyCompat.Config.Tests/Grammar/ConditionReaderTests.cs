@@ -45,7 +45,8 @@ public sealed class ConditionReaderTests
         Assert.Contains(expected, complaint, StringComparison.Ordinal);
     }
 
-    private static string Show(ConditionTerm term) => (term.Negated ? "!" : string.Empty) + (term.Acl.Name.Length > 0 ? term.Acl.Name : "{}");
+    private static string Show(ConditionTerm term) =>
+        (term.Negated ? "!" : string.Empty) + (term.Acl.Name.Length > 0 ? term.Acl.Name : "{}");
 
     private static Condition? Read(string text, out string? complaint) => new ConditionReader(Language, Named).Read(
         false, [.. text.Split(' ').Select(word => new Word(word, 1))], new SourceLocation("f", 1, 1), out complaint);

@@ -38,7 +38,8 @@ public sealed class LogFormatBinderTests
                 LogFormatFlags.Quote, LogFormatFlags.None, LogFormatFlags.Hexadecimal | LogFormatFlags.Escape,
                 LogFormatFlags.Escape, LogFormatFlags.Hexadecimal | LogFormatFlags.Escape | LogFormatFlags.Mandatory,
             ],
-            format.Parts.Select(part => part is LogFormatAlias alias ? alias.Flags : ((LogFormatExpression)part).Flags));
+            format.Parts.Select(
+                part => part is LogFormatAlias alias ? alias.Flags : ((LogFormatExpression)part).Flags));
     }
 
     [Theory]
@@ -84,7 +85,8 @@ public sealed class LogFormatBinderTests
 
     [Fact]
     public void Doubled_percent_signs_make_any_text_constant() => Prop.ForAll<string>(text =>
-        Bind((text ?? string.Empty).Replace("%", "%%", StringComparison.Ordinal), out _)!.Constant == (text ?? string.Empty)).QuickCheckThrowOnFailure();
+        Bind((text ?? string.Empty).Replace("%", "%%", StringComparison.Ordinal), out _)!.Constant
+                == (text ?? string.Empty)).QuickCheckThrowOnFailure();
 
     private static LogFormat? Bind(string text, out string? complaint) =>
         Language.LogFormats.Bind(text, new SourceLocation("f", 1, 1), out complaint);

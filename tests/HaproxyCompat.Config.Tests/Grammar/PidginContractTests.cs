@@ -63,7 +63,8 @@ public sealed class PidginContractTests
 
     [Fact]
     public void A_label_names_what_was_expected() =>
-        Assert.Contains(Char('a').Labelled("the letter").Parse("b").Error!.Expected, expected => expected.Label == "the letter");
+        Assert.Contains(
+            Char('a').Labelled("the letter").Parse("b").Error!.Expected, expected => expected.Label == "the letter");
 
     [Fact]
     public void Query_syntax_joins_parsers()
@@ -86,6 +87,7 @@ public sealed class PidginContractTests
     public void Offsets_and_other_tokens_than_characters()
     {
         Assert.Equal(2, String("ab").Then(Parser<char>.CurrentOffset).Parse("ab").Value);
-        Assert.Equal(3, Parser<int>.Token(1).Then(Parser<int>.Token(number => number > 2)).Parse(new List<int> { 1, 3 }).Value);
+        Assert.Equal(
+            3, Parser<int>.Token(1).Then(Parser<int>.Token(number => number > 2)).Parse(new List<int> { 1, 3 }).Value);
     }
 }

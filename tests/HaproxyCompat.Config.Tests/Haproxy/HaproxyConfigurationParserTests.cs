@@ -83,7 +83,10 @@ public sealed class HaproxyConfigurationParserTests
             """);
 
         Assert.Null(parsed.Model);
-        Assert.Equal([3, 4], parsed.Diagnostics.Where(found => found.Severity == Config.Diagnostics.Severity.Alert).Select(found => found.Location.Line));
+        Assert.Equal(
+            [3, 4],
+            parsed.Diagnostics.Where(found => found.Severity == Config.Diagnostics.Severity.Alert).Select(
+                found => found.Location.Line));
     }
 
     [Fact]
@@ -122,6 +125,9 @@ public sealed class HaproxyConfigurationParserTests
             """);
 
         Assert.Null(parsed.Model);
-        Assert.Equal([2, 3, 4, 7, 8, 9], parsed.Diagnostics.Where(found => found.Severity == Config.Diagnostics.Severity.Alert).Select(found => found.Location.Line));
+        Assert.Equal(
+            [2, 3, 4, 7, 8, 9],
+            parsed.Diagnostics.Where(found => found.Severity == Config.Diagnostics.Severity.Alert).Select(
+                found => found.Location.Line));
     }
 }

@@ -8,7 +8,8 @@ public sealed class KeepalivedKeywordsTests
 {
     [Fact]
     public void Names_are_unique_in_each_block() =>
-        Assert.Empty(KeepalivedKeywords.All.GroupBy(k => (k.Block, k.Name)).Where(g => g.Count() > 1).Select(g => g.Key));
+        Assert.Empty(
+            KeepalivedKeywords.All.GroupBy(k => (k.Block, k.Name)).Where(g => g.Count() > 1).Select(g => g.Key));
 
     [Theory]
     [InlineData("", "vrrp_instance", KeywordState.Acts)]
@@ -23,7 +24,8 @@ public sealed class KeepalivedKeywordsTests
     [Fact]
     public void Each_unsupported_keyword_is_reported_at_its_line()
     {
-        foreach (var keyword in KeepalivedKeywords.All.Where(k => k.State == KeywordState.Unsupported && !k.Block.Contains('/')))
+        foreach (var keyword
+            in KeepalivedKeywords.All.Where(k => k.State == KeywordState.Unsupported && !k.Block.Contains('/')))
         {
             var text = keyword.Block switch
             {
@@ -33,7 +35,9 @@ public sealed class KeepalivedKeywordsTests
             };
             var parsed = Parsing.Parse(text);
             Assert.Contains(parsed.Diagnostics, d =>
-                d.Location.Line == 1 && d.Message.Contains($"'{keyword.Name}' is known but not supported here", StringComparison.Ordinal));
+                d.Location.Line == 1
+                    && d.Message.Contains(
+                        $"'{keyword.Name}' is known but not supported here", StringComparison.Ordinal));
         }
     }
 }

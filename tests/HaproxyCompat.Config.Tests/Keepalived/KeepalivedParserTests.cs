@@ -68,7 +68,8 @@ public sealed class KeepalivedParserTests
     [InlineData("version 3\nadvert_int 0.25", 25)]
     [InlineData("version 3\nadvert_int 41", 4095)]
     public void Rounds_the_interval_to_what_the_version_can_say(string lines, int centiseconds) =>
-        Assert.Equal(centiseconds, Parsing.Parse(Parsing.Instance(lines)).Configuration.Instances[0].AdvertIntervalCentiseconds);
+        Assert.Equal(
+            centiseconds, Parsing.Parse(Parsing.Instance(lines)).Configuration.Instances[0].AdvertIntervalCentiseconds);
 
     [Fact]
     public void Takes_the_defaults_of_the_announcements_from_global_defs()
@@ -190,7 +191,8 @@ public sealed class KeepalivedParserTests
             }
             """);
 
-        Assert.Equal(new TrackedInterface("eth1", 0, false), Assert.Single(parsed.Configuration.Instances[0].TrackedInterfaces));
+        Assert.Equal(
+            new TrackedInterface("eth1", 0, false), Assert.Single(parsed.Configuration.Instances[0].TrackedInterfaces));
         Assert.Equal([1], parsed.Lines());
     }
 
@@ -205,7 +207,8 @@ public sealed class KeepalivedParserTests
         var parsed = KeepalivedParser.Parse(main, Parsing.Options);
 
         Assert.Equal("10.0.0.9", parsed.Configuration.Instances[0].Addresses[0].Address.ToString());
-        Assert.Equal(["vip.inc:4", $"{main}:2"], parsed.Diagnostics.Select(d => $"{d.Location.File}:{d.Location.Line}"));
+        Assert.Equal(
+            ["vip.inc:4", $"{main}:2"], parsed.Diagnostics.Select(d => $"{d.Location.File}:{d.Location.Line}"));
         Assert.Equal(ConfigurationVerdict.ScriptSecurity, parsed.Verdict);
     }
 
@@ -223,9 +226,12 @@ public sealed class KeepalivedParserTests
     {
         string[] pieces =
         [
-            "vrrp_instance", "global_defs", "{", "}", "\n", " ", "\"", "'", "\\", "$A=", "${A}", "$A", "~SEQ(a,1,3)", "@x", "#",
-            "virtual_ipaddress", "10.0.0.1/24", "track_script", "weight", "notify", "/bin/true", "include", "-1", "99999999999",
-            "virtual_server", "interface", "eth0", "unicast_peer", "auth_pass", "umask", "vrrp_script", "script", "~LST({a,b},{1,2})",
+            "vrrp_instance", "global_defs", "{", "}", "\n", " ", "\"", "'", "\\", "$A=", "${A}", "$A", "~SEQ(a,1,3)",
+            "@x", "#",
+            "virtual_ipaddress", "10.0.0.1/24", "track_script", "weight", "notify", "/bin/true", "include", "-1",
+            "99999999999",
+            "virtual_server", "interface", "eth0", "unicast_peer", "auth_pass", "umask", "vrrp_script", "script",
+            "~LST({a,b},{1,2})",
         ];
         Prop.ForAll(Gen.ListOf(Gen.Elements(pieces)).ToArbitrary(), list =>
         {

@@ -12,7 +12,8 @@ public sealed class LineReaderTests
     [Fact]
     public void Lines_of_the_alternative_that_holds_count()
     {
-        var lines = Read(".if 0\na\n.elif 1\nb\n.if 0\nc\n.else\nd\n.endif\n.elif 1\ne\n.else\nf\n.endif\ng\n", out var sink);
+        var lines = Read(
+            ".if 0\na\n.elif 1\nb\n.if 0\nc\n.else\nd\n.endif\n.elif 1\ne\n.else\nf\n.endif\ng\n", out var sink);
 
         Assert.Equal(["4 b", "8 d", "15 g"], lines);
         Assert.Equal(0, sink.Count);
@@ -71,7 +72,9 @@ public sealed class LineReaderTests
         sink = new DiagnosticSink();
         var lines = new List<string>();
         new LineReader(TestLanguage.Facts, new EnvironmentVariables(), sink).Read(
-            new ConfigFile("f", text), () => string.Empty, (words, location) => lines.Add($"{location.Line} {words[0].Text}"));
+            new ConfigFile("f", text),
+            () => string.Empty,
+            (words, location) => lines.Add($"{location.Line} {words[0].Text}"));
         return lines;
     }
 }

@@ -72,7 +72,8 @@ public sealed class AddressReaderTests
     [InlineData("quic4@:80", AddressUse.Bind)]
     [InlineData("127.0.0.1:80-90", AddressUse.Server)]
     [InlineData("fd@3", AddressUse.Server)]
-    public void Anything_else_is_refused(string text, AddressUse use) => Assert.NotNull(AddressReader.Read(text, use, out _));
+    public void Anything_else_is_refused(string text, AddressUse use) =>
+        Assert.NotNull(AddressReader.Read(text, use, out _));
 
     [Fact]
     public void No_text_makes_it_fail() => Prop.ForAll<string>(text =>

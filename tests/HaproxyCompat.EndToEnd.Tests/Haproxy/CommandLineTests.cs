@@ -109,7 +109,8 @@ public sealed class CommandLineTests : IDisposable
         Require.OurProgram();
         var good = await RunningProgram.RunAsync(ProgramFiles.Ours, Filled(["-c", "-q", "-f", "{file}"]));
         Assert.Equal(new ProgramResult(0, ""), good);
-        var bad = await RunningProgram.RunAsync(ProgramFiles.Ours, "-c", "-q", "-f", _folder.Write("x/bad.cfg", "nonsense\n"));
+        var bad = await RunningProgram.RunAsync(
+            ProgramFiles.Ours, "-c", "-q", "-f", _folder.Write("x/bad.cfg", "nonsense\n"));
         Assert.Equal(new ProgramResult(1, ""), bad);
     }
 
@@ -169,7 +170,8 @@ public sealed class CommandLineTests : IDisposable
     [
         .. printed.Split('\n')
             .Where(line => line.StartsWith("[ALERT]", StringComparison.Ordinal))
-            .Select(line => line.Split('[', ']').FirstOrDefault(part => part.Contains(".cfg:", StringComparison.Ordinal)))
+            .Select(
+                line => line.Split('[', ']').FirstOrDefault(part => part.Contains(".cfg:", StringComparison.Ordinal)))
             .OfType<string>(),
     ];
 

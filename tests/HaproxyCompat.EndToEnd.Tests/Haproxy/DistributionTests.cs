@@ -79,7 +79,9 @@ public sealed class DistributionTests(DistributionFixture fixture) : IClassFixtu
     [InlineData("uri-ring-crc32")]
     [InlineData("uri-ring-weights")]
     public Task A_target_goes_to_the_server_of_the_reference(string section) => CompareAsync(section, Paths.Select(
-        path => $"{(path == "*" ? "OPTIONS" : "GET")} {path} HTTP/1.1\r\nHost: {(path[0] == 'h' ? path[7..22] : "h")}\r\n"));
+        path =>
+            $"{(path == "*" ? "OPTIONS" : "GET")} {path} HTTP/1.1\r\nHost: "
+                + $"{(path[0] == 'h' ? path[7..22] : "h")}\r\n"));
 
     [Fact]
     public Task A_header_goes_to_the_server_of_the_reference() => CompareAsync("header", Words().Select(word =>

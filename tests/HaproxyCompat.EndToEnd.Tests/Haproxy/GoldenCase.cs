@@ -13,21 +13,29 @@ namespace HaproxyCompat.EndToEnd.Tests.Haproxy;
 /// 3.5 differs: reason             likewise the program whose language we speak
 /// </code>
 /// </remarks>
-public sealed record GoldenCase(string Path, int ExitCode, int AlertLine, IReadOnlyList<int> WarningLines, string? ReferenceDiffers)
+public sealed record GoldenCase(
+    string Path, int ExitCode, int AlertLine, IReadOnlyList<int> WarningLines, string? ReferenceDiffers)
 {
-    public static string Folder { get; } = System.IO.Path.Combine(ProgramFiles.RepositoryRoot, "tests", "golden", "haproxy");
+    public static string Folder { get; } = System.IO.Path.Combine(
+        ProgramFiles.RepositoryRoot, "tests", "golden", "haproxy");
 
     public string Name => System.IO.Path.GetRelativePath(Folder, Path);
 
     public static IReadOnlyList<GoldenCase> All() =>
-        [.. Directory.EnumerateFiles(Folder, "*.cfg", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(Read)];
+        [
+            .. Directory.EnumerateFiles(Folder, "*.cfg", SearchOption.AllDirectories).Order(
+                StringComparer.Ordinal).Select(Read),
+        ];
 
     /// <summary>The lines of the findings of one severity in what a program printed, 0 where it names none.</summary>
     public IReadOnlyList<int> LinesOf(string severity, string printed) =>
     [
         .. printed.Split('\n')
             .Where(line => line.StartsWith($"[{severity}]", StringComparison.Ordinal))
-            .Where(line => !line.Contains("Error(s) found", StringComparison.Ordinal) && !line.Contains("Fatal errors found", StringComparison.Ordinal))
+            .Where(
+                line =>
+                    !line.Contains("Error(s) found", StringComparison.Ordinal)
+                        && !line.Contains("Fatal errors found", StringComparison.Ordinal))
             .Select(line => Regex.Match(line, Regex.Escape(System.IO.Path.GetFileName(Path)) + ":([0-9]+)"))
             .Select(place => place.Success ? int.Parse(place.Groups[1].Value) : 0),
     ];
@@ -44,5 +52,6 @@ public sealed record GoldenCase(string Path, int ExitCode, int AlertLine, IReadO
     }
 
     private static IEnumerable<int> Numbers(string[] lines, string key) =>
-        lines.Where(line => line.StartsWith(key, StringComparison.Ordinal)).Select(line => int.Parse(line[key.Length..]));
+        lines.Where(line => line.StartsWith(key, StringComparison.Ordinal)).Select(
+            line => int.Parse(line[key.Length..]));
 }

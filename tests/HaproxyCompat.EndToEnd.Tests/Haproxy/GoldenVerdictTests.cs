@@ -12,7 +12,8 @@ public sealed class GoldenVerdictTests
     {
         Require.OurProgram();
         var wrong = await CheckAllAsync(ProgramFiles.Ours, _ => true, (golden, printed) =>
-            golden.LinesOf("WARNING", printed).Order().SequenceEqual(golden.WarningLines.Order()) || golden.ExitCode != 0);
+            golden.LinesOf("WARNING", printed).Order().SequenceEqual(golden.WarningLines.Order())
+                || golden.ExitCode != 0);
 
         Assert.True(wrong.IsEmpty, string.Join('\n', wrong.Order()));
     }
@@ -21,7 +22,8 @@ public sealed class GoldenVerdictTests
     public async Task The_reference_comes_to_the_same_verdict()
     {
         Assert.SkipWhen(ProgramFiles.MissingReference is not null, ProgramFiles.MissingReference ?? string.Empty);
-        var wrong = await CheckAllAsync(ProgramFiles.Reference, golden => golden.ReferenceDiffers is null, (_, _) => true);
+        var wrong = await CheckAllAsync(
+            ProgramFiles.Reference, golden => golden.ReferenceDiffers is null, (_, _) => true);
 
         Assert.True(wrong.IsEmpty, string.Join('\n', wrong.Order()));
     }
@@ -33,20 +35,26 @@ public sealed class GoldenVerdictTests
         string program, Func<GoldenCase, bool> isWanted, Func<GoldenCase, string, bool> isRight)
     {
         var wrong = new ConcurrentBag<string>();
-        await Parallel.ForEachAsync(GoldenCase.All().Where(isWanted), TestContext.Current.CancellationToken, async (golden, token) =>
+        await Parallel.ForEachAsync(
+            GoldenCase.All().Where(isWanted),
+            TestContext.Current.CancellationToken,
+            async (golden, token) =>
         {
             var (exitCode, printed) = await CheckAsync(program, golden.Path, token);
             var alert = golden.LinesOf("ALERT", printed) is [var first, ..] ? first : 0;
             if (exitCode != golden.ExitCode || alert != golden.AlertLine || !isRight(golden, printed))
             {
-                wrong.Add($"{golden.Name}: exit {exitCode} (expected {golden.ExitCode}), alert at {alert} (expected {golden.AlertLine})\n{printed}");
+                wrong.Add(
+                    $"{golden.Name}: exit {exitCode} (expected {golden.ExitCode}), alert at {alert} "
+                        + $"(expected {golden.AlertLine})\n{printed}");
             }
         });
         return wrong;
     }
 
     /// <summary>Runs <c>-c -f file</c> in the file's folder, so that messages name the bare file.</summary>
-    private static async Task<(int ExitCode, string Printed)> CheckAsync(string program, string path, CancellationToken token)
+    private static async Task<(int ExitCode, string Printed)> CheckAsync(
+        string program, string path, CancellationToken token)
     {
         using var process = Process.Start(new ProcessStartInfo(program, ["-c", "-f", Path.GetFileName(path)])
         {

@@ -53,7 +53,9 @@ public sealed class LifeCycleTests : IDisposable
         await program.WaitForPortAsync(_port);
         program.Signal(Signals.User1);
         await Eventually.IsTrueAsync(
-            async () => (await RawClient.ExchangeAsync(_port, "GET / HTTP/1.0\r\n\r\n")).StartsWith("HTTP/1.1 503 ", StringComparison.Ordinal),
+            async () =>
+                (await RawClient.ExchangeAsync(_port, "GET / HTTP/1.0\r\n\r\n")).StartsWith(
+                    "HTTP/1.1 503 ", StringComparison.Ordinal),
             "an answer that says that it is stopping");
         Assert.False(program.HasExited);
         Assert.Equal(0, await program.WaitForExitAsync());
@@ -120,7 +122,8 @@ public sealed class LifeCycleTests : IDisposable
     {
         Require.OurProgram();
         var pidFile = _folder.File("pid");
-        var result = await RunningProgram.RunAsync(ProgramFiles.Ours, [.. modes, "-p", pidFile, "-f", Configured(_server.Port)]);
+        var result = await RunningProgram.RunAsync(
+            ProgramFiles.Ours, [.. modes, "-p", pidFile, "-f", Configured(_server.Port)]);
         Assert.Equal(0, result.ExitCode);
         var pid = int.Parse(await File.ReadAllTextAsync(pidFile, TestContext.Current.CancellationToken));
         try
@@ -145,8 +148,10 @@ public sealed class LifeCycleTests : IDisposable
     {
         Require.OurProgram();
         using var other = new ScriptedServer(_ => Task.CompletedTask);
-        var text = Configuration.Replace("{dir}", _folder.Path).Replace("{server}", "9").Replace("{port}", $"{other.Port}");
-        var result = await RunningProgram.RunAsync(ProgramFiles.Ours, [.. modes, "-f", _folder.Write("busy.cfg", text)]);
+        var text = Configuration.Replace("{dir}", _folder.Path).Replace("{server}", "9").Replace(
+            "{port}", $"{other.Port}");
+        var result = await RunningProgram.RunAsync(
+            ProgramFiles.Ours, [.. modes, "-f", _folder.Write("busy.cfg", text)]);
         Assert.Equal(1, result.ExitCode);
     }
 
@@ -180,8 +185,12 @@ public sealed class LifeCycleTests : IDisposable
         Require.OurProgram();
         var socket = _folder.File("master");
         using var program = await StartAsync("-db", "-W", "-S", socket);
-        Assert.Contains("Process_num: 1\n", await RawClient.AskUnixAsync(socket, "@1 show info"), StringComparison.Ordinal);
-        Assert.Contains("# pxname,svname", await RawClient.AskUnixAsync(socket, "@1; show info; show stat"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Process_num: 1\n", await RawClient.AskUnixAsync(socket, "@1 show info"), StringComparison.Ordinal);
+        Assert.Contains(
+            "# pxname,svname",
+            await RawClient.AskUnixAsync(socket, "@1; show info; show stat"),
+            StringComparison.Ordinal);
         Assert.Contains("Can't find", await RawClient.AskUnixAsync(socket, "@!1 show info"), StringComparison.Ordinal);
         Assert.EndsWith("\n\n", await RawClient.AskUnixAsync(socket, "show proc"), StringComparison.Ordinal);
     }
@@ -193,7 +202,9 @@ public sealed class LifeCycleTests : IDisposable
         var socket = _folder.File("master");
         using var program = await StartAsync("-db", "-W", "-S", socket);
         await Eventually.IsTrueAsync(
-            async () => (await RawClient.AskUnixAsync(socket, "show startup-logs")).Contains("Loading success"), "the worker in charge");
+            async () =>
+                (await RawClient.AskUnixAsync(socket, "show startup-logs")).Contains("Loading success"),
+                "the worker in charge");
         Signals.Send(WorkerOf(await RawClient.AskUnixAsync(socket, "show proc")), Signals.Kill);
         Assert.Equal(137, await program.WaitForExitAsync());
     }
@@ -225,7 +236,8 @@ public sealed class LifeCycleTests : IDisposable
     }
 
     private static int WorkerOf(string showProc) =>
-        int.Parse(showProc.Split('\n').First(line => line.Contains(" worker ", StringComparison.Ordinal)).Split(' ')[0]);
+        int.Parse(
+            showProc.Split('\n').First(line => line.Contains(" worker ", StringComparison.Ordinal)).Split(' ')[0]);
 
     private string Configured(int server) => _folder.Write(
         "haproxy.cfg",

@@ -55,7 +55,8 @@ public sealed class OperatorSignalTests : IDisposable
         Require.OurProgram();
         using var program = await StartAsync(ProgramFiles.Ours);
         program.Signal(Quit);
-        await Eventually.IsTrueAsync(() => program.Printed.Contains("\nTotal: ", StringComparison.Ordinal), "the report");
+        await Eventually.IsTrueAsync(
+            () => program.Printed.Contains("\nTotal: ", StringComparison.Ordinal), "the report");
         Assert.Contains("Dumping pools usage.", program.Printed, StringComparison.Ordinal);
         Assert.False(program.HasExited);
     }
@@ -96,10 +97,12 @@ public sealed class OperatorSignalTests : IDisposable
     {
         using var running = await StartAsync(program);
         running.Signal(Signals.Hangup);
-        await Eventually.IsTrueAsync(() => running.Printed.Contains("Proxy l has", StringComparison.Ordinal), "the last line");
+        await Eventually.IsTrueAsync(
+            () => running.Printed.Contains("Proxy l has", StringComparison.Ordinal), "the last line");
         return
         [
-            .. Regex.Matches(running.Printed, "^.WARNING. .*: (SIGHUP.*)$", RegexOptions.Multiline).Select(line => line.Groups[1].Value)
+            .. Regex.Matches(running.Printed, "^.WARNING. .*: (SIGHUP.*)$", RegexOptions.Multiline).Select(
+                line => line.Groups[1].Value)
                 .Where(line => !line.Contains('<', StringComparison.Ordinal))
                 .Select(line => Regex.Replace(line, "(tot|act)\\(FE\\+BE\\): [0-9+]+", "$1")),
         ];
@@ -108,7 +111,8 @@ public sealed class OperatorSignalTests : IDisposable
     private async Task<RunningProgram> StartAsync(string program, params string[] options)
     {
         var ports = FreePorts.Take(2);
-        var text = Configuration.Replace("{dir}", _folder.Path).Replace("{port}", $"{ports[0]}").Replace("{second}", $"{ports[1]}");
+        var text = Configuration.Replace("{dir}", _folder.Path).Replace("{port}", $"{ports[0]}").Replace(
+            "{second}", $"{ports[1]}");
         var running = RunningProgram.Start(program, ["-db", .. options, "-f", _folder.Write("c.cfg", text)]);
         await running.WaitForPortAsync(ports[0]);
         return running;

@@ -5,8 +5,9 @@ namespace HaproxyCompat.EndToEnd.Tests.Haproxy;
 
 /// <summary>Our program and the reference with the same configuration, each on ports of its own.</summary>
 /// <remarks>
-/// In the text, <c>{name}</c> of a port is replaced by a free port that differs between the two, <c>{log}</c> by the port
-/// of a syslog server, <c>{dir}</c> by a folder, all per program. Each of the two has its own servers where a test needs them.
+/// In the text, <c>{name}</c> of a port is replaced by a free port that differs between the two, <c>{log}</c> by the
+/// port of a syslog server, <c>{dir}</c> by a folder, all per program. Each of the two has its own servers where a test
+/// needs them.
 /// </remarks>
 public sealed class ProxyPair : IDisposable
 {
@@ -29,7 +30,8 @@ public sealed class ProxyPair : IDisposable
         {
             foreach (var program in new[] { ProgramFiles.Ours, ProgramFiles.Reference })
             {
-                pair._proxies.Add(await ProxyUnderTest.StartAsync(program, configuration, portNames, servers?.Invoke()));
+                pair._proxies.Add(
+                    await ProxyUnderTest.StartAsync(program, configuration, portNames, servers?.Invoke()));
             }
 
             return pair;

@@ -50,7 +50,8 @@ public sealed class ProxyUnderTest : IDisposable
 
         var file = folder.Write("haproxy.cfg", text);
         var running = RunningProgram.Start(program, ["-db", "-f", file], folder: folder.Path);
-        var proxy = new ProxyUnderTest(running, ports, log, folder, servers ?? new Dictionary<string, ScriptedServer>());
+        var proxy = new ProxyUnderTest(
+            running, ports, log, folder, servers ?? new Dictionary<string, ScriptedServer>());
         try
         {
             await running.WaitForPortAsync(numbers[0]);

@@ -2,7 +2,9 @@ using HaproxyCompat.Testing.Programs;
 
 namespace HaproxyCompat.EndToEnd.Tests.Haproxy;
 
-/// <summary>What a test needs of its machine. A missing reference skips the test; our own program missing fails it.</summary>
+/// <summary>
+/// What a test needs of its machine. A missing reference skips the test; our own program missing fails it.
+/// </summary>
 internal static class Require
 {
     public static void BothPrograms()

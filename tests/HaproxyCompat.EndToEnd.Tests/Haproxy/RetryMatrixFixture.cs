@@ -4,7 +4,9 @@ using HaproxyCompat.Testing.Programs;
 
 namespace HaproxyCompat.EndToEnd.Tests.Haproxy;
 
-/// <summary>Both programs with one section for each case of the retry matrix, so that each starts at its first server.</summary>
+/// <summary>
+/// Both programs with one section for each case of the retry matrix, so that each starts at its first server.
+/// </summary>
 public sealed class RetryMatrixFixture : IAsyncLifetime
 {
     public static readonly string[] Variants = ["all", "conn", "get-only"];
@@ -39,7 +41,8 @@ public sealed class RetryMatrixFixture : IAsyncLifetime
     {
         if (ProgramFiles.MissingOurs is null && ProgramFiles.MissingReference is null)
         {
-            _pair = await ProxyPair.StartAsync(Configuration(), [.. AllSections().Select(section => section.Name)], StartServers);
+            _pair = await ProxyPair.StartAsync(
+                Configuration(), [.. AllSections().Select(section => section.Name)], StartServers);
         }
     }
 

@@ -4,7 +4,8 @@ namespace HaproxyCompat.EndToEnd.Tests.Haproxy;
 
 /// <summary>
 /// The three retry variants of the tutorial, with and without <c>option redispatch</c>, against each way in which a
-/// server can fail, for GET and POST: the client's answer, the log line and what reached the servers are the reference's.
+/// server can fail, for GET and POST: the client's answer, the log line and what reached the servers are the
+/// reference's.
 /// </summary>
 public sealed class RetryMatrixTests(RetryMatrixFixture fixture) : IClassFixture<RetryMatrixFixture>
 {
@@ -48,8 +49,8 @@ public sealed class RetryMatrixTests(RetryMatrixFixture fixture) : IClassFixture
         Assert.InRange(ours.TimersMs[^1], reference.TimersMs[^1] - 350, reference.TimersMs[^1] + 350);
     }
 
-    /// <summary>The line as 3.5 writes it, where 2.6 differs: 3.5 counts no bytes of its own pages, and calls a head that was
-    /// cut short invalid rather than aborted (both measured with 3.5-dev5).</summary>
+    /// <summary>The line as 3.5 writes it, where 2.6 differs: 3.5 counts no bytes of its own pages, and calls a head
+    /// that was cut short invalid rather than aborted (both measured with 3.5-dev5).</summary>
     private static HttpLogLine AsNewer(HttpLogLine line, string failure) => line with
     {
         Bytes = line.Status is 502 or 503 or 504 && line.Termination != "----" ? "0" : line.Bytes,

@@ -4,7 +4,9 @@ using HaproxyCompat.Testing.Programs;
 
 namespace HaproxyCompat.EndToEnd.Tests.Haproxy;
 
-/// <summary>The same commands to both stats sockets, one after the other: the answers that scripts compare are equal.</summary>
+/// <summary>
+/// The same commands to both stats sockets, one after the other: the answers that scripts compare are equal.
+/// </summary>
 public sealed partial class RuntimeCommandTests
 {
     private const string Configuration = """
@@ -45,7 +47,8 @@ public sealed partial class RuntimeCommandTests
         "del acl", "del acl {acl}", "del acl {acl} three", "del acl {acl} three", "clear acl {acl}", "show acl {acl}",
         "get var", "get var x", "get var proc.none", "get var txn.a", "get var proc.a", "get var proc.n",
         "set var proc.b str(x)", "experimental-mode on; set var", "experimental-mode on; set var proc.b",
-        "experimental-mode on; set var txn.b str(x)", "experimental-mode on; set var proc.b int(7),add(1); get var proc.b",
+        "experimental-mode on; set var txn.b str(x)",
+        "experimental-mode on; set var proc.b int(7),add(1); get var proc.b",
         "experimental-mode on; set var proc.b fmt a%[str(b)]c; get var proc.b",
         "experimental-mode on; set var proc.b expr bool(true); get var proc.b",
         "get weight be/s2", "set weight be/s2 20", "get weight be/s2", "set weight be/s2 10%", "get weight be/s2",
@@ -55,7 +58,8 @@ public sealed partial class RuntimeCommandTests
         "set server be/s1 check-port 99999", "set server be/s1 check-port 99", "set server be/s1 weight",
         "set server be/s1 health up", "disable health be/s1", "enable health be/s1", "disable agent be/s1",
         "enable agent be/s1", "disable frontend fe", "enable frontend fe", "disable frontend none",
-        "shutdown frontend none", "set maxconn frontend fe 10", "set maxconn server be/s1 5", "set maxconn server be/s1 x",
+        "shutdown frontend none", "set maxconn frontend fe 10", "set maxconn server be/s1 5",
+        "set maxconn server be/s1 x",
         "set maxconn global 10", "set timeout cli 10", "set timeout cli x", "show servers state none", "show backend",
         "show cli level", "show errors none", "show sess 0x1", "shutdown session", "shutdown session 0x1",
         "shutdown sessions server be/s1", "shutdown sessions server be/none", "clear counters", "clear counters all",

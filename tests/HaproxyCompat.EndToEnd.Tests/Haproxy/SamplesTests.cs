@@ -25,12 +25,15 @@ public sealed class SamplesTests : IDisposable
         Require.OurProgram();
         var text = await File.ReadAllTextAsync(Path.Combine(Folder, name), TestContext.Current.CancellationToken);
         Assert.SkipWhen(
-            text.Contains("user haproxy", StringComparison.Ordinal) && !HasUser("haproxy"), "there is no user haproxy here");
+            text.Contains("user haproxy", StringComparison.Ordinal) && !HasUser("haproxy"),
+            "there is no user haproxy here");
         var environment = new Dictionary<string, string> { ["SITE_PEM"] = WritePem() };
         foreach (var program in new[] { ProgramFiles.Ours, ProgramFiles.Reference }.Where(File.Exists))
         {
             using var running = RunningProgram.Start(program, ["-c", "-f", name], environment, Folder);
-            Assert.Equal((0, ""), (await running.WaitForExitAsync(), running.Printed.Replace("Configuration file is valid\n", "")));
+            Assert.Equal(
+                (0, ""),
+                (await running.WaitForExitAsync(), running.Printed.Replace("Configuration file is valid\n", "")));
         }
     }
 
@@ -39,7 +42,8 @@ public sealed class SamplesTests : IDisposable
     {
         Require.OurProgram();
         var ports = FreePorts.Take(4);
-        using var program = RunningProgram.Start(ProgramFiles.Ours, ["-db", "-f", Moved("quickstart.cfg", ports, 8080)]);
+        using var program = RunningProgram.Start(
+            ProgramFiles.Ours, ["-db", "-f", Moved("quickstart.cfg", ports, 8080)]);
         await program.WaitForPortAsync(ports[0]);
         var pages = new List<string>();
         for (var request = 0; request < 6; request++)
@@ -54,7 +58,8 @@ public sealed class SamplesTests : IDisposable
         Assert.Equal(pages[..3], pages[3..]);
 
         await Eventually.IsTrueAsync(
-            async () => UpServers(await GetAsync(ports[0], "/stats;csv")) == 3, "three servers that passed their checks");
+            async () =>
+                UpServers(await GetAsync(ports[0], "/stats;csv")) == 3, "three servers that passed their checks");
         var stats = await GetAsync(ports[0], "/stats");
         Assert.StartsWith("HTTP/1.1 200 OK\r\n", stats, StringComparison.Ordinal);
         Assert.Contains("web_servers", stats, StringComparison.Ordinal);
@@ -73,13 +78,17 @@ public sealed class SamplesTests : IDisposable
         await program.WaitForPortAsync(ports[0]);
         var answer = await GetAsync(ports[0], "/a?b");
         Assert.StartsWith("HTTP/1.1 302 ", answer, StringComparison.Ordinal);
-        Assert.Contains($"\r\nlocation: https://127.0.0.1:{ports[1]}/a?b\r\n", answer, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            $"\r\nlocation: https://127.0.0.1:{ports[1]}/a?b\r\n", answer, StringComparison.OrdinalIgnoreCase);
 
         using var handler = new SocketsHttpHandler();
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=localhost";
+        handler.SslOptions.RemoteCertificateValidationCallback =
+            (_, certificate, _, _) => certificate?.Subject == "CN=localhost";
         using var client = new HttpClient(handler);
-        using var response = await client.GetAsync(new Uri($"https://127.0.0.1:{ports[1]}/"), TestContext.Current.CancellationToken);
-        Assert.Equal("Hello over TLS\n", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        using var response = await client.GetAsync(
+            new Uri($"https://127.0.0.1:{ports[1]}/"), TestContext.Current.CancellationToken);
+        Assert.Equal(
+            "Hello over TLS\n", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal(["max-age=300"], response.Headers.GetValues("Strict-Transport-Security"));
     }
 
@@ -106,7 +115,9 @@ public sealed class SamplesTests : IDisposable
         RawClient.ExchangeAsync(port, $"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n");
 
     private static int UpServers(string csv) => csv.Split('\n').Count(line =>
-        line.StartsWith("web_servers,server", StringComparison.Ordinal) && line.Split(',')[17] == "UP" && line.Contains("L7OK"));
+        line.StartsWith("web_servers,server", StringComparison.Ordinal)
+            && line.Split(',')[17] == "UP"
+            && line.Contains("L7OK"));
 
     private static bool HasUser(string name) =>
         File.ReadLines("/etc/passwd").Any(line => line.StartsWith($"{name}:", StringComparison.Ordinal));
@@ -116,7 +127,8 @@ public sealed class SamplesTests : IDisposable
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var certificate = request.CreateSelfSigned(
+            DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         return _folder.Write("site.pem", $"{certificate.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n");
     }
 }

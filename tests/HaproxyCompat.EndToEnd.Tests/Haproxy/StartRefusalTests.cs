@@ -3,7 +3,9 @@ using HaproxyCompat.Testing.Programs;
 
 namespace HaproxyCompat.EndToEnd.Tests.Haproxy;
 
-/// <summary>What keeps the program from starting although the configuration is valid: alert and exit code of the reference.</summary>
+/// <summary>
+/// What keeps the program from starting although the configuration is valid: alert and exit code of the reference.
+/// </summary>
 public sealed class StartRefusalTests : IDisposable
 {
     private const string NoListener = "No enabled listener found";
@@ -44,7 +46,8 @@ public sealed class StartRefusalTests : IDisposable
     public async Task What_the_system_does_not_give_is_refused(string global, string alert, string mode)
     {
         Require.OurProgram();
-        await RefusedLikeTheReferenceAsync($"{global}{Defaults}frontend f\n bind 127.0.0.1:{FreePorts.Take()}\n", alert, mode);
+        await RefusedLikeTheReferenceAsync(
+            $"{global}{Defaults}frontend f\n bind 127.0.0.1:{FreePorts.Take()}\n", alert, mode);
     }
 
     [Fact]

@@ -4,7 +4,9 @@ using HaproxyCompat.Testing.Programs;
 
 namespace HaproxyCompat.EndToEnd.Tests.Haproxy;
 
-/// <summary>Reloads that change <c>nbthread</c>, and with it the number of listening sockets, under constant load.</summary>
+/// <summary>
+/// Reloads that change <c>nbthread</c>, and with it the number of listening sockets, under constant load.
+/// </summary>
 public sealed class ThreadCountReloadTests : IDisposable
 {
     private const int Clients = 3;
@@ -106,7 +108,8 @@ public sealed class ThreadCountReloadTests : IDisposable
         {
             try
             {
-                var answer = await RawClient.ExchangeAsync(_port, "GET / HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
+                var answer = await RawClient.ExchangeAsync(
+                    _port, "GET / HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
                 if (answer.EndsWith("hello", StringComparison.Ordinal))
                 {
                     Interlocked.Increment(ref _answers);
@@ -116,7 +119,8 @@ public sealed class ThreadCountReloadTests : IDisposable
                     failures.Add($"answer '{answer}'");
                 }
             }
-            catch (Exception exception) when (exception is IOException or System.Net.Sockets.SocketException or OperationCanceledException)
+            catch (Exception exception) when (
+                exception is IOException or System.Net.Sockets.SocketException or OperationCanceledException)
             {
                 failures.Add(exception.Message);
             }

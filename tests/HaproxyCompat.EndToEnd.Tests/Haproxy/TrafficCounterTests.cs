@@ -35,7 +35,8 @@ public sealed class TrafficCounterTests
 
     private static readonly string[] Columns =
     [
-        "bin", "dreq", "dresp", "ereq", "econ", "eresp", "stot", "wretr", "wredis", "lbtot", "hrsp_2xx", "hrsp_3xx", "hrsp_4xx",
+        "bin", "dreq", "dresp", "ereq", "econ", "eresp", "stot", "wretr", "wredis", "lbtot", "hrsp_2xx", "hrsp_3xx",
+        "hrsp_4xx",
         "hrsp_5xx", "req_tot", "cli_abrt", "srv_abrt", "intercepted", "dcon", "dses", "wrew", "connect", "reuse",
     ];
 
@@ -59,8 +60,12 @@ public sealed class TrafficCounterTests
         Assert.Contains("\nMaxconn: 1\n", await RawClient.AskUnixAsync(socket, "show info"), StringComparison.Ordinal);
         using var first = new System.Net.Sockets.TcpClient("127.0.0.1", proxy.Ports["port"]);
         await Eventually.IsTrueAsync(
-            async () => (await RawClient.AskUnixAsync(socket, "show info")).Contains("\nCurrConns: 1\n", StringComparison.Ordinal), "the first client");
-        var second = RawClient.ExchangeAsync(proxy.Ports["port"], "GET /return HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            async () =>
+                (await RawClient.AskUnixAsync(socket, "show info")).Contains(
+                    "\nCurrConns: 1\n", StringComparison.Ordinal),
+                "the first client");
+        var second = RawClient.ExchangeAsync(
+            proxy.Ports["port"], "GET /return HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
         _ = await RawClient.AskUnixAsync(socket, "show info");
         Assert.False(second.IsCompleted);
         _ = await RawClient.AskUnixAsync(socket, "set maxconn global 10");
@@ -82,17 +87,21 @@ public sealed class TrafficCounterTests
         _ = await RawClient.ExchangeAsync(port, "nonsense\r\n\r\n");
         var socket = proxy.Folder.File("stats");
         await Eventually.IsTrueAsync(
-            async () => (await RawClient.AskUnixAsync(socket, "show stat")).Split('\n').First(line => line.StartsWith("fe,FRONTEND,", StringComparison.Ordinal))
+            async () =>
+                (await RawClient.AskUnixAsync(socket, "show stat")).Split('\n').First(
+                    line => line.StartsWith("fe,FRONTEND,", StringComparison.Ordinal))
                 .Split(',')[4] == "0",
             "the end of the last session");
         return Selected(await RawClient.AskUnixAsync(socket, "show stat"));
     }
 
     private static async Task AskAsync(int port, string path, string headers) =>
-        _ = await RawClient.ExchangeAsync(port, $"GET {path} HTTP/1.1\r\nHost: test\r\n{headers}Connection: close\r\n\r\n");
+        _ = await RawClient.ExchangeAsync(
+            port, $"GET {path} HTTP/1.1\r\nHost: test\r\n{headers}Connection: close\r\n\r\n");
 
     private static Task<ProxyUnderTest> StartAsync(string program, ScriptedServer server) =>
-        ProxyUnderTest.StartAsync(program, Configuration, ["port"], new Dictionary<string, ScriptedServer> { ["server"] = server });
+        ProxyUnderTest.StartAsync(
+            program, Configuration, ["port"], new Dictionary<string, ScriptedServer> { ["server"] = server });
 
     private static string Selected(string table)
     {

@@ -7,7 +7,8 @@ public sealed class CommandLineTests
 {
     public static TheoryData<string> Lines =>
     [
-        "-v", "--version", "-h", "--help", "--hel", "--signum=JSON", "--signum=STOP", "--signum=RELOAD", "--signum=DATA",
+        "-v", "--version", "-h", "--help", "--hel", "--signum=JSON", "--signum=STOP", "--signum=RELOAD",
+        "--signum=DATA",
         "--signum=STATS", "--signum=STATS_CLEAR", "--signum=NONE", "--none", "-Z", "-f", "-i", "-t -f /nonexistent/x",
         "-tnlD -f /nonexistent/x", "-t -S 3 -f /nonexistent/x", "-n -f /nonexistent/x",
     ];
@@ -43,6 +44,8 @@ public sealed class CommandLineTests
         var result = await RunningProgram.RunAsync(KeepalivedFiles.Ours, $"-t{folder.File("log")}", "-f", file);
 
         Assert.Equal((5, string.Empty), (result.ExitCode, result.Printed));
-        Assert.Contains("Line 1) unknown keyword 'bogus'", await File.ReadAllTextAsync(folder.File("log"), TestContext.Current.CancellationToken));
+        Assert.Contains(
+            "Line 1) unknown keyword 'bogus'",
+            await File.ReadAllTextAsync(folder.File("log"), TestContext.Current.CancellationToken));
     }
 }

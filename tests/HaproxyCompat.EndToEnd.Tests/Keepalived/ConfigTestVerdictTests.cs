@@ -3,7 +3,9 @@ using HaproxyCompat.Testing.Programs;
 
 namespace HaproxyCompat.EndToEnd.Tests.Keepalived;
 
-/// <summary>Checks every golden configuration with our program and with the reference, in a network of its own.</summary>
+/// <summary>
+/// Checks every golden configuration with our program and with the reference, in a network of its own.
+/// </summary>
 public sealed partial class ConfigTestVerdictTests
 {
     private const string Separator = "===";
@@ -22,7 +24,9 @@ public sealed partial class ConfigTestVerdictTests
         Assert.True(!wrong.Any(), string.Join('\n', wrong));
     }
 
-    /// <summary>The same exit code, and every line that the reference names; where we name more, it gave no line.</summary>
+    /// <summary>
+    /// The same exit code, and every line that the reference names; where we name more, it gave no line.
+    /// </summary>
     [Fact]
     public async Task The_reference_comes_to_the_same_verdicts()
     {
@@ -31,7 +35,8 @@ public sealed partial class ConfigTestVerdictTests
         var wrong = new List<string>();
         foreach (var verdict in await CheckAllAsync(KeepalivedFiles.Reference))
         {
-            var expected = await File.ReadAllLinesAsync(ExpectedFile(verdict.Name), TestContext.Current.CancellationToken);
+            var expected = await File.ReadAllLinesAsync(
+                ExpectedFile(verdict.Name), TestContext.Current.CancellationToken);
             if (expected.Any(line => line.StartsWith("2.2.7 differs: ", StringComparison.Ordinal)))
             {
                 continue;
@@ -40,7 +45,9 @@ public sealed partial class ConfigTestVerdictTests
             var missing = Lines(verdict.Printed).Except(Lines(string.Join('\n', expected))).ToArray();
             if (expected[0] != $"exit {verdict.ExitCode}" || missing.Length > 0)
             {
-                wrong.Add($"{verdict.Name}: exit {verdict.ExitCode}, golden {expected[0]}, lines {string.Join(' ', missing)}\n{verdict.Printed}");
+                wrong.Add(
+                    $"{verdict.Name}: exit {verdict.ExitCode}, golden {expected[0]}, lines "
+                        + $"{string.Join(' ', missing)}\n{verdict.Printed}");
             }
         }
 
@@ -68,14 +75,17 @@ public sealed partial class ConfigTestVerdictTests
 
     private static async Task<List<ConfigTestVerdict>> CheckAllAsync(string program)
     {
-        var command = $"for f in *.conf; do echo \"{Separator} $f\"; {program} -t -f $f 2>&1; echo \"{Separator} $?\"; done";
-        var printed = await NetworkSandbox.RunAsync(command, KeepalivedFiles.Golden, TestContext.Current.CancellationToken);
+        var command =
+            $"for f in *.conf; do echo \"{Separator} $f\"; {program} -t -f $f 2>&1; echo \"{Separator} $?\"; done";
+        var printed = await NetworkSandbox.RunAsync(
+            command, KeepalivedFiles.Golden, TestContext.Current.CancellationToken);
         var parts = printed.Split($"{Separator} ");
         var verdicts = new List<ConfigTestVerdict>();
         for (var i = 1; i + 1 < parts.Length; i += 2)
         {
             var (file, said) = (parts[i][..parts[i].IndexOf('\n')], parts[i][(parts[i].IndexOf('\n') + 1)..]);
-            verdicts.Add(new ConfigTestVerdict(Path.GetFileNameWithoutExtension(file), int.Parse(parts[i + 1].Trim()), said));
+            verdicts.Add(
+                new ConfigTestVerdict(Path.GetFileNameWithoutExtension(file), int.Parse(parts[i + 1].Trim()), said));
         }
 
         Assert.Equal(Directory.EnumerateFiles(KeepalivedFiles.Golden, "*.conf").Count(), verdicts.Count);
@@ -92,7 +102,8 @@ public sealed partial class ConfigTestVerdictTests
         .Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Prepend($"exit {verdict.ExitCode}");
 
-    private static IEnumerable<string> Lines(string printed) => LineNumber().Matches(printed).Select(m => m.Groups[1].Value).Distinct();
+    private static IEnumerable<string> Lines(string printed) =>
+        LineNumber().Matches(printed).Select(m => m.Groups[1].Value).Distinct();
 
     [GeneratedRegex(@"Line (\d+)\)")]
     private static partial Regex LineNumber();

@@ -49,7 +49,8 @@ public sealed class DaemonTests : IDisposable
 
         Assert.Equal("READY=1", Encoding.ASCII.GetString(buffer, 0, count));
         var pid = int.Parse(await File.ReadAllTextAsync(_folder.File("pid"), TestContext.Current.CancellationToken));
-        Assert.Equal("keepalived\n", await File.ReadAllTextAsync($"/proc/{pid}/comm", TestContext.Current.CancellationToken));
+        Assert.Equal(
+            "keepalived\n", await File.ReadAllTextAsync($"/proc/{pid}/comm", TestContext.Current.CancellationToken));
         Signals.Send(pid, Signals.Terminate);
         Assert.Equal(0, await running.WaitForExitAsync());
         Assert.False(File.Exists(_folder.File("pid")));
@@ -138,7 +139,9 @@ public sealed class DaemonTests : IDisposable
     {
         var file = _folder.Write("k.conf", configuration);
         var prefix = environment.Contains(' ') ? environment : $"env {environment}";
-        var command = $"exec {prefix} {KeepalivedFiles.Ours} {options} -G -p {_folder.File("pid")} -r {_folder.File("vrrp")} -f {file}";
+        var command =
+            $"exec {prefix} {KeepalivedFiles.Ours} {options} -G -p {_folder.File("pid")} -r "
+                + $"{_folder.File("vrrp")} -f {file}";
         return NetworkSandbox.Start(command, _folder.Path);
     }
 

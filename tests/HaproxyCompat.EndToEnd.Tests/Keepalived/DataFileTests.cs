@@ -4,7 +4,9 @@ using HaproxyCompat.Testing.Programs;
 
 namespace HaproxyCompat.EndToEnd.Tests.Keepalived;
 
-/// <summary>The files of the signals, side by side with the reference's: exporters look for these labels and names.</summary>
+/// <summary>
+/// The files of the signals, side by side with the reference's: exporters look for these labels and names.
+/// </summary>
 public sealed class DataFileTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -46,7 +48,10 @@ public sealed class DataFileTests : IDisposable
         .SkipWhile(line => !line.Contains("VRRP Topology", StringComparison.Ordinal))
         .Skip(1)
         .TakeWhile(line => !line.StartsWith("------", StringComparison.Ordinal))
-        .Where(line => !line.Contains("fd_in", StringComparison.Ordinal) && !line.Contains("checksum compatibility", StringComparison.Ordinal))
+        .Where(
+            line =>
+                !line.Contains("fd_in", StringComparison.Ordinal)
+                    && !line.Contains("checksum compatibility", StringComparison.Ordinal))
         .Select(Label);
 
     private static string Label(string line) => line.Split(['=', ':'])[0].TrimEnd();
@@ -126,7 +131,8 @@ public sealed class DataFileTests : IDisposable
         running.Signal(Signals.User2);
         var json = await ReadAsync("/tmp/keepalived.json", "]");
         var stats = await ReadAsync("/tmp/keepalived.stats", "VI_2");
-        await Eventually.IsTrueAsync(() => File.ReadAllText("/tmp/keepalived.stats").Split("Sent: ").Length == 5, "all statistics");
+        await Eventually.IsTrueAsync(
+            () => File.ReadAllText("/tmp/keepalived.stats").Split("Sent: ").Length == 5, "all statistics");
         stats = await File.ReadAllTextAsync("/tmp/keepalived.stats");
         await StopAsync(running);
         return (json, stats);
@@ -136,9 +142,11 @@ public sealed class DataFileTests : IDisposable
     {
         var file = _folder.Write($"{name}.conf", Configuration(name));
         var running = NetworkSandbox.Start(
-            $"exec {program} -n -l -D -G -p {_folder.File(name + ".pid")} -r {_folder.File(name + ".vrrp")} -f {file}", _folder.Path);
+            $"exec {program} -n -l -D -G -p {_folder.File(name + ".pid")} -r {_folder.File(name + ".vrrp")} -f {file}",
+            _folder.Path);
         await Eventually.IsTrueAsync(
-            () => running.Printed.Contains("VRRP_Script(s) succeeded", StringComparison.Ordinal), "the first result of the script");
+            () => running.Printed.Contains("VRRP_Script(s) succeeded", StringComparison.Ordinal),
+            "the first result of the script");
         return running;
     }
 

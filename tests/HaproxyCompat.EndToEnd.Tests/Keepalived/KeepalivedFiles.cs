@@ -11,7 +11,8 @@ internal static class KeepalivedFiles
 {
     public static string Ours { get; } =
         Environment.GetEnvironmentVariable("HAPROXYCOMPAT_KEEPALIVED")
-        ?? Path.Combine(ProgramFiles.RepositoryRoot, "artifacts", "publish", "HaproxyCompat.Keepalived", "release", "keepalived");
+        ?? Path.Combine(
+            ProgramFiles.RepositoryRoot, "artifacts", "publish", "HaproxyCompat.Keepalived", "release", "keepalived");
 
     public static string Reference { get; } =
         Environment.GetEnvironmentVariable("HAPROXYCOMPAT_KEEPALIVED_REFERENCE") ?? "/usr/sbin/keepalived";

@@ -4,7 +4,8 @@ using HaproxyCompat.Testing.Programs;
 namespace HaproxyCompat.EndToEnd.Tests.Keepalived;
 
 /// <summary>
-/// A network namespace that lives as long as the process in it: eth0 (192.168.3.10/24) and eth1 are the ends of one cable.
+/// A network namespace that lives as long as the process in it: eth0 (192.168.3.10/24) and eth1 are the ends of one
+/// cable.
 /// </summary>
 internal static class NetworkSandbox
 {

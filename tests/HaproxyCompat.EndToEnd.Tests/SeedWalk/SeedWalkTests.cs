@@ -3,7 +3,9 @@ using HaproxyCompat.Testing.Programs;
 
 namespace HaproxyCompat.EndToEnd.Tests.SeedWalk;
 
-/// <summary>The tutorial's pair of load balancers in network namespaces: our two programs, and the reference's beside them.</summary>
+/// <summary>
+/// The tutorial's pair of load balancers in network namespaces: our two programs, and the reference's beside them.
+/// </summary>
 public sealed class SeedWalkTests
 {
     private static readonly string Keepalived =

@@ -22,12 +22,14 @@ public sealed class LifeCycleTests
     {
         VrrpPrograms.Require();
         await using var bed = await VrrpBed.CreateAsync();
-        var daemon = bed.StartDaemon("a", DaemonKind.Ours, VrrpConfiguration.Instance(100, Fast, "192.168.3.135\n192.168.3.136"));
+        var daemon = bed.StartDaemon(
+            "a", DaemonKind.Ours, VrrpConfiguration.Instance(100, Fast, "192.168.3.135\n192.168.3.136"));
         await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), () => $"the address: {daemon.Printed}");
         using var client = await PingClient.StartAsync(bed);
         bed.Folder.Write("a.conf", VrrpConfiguration.Instance(100, Fast, "192.168.3.135\n192.168.3.137"));
         daemon.Program.Signal(Signals.Hangup);
-        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a", "192.168.3.137"), () => $"the new address: {daemon.Printed}");
+        await VrrpBed.UntilAsync(
+            () => bed.HoldsAsync("a", "192.168.3.137"), () => $"the new address: {daemon.Printed}");
         Assert.False(await bed.HoldsAsync("a", "192.168.3.136"));
         var (_, lost) = await client.StopAsync();
         Assert.Equal(0, lost);
@@ -45,8 +47,10 @@ public sealed class LifeCycleTests
             .Replace("101", "102", StringComparison.Ordinal);
         bed.Folder.Write("a.conf", other);
         daemon.Program.Signal(Signals.Hangup);
-        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a", "192.168.3.140"), () => $"the other address: {daemon.Printed}");
-        await VrrpBed.UntilAsync(async () => !await bed.HoldsAsync("a"), () => $"the removed address to go: {daemon.Printed}");
+        await VrrpBed.UntilAsync(
+            () => bed.HoldsAsync("a", "192.168.3.140"), () => $"the other address: {daemon.Printed}");
+        await VrrpBed.UntilAsync(
+            async () => !await bed.HoldsAsync("a"), () => $"the removed address to go: {daemon.Printed}");
     }
 
     [Theory]
@@ -100,7 +104,9 @@ public sealed class LifeCycleTests
         ];
 
         // Each is started after the one before, but they run side by side.
-        Assert.Equal(expected, (await File.ReadAllLinesAsync(told, TestContext.Current.CancellationToken)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            expected,
+            (await File.ReadAllLinesAsync(told, TestContext.Current.CancellationToken)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -121,7 +127,8 @@ public sealed class LifeCycleTests
         await VrrpBed.UntilAsync(async () => !await bed.HoldsAsync("b"), () => $"no address on b: {second.Printed}");
 
         bed.Folder.Write("broken", string.Empty);
-        await VrrpBed.UntilAsync(() => bed.HoldsAsync("b"), () => $"the address on b: {first.Printed} {second.Printed}");
+        await VrrpBed.UntilAsync(
+            () => bed.HoldsAsync("b"), () => $"the address on b: {first.Printed} {second.Printed}");
         await VrrpBed.UntilAsync(async () => !await bed.HoldsAsync("a"), () => $"no address on a: {first.Printed}");
         Assert.Contains("(VI_1) Changing effective priority from 101 to 41", first.Printed, StringComparison.Ordinal);
 

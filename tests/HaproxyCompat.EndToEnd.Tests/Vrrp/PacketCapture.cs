@@ -30,7 +30,8 @@ internal sealed class PacketCapture : IDisposable
     /// <summary>Ends it and reads fields of the packets that match.</summary>
     /// <param name="filter">A display filter of tshark.</param>
     /// <returns>One row a packet, one value a field.</returns>
-    public async Task<IReadOnlyList<IReadOnlyDictionary<string, string>>> StopAsync(string filter, params string[] fields)
+    public async Task<IReadOnlyList<IReadOnlyDictionary<string, string>>> StopAsync(
+        string filter, params string[] fields)
     {
         if (!_tcpdump.HasExited)
         {

@@ -27,7 +27,8 @@ internal sealed partial class PingClient : IDisposable
     public async Task<(double GapMs, int Lost)> StopAsync()
     {
         var before = Answers().Count;
-        await VrrpBed.UntilAsync(() => Task.FromResult(Answers().Count > before + 40), () => "answers after the change");
+        await VrrpBed.UntilAsync(
+            () => Task.FromResult(Answers().Count > before + 40), () => "answers after the change");
         _ping.Signal(Signals.Interrupt);
         await _ping.WaitForExitAsync();
         var answers = Answers();

@@ -38,9 +38,13 @@ public sealed class SplitTests
 
         using var capture = await PacketCapture.StartAsync(bed, "c", "arp");
         await bed.PartitionAsync(isCut: false);
-        await VrrpBed.UntilAsync(async () => !await bed.HoldsAsync("b"), () => $"no address on b: {second.Printed}", 10);
+        await VrrpBed.UntilAsync(
+            async () => !await bed.HoldsAsync("b"), () => $"no address on b: {second.Printed}", 10);
         Assert.True(await bed.HoldsAsync("a"));
-        Assert.Contains("Entering BACKUP STATE", second.Printed[second.Printed.LastIndexOf("Entering MASTER STATE", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Contains(
+            "Entering BACKUP STATE",
+            second.Printed[second.Printed.LastIndexOf("Entering MASTER STATE", StringComparison.Ordinal)..],
+            StringComparison.Ordinal);
 
         using var client = await PingClient.StartAsync(bed);
         await client.StopAsync();

@@ -4,8 +4,8 @@ using HaproxyCompat.Testing.Programs;
 namespace HaproxyCompat.EndToEnd.Tests.Vrrp;
 
 /// <summary>
-/// The seed's pair with default timers, ours and the reference in both roles at the same time: what a client notices of a
-/// stop, of a return, and of a loss of power.
+/// The seed's pair with default timers, ours and the reference in both roles at the same time: what a client notices of
+/// a stop, of a return, and of a loss of power.
 /// </summary>
 public sealed class TakeoverTests(ITestOutputHelper output)
 {
@@ -27,7 +27,8 @@ public sealed class TakeoverTests(ITestOutputHelper output)
         var walks = await Task.WhenAll(pairs.Select(pair => WalkAsync(pair.Master, pair.Backup)));
         toleranceMs = Math.Max(toleranceMs, VrrpBed.ToleranceMs());
         output.WriteLine($"tolerance on this machine at present: {toleranceMs:0} ms");
-        output.WriteLine("master    backup    | TERM gap, lost | return gap, lost | power loss gap | takeover after kill");
+        output.WriteLine(
+            "master    backup    | TERM gap, lost | return gap, lost | power loss gap | takeover after kill");
         foreach (var walk in walks)
         {
             output.WriteLine(walk.ToString());
@@ -43,7 +44,9 @@ public sealed class TakeoverTests(ITestOutputHelper output)
         }
 
         // Ours as the one that stops keeps answering until the successor does.
-        Assert.All(walks.Where(walk => walk.Master == DaemonKind.Ours), walk => Assert.InRange(walk.StopGapMs, 0, toleranceMs));
+        Assert.All(
+            walks.Where(walk => walk.Master == DaemonKind.Ours),
+            walk => Assert.InRange(walk.StopGapMs, 0, toleranceMs));
     }
 
     private static async Task<TakeoverWalk> WalkAsync(DaemonKind master, DaemonKind backup)

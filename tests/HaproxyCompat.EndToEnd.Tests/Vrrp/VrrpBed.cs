@@ -4,8 +4,8 @@ using HaproxyCompat.Testing.Programs;
 namespace HaproxyCompat.EndToEnd.Tests.Vrrp;
 
 /// <summary>
-/// A small network in namespaces: nodes a, b and client c, each with an eth0 (192.168.3.10, .20, .30), joined by a bridge in
-/// a fourth namespace. Gone at the end with everything that runs in it.
+/// A small network in namespaces: nodes a, b and client c, each with an eth0 (192.168.3.10, .20, .30), joined by a
+/// bridge in a fourth namespace. Gone at the end with everything that runs in it.
 /// </summary>
 internal sealed class VrrpBed : IAsyncDisposable
 {
@@ -30,7 +30,9 @@ internal sealed class VrrpBed : IAsyncDisposable
             var node = Nodes[index];
             var space = bed.Space(node);
             await RunAsync("ip", "netns", "add", space);
-            await RunAsync("ip", "link", "add", "eth0", "netns", space, "type", "veth", "peer", "name", $"p{node}", "netns", bed.Space("h"));
+            await RunAsync(
+                "ip", "link", "add", "eth0", "netns", space, "type", "veth", "peer", "name", $"p{node}", "netns",
+                bed.Space("h"));
             await RunAsync("ip", "-n", bed.Space("h"), "link", "set", $"p{node}", "master", "br0", "up");
             await RunAsync("ip", "-n", space, "addr", "add", $"192.168.3.{(index + 1) * 10}/24", "dev", "eth0");
             await RunAsync("ip", "-n", space, "link", "set", "lo", "up");
@@ -97,17 +99,21 @@ internal sealed class VrrpBed : IAsyncDisposable
     public Task CableAsync(string node, bool isPlugged) =>
         RunAsync("ip", "-n", Space("h"), "link", "set", $"p{node}", isPlugged ? "up" : "down");
 
-    /// <summary>The switch no longer passes anything between a and b, who still reach the client; or does again.</summary>
+    /// <summary>
+    /// The switch no longer passes anything between a and b, who still reach the client; or does again.
+    /// </summary>
     public async Task PartitionAsync(bool isCut)
     {
         foreach (var node in new[] { "a", "b" })
         {
-            await RunAsync("bridge", "-n", Space("h"), "link", "set", "dev", $"p{node}", "isolated", isCut ? "on" : "off");
+            await RunAsync(
+                "bridge", "-n", Space("h"), "link", "set", "dev", $"p{node}", "isolated", isCut ? "on" : "off");
         }
     }
 
     /// <returns>How long it took.</returns>
-    public static async Task<TimeSpan> UntilAsync(Func<Task<bool>> condition, Func<string> subject, double limitSeconds = 30)
+    public static async Task<TimeSpan> UntilAsync(
+        Func<Task<bool>> condition, Func<string> subject, double limitSeconds = 30)
     {
         var watch = Stopwatch.StartNew();
         while (!await condition())
@@ -123,7 +129,9 @@ internal sealed class VrrpBed : IAsyncDisposable
         return watch.Elapsed;
     }
 
-    /// <summary>What a machine that also does other things may add to a time; from the load of the last minute.</summary>
+    /// <summary>
+    /// What a machine that also does other things may add to a time; from the load of the last minute.
+    /// </summary>
     public static double ToleranceMs()
     {
         var load = double.Parse(

@@ -2,12 +2,15 @@ using HaproxyCompat.Testing.Programs;
 
 namespace HaproxyCompat.EndToEnd.Tests.Vrrp;
 
-/// <summary>Every field of our advertisements and announcements, as tshark reads them, against the reference's.</summary>
+/// <summary>
+/// Every field of our advertisements and announcements, as tshark reads them, against the reference's.
+/// </summary>
 public sealed class WireTests(ITestOutputHelper output)
 {
     private static readonly string[] AdvertisementFields =
     [
-        "eth.dst", "eth.type", "ip.version", "ip.hdr_len", "ip.dsfield", "ip.len", "ip.flags", "ip.frag_offset", "ip.ttl",
+        "eth.dst", "eth.type", "ip.version", "ip.hdr_len", "ip.dsfield", "ip.len", "ip.flags", "ip.frag_offset",
+        "ip.ttl",
         "ip.proto", "ip.checksum.status", "ip.src", "ip.dst", "vrrp.version", "vrrp.type", "vrrp.virt_rtr_id",
         "vrrp.prio", "vrrp.addr_count", "vrrp.auth_type", "vrrp.adver_int", "vrrp.short_adver_int", "vrrp.checksum",
         "vrrp.checksum.status", "vrrp.ip_addr", "vrrp.auth_string", "frame.len",
@@ -90,7 +93,8 @@ public sealed class WireTests(ITestOutputHelper output)
         await daemon.Program.WaitForExitAsync();
         var hardware = (await bed.IpAsync("a", "-o", "link", "show", "eth0")).Printed;
         var advertised = await capture.StopAsync("vrrp", AdvertisementFields);
-        var announced = await capture.StopAsync("arp.isgratuitous", [.. AnnouncementFields, "arp.src.hw_mac", "eth.src"]);
+        var announced = await capture.StopAsync(
+            "arp.isgratuitous", [.. AnnouncementFields, "arp.src.hw_mac", "eth.src"]);
         Assert.All(announced, row => Assert.Contains(row["arp.src.hw_mac"], hardware, StringComparison.Ordinal));
         Assert.All(announced, row => Assert.Equal(row["arp.src.hw_mac"], row["eth.src"]));
         var isUnicast = configuration.Contains("unicast_peer", StringComparison.Ordinal);

@@ -31,7 +31,8 @@ public sealed class BackendQueueTests : IDisposable
             Assert.Same(_bench.Server("b"), stream.Ticket.Assigned);
         }
 
-        Assert.Equal((0, 1, 1), (Backend.QueueLength, _bench.Server("a").CurrentSessions, _bench.Server("b").CurrentSessions));
+        Assert.Equal(
+            (0, 1, 1), (Backend.QueueLength, _bench.Server("a").CurrentSessions, _bench.Server("b").CurrentSessions));
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class AgentAnswerTests
     [InlineData("maxconn:x", null, null, null, null, "", "maxconn:x")]
     [InlineData("", null, null, null, null, "", null)]
     public void Understands_the_words_of_the_manual(
-        string line, string? health, string? administrative, string? weight, int? limit, string text, string? unknown) =>
+        string line, string? health, string? administrative, string? weight, int? limit, string text,
+        string? unknown) =>
         Assert.Equal(new AgentAnswer(health, administrative, weight, limit, text, unknown), AgentAnswer.Parse(line));
 }

@@ -28,9 +28,11 @@ public sealed class CheckIntervalsTests
         _server.Health.Check.Health = _server.Health.Check.Ceiling;
         for (var i = 0; i < 200; i++)
         {
-            var spread = new CheckIntervals(1_000, null, null, 50, null).Next(_server.Health.Check, _server, Random.Shared);
+            var spread = new CheckIntervals(1_000, null, null, 50, null).Next(
+                _server.Health.Check, _server, Random.Shared);
             Assert.InRange(spread, 500, 1_500);
-            var limited = new CheckIntervals(1_000, null, null, 50, 10).Next(_server.Health.Check, _server, Random.Shared);
+            var limited = new CheckIntervals(1_000, null, null, 50, 10).Next(
+                _server.Health.Check, _server, Random.Shared);
             Assert.InRange(limited, 990, 1_010);
         }
     }

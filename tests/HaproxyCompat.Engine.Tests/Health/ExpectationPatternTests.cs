@@ -25,10 +25,14 @@ public sealed class ExpectationPatternTests
         var step = new CheckExpectStep(SourceLocation.None, "rstring", Slow) { Negated = negated };
         Assert.Equal(negated, TcpExpectation.Matches(step, Encoding.ASCII.GetBytes(Endless)));
 
-        var response = new HttpCheckResponse(200, "OK", [("A", Endless)], Encoding.ASCII.GetBytes(Endless), IsWhole: true);
+        var response = new HttpCheckResponse(
+            200, "OK", [("A", Endless)], Encoding.ASCII.GetBytes(Endless), IsWhole: true);
         Assert.Equal(negated, HttpExpectation.Matches(step, response));
 
-        var header = new CheckExpectStep(SourceLocation.None, "hdr", $"name A value -m reg {Slow}") { Negated = negated };
+        var header = new CheckExpectStep(SourceLocation.None, "hdr", $"name A value -m reg {Slow}")
+        {
+            Negated = negated,
+        };
         Assert.Equal(negated, HttpExpectation.Matches(header, response));
     }
 }

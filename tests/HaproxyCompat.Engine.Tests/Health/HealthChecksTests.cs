@@ -15,7 +15,9 @@ using Xunit;
 
 namespace HaproxyCompat.Engine.Tests.Health;
 
-/// <summary>Checks against scripted peers; the messages are those that the reference prints for the same peers.</summary>
+/// <summary>
+/// Checks against scripted peers; the messages are those that the reference prints for the same peers.
+/// </summary>
 public sealed class HealthChecksTests : IDisposable
 {
     private const string Ok = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nX-A: b\r\n\r\nhello";
@@ -39,29 +41,38 @@ public sealed class HealthChecksTests : IDisposable
     [Fact]
     public async Task Refused_connection_is_a_layer_4_problem() =>
         Assert.Equal(
-            "Health check for server be/s failed, reason: Layer4 connection problem, info: \"ECONNREFUSED returned by OS (Connection refused)\", check duration: Nms, status: 0/1 DOWN.",
+            "Health check for server be/s failed, reason: Layer4 connection problem, info: \"ECONNREFUSED "
+                + "returned by OS (Connection refused)\", check duration: Nms, status: 0/1 DOWN.",
             await FirstReportAsync(ClosedPort(), CheckConfig.Connect));
 
     [Theory]
     [InlineData(Ok, "succeeded, reason: Layer7 check passed, code: 200")]
     [InlineData("HTTP/1.1 301 Moved\r\nContent-Length: 0\r\n\r\n", "succeeded, reason: Layer7 check passed, code: 301")]
     [InlineData("HTTP/1.0 200 Fine\r\nServer: x\r\n\r\nhello", "succeeded, reason: Layer7 check passed, code: 200")]
-    [InlineData("HTTP/1.1 500 Oops Sir\r\nContent-Length: 0\r\n\r\n", "failed, reason: Layer7 wrong status, code: 500, info: \"Oops Sir\"")]
-    [InlineData("HTTP/1.1 404 NF\r\nContent-Length: 0\r\n\r\n", "failed, reason: Layer7 wrong status, code: 404, info: \"NF\"")]
+    [InlineData(
+        "HTTP/1.1 500 Oops Sir\r\nContent-Length: 0\r\n\r\n",
+        "failed, reason: Layer7 wrong status, code: 500, info: \"Oops Sir\"")]
+    [InlineData(
+        "HTTP/1.1 404 NF\r\nContent-Length: 0\r\n\r\n", "failed, reason: Layer7 wrong status, code: 404, info: \"NF\"")]
     [InlineData("hello world\r\n", "failed, reason: Socket error")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Le", "failed, reason: Socket error")]
     [InlineData("", "failed, reason: Socket error")]
     public async Task Http_check_judges_the_status(string answer, string expected) =>
         Assert.StartsWith(
-            $"Health check for server be/s {expected}, check duration: Nms", await FirstReportAsync(Listen(answer), Http()), StringComparison.Ordinal);
+            $"Health check for server be/s {expected}, check duration: Nms",
+            await FirstReportAsync(Listen(answer), Http()),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("status", "404", false, "failed, reason: Layer7 wrong status, code: 200, info: \"OK\"")]
     [InlineData("status", "200", true, "failed, reason: Layer7 wrong status, code: 200, info: \"OK\"")]
     [InlineData("rstatus", "^3", false, "failed, reason: Layer7 wrong status, code: 200, info: \"OK\"")]
     [InlineData("string", "hello", false, "succeeded, reason: Layer7 check passed, code: 200")]
-    [InlineData("string", "nope", false, "failed, reason: Layer7 invalid response, info: \"HTTP content check did not match\"")]
-    [InlineData("string", "hello", true, "failed, reason: Layer7 invalid response, info: \"HTTP check matched unwanted content\"")]
+    [InlineData(
+        "string", "nope", false, "failed, reason: Layer7 invalid response, info: \"HTTP content check did not match\"")]
+    [InlineData(
+        "string", "hello", true,
+        "failed, reason: Layer7 invalid response, info: \"HTTP check matched unwanted content\"")]
     [InlineData("rstring", "^hel+o", false, "succeeded, reason: Layer7 check passed, code: 200")]
     [InlineData("hdr", "name x-a value b", false, "succeeded, reason: Layer7 check passed, code: 200")]
     [InlineData("hdr", "name x-a value c", false, "failed, reason: Layer7 wrong status, code: 200, info: \"OK\"")]
@@ -69,7 +80,8 @@ public sealed class HealthChecksTests : IDisposable
     public async Task Http_check_expects(string match, string pattern, bool negated, string expected) =>
         Assert.StartsWith(
             $"Health check for server be/s {expected}, check duration",
-            await FirstReportAsync(Listen(Ok), Http(new CheckExpectStep(default, match, pattern) { Negated = negated })),
+            await FirstReportAsync(
+                Listen(Ok), Http(new CheckExpectStep(default, match, pattern) { Negated = negated })),
             StringComparison.Ordinal);
 
     [Fact]
@@ -78,7 +90,8 @@ public sealed class HealthChecksTests : IDisposable
         var check = Http() with { DisableOn404 = true };
         var report = await FirstReportAsync(Listen("HTTP/1.1 404 NF\r\nContent-Length: 0\r\n\r\n"), check, logs: false);
         Assert.Equal(
-            "Server be/s is stopping, reason: Layer7 check conditionally passed, code: 404, check duration: Nms. 0 active and 0 backup servers online. 0 sessions requeued, 0 total in queue.",
+            "Server be/s is stopping, reason: Layer7 check conditionally passed, code: 404, check duration: "
+                + "Nms. 0 active and 0 backup servers online. 0 sessions requeued, 0 total in queue.",
             report);
     }
 
@@ -96,7 +109,9 @@ public sealed class HealthChecksTests : IDisposable
                 Body = Text("hello"),
             });
         await FirstReportAsync(Listen(Ok, requests), check);
-        Assert.Equal("POST /p HTTP/1.1\r\nhost: a\r\nx-a: b\r\ncontent-length: 5\r\nconnection: close\r\n\r\nhello", requests[0]);
+        Assert.Equal(
+            "POST /p HTTP/1.1\r\nhost: a\r\nx-a: b\r\ncontent-length: 5\r\nconnection: close\r\n\r\nhello",
+            requests[0]);
         requests.Clear();
         await FirstReportAsync(Listen(Ok, requests), new CheckConfig { Kind = CheckKind.Http });
         Assert.Equal("OPTIONS / HTTP/1.0\r\n\r\n", requests[0]);
@@ -104,14 +119,21 @@ public sealed class HealthChecksTests : IDisposable
 
     [Theory]
     [InlineData("string", "+PONG", false, "succeeded, reason: Layer7 check passed, code: 0, info: \"(tcp-check)\"")]
-    [InlineData("string", "+PONG", true, "failed, reason: Layer7 invalid response, info: \"TCPCHK matched unwanted content '+PONG' at step 1\"")]
+    [InlineData(
+        "string", "+PONG", true,
+        "failed, reason: Layer7 invalid response, info: \"TCPCHK matched unwanted content '+PONG' at step 1\"")]
     [InlineData("binary", "2b50", false, "succeeded, reason: Layer7 check passed, code: 0, info: \"(tcp-check)\"")]
-    [InlineData("rstring", "^.PING", false, "failed, reason: Layer7 invalid response, info: \"TCPCHK did not match content (regex) at step 1\"")]
-    [InlineData("string", "+PING", false, "failed, reason: Layer7 invalid response, info: \"TCPCHK did not match content '+PING' at step 1\"")]
+    [InlineData(
+        "rstring", "^.PING", false,
+        "failed, reason: Layer7 invalid response, info: \"TCPCHK did not match content (regex) at step 1\"")]
+    [InlineData(
+        "string", "+PING", false,
+        "failed, reason: Layer7 invalid response, info: \"TCPCHK did not match content '+PING' at step 1\"")]
     public async Task Tcp_check_expects(string match, string pattern, bool negated, string expected) =>
         Assert.StartsWith(
             $"Health check for server be/s {expected}, check duration",
-            await FirstReportAsync(Greet("+PONG\r\nfoo"), Script(new CheckExpectStep(default, match, pattern) { Negated = negated })),
+            await FirstReportAsync(
+                Greet("+PONG\r\nfoo"), Script(new CheckExpectStep(default, match, pattern) { Negated = negated })),
             StringComparison.Ordinal);
 
     [Fact]
@@ -119,13 +141,22 @@ public sealed class HealthChecksTests : IDisposable
     {
         var connect = new CheckConnectStep(default) { Default = true };
         Assert.StartsWith(
-            "Health check for server be/s failed, reason: Layer7 timeout, info: \" at step 3 of tcp-check (expect string 'x') comment: 'word'\", check duration",
-            await FirstReportAsync(Silent(), Script(connect, new CheckSendStep(default) { Payload = [1] }, new CheckExpectStep(default, "string", "x") { Comment = "word" })),
+            "Health check for server be/s failed, reason: Layer7 timeout, info: \" at step 3 of tcp-check "
+                + "(expect string 'x') comment: 'word'\", check duration",
+            await FirstReportAsync(
+                Silent(),
+                Script(
+                    connect,
+                    new CheckSendStep(default) { Payload = [1] },
+                    new CheckExpectStep(default, "string", "x") { Comment = "word" })),
             StringComparison.Ordinal);
         var port = ClosedPort();
         Assert.StartsWith(
-            $"Health check for server be/s failed, reason: Layer4 connection problem, info: \"ECONNREFUSED returned by OS (Connection refused) at step 1 of tcp-check (connect port {port})\", check",
-            await FirstReportAsync(Greet("x"), Script(new CheckConnectStep(default) { Port = port }, new CheckExpectStep(default, "string", "x"))),
+            "Health check for server be/s failed, reason: Layer4 connection problem, info: \"ECONNREFUSED "
+                + $"returned by OS (Connection refused) at step 1 of tcp-check (connect port {port})\", check",
+            await FirstReportAsync(
+                Greet("x"),
+                Script(new CheckConnectStep(default) { Port = port }, new CheckExpectStep(default, "string", "x"))),
             StringComparison.Ordinal);
     }
 
@@ -134,7 +165,8 @@ public sealed class HealthChecksTests : IDisposable
     {
         var expect = new CheckExpectStep(default, "string", "x");
         Assert.StartsWith(
-            "Health check for server be/s failed, reason: Layer7 invalid response, info: \"TCPCHK got an empty response at step 2\"",
+            "Health check for server be/s failed, reason: Layer7 invalid response, info: \"TCPCHK got an "
+                + "empty response at step 2\"",
             await FirstReportAsync(Listen(""), Script(new CheckSendStep(default) { Payload = [65] }, expect)),
             StringComparison.Ordinal);
     }
@@ -147,11 +179,17 @@ public sealed class HealthChecksTests : IDisposable
         Assert.Equal(2, backend.Servers[0].Health.Check.Health);
         Start(backend);
         var down = await NextAsync();
-        Assert.StartsWith("Server be/s is DOWN, reason: Layer4 connection problem, info: \"ECONNREFUSED", down, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Server be/s is DOWN, reason: Layer4 connection problem, info: \"ECONNREFUSED",
+            down,
+            StringComparison.Ordinal);
         Assert.Equal(1, backend.Servers[0].Health.FailedChecks);
         Assert.Equal("backend 'be' has no server available!", await NextAsync());
         Listen("", port: port);
-        Assert.StartsWith("Server be/s is UP, reason: Layer4 check passed, check duration: ", await NextAsync(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Server be/s is UP, reason: Layer4 check passed, check duration: ",
+            await NextAsync(),
+            StringComparison.Ordinal);
         Assert.Equal(4, backend.Servers[0].Health.Check.Health);
     }
 
@@ -160,7 +198,19 @@ public sealed class HealthChecksTests : IDisposable
     {
         var port = Listen("75%,maxconn:30,maint,down\n");
         var backend = Build(
-            port, CheckConfig.Connect, logs: false, server => server with { Check = false, AgentCheck = true, AgentPort = port, AgentSend = "pouet", AgentIntervalMs = 50, Weight = 100 });
+            port,
+            CheckConfig.Connect,
+            logs: false,
+            server =>
+                server with
+                {
+                    Check = false,
+                    AgentCheck = true,
+                    AgentPort = port,
+                    AgentSend = "pouet",
+                    AgentIntervalMs = 50,
+                    Weight = 100,
+                });
         Start(backend);
         Assert.StartsWith("Server be/s is going DOWN for maintenance.", await NextAsync(), StringComparison.Ordinal);
         var server = backend.Servers[0];
@@ -172,13 +222,30 @@ public sealed class HealthChecksTests : IDisposable
     [Fact]
     public async Task Failures_in_traffic_count_like_failed_checks()
     {
-        var backend = Build(Listen(""), CheckConfig.Connect, logs: false, server => server with { Observe4 = true, ErrorLimit = 3, Fall = 1, Rise = 1, CheckIntervalMs = 60_000, OnError = "mark-down" });
+        var backend = Build(
+            Listen(""),
+            CheckConfig.Connect,
+            logs: false,
+            server =>
+                server with
+                {
+                    Observe4 = true,
+                    ErrorLimit = 3,
+                    Fall = 1,
+                    Rise = 1,
+                    CheckIntervalMs = 60_000,
+                    OnError = "mark-down",
+                });
         var checks = Start(backend);
         checks.Observe(backend.Servers[0], "L4 unsuccessful connection");
         checks.Observe(backend.Servers[0], "L4 unsuccessful connection");
         Assert.True(backend.Servers[0].IsUp);
         checks.Observe(backend.Servers[0], "L4 unsuccessful connection");
-        Assert.StartsWith("Server be/s is DOWN, reason: Health analyze, info: \"Detected 3 consecutive errors, last one was: L4 unsuccessful connection\".", await NextAsync(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Server be/s is DOWN, reason: Health analyze, info: \"Detected 3 consecutive errors, last one "
+                + "was: L4 unsuccessful connection\".",
+            await NextAsync(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -190,7 +257,8 @@ public sealed class HealthChecksTests : IDisposable
     [InlineData(599, "Wrong http response")]
     public void A_response_is_a_failure_by_its_status(int status, string? expected)
     {
-        var server = Build(Listen(""), CheckConfig.Connect, logs: false, server => server with { Observe7 = true }).Servers[0];
+        var server = Build(
+            Listen(""), CheckConfig.Connect, logs: false, server => server with { Observe7 = true }).Servers[0];
         var seen = "nothing";
         server.ResponseObserved = (_, failure) => seen = failure;
         server.ReportResponse(status);
@@ -202,7 +270,8 @@ public sealed class HealthChecksTests : IDisposable
     private static CheckConfig Http(params CheckStep[] steps) =>
         new() { Kind = CheckKind.Http, Method = "GET", Uri = "/", Steps = [.. steps] };
 
-    private static CheckConfig Script(params CheckStep[] steps) => new() { Kind = CheckKind.TcpScript, Steps = [.. steps] };
+    private static CheckConfig Script(params CheckStep[] steps) =>
+        new() { Kind = CheckKind.TcpScript, Steps = [.. steps] };
 
     private async Task<string> FirstReportAsync(int port, CheckConfig check, bool logs = true)
     {
@@ -235,7 +304,8 @@ public sealed class HealthChecksTests : IDisposable
             DownIntervalMs = 20,
         });
         var backend = new Backend(config, 1, 1);
-        backend.Servers = ImmutableArray.Create(new Server(backend, server, 1, 0, 1, SocketAddressValue.FromIPv4(0x7f000001, port)));
+        backend.Servers = ImmutableArray.Create(
+            new Server(backend, server, 1, 0, 1, SocketAddressValue.FromIPv4(0x7f000001, port)));
         backend.Picker = new FirstUsable(backend);
         return backend;
     }
@@ -244,7 +314,8 @@ public sealed class HealthChecksTests : IDisposable
     {
         // A list for each backend: what an earlier one still had to say is not this one's first message.
         var messages = _messages = [];
-        var states = new ServerStates(TimeProvider.System, new OperatorMessages((_, text) => Add(messages, text)), _ => TrafficLogger.None);
+        var states = new ServerStates(
+            TimeProvider.System, new OperatorMessages((_, text) => Add(messages, text)), _ => TrafficLogger.None);
         states.Prepare([backend]);
         var checks = new HealthChecks(
             states,

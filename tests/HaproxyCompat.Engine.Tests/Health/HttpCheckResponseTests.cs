@@ -22,14 +22,19 @@ public sealed class HttpCheckResponseTests
     [Fact]
     public void Reads_status_reason_headers_and_body()
     {
-        Assert.True(HttpCheckResponse.TryRead("HTTP/1.1 301 Moved On\r\nContent-Length: 2\r\nX-A:  b \r\n\r\nhello"u8, ended: false, out var response));
+        Assert.True(
+            HttpCheckResponse.TryRead(
+                "HTTP/1.1 301 Moved On\r\nContent-Length: 2\r\nX-A:  b \r\n\r\nhello"u8,
+                ended: false,
+                out var response));
         Assert.Equal((301, "Moved On"), (response!.Status, response.Reason));
         Assert.Equal(("X-A", "b"), response.Headers[1]);
         Assert.Equal("he", Encoding.ASCII.GetString(response.Body));
     }
 
     [Theory]
-    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n", "abcde", true)]
+    [InlineData(
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n", "abcde", true)]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n", "abc", false)]
     [InlineData("HTTP/1.0 200\n\nrest", "rest", false)]
     [InlineData("HTTP/1.1 204 No\r\n\r\n", "", true)]

@@ -22,7 +22,8 @@ public class BasicCredentialsTests
     public void Decodes_user_and_password(string authorization, string? expected)
     {
         var buffer = new byte[authorization.Length];
-        var decoded = BasicCredentials.TryDecode(HttpOneRoundTrip.Bytes(authorization), buffer, out var user, out var password)
+        var decoded = BasicCredentials.TryDecode(
+            HttpOneRoundTrip.Bytes(authorization), buffer, out var user, out var password)
             ? $"{Encoding.Latin1.GetString(user)}/{Encoding.Latin1.GetString(password)}"
             : null;
         Assert.Equal(expected, decoded);

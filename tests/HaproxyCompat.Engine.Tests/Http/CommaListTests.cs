@@ -7,7 +7,9 @@ namespace HaproxyCompat.Engine.Tests.Http;
 
 public class CommaListTests
 {
-    /// <summary>Observed with the reference's fetch req.hdr(name,occurrence); elements are joined by a bar here.</summary>
+    /// <summary>
+    /// Observed with the reference's fetch req.hdr(name,occurrence); elements are joined by a bar here.
+    /// </summary>
     [Theory]
     [InlineData("a, b", "a|b")]
     [InlineData("", "")]

@@ -111,7 +111,8 @@ public class HttpHeadTests
 
     private static void Cycle(HttpHead head, byte[] bytes, byte[] destination)
     {
-        _ = Engine.Http.One.HttpOneParser.ParseRequest(bytes, head, Engine.Http.One.HttpParserOptions.Default, out _, out _);
+        _ = Engine.Http.One.HttpOneParser.ParseRequest(
+            bytes, head, Engine.Http.One.HttpParserOptions.Default, out _, out _);
         head.Add("x-forwarded-for"u8, "127.0.0.1"u8);
         _ = Engine.Http.One.HttpOneWriter.Write(destination, head, default);
         head.Reset();

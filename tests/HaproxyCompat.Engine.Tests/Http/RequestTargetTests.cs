@@ -23,7 +23,8 @@ public class RequestTargetTests
     [InlineData("http:/a", RequestTargetForm.Invalid, "", "", "", "", "")]
     [InlineData("", RequestTargetForm.Invalid, "", "", "", "", "")]
     public void Splits(
-        string text, RequestTargetForm form, string scheme, string authority, string path, string query, string pathAndQuery)
+        string text, RequestTargetForm form, string scheme, string authority, string path, string query,
+        string pathAndQuery)
     {
         var bytes = HttpOneRoundTrip.Bytes(text);
         var parts = RequestTarget.Split(bytes, isConnect: false);

@@ -59,7 +59,8 @@ public sealed class HashTests
         using var bench = StreamBench.Of(["balance source", .. Servers]);
         Assert.Equal(bench.Pick(source: "10.1.2.3"), bench.Pick(Get("/other"), source: "10.1.2.3"));
         Assert.Equal(bench.Pick(source: "2001:db8::1"), bench.Pick(source: "2001:db8::1"));
-        Assert.True(Enumerable.Range(0, 50).Select(host => bench.Pick(source: $"10.0.0.{host}")).Distinct().Count() > 4);
+        Assert.True(
+            Enumerable.Range(0, 50).Select(host => bench.Pick(source: $"10.0.0.{host}")).Distinct().Count() > 4);
     }
 
     [Theory]
@@ -84,7 +85,8 @@ public sealed class HashTests
     public void Weights_share_the_keys_out(string method)
     {
         using var bench = StreamBench.Of(
-            "balance uri", $"hash-type {method}", "server a 127.0.0.1:1 weight 10", "server b 127.0.0.1:2 weight 90", "server c 127.0.0.1:3 weight 0");
+            "balance uri", $"hash-type {method}", "server a 127.0.0.1:1 weight 10", "server b 127.0.0.1:2 weight 90",
+            "server c 127.0.0.1:3 weight 0");
         var picks = Enumerable.Range(0, 1000).Select(index => bench.Pick(Get($"/{index}"))).ToArray();
         Assert.InRange(picks.Count(name => name == "a"), 20, 250);
         Assert.Equal(1000, picks.Count(name => name is "a" or "b"));
@@ -103,13 +105,14 @@ public sealed class HashTests
         Assert.NotEqual(chosen, bench.Backend.Picker.Pick(bench.Stream(Get("/x")), bench.Server(chosen))?.Name);
     }
 
-    /// <summary>As the reference does with two servers and a factor of 120: of 1, 2, 3 and 4 requests with the same key the third
-    /// goes elsewhere.</summary>
+    /// <summary>As the reference does with two servers and a factor of 120: of 1, 2, 3 and 4 requests with the same key
+    /// the third goes elsewhere.</summary>
     [Fact]
     public void A_balance_factor_bounds_the_load_of_a_server()
     {
         using var bench = StreamBench.Of(
-            "balance uri", "hash-type consistent", "hash-balance-factor 120", "server a 127.0.0.1:1", "server b 127.0.0.1:2");
+            "balance uri", "hash-type consistent", "hash-balance-factor 120", "server a 127.0.0.1:1",
+            "server b 127.0.0.1:2");
         var picks = new List<string>();
         for (var request = 0; request < 4; request++)
         {
@@ -133,5 +136,6 @@ public sealed class HashTests
     [InlineData("hash-type map-based md5")]
     public void What_is_no_algorithm_is_refused(string line) => Assert.NotEmpty(RuleBench.RefusedSection(line));
 
-    private static string Get(string target, string headers = "") => $"GET {target} HTTP/1.1\r\n{(target[0] == '/' ? "Host: h" : $"Host: {target[7..10]}")}\r\n{headers}\r\n";
+    private static string Get(string target, string headers = "") =>
+        $"GET {target} HTTP/1.1\r\n{(target[0] == '/' ? "Host: h" : $"Host: {target[7..10]}")}\r\n{headers}\r\n";
 }

@@ -19,11 +19,13 @@ public sealed class TurnTests
     public void Weights_are_exact_in_every_round(string algorithm, int a, int b, int c)
     {
         using var bench = StreamBench.Of(
-            $"balance {algorithm}", $"server a 127.0.0.1:1 weight {a}", $"server b 127.0.0.1:2 weight {b}", $"server c 127.0.0.1:3 weight {c}");
+            $"balance {algorithm}", $"server a 127.0.0.1:1 weight {a}", $"server b 127.0.0.1:2 weight {b}",
+            $"server c 127.0.0.1:3 weight {c}");
         for (var round = 0; round < 3; round++)
         {
             var turns = bench.Turns(a + b + c);
-            Assert.Equal((a, b, c), (turns.Count(x => x == 'a'), turns.Count(x => x == 'b'), turns.Count(x => x == 'c')));
+            Assert.Equal(
+                (a, b, c), (turns.Count(x => x == 'a'), turns.Count(x => x == 'b'), turns.Count(x => x == 'c')));
         }
     }
 
@@ -67,7 +69,8 @@ public sealed class TurnTests
     public void Backups_serve_when_nobody_else_does(string algorithm, string option, string expected, string afterFirst)
     {
         using var bench = StreamBench.Of(
-            $"balance {algorithm}", option, "server a 127.0.0.1:1", "server b 127.0.0.1:2 backup", "server c 127.0.0.1:3 backup");
+            $"balance {algorithm}", option, "server a 127.0.0.1:1", "server b 127.0.0.1:2 backup",
+            "server c 127.0.0.1:3 backup");
         Assert.Equal("aaa", bench.Turns(3));
         bench.Stop("a");
         Assert.Equal(expected, bench.Turns(3));

@@ -29,10 +29,13 @@ public sealed class LogFormatWriterTests
     public void Captured_text_is_made_printable()
     {
         using var bench = RuleBench.Of(
-            "declare capture request len 40\nhttp-request capture bin(41090d22235c7b7c7de97f) id 0\nlog-format \"%hr %{+Q}hrl\"");
+            "declare capture request len 40\nhttp-request capture bin(41090d22235c7b7c7de97f) id 0\n"
+                + "log-format \"%hr %{+Q}hrl\"");
         _ = bench.RunRequestRules();
 
-        Assert.Equal("{A#09#0D#22#23\\#7B#7C#7D#E9#7F} \"A#09#0D#22#23\\#7B#7C#7D#E9#7F\"", Write(bench, bench.Proxy.LogFormat!, LogFormatUse.Log));
+        Assert.Equal(
+            "{A#09#0D#22#23\\#7B#7C#7D#E9#7F} \"A#09#0D#22#23\\#7B#7C#7D#E9#7F\"",
+            Write(bench, bench.Proxy.LogFormat!, LogFormatUse.Log));
     }
 
     [Fact]
@@ -43,7 +46,9 @@ public sealed class LogFormatWriterTests
         var line = Write(bench, StandardFormats.Http, LogFormatUse.Log);
 
         Assert.Matches(
-            @"^127\.0\.0\.1:43210 \[\d\d/\w{3}/\d{4}:\d\d:\d\d:\d\d\.\d{3}\] fe fe/<NOSRV> (-?\d+/){4}-?\d+ -1 0 - - ---- \d+/\d+/\d+/\d+/0 0/0 ""GET /a/b\.c\?x=1&y=two%20words&z&x=3 HTTP/1\.1""$",
+            @"^127\.0\.0\.1:43210 \[\d\d/\w{3}/\d{4}:\d\d:\d\d:\d\d\.\d{3}\] fe fe/<NOSRV> "
+                + @"(-?\d+/){4}-?\d+ -1 0 - - ---- \d+/\d+/\d+/\d+/0 0/0 "
+                + @"""GET /a/b\.c\?x=1&y=two%20words&z&x=3 HTTP/1\.1""$",
             line);
     }
 

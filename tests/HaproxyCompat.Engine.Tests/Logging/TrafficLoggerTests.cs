@@ -97,7 +97,8 @@ public sealed class TrafficLoggerTests : IDisposable
     [Fact]
     public void Sends_only_the_sampled_messages()
     {
-        var logger = Logger(new GlobalConfig(), Target() with { Format = "raw", Sampling = new LogSampling([(2, 3)], 4) });
+        var logger = Logger(
+            new GlobalConfig(), Target() with { Format = "raw", Sampling = new LogSampling([(2, 3)], 4) });
         for (var i = 1; i <= 8; i++)
         {
             logger.Emit(SyslogLevel.Notice, [(byte)('0' + i)]);
@@ -110,7 +111,8 @@ public sealed class TrafficLoggerTests : IDisposable
     public void Takes_the_lines_of_the_global_section_for_log_global()
     {
         var global = new GlobalConfig { LogTargets = [Target() with { Format = "raw" }] };
-        var logger = TrafficLogger.For(Proxy(Target() with { Destination = "global", Address = null }), global, _destinations);
+        var logger = TrafficLogger.For(
+            Proxy(Target() with { Destination = "global", Address = null }), global, _destinations);
         logger.Emit(SyslogLevel.Notice, "via global"u8);
         Assert.Equal("via global\n", Receive());
     }

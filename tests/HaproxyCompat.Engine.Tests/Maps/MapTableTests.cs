@@ -36,7 +36,9 @@ public sealed class MapTableTests : IDisposable
 
     [Fact]
     public void A_missing_file_is_refused() =>
-        Assert.Contains(RuleBench.Refused("http-request set-var(txn.x) src,map_ip(/none/here)"), message => message.Contains("/none/here", StringComparison.Ordinal));
+        Assert.Contains(
+            RuleBench.Refused("http-request set-var(txn.x) src,map_ip(/none/here)"),
+            message => message.Contains("/none/here", StringComparison.Ordinal));
 
     public void Dispose() => File.Delete(_file);
 }

@@ -5,7 +5,8 @@ namespace HaproxyCompat.Engine.Tests.Rules;
 /// <summary>What rules of a response see of both messages, as the reference (3.5-dev5) shows it.</summary>
 public sealed class ResponseRuleTests
 {
-    private const string Response = "HTTP/1.1 200 OK\r\nX-Num: of-response\r\nSet-Cookie: sid=new\r\nContent-Length: 0\r\n\r\n";
+    private const string Response =
+        "HTTP/1.1 200 OK\r\nX-Num: of-response\r\nSet-Cookie: sid=new\r\nContent-Length: 0\r\n\r\n";
 
     [Theory]
     [InlineData("hdr(x-num)", "of-response")]

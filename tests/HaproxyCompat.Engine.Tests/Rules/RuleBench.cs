@@ -38,11 +38,18 @@ internal sealed class RuleBench : IDisposable
         var address = new ListenAddress(AddressFamilyKind.IPv4, "127.0.0.1", 80, "", -1, false);
         var bind = new BindConfig { Location = proxy.Location, AddressText = "", Addresses = [address], Name = "foo" };
         _client = Connection.Over(_loop.Loop, new MemoryTransport(), SocketAddressValue.FromIPv4(0x7f000001, 43210));
-        var session = new Session(_client, new Listener(frontend, bind, address, 1, 1), new LoopContext(_loop.Loop)) { RequestCount = 1 };
+        var session = new Session(_client, new Listener(frontend, bind, address, 1, 1), new LoopContext(_loop.Loop))
+        {
+            RequestCount = 1,
+        };
         Stream = session.Loop.RentStream(session);
         Stream.IsHttp = true;
         var status = HttpOneParser.ParseRequest(
-            Encoding.Latin1.GetBytes(request), Stream.Request, HttpParserOptions.Default with { Relaxed = true }, out _, out _);
+            Encoding.Latin1.GetBytes(request),
+            Stream.Request,
+            HttpParserOptions.Default with { Relaxed = true },
+            out _,
+            out _);
         Assert.Equal(ParseStatus.Done, status);
         HeaderCapture.Request(Stream);
     }
@@ -106,7 +113,8 @@ internal sealed class RuleBench : IDisposable
     public ActionResult RunResponseRules(string response)
     {
         var status = HttpOneParser.ParseResponse(
-            Encoding.Latin1.GetBytes(response), Stream.Response, HttpParserOptions.Default, RequestTraits.Plain(KnownMethod.Get), out _, out _);
+            Encoding.Latin1.GetBytes(response), Stream.Response, HttpParserOptions.Default,
+            RequestTraits.Plain(KnownMethod.Get), out _, out _);
         Assert.Equal(ParseStatus.Done, status);
         HeaderCapture.Response(Stream);
         var position = 0;
@@ -145,7 +153,8 @@ internal sealed class RuleBench : IDisposable
     private static ParsedConfiguration Parse(string lines, string section, KeywordTable table)
     {
         var indented = string.Join('\n', lines.Split('\n').Select(line => "  " + line));
-        var text = $"global\n  expose-experimental-directives\n{section}\n  mode http\n  bind 127.0.0.1:80\n{indented}\n";
+        var text =
+            $"global\n  expose-experimental-directives\n{section}\n  mode http\n  bind 127.0.0.1:80\n{indented}\n";
         var environment = new ParseEnvironment
         {
             Facts = new ProgramFacts("3.5-dev5", [], [], "", ""),

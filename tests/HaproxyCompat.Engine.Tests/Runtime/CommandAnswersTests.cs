@@ -21,8 +21,10 @@ public sealed class CommandAnswersTests
     [InlineData("set server be/s1 addr", "set server <b>/<s> addr requires an address and optionally a port.\n")]
     [InlineData("set server be/s1 addr x.y.z", "Invalid addr 'x.y.z'\n")]
     [InlineData("set server be/s1 addr 127.0.0.1", "nothing changed\n")]
-    [InlineData("set server be/s1 addr 127.0.0.2", "IP changed from '127.0.0.1' to '127.0.0.2' by 'stats socket command'\n")]
-    [InlineData("set server be/s1 addr 127.0.0.1 port 99", "port changed from '18081' to '99' by 'stats socket command'\n")]
+    [InlineData(
+        "set server be/s1 addr 127.0.0.2", "IP changed from '127.0.0.1' to '127.0.0.2' by 'stats socket command'\n")]
+    [InlineData(
+        "set server be/s1 addr 127.0.0.1 port 99", "port changed from '18081' to '99' by 'stats socket command'\n")]
     [InlineData(
         "set server be/s1 addr 127.0.0.2 port 99",
         "IP changed from '127.0.0.1' to '127.0.0.2', port changed from '18081' to '99' by 'stats socket command'\n")]
@@ -77,7 +79,8 @@ public sealed class CommandAnswersTests
     [InlineData("echo a  b", "a b\n")]
     [InlineData("expert-mode", "expert-mode is OFF\n")]
     [InlineData("", "")]
-    public void Answers_as_the_reference(string command, string expected) => Assert.Equal(expected, _proxy.Ask(command));
+    public void Answers_as_the_reference(string command, string expected) =>
+        Assert.Equal(expected, _proxy.Ask(command));
 
     [Fact]
     public void Refuses_what_the_level_does_not_allow_and_lowers_it_only()

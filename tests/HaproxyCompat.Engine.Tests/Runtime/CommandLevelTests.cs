@@ -16,7 +16,8 @@ public sealed class CommandLevelTests
         "be/s1", "be/s9", "fe", "li", "be", "0", "1", "-1", "x", "300%", "#0", "@1", "proc.x", "on", "all", "json",
     ];
 
-    public static TheoryData<string> Commands() => [.. CommandCatalog.All.Select(command => string.Join(' ', command.Words))];
+    public static TheoryData<string> Commands() =>
+        [.. CommandCatalog.All.Select(command => string.Join(' ', command.Words))];
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -40,7 +41,8 @@ public sealed class CommandLevelTests
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Without_its_arguments_a_command_answers_all_the_same(string words) => Assert.NotNull(new RuntimeFixture().Ask(words));
+    public void Without_its_arguments_a_command_answers_all_the_same(string words) =>
+        Assert.NotNull(new RuntimeFixture().Ask(words));
 
     [Fact]
     public void Any_words_are_answered()
@@ -63,7 +65,8 @@ public sealed class CommandLevelTests
         Prop.ForAll(commands.ToArbitrary(), expected =>
         {
             var line = string.Join(';', expected.Select(words => string.Join(' ', words.Select(Escape))));
-            return RuntimeLine.Parse(line).Zip(expected, (parsed, words) => parsed.SequenceEqual(words)).All(same => same);
+            return RuntimeLine.Parse(line).Zip(expected, (parsed, words) => parsed.SequenceEqual(words)).All(
+                same => same);
         }).QuickCheckThrowOnFailure();
     }
 

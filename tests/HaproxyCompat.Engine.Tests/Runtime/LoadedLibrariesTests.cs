@@ -19,7 +19,10 @@ public sealed class LoadedLibrariesTests
             "7000-7100 r-xp 00000000 00:00 0    [vdso]",
         ];
         Assert.Equal(
-            [new LoadedLibrary("/usr/sbin/haproxy", 0x5000, 0x5100), new LoadedLibrary("/lib/my lib.so", 0x7f00, 0x7f30)],
+            [
+                new LoadedLibrary("/usr/sbin/haproxy", 0x5000, 0x5100),
+                new LoadedLibrary("/lib/my lib.so", 0x7f00, 0x7f30),
+            ],
             LoadedLibraries.Read(maps));
     }
 

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace HaproxyCompat.Engine.Tests.Runtime;
 
-/// <summary>Changes of maps reach the rules that use them. The answers are compared with the reference's end to end.</summary>
+/// <summary>
+/// Changes of maps reach the rules that use them. The answers are compared with the reference's end to end.
+/// </summary>
 public sealed class PatternCommandTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -70,7 +72,8 @@ public sealed class PatternCommandTests : IDisposable
     [Fact]
     public void Every_command_for_maps_has_one_for_acls_but_set()
     {
-        var verbs = CommandCatalog.All.Where(command => command.Words is [_, "map"]).Select(command => command.Words[0]);
+        var verbs = CommandCatalog.All.Where(command => command.Words is [_, "map"]).Select(
+            command => command.Words[0]);
         Assert.Equal(
             verbs.Where(verb => verb != "set"),
             CommandCatalog.All.Where(command => command.Words is [_, "acl"]).Select(command => command.Words[0]));

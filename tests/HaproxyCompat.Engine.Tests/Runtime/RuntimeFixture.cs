@@ -13,7 +13,10 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Tests.Runtime;
 
-/// <summary>A proxy without traffic: frontend fe (id 2) and backend be (id 3) with servers s1 to s4, listen li (id 4) with t1, which tracks be/s1.</summary>
+/// <summary>
+/// A proxy without traffic: frontend fe (id 2) and backend be (id 3) with servers s1 to s4, listen li (id 4) with t1,
+/// which tracks be/s1.
+/// </summary>
 internal sealed class RuntimeFixture
 {
     private readonly CommandTable _commands = CommandCatalog.CreateTable();
@@ -22,9 +25,18 @@ internal sealed class RuntimeFixture
     {
         Messages = [];
         States = new ServerStates(
-            Clock, new OperatorMessages((severity, text) => Messages.Add($"[{severity}] {text}")), _ => TrafficLogger.None);
+            Clock,
+            new OperatorMessages((severity, text) => Messages.Add($"[{severity}] {text}")),
+            _ => TrafficLogger.None);
         var fe = new Frontend(Config("fe", ProxyKind.Frontend) with { DefaultBackend = "be" }, 2, 1, 200);
-        var be = Backend(Config("be", ProxyKind.Backend) with { Options = backendOptions, Cookie = new CookieConfig("SRV", CookieMode.Insert) }, 3, [
+        var be = Backend(
+            Config("be", ProxyKind.Backend) with
+            {
+                Options = backendOptions,
+                Cookie = new CookieConfig("SRV", CookieMode.Insert),
+            },
+            3,
+            [
             Server("s1", 18081) with { Check = true, Cookie = "a" },
             Server("s2", 18082) with { Check = true, Weight = 50, Backup = true },
             Server("s3", 18084),

@@ -18,7 +18,8 @@ public sealed class RuntimeServerTests : IDisposable
 
     public RuntimeServerTests()
     {
-        _listener = SocketListener.Open(SocketAddressValue.From(IPAddress.Loopback, 0), new ListenOptions(), 1).Listener!;
+        _listener = SocketListener.Open(
+            SocketAddressValue.From(IPAddress.Loopback, 0), new ListenOptions(), 1).Listener!;
         var bind = new BindConfig { Location = default(SourceLocation), AddressText = "", Addresses = [] };
         new RuntimeServer(new RuntimeFixture().Runtime).Start(
             _listener, new StatsSocketConfig(bind, RuntimeLevel.Admin, ExposeListeners: false), _thread.Loop);
@@ -85,7 +86,8 @@ public sealed class RuntimeServerTests : IDisposable
     {
         using var client = await ConnectAsync();
         await client.SendAsync(Encoding.ASCII.GetBytes(new string('a', 20_000)), TestContext.Current.CancellationToken);
-        Assert.StartsWith("The command line is too big for the buffer size.", await ReadToEndAsync(client), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The command line is too big for the buffer size.", await ReadToEndAsync(client), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,7 +97,10 @@ public sealed class RuntimeServerTests : IDisposable
         var sent = "echo a <<\n" + string.Concat(Enumerable.Repeat(new string('x', 99) + "\n", 1_400)) + "\n";
         await client.SendAsync(Encoding.ASCII.GetBytes(sent), TestContext.Current.CancellationToken);
         client.Shutdown(SocketShutdown.Send);
-        Assert.StartsWith("The payload is longer than 'tune.cli.max-payload-size' allows.", await ReadToEndAsync(client), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The payload is longer than 'tune.cli.max-payload-size' allows.",
+            await ReadToEndAsync(client),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -105,11 +110,13 @@ public sealed class RuntimeServerTests : IDisposable
     public async Task Messages_begin_as_the_socket_says(SeverityOutput severity, string expected)
     {
         var bind = new BindConfig { Location = default(SourceLocation), AddressText = "", Addresses = [] };
-        var listener = SocketListener.Open(SocketAddressValue.From(IPAddress.Loopback, 0), new ListenOptions(), 1).Listener!;
+        var listener = SocketListener.Open(
+            SocketAddressValue.From(IPAddress.Loopback, 0), new ListenOptions(), 1).Listener!;
         new RuntimeServer(new RuntimeFixture().Runtime).Start(
             listener, new StatsSocketConfig(bind, RuntimeLevel.Admin, ExposeListeners: false, severity), _thread.Loop);
         using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        await client.ConnectAsync(new IPEndPoint(IPAddress.Loopback, listener.Address.Port), TestContext.Current.CancellationToken);
+        await client.ConnectAsync(
+            new IPEndPoint(IPAddress.Loopback, listener.Address.Port), TestContext.Current.CancellationToken);
         await client.SendAsync("set severity-output x\n"u8.ToArray(), TestContext.Current.CancellationToken);
         var answer = await ReadToEndAsync(client);
         listener.Close();

@@ -3,7 +3,9 @@ using Xunit;
 
 namespace HaproxyCompat.Engine.Tests.Runtime;
 
-/// <summary>What the operator does to a server: its state, the messages, the statistics. Expectations observed on the reference.</summary>
+/// <summary>
+/// What the operator does to a server: its state, the messages, the statistics. Expectations observed on the reference.
+/// </summary>
 public sealed class ServerStateCommandsTests
 {
     private readonly RuntimeFixture _proxy = new();
@@ -14,14 +16,19 @@ public sealed class ServerStateCommandsTests
         _proxy.Ask("disable server be/s1");
         Assert.Equal(
             [
-                "[Warning] Server be/s1 is going DOWN for maintenance. 1 active and 1 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.",
-                "[Warning] Server li/t1 is going DOWN for maintenance via be/s1. 0 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.",
+                "[Warning] Server be/s1 is going DOWN for maintenance. 1 active and 1 backup servers left. "
+                    + "0 sessions active, 0 requeued, 0 remaining in queue.",
+                "[Warning] Server li/t1 is going DOWN for maintenance via be/s1. 0 active and 0 backup "
+                    + "servers left. 0 sessions active, 0 requeued, 0 remaining in queue.",
                 "[Alert] proxy 'li' has no server available!",
             ],
             _proxy.Messages);
         Assert.Equal("MAINT", Status("be", "s1"));
         Assert.Equal("MAINT (via be/s1)", Status("li", "t1"));
-        Assert.Contains("3 be 1 s1 127.0.0.1 0 1 1 1 0 1 0 0 14 0 0 0 - 18081 - 0 0 - - 0\n", _proxy.Ask("show servers state"), StringComparison.Ordinal);
+        Assert.Contains(
+            "3 be 1 s1 127.0.0.1 0 1 1 1 0 1 0 0 14 0 0 0 - 18081 - 0 0 - - 0\n",
+            _proxy.Ask("show servers state"),
+            StringComparison.Ordinal);
         _proxy.Messages.Clear();
         _proxy.Ask("enable server be/s1");
         Assert.Equal(
@@ -43,8 +50,10 @@ public sealed class ServerStateCommandsTests
         _proxy.Ask("set server be/s3 state ready");
         Assert.Equal(
             [
-                "[Warning] Server be/s3 enters drain state. 1 active and 1 backup servers online. 0 sessions requeued, 0 total in queue.",
-                "[Warning] Server be/s3 is going DOWN for maintenance. 1 active and 1 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.",
+                "[Warning] Server be/s3 enters drain state. 1 active and 1 backup servers online. 0 "
+                    + "sessions requeued, 0 total in queue.",
+                "[Warning] Server be/s3 is going DOWN for maintenance. 1 active and 1 backup servers left. "
+                    + "0 sessions active, 0 requeued, 0 remaining in queue.",
                 "[Warning] Server be/s3 is UP/DRAIN (leaving forced maintenance).",
                 "[Warning] Server be/s3 remains in forced drain mode.",
                 "[Warning] Server be/s3 is UP (leaving forced drain).",
@@ -58,7 +67,10 @@ public sealed class ServerStateCommandsTests
     {
         _proxy.Ask("set server be/s3 health down");
         _proxy.Ask("set server be/s1 health down");
-        Assert.Contains("[Warning] Server be/s1 is DOWN, changed from CLI. 0 active and 1 backup servers left. Running on backup. 0 sessions active, 0 requeued, 0 remaining in queue.", _proxy.Messages);
+        Assert.Contains(
+            "[Warning] Server be/s1 is DOWN, changed from CLI. 0 active and 1 backup servers left. Running "
+                + "on backup. 0 sessions active, 0 requeued, 0 remaining in queue.",
+            _proxy.Messages);
         _proxy.Ask("set server be/s2 health down");
         Assert.Contains("[Alert] backend 'be' has no server available!", _proxy.Messages);
         Assert.Equal("DOWN", Status("be", "BACKEND"));
@@ -100,9 +112,12 @@ public sealed class ServerStateCommandsTests
         check.DurationMs = 1;
         _proxy.States.SetStopped(_proxy.Find("s1"), StateCause.Of(check));
         Assert.Equal(
-            "[Warning] Server be/s1 is DOWN, reason: Layer7 wrong status, code: 500, info: \"Weird\", check duration: 1ms. 1 active and 1 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.",
+            "[Warning] Server be/s1 is DOWN, reason: Layer7 wrong status, code: 500, info: \"Weird\", check "
+                + "duration: 1ms. 1 active and 1 backup servers left. 0 sessions active, 0 requeued, 0 remaining "
+                + "in queue.",
             _proxy.Messages[0]);
-        Assert.StartsWith("[Warning] Server li/t1 is DOWN via be/s1. 0 active", _proxy.Messages[1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "[Warning] Server li/t1 is DOWN via be/s1. 0 active", _proxy.Messages[1], StringComparison.Ordinal);
     }
 
     private string Status(string proxy, string name) => Column(proxy, name, "status");

@@ -84,9 +84,11 @@ public sealed class MeterTests
         var filter = new StatFilter(Types: types, ObjectId: objectId);
         (StatObjectKind Kind, char Letter)[] kinds =
         [
-            (StatObjectKind.Frontend, 'f'), (StatObjectKind.Backend, 'b'), (StatObjectKind.Server, 's'), (StatObjectKind.Listener, 'l'),
+            (StatObjectKind.Frontend, 'f'), (StatObjectKind.Backend, 'b'), (StatObjectKind.Server, 's'),
+            (StatObjectKind.Listener, 'l'),
         ];
-        Assert.Equal(expected, string.Concat(kinds.Where(kind => filter.Shows(kind.Kind, 7)).Select(kind => kind.Letter)));
+        Assert.Equal(
+            expected, string.Concat(kinds.Where(kind => filter.Shows(kind.Kind, 7)).Select(kind => kind.Letter)));
     }
 
     [Fact]

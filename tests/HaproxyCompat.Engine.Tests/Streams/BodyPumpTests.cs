@@ -74,7 +74,8 @@ public sealed class BodyPumpTests : IDisposable
     [Fact]
     public void Any_bytes_in_any_pieces_end_as_they_do_in_one_piece()
     {
-        var piece = Gen.Elements("0", "5", "\r\n", "\r", "\n", ";", "a", "0123", "5\r\nhello\r\n", "0\r\n\r\n", "T: v\r\n");
+        var piece = Gen.Elements(
+            "0", "5", "\r\n", "\r", "\n", ";", "a", "0123", "5\r\nhello\r\n", "0\r\n\r\n", "T: v\r\n");
         Prop.ForAll(piece.ArrayOf().ToArbitrary(), pieces =>
         {
             var whole = Run(Chunked, [string.Concat(pieces)], ends: true);
@@ -88,7 +89,8 @@ public sealed class BodyPumpTests : IDisposable
     public void Dispose() => _loop.Dispose();
 
     private (string End, string Sent, long Moved, long Data, string Left) Run(
-        string header, string[] pieces, bool ends = false, int room = int.MaxValue, long advanceMs = 0, string failure = "", bool fillsPackets = false)
+        string header, string[] pieces, bool ends =
+            false, int room = int.MaxValue, long advanceMs = 0, string failure = "", bool fillsPackets = false)
     {
         var head = new HttpHead();
         var status = HttpOneParser.ParseResponse(
@@ -127,7 +129,10 @@ public sealed class BodyPumpTests : IDisposable
         _loop.Advance(advanceMs);
         var result = (
             end.IsCompleted ? end.GetAwaiter().GetResult() : "",
-            Encoding.Latin1.GetString(target.Sent), pump.Moved, pump.DataBytes, Encoding.Latin1.GetString(from.Input.Buffered));
+            Encoding.Latin1.GetString(target.Sent),
+            pump.Moved,
+            pump.DataBytes,
+            Encoding.Latin1.GetString(from.Input.Buffered));
         _sends = string.Join(' ', target.Sends);
         from.Close();
         to.Close();

@@ -24,7 +24,8 @@ public sealed class CookieDatesTests
     [InlineData("")]
     [InlineData("awNr")]
     [InlineData("aw!rF")]
-    public void What_is_no_date_reads_as_none(string text) => Assert.Equal(0, CookieDates.Read(Encoding.ASCII.GetBytes(text)));
+    public void What_is_no_date_reads_as_none(string text) =>
+        Assert.Equal(0, CookieDates.Read(Encoding.ASCII.GetBytes(text)));
 
     [Theory]
     [InlineData(1000, 1000, false)]

@@ -25,7 +25,10 @@ public sealed class ErrorAnswerTests
         Assert.True(ErrorAnswer.Load(stream));
         Assert.Equal(status, stream.Response.StatusCode);
         Assert.Contains($"{status} ", Encoding.Latin1.GetString(stream.AnswerBody.Span), StringComparison.Ordinal);
-        Assert.StartsWith($"HTTP/1.1 {status} ", Encoding.Latin1.GetString(ErrorAnswer.FindRaw(stream).Span), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"HTTP/1.1 {status} ",
+            Encoding.Latin1.GetString(ErrorAnswer.FindRaw(stream).Span),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +60,8 @@ public sealed class ErrorAnswerTests
             stream.Status = status;
             stream.Backend = hasBackend ? stream.Backend : null;
             Assert.True(ErrorAnswer.Load(stream));
-            return (stream.Response.StatusCode, Encoding.Latin1.GetString(stream.Response.ValueAt(stream.Response.IndexOf("location"u8))));
+            return (stream.Response.StatusCode,
+                Encoding.Latin1.GetString(stream.Response.ValueAt(stream.Response.IndexOf("location"u8))));
         }
     }
 
@@ -65,7 +69,8 @@ public sealed class ErrorAnswerTests
     public void A_reply_of_a_rule_may_stand_in_for_a_page()
     {
         using var bench = StreamBench.Of(
-            "http-error status 503 content-type text/plain lf-string \"no %[method]\" hdr X-A b", "server a 127.0.0.1:1");
+            "http-error status 503 content-type text/plain lf-string \"no %[method]\" hdr X-A b",
+            "server a 127.0.0.1:1");
         var stream = bench.Stream();
         stream.Status = 503;
         Assert.True(ErrorAnswer.Load(stream));
@@ -81,6 +86,8 @@ public sealed class ErrorAnswerTests
         Assert.False(ErrorAnswer.Load(bench.Stream(), Encoding.Latin1.GetBytes("nonsense\r\n\r\n")));
         var stream = bench.Stream();
         Assert.True(ErrorAnswer.Load(stream, Encoding.Latin1.GetBytes("HTTP/1.0 503 X\r\nA: b\r\n\r\nbody")));
-        Assert.Equal((503, BodyKind.UntilClose, "body"), (stream.Response.StatusCode, stream.Response.BodyKind, Encoding.Latin1.GetString(stream.AnswerBody.Span)));
+        Assert.Equal(
+            (503, BodyKind.UntilClose, "body"),
+            (stream.Response.StatusCode, stream.Response.BodyKind, Encoding.Latin1.GetString(stream.AnswerBody.Span)));
     }
 }

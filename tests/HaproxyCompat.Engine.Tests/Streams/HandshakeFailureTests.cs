@@ -20,5 +20,6 @@ public sealed class HandshakeFailureTests
 
     [Fact]
     public void A_reset_is_not_a_close() =>
-        Assert.Equal(34, HandshakeFailure.Of(new TlsResult(TlsStatus.PeerClosed, 0, null, 0) { WasReset = true }).Number);
+        Assert.Equal(
+            34, HandshakeFailure.Of(new TlsResult(TlsStatus.PeerClosed, 0, null, 0) { WasReset = true }).Number);
 }

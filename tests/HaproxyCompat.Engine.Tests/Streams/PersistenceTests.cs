@@ -5,8 +5,8 @@ using Xunit;
 
 namespace HaproxyCompat.Engine.Tests.Streams;
 
-/// <summary>Which server a request belongs to, letters 3 and 4 of its termination state, and what becomes of the response's
-/// cookies (manual 4.2 "cookie", 8.5); the expected letters were seen in the reference's logs.</summary>
+/// <summary>Which server a request belongs to, letters 3 and 4 of its termination state, and what becomes of the
+/// response's cookies (manual 4.2 "cookie", 8.5); the expected letters were seen in the reference's logs.</summary>
 public sealed class PersistenceTests
 {
     private const string Insert = "cookie SRV insert indirect";
@@ -32,7 +32,8 @@ public sealed class PersistenceTests
     [InlineData("b", "NN", null, Insert, Rule)]
     [InlineData("b", "VN", "SRV=zz~1; SRV=b~2", "cookie SRV prefix")]
     [InlineData("a", "--", "SRV=a", "cookie SRV")]
-    public void Cookies_and_rules_choose_and_the_log_says_so(string? server, string letters, string? cookie, params string[] lines)
+    public void Cookies_and_rules_choose_and_the_log_says_so(
+        string? server, string letters, string? cookie, params string[] lines)
     {
         using var bench = Bench(lines);
         var stream = bench.Stream(Request(cookie));
@@ -49,7 +50,8 @@ public sealed class PersistenceTests
     [InlineData(null, "NR", "SRV=b~x; path=/|SRV=b~y ;z", "cookie SRV prefix")]
     [InlineData("SRV=b~q", "VD", "", "cookie SRV prefix indirect")]
     [InlineData(null, "NP", "SRV=x; path=/|SRV = y ;z", "cookie SRV insert preserve")]
-    public void What_the_server_set_is_changed_wherever_it_stands(string? cookie, string letters, string expected, params string[] lines)
+    public void What_the_server_set_is_changed_wherever_it_stands(
+        string? cookie, string letters, string expected, params string[] lines)
     {
         using var bench = Bench(lines);
         var stream = bench.Stream(Request(cookie));
@@ -58,7 +60,9 @@ public sealed class PersistenceTests
         stream.Response.Add("set-cookie"u8, "SRV=x; path=/"u8);
         stream.Response.Add("set-cookie"u8, "SRV = y ;z"u8);
         Persistence.Answer(stream);
-        Assert.Equal((letters, expected), ($"{stream.CookieRequestLetter}{stream.CookieResponseLetter}", SetCookies(stream.Response)));
+        Assert.Equal(
+            (letters, expected),
+            ($"{stream.CookieRequestLetter}{stream.CookieResponseLetter}", SetCookies(stream.Response)));
     }
 
     [Fact]
@@ -73,7 +77,12 @@ public sealed class PersistenceTests
     }
 
     private static StreamBench Bench(string[] lines) => StreamBench.Of(
-        [.. lines, "server down 127.0.0.1:1 cookie down disabled", "server a 127.0.0.1:2 cookie a", "server b 127.0.0.1:3 cookie b"]);
+        [
+            .. lines,
+            "server down 127.0.0.1:1 cookie down disabled",
+            "server a 127.0.0.1:2 cookie a",
+            "server b 127.0.0.1:3 cookie b",
+        ]);
 
     private static string Request(string? cookie) =>
         $"GET / HTTP/1.1\r\nHost: h\r\n{(cookie is null ? "" : $"Cookie: {cookie}\r\n")}\r\n";

@@ -26,7 +26,8 @@ public sealed class RequestHeaderNamesTests
         var stream = bench.Stream(Request);
         Assert.Equal(StepResult.Error, RequestHeaderNames.Restrict(stream, bench.Backend.Config));
         Assert.Equal((403, "PR"), (stream.Status, $"{stream.Termination.CauseLetter}{stream.Termination.PhaseLetter}"));
-        Assert.Equal((1, 1), (stream.Frontend.Counters.Of(0).DeniedRequests, bench.Backend.Counters.Of(0).DeniedRequests));
+        Assert.Equal(
+            (1, 1), (stream.Frontend.Counters.Of(0).DeniedRequests, bench.Backend.Counters.Of(0).DeniedRequests));
         Assert.Equal(StepResult.Next, RequestHeaderNames.Restrict(bench.Stream(), bench.Backend.Config));
     }
 
@@ -38,5 +39,8 @@ public sealed class RequestHeaderNamesTests
     }
 
     private static string[] Names(ProxyStream stream) =>
-        [.. Enumerable.Range(0, stream.Request.Count).Select(index => Encoding.ASCII.GetString(stream.Request.NameAt(index)))];
+        [
+            .. Enumerable.Range(0, stream.Request.Count).Select(
+                index => Encoding.ASCII.GetString(stream.Request.NameAt(index))),
+        ];
 }

@@ -20,7 +20,8 @@ public sealed class ResponseContentRulesTests
     [InlineData("tcp-response content reject", "", nameof(StepResult.Close))]
     [InlineData("tcp-response content reject if { status 200 }", "", nameof(StepResult.Close))]
     [InlineData("tcp-response content reject if { status 404 }", "", nameof(StepResult.Next))]
-    [InlineData("tcp-response content accept if { status 200 }\n    tcp-response content reject", "", nameof(StepResult.Next))]
+    [InlineData(
+        "tcp-response content accept if { status 200 }\n    tcp-response content reject", "", nameof(StepResult.Next))]
     [InlineData("tcp-response content reject if WAIT_END", "", nameof(StepResult.Close))]
     [InlineData("tcp-response inspect-delay 1s\n    tcp-response content reject if WAIT_END", "", "")]
     [InlineData("tcp-response inspect-delay 1s\n    tcp-response content accept", "", nameof(StepResult.Next))]
@@ -72,5 +73,6 @@ public sealed class ResponseContentRulesTests
     /// <summary>What followed; empty while it waits.</summary>
     private static string Outcome(Task<string> step) => step.IsCompleted ? step.GetAwaiter().GetResult() : "";
 
-    private static async Task<string> RunAsync(ProxyStream stream) => (await ResponseContentRules.RunAsync(stream)).ToString();
+    private static async Task<string> RunAsync(ProxyStream stream) =>
+        (await ResponseContentRules.RunAsync(stream)).ToString();
 }

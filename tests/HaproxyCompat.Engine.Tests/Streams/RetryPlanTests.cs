@@ -6,7 +6,9 @@ using Xunit;
 
 namespace HaproxyCompat.Engine.Tests.Streams;
 
-/// <summary>How often and where a stream may still try (manual 4.2 "retries", "retry-on", "option redispatch").</summary>
+/// <summary>
+/// How often and where a stream may still try (manual 4.2 "retries", "retry-on", "option redispatch").
+/// </summary>
 public sealed class RetryPlanTests
 {
     private const string Get = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
@@ -95,7 +97,9 @@ public sealed class RetryPlanTests
         Assert.False(killed.Retry.TakeReplay(ExchangeOutcome.EmptyResponse));
     }
 
-    /// <summary>The request and the close crossed on the wire: it never began, so it costs no retry, but only once.</summary>
+    /// <summary>
+    /// The request and the close crossed on the wire: it never began, so it costs no retry, but only once.
+    /// </summary>
     [Theory]
     [InlineData("GET", true)]
     [InlineData("HEAD", true)]
@@ -169,7 +173,8 @@ public sealed class RetryPlanTests
         stream.Retry.Chosen(bench.Server("a"), bench.Server("b"));
         Assert.True(stream.Redispatched);
         Assert.Equal(1, bench.Server("a").Counters.Of(0).Redispatches);
-        Assert.Equal((2, 1), (bench.Server("a").Counters.Of(0).Selections, bench.Server("b").Counters.Of(0).Selections));
+        Assert.Equal(
+            (2, 1), (bench.Server("a").Counters.Of(0).Selections, bench.Server("b").Counters.Of(0).Selections));
     }
 
     [Fact]

@@ -11,7 +11,9 @@ using Xunit;
 
 namespace HaproxyCompat.Engine.Tests.Streams;
 
-/// <summary>The rule of the data path: once warm, a request on a kept connection allocates nothing on its loop.</summary>
+/// <summary>
+/// The rule of the data path: once warm, a request on a kept connection allocates nothing on its loop.
+/// </summary>
 public sealed class SteadyStateTests
 {
     private const int WarmRequests = 300;
@@ -120,7 +122,9 @@ public sealed class SteadyStateTests
     private static void Ask(Socket client, int count)
     {
         client.ReceiveTimeout = 10_000;
-        var request = "GET /api/one HTTP/1.1\r\nHost: www.example.com\r\nUser-Agent: test\r\nAccept: */*\r\nCookie: a=b; SRV=web~x; SRV=web; c=d\r\nCookie: SRV=none\r\n\r\n"u8.ToArray();
+        var request = Encoding.ASCII.GetBytes(
+            "GET /api/one HTTP/1.1\r\nHost: www.example.com\r\nUser-Agent: test\r\nAccept: */*\r\n"
+                + "Cookie: a=b; SRV=web~x; SRV=web; c=d\r\nCookie: SRV=none\r\n\r\n");
         var buffer = new byte[4096];
         for (var index = 0; index < count; index++)
         {
@@ -133,7 +137,9 @@ public sealed class SteadyStateTests
 
     private static void Serve(TcpListener web)
     {
-        var answer = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Type: text/plain\r\nSet-Cookie: SRV=x; path=/\r\n\r\nhello"u8.ToArray();
+        var answer = Encoding.ASCII.GetBytes(
+            "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Type: text/plain\r\nSet-Cookie: SRV=x; path=/\r\n\r\n"
+                + "hello");
         var buffer = new byte[4096];
         try
         {

@@ -17,7 +17,9 @@ using Xunit;
 
 namespace HaproxyCompat.Engine.Tests.Streams;
 
-/// <summary>What the engine makes of a configuration, with streams of clients in memory; nothing listens or connects.</summary>
+/// <summary>
+/// What the engine makes of a configuration, with streams of clients in memory; nothing listens or connects.
+/// </summary>
 internal sealed class StreamBench : IDisposable
 {
     private const string Plain = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
@@ -62,7 +64,8 @@ internal sealed class StreamBench : IDisposable
     /// <summary>A stream whose request was read.</summary>
     /// <param name="request">Its head, and what of the body has arrived.</param>
     /// <param name="source">The client's address.</param>
-    public ProxyStream Stream(string request = Plain, string source = "127.0.0.1") => Stream(new MemoryTransport(), request, source);
+    public ProxyStream Stream(string request = Plain, string source = "127.0.0.1") =>
+        Stream(new MemoryTransport(), request, source);
 
     public ProxyStream Stream(MemoryTransport transport, string request = Plain, string source = "127.0.0.1")
     {

@@ -59,7 +59,8 @@ public sealed class TerminationTests
     [InlineData(nameof(ExchangeOutcome.ClientError), 400, "PH", nameof(StepResult.Close))]
     [InlineData(nameof(ExchangeOutcome.ClientAbort), 400, "CH", nameof(StepResult.Close))]
     [InlineData(nameof(ExchangeOutcome.Killed), 0, "KH", nameof(StepResult.Close))]
-    public void An_exchange_without_a_response_has_its_status_and_letters(string outcome, int status, string letters, string step)
+    public void An_exchange_without_a_response_has_its_status_and_letters(
+        string outcome, int status, string letters, string step)
     {
         using var bench = StreamBench.Of("server a 127.0.0.1:1");
         var stream = bench.Stream();
@@ -111,5 +112,6 @@ public sealed class TerminationTests
         }
     }
 
-    private static string Letters(ProxyStream stream) => $"{stream.Termination.CauseLetter}{stream.Termination.PhaseLetter}";
+    private static string Letters(ProxyStream stream) =>
+        $"{stream.Termination.CauseLetter}{stream.Termination.PhaseLetter}";
 }

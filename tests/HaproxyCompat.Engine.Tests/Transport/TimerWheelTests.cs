@@ -14,7 +14,9 @@ public sealed class TimerWheelTests : IDisposable
     public void Every_delay_ends_at_its_millisecond()
     {
         var start = _virtual.Loop.NowMs;
-        long[] delays = [1, 2, 255, 256, 257, 4095, 16383, 16384, 16385, 65536, 1_048_575, 1_048_576, 70_000_000, 5_000_000_000];
+        long[] delays = [
+            1, 2, 255, 256, 257, 4095, 16383, 16384, 16385, 65536, 1_048_575, 1_048_576, 70_000_000, 5_000_000_000,
+        ];
         var timers = delays.Select(delay => new RecordingTimer(_virtual.Loop, start + delay)).ToArray();
         foreach (var delay in delays)
         {

@@ -17,7 +17,9 @@ public sealed class VariableAccessTests
     [InlineData("set-var(txn.x,ifgt) str(text)", "text")]
     public void Conditions_decide_whether_a_variable_changes(string action, string expected)
     {
-        using var bench = RuleBench.Of($"http-request set-var(txn.x) int(5)\nhttp-request {action}\nhttp-request set-header x-r \"<%[var(txn.x)]>\"");
+        using var bench = RuleBench.Of(
+            $"http-request set-var(txn.x) int(5)\nhttp-request {action}\nhttp-request set-header x-r "
+                + "\"<%[var(txn.x)]>\"");
         _ = bench.RunRequestRules();
 
         Assert.Equal($"<{expected}>", bench.RequestHeader("x-r"));
@@ -27,7 +29,8 @@ public sealed class VariableAccessTests
     public void Request_variables_end_where_the_response_begins()
     {
         using var bench = RuleBench.Of(
-            "http-request set-var(req.a) str(a)\nhttp-request set-var(txn.b) str(b)\nhttp-response set-header x-r \"<%[var(req.a)]%[var(txn.b)]>\"");
+            "http-request set-var(req.a) str(a)\nhttp-request set-var(txn.b) str(b)\nhttp-response "
+                + "set-header x-r \"<%[var(req.a)]%[var(txn.b)]>\"");
         _ = bench.RunRequestRules();
         _ = bench.RunResponseRules("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
 

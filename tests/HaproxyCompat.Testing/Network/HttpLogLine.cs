@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace HaproxyCompat.Testing.Network;
 
-/// <summary>The fields of a line of <c>option httplog</c> (manual 8.2.3) that can be compared: no clock, no port.</summary>
+/// <summary>
+/// The fields of a line of <c>option httplog</c> (manual 8.2.3) that can be compared: no clock, no port.
+/// </summary>
 public sealed partial record HttpLogLine
 {
     public required string Priority { get; init; }
@@ -65,7 +67,8 @@ public sealed partial record HttpLogLine
 
     [GeneratedRegex(
         @"^<(?<priority>\d+)>.*?: (?<client>\S+):\d+ \[[^\]]+\] (?<frontend>\S+) (?<backend>[^/ ]+)/(?<server>\S+) "
-        + @"(?<timers>-?\d+(?:/\+?-?\d+){4}) (?<status>-?\d+) (?<bytes>\+?\d+) (?<cookies>\S+ \S+) (?<termination>\S{4}) "
+        + @"(?<timers>-?\d+(?:/\+?-?\d+){4}) (?<status>-?\d+) "
+        + @"(?<bytes>\+?\d+) (?<cookies>\S+ \S+) (?<termination>\S{4}) "
         + @"\d+/\d+/\d+/\d+/(?<retries>\+?\d+) (?<queues>\d+/\d+) (?<request>.*)$",
         RegexOptions.Singleline)]
     private static partial Regex Pattern();

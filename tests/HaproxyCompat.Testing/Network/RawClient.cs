@@ -17,7 +17,9 @@ public static class RawClient
         return await ReadToEndAsync(socket);
     }
 
-    /// <summary>Sends one line to a unix socket, ends the sending side, and reads until the other side closes.</summary>
+    /// <summary>
+    /// Sends one line to a unix socket, ends the sending side, and reads until the other side closes.
+    /// </summary>
     public static async Task<string> AskUnixAsync(string path, string line)
     {
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace HaproxyCompat.Testing.Programs;
 
-/// <summary>A program as a process of its own, with what it printed; killed at the end of the test at the latest.</summary>
+/// <summary>
+/// A program as a process of its own, with what it printed; killed at the end of the test at the latest.
+/// </summary>
 public sealed class RunningProgram : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
@@ -36,7 +38,8 @@ public sealed class RunningProgram : IDisposable
     }
 
     public static RunningProgram Start(
-        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment =
+            null, string? folder = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

@@ -66,7 +66,9 @@ public sealed class LinkTests
     {
         using var pair = Begin(kind);
         using var sender = Open(pair, 1, kind);
-        pair.Ip("-n", pair.Space(2), "neigh", "add", "192.0.2.100", "lladdr", "02:00:00:00:00:99", "nud", "stale", "dev", "eth0");
+        pair.Ip(
+            "-n", pair.Space(2), "neigh", "add", "192.0.2.100", "lladdr", "02:00:00:00:00:99", "nud", "stale", "dev",
+            "eth0");
         var frame = new byte[ArpPacket.SizeBytes];
         ArpPacket.Gratuitous(new EthernetAddress(0x0200_0000_0055), InternetAddress.Parse("192.0.2.100")).Write(frame);
         Assert.Equal(frame.Length, sender.SendFrame(frame));
@@ -98,7 +100,8 @@ public sealed class LinkTests
         var advertisement = new Advertisement(2, 101, 100, 100, 1, 1, [InternetAddress.Parse("192.0.2.100")]);
         var packet = new byte[Ipv4Header.SizeBytes + advertisement.SizeBytes];
         advertisement.Write(packet.AsSpan(Ipv4Header.SizeBytes), 0);
-        new Ipv4Header(0xc0, (ushort)packet.Length, 77, 255, 112, InternetAddress.Parse(source), destination).Write(packet);
+        new Ipv4Header(
+            0xc0, (ushort)packet.Length, 77, 255, 112, InternetAddress.Parse(source), destination).Write(packet);
         return packet;
     }
 

@@ -39,7 +39,8 @@ public sealed class MailSenderTests
 
         sender.Tell(Master);
 
-        var heard = await TalkAsync(server, line => line.StartsWith("RCPT", StringComparison.Ordinal) ? "550 no" : "250-a\r\n250 b");
+        var heard = await TalkAsync(
+            server, line => line.StartsWith("RCPT", StringComparison.Ordinal) ? "550 no" : "250-a\r\n250 b");
         Assert.Equal(["HELO lb1", "MAIL FROM:<lb1@example.com>", "RCPT TO:<a@example.com>", "QUIT"], heard);
     }
 

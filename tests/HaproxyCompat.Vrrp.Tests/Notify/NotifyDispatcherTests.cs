@@ -16,8 +16,10 @@ public sealed class NotifyDispatcherTests
         var copy = folder.File("copy");
         var reader = new NotifyScript(["/bin/sh", "-c", $"cat \"$0\" > {copy}"], null);
         var observed = new List<string>();
-        var fifos = new NotifyFifos(new GlobalDefs { VrrpFifo = new NotifyFifo(path, null, reader) }, NullLogger.Instance);
-        await using (var notify = new NotifyDispatcher(fifos, told => observed.Add(told.StateWord), NullLogger.Instance))
+        var fifos = new NotifyFifos(
+            new GlobalDefs { VrrpFifo = new NotifyFifo(path, null, reader) }, NullLogger.Instance);
+        await using (
+            var notify = new NotifyDispatcher(fifos, told => observed.Add(told.StateWord), NullLogger.Instance))
         {
             notify.Tell(Transition(TransitionState.Backup));
             notify.Tell(Transition(TransitionState.MasterPriority));

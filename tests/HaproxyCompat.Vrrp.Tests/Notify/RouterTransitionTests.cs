@@ -30,7 +30,8 @@ public sealed class RouterTransitionTests
     [Fact]
     public void Runs_only_its_own_one_for_what_is_no_change_of_state()
     {
-        Assert.Equal(["/l"], Transition(TransitionState.MasterReceivesLowerPriority).Runs().Select(run => run.Script.Words[0]));
+        Assert.Equal(
+            ["/l"], Transition(TransitionState.MasterReceivesLowerPriority).Runs().Select(run => run.Script.Words[0]));
         Assert.Empty(Transition(TransitionState.MasterPriority).Runs());
     }
 

@@ -21,7 +21,8 @@ public sealed class Ipv4HeaderTests
     {
         var bytes = new byte[Ipv4Header.SizeBytes];
         Sample.Write(bytes);
-        Assert.Equal("45C00028000100 00FF70".Replace(" ", "", StringComparison.Ordinal), Convert.ToHexString(bytes[..10]));
+        Assert.Equal(
+            "45C00028000100 00FF70".Replace(" ", "", StringComparison.Ordinal), Convert.ToHexString(bytes[..10]));
         Assert.Equal("C0A8030AE0000012", Convert.ToHexString(bytes[12..]));
         Assert.Equal(0, InternetChecksum.Finish(InternetChecksum.Sum(bytes)));
     }

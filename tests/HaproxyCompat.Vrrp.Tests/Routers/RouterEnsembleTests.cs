@@ -55,7 +55,9 @@ public sealed class RouterEnsembleTests
         Assert.Equal(
             [1, 0],
             _effects.Where(effect => effect.Kind == EffectKind.SendAdvertisement).Select(effect => effect.Router));
-        Assert.All(_effects.Where(effect => effect.Kind == EffectKind.SendAdvertisement), zero => Assert.Equal(0, zero.Number));
+        Assert.All(
+            _effects.Where(effect => effect.Kind == EffectKind.SendAdvertisement),
+            zero => Assert.Equal(0, zero.Number));
     }
 
     [Fact]

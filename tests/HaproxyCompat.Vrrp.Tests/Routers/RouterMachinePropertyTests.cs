@@ -72,7 +72,8 @@ public sealed class RouterMachinePropertyTests
         };
 
     private static Gen<RouterEvent> Events() =>
-        from kind in Gen.Elements(Enum.GetValues<RouterEventKind>().Append(RouterEventKind.AdvertisementReceived).ToArray())
+        from kind in Gen.Elements(
+            Enum.GetValues<RouterEventKind>().Append(RouterEventKind.AdvertisementReceived).ToArray())
         from step in Gen.Choose(0, 4000)
         from number in Gen.Choose(0, 2)
         from priority in Gen.Choose(0, 255)

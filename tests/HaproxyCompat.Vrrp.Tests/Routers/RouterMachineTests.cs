@@ -272,7 +272,8 @@ public sealed class RouterMachineTests
 
     [Fact]
     public void Tells_nothing_when_the_weight_does_not_reach_the_priority() =>
-        Assert.Empty(Scenario.Master(Settings with { Priority = 255 }).Happens(RouterEventKind.WeightChanged, -9).Effects);
+        Assert.Empty(
+            Scenario.Master(Settings with { Priority = 255 }).Happens(RouterEventKind.WeightChanged, -9).Effects);
 
     [Fact]
     public void Removes_the_addresses_at_once_when_it_stops_without_handover()

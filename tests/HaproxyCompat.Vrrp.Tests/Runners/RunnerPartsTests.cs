@@ -86,7 +86,8 @@ public sealed class RunnerPartsTests
         stage.RunToNextDeadline();
         stage.Hear(RunnerStage.PacketOf(RunnerStage.Instance(), 200, "192.0.2.1"));
         stage.Hear(RunnerStage.PacketOf(RunnerStage.Instance(id: 7), 200));
-        stage.Hear(RunnerStage.PacketOf(RunnerStage.Instance() with { MulticastGroup = IPAddress.Parse("224.0.0.99") }, 200));
+        stage.Hear(
+            RunnerStage.PacketOf(RunnerStage.Instance() with { MulticastGroup = IPAddress.Parse("224.0.0.99") }, 200));
         Assert.Equal(RouterPhase.Master, stage.Phase);
         Assert.Equal(0, stage.Router.Counters.AdvertisementsReceived);
     }
@@ -99,7 +100,10 @@ public sealed class RunnerPartsTests
             UnicastPeers = [new UnicastPeer(IPAddress.Parse("192.0.2.2"), 0, 255)],
             CheckUnicastSource = true,
         };
-        var toUs = RunnerStage.Instance() with { UnicastPeers = [new UnicastPeer(IPAddress.Parse("192.0.2.1"), 0, 255)] };
+        var toUs = RunnerStage.Instance() with
+        {
+            UnicastPeers = [new UnicastPeer(IPAddress.Parse("192.0.2.1"), 0, 255)],
+        };
         await using var stage = new RunnerStage(own);
         stage.RunToNextDeadline();
         stage.Hear(RunnerStage.PacketOf(toUs, 200, "192.0.2.3"));

@@ -37,7 +37,8 @@ public sealed class ProcessTrackerTests
     [Fact]
     public async Task Finds_this_process_and_not_one_that_is_missing()
     {
-        var results = new System.Collections.Concurrent.ConcurrentDictionary<string, TrackedResult>(StringComparer.Ordinal);
+        var results = new System.Collections.Concurrent.ConcurrentDictionary<string, TrackedResult>(
+            StringComparer.Ordinal);
         var own = Environment.GetCommandLineArgs()[0];
         var name = Path.GetFileName(Environment.ProcessPath ?? own);
         await using var tracker = new ProcessTracker(

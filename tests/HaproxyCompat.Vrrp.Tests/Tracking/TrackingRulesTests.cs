@@ -65,9 +65,12 @@ public sealed class TrackingRulesTests
         _facts.SetScript("check", result);
         _facts.SetProcess("haproxy", result);
         var expected = new Assessment(faults, sum, false);
-        Assert.Equal(expected, Assess(Instance with { TrackedInterfaces = [new TrackedInterface("eth1", weight, isReversed)] }));
-        Assert.Equal(expected, Assess(Instance with { TrackedScripts = [new TrackedScript("check", weight, isReversed)] }));
-        Assert.Equal(expected, Assess(Instance with { TrackedProcesses = [new TrackedProcess("haproxy", weight, isReversed)] }));
+        Assert.Equal(
+            expected, Assess(Instance with { TrackedInterfaces = [new TrackedInterface("eth1", weight, isReversed)] }));
+        Assert.Equal(
+            expected, Assess(Instance with { TrackedScripts = [new TrackedScript("check", weight, isReversed)] }));
+        Assert.Equal(
+            expected, Assess(Instance with { TrackedProcesses = [new TrackedProcess("haproxy", weight, isReversed)] }));
     }
 
     [Theory]

@@ -18,7 +18,8 @@ public sealed class ConfigurationChecksTests
     [InlineData("frontend f\n bind :80\n option tcplog\n", "0 Warning")]
     [InlineData("backend b from nosuch\n", "5 Alert")]
     public void What_does_not_fit_together_is_reported(string text, string expected) =>
-        Assert.Contains(TestLanguage.Findings(Timeouts + text), finding => finding.StartsWith(expected, StringComparison.Ordinal));
+        Assert.Contains(
+            TestLanguage.Findings(Timeouts + text), finding => finding.StartsWith(expected, StringComparison.Ordinal));
 
     [Fact]
     public void Missing_timeouts_are_named()

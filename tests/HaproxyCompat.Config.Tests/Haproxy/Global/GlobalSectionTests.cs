@@ -7,9 +7,12 @@ public sealed class GlobalSectionTests
     [Fact]
     public void Sections_add_up()
     {
-        var global = TestLanguage.Parse("global\n daemon\n nbthread 3\n tune.bufsize 32k\nglobal\n maxconn 100\n set-var proc.a int(5)\n log 127.0.0.1:514 local0 notice\n").Model!.Global;
+        var global = TestLanguage.Parse(
+            "global\n daemon\n nbthread 3\n tune.bufsize 32k\nglobal\n maxconn 100\n set-var proc.a int(5)\n"
+                + " log 127.0.0.1:514 local0 notice\n").Model!.Global;
 
-        Assert.Equal((true, 3, 32_768, 100), (global.Daemon, global.ThreadCount, global.BufferSizeBytes, global.MaxConnections));
+        Assert.Equal(
+            (true, 3, 32_768, 100), (global.Daemon, global.ThreadCount, global.BufferSizeBytes, global.MaxConnections));
         Assert.Equal("proc.a", global.Variables[0].Name);
         Assert.Equal((16, 5), (global.LogTargets[0].Facility, global.LogTargets[0].MaximumLevel));
     }
@@ -17,7 +20,8 @@ public sealed class GlobalSectionTests
     [Fact]
     public void Setenv_acts_on_the_lines_after_it()
     {
-        var parsed = TestLanguage.Parse("global\n setenv A x\n presetenv A y\n description \"$A\"\n unsetenv A\n.if defined(A)\n nosuch\n.endif\n");
+        var parsed = TestLanguage.Parse(
+            "global\n setenv A x\n presetenv A y\n description \"$A\"\n unsetenv A\n.if defined(A)\n nosuch\n.endif\n");
 
         Assert.Empty(parsed.Diagnostics);
         Assert.Equal("x", parsed.Model!.Global.Description);
@@ -27,12 +31,18 @@ public sealed class GlobalSectionTests
     public void What_tunes_is_kept()
     {
         var global = TestLanguage.Parse(
-            "global\n tune.rcvbuf.client 4k\n tune.maxaccept -5\n tune.vars.sess-max-size 100\n tune.ssl.lifetime 5m\n tune.idletimer 3s\n"
-            + " quiet\n zero-warning\n set-dumpable\n no set-dumpable\n insecure-setuid-wanted\n tune.renice.runtime -5\n").Model!.Global;
+            "global\n tune.rcvbuf.client 4k\n tune.maxaccept -5\n tune.vars.sess-max-size 100\n "
+                + "tune.ssl.lifetime 5m\n tune.idletimer 3s\n"
+            + " quiet\n zero-warning\n set-dumpable\n no set-dumpable\n insecure-setuid-wanted\n "
+            + "tune.renice.runtime -5\n").Model!.Global;
 
-        Assert.Equal((4_096, -1, 100), (global.Tuning.ClientReceiveBytes, global.Tuning.MaxAccept, global.Tuning.Variables.Session));
+        Assert.Equal(
+            (4_096, -1, 100),
+            (global.Tuning.ClientReceiveBytes, global.Tuning.MaxAccept, global.Tuning.Variables.Session));
         Assert.Equal((300, 3_000), (global.Tuning.TlsLifetimeSeconds, global.Tuning.IdleTimerMs));
-        Assert.Equal((true, true, false, true, -5), (global.Quiet, global.RefusesWarnings, global.Dumpable, global.AllowsSetuid, global.RunPriority));
+        Assert.Equal(
+            (true, true, false, true, -5),
+            (global.Quiet, global.RefusesWarnings, global.Dumpable, global.AllowsSetuid, global.RunPriority));
     }
 
     [Theory]
@@ -62,7 +72,9 @@ public sealed class GlobalSectionTests
     [InlineData("maxsslrate")]
     [InlineData("grace soon")]
     public void Anything_else_is_an_alert_at_its_line(string line) =>
-        Assert.Contains(TestLanguage.Findings($"global\n {line}\n"), finding => finding.StartsWith("2 Alert", StringComparison.Ordinal));
+        Assert.Contains(
+            TestLanguage.Findings($"global\n {line}\n"),
+            finding => finding.StartsWith("2 Alert", StringComparison.Ordinal));
 
     [Fact]
     public void Limits_a_second_and_the_time_of_grace_are_kept()

@@ -8,11 +8,14 @@ public sealed class BindsTests
     public void A_line_may_hold_several_addresses_and_options()
     {
         var bind = TestLanguage.Parse(
-            "frontend f\n bind :80,127.0.0.1:81-82 name a accept-proxy mode 660 user u maxconn 5 ssl crt a.pem crt b.pem\n",
+            "frontend f\n bind :80,127.0.0.1:81-82 name a accept-proxy mode 660 user u maxconn 5 ssl crt "
+                + "a.pem crt b.pem\n",
             TestLanguage.Environment with { FindUser = name => name == "u" ? 77U : null }).Model!.Proxies[0].Binds[0];
 
         Assert.Equal([80, 81, 82], bind.Addresses.Select(address => address.Port));
-        Assert.Equal(("a", true, 0x1B0, 77, 5, true), (bind.Name, bind.AcceptProxy, bind.UnixMode, bind.UnixUid, bind.MaxConnections, bind.IsTls));
+        Assert.Equal(
+            ("a", true, 0x1B0, 77, 5, true),
+            (bind.Name, bind.AcceptProxy, bind.UnixMode, bind.UnixUid, bind.MaxConnections, bind.IsTls));
         Assert.Equal(["a.pem", "b.pem"], bind.Tls.Certificates);
     }
 
@@ -29,12 +32,16 @@ public sealed class BindsTests
     [InlineData(":80 severity-output foo")]
     [InlineData(":80 guid-prefix a/b")]
     public void Anything_else_is_an_alert_at_its_line(string line) =>
-        Assert.Contains(TestLanguage.Findings($"frontend f\n bind {line}\n"), finding => finding.StartsWith("2 Alert", StringComparison.Ordinal));
+        Assert.Contains(
+            TestLanguage.Findings($"frontend f\n bind {line}\n"),
+            finding => finding.StartsWith("2 Alert", StringComparison.Ordinal));
 
     [Fact]
     public void Later_words_of_tls_take_back_earlier_ones()
     {
-        var tls = TestLanguage.Parse("frontend f\n bind :80 ssl crt a.pem no-tls-tickets tls-tickets strict-sni no-strict-sni force-tlsv12\n").Model!.Proxies[0].Binds[0].Tls;
+        var tls = TestLanguage.Parse(
+            "frontend f\n bind :80 ssl crt a.pem no-tls-tickets tls-tickets strict-sni no-strict-sni force-tlsv12\n")
+            .Model!.Proxies[0].Binds[0].Tls;
 
         Assert.Equal(["no-strict-sni", "tls-tickets"], tls.Flags.Order(StringComparer.Ordinal));
         Assert.Equal(("TLSv1.2", "TLSv1.2"), (tls.MinimumVersion, tls.MaximumVersion));

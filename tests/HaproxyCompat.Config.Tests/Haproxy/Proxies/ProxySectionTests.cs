@@ -51,7 +51,9 @@ public sealed class ProxySectionTests
             """);
 
         var proxy = model.Proxies[0];
-        Assert.Equal((ProxyOptions.None, 0, HttpConnectionMode.KeepAlive), (proxy.Options, proxy.RedispatchInterval, proxy.ConnectionMode));
+        Assert.Equal(
+            (ProxyOptions.None, 0, HttpConnectionMode.KeepAlive),
+            (proxy.Options, proxy.RedispatchInterval, proxy.ConnectionMode));
         Assert.Empty(proxy.LogTargets);
     }
 
@@ -79,19 +81,32 @@ public sealed class ProxySectionTests
     [InlineData("compression algo gzip", "Alert")]
     [InlineData("reqadd x", "Alert")]
     public void A_frontend_does_not_take_every_line(string line, string severity) =>
-        Assert.Contains(TestLanguage.Findings($"frontend f\n bind :80\n {line}\n"), finding => finding.StartsWith($"3 {severity}", StringComparison.Ordinal));
+        Assert.Contains(
+            TestLanguage.Findings($"frontend f\n bind :80\n {line}\n"),
+            finding => finding.StartsWith($"3 {severity}", StringComparison.Ordinal));
 
     [Fact]
     public void An_unknown_word_gets_the_nearest_known_one() =>
-        Assert.Contains("3 Alert: unknown keyword 'balanc' in 'backend' section; did you mean 'balance' maybe ?", TestLanguage.Findings("\nbackend b\n balanc x\n"));
+        Assert.Contains(
+            "3 Alert: unknown keyword 'balanc' in 'backend' section; did you mean 'balance' maybe ?",
+            TestLanguage.Findings("\nbackend b\n balanc x\n"));
 
     [Fact]
     public void Rules_in_the_wrong_order_earn_a_warning()
     {
-        var findings = TestLanguage.Findings("listen l\n mode http\n bind :80\n redirect location /\n http-request deny\n http-request allow\n");
+        var findings = TestLanguage.Findings(
+            "listen l\n mode http\n bind :80\n redirect location /\n http-request deny\n http-request allow\n");
 
-        Assert.Contains(findings, finding => finding.StartsWith("5 Warning: a 'http-request' rule placed after a 'redirect' rule", StringComparison.Ordinal));
-        Assert.Contains(findings, finding => finding.StartsWith("6 Warning: the 'http-request' rule before this one is final", StringComparison.Ordinal));
+        Assert.Contains(
+            findings,
+            finding =>
+                finding.StartsWith(
+                    "5 Warning: a 'http-request' rule placed after a 'redirect' rule", StringComparison.Ordinal));
+        Assert.Contains(
+            findings,
+            finding =>
+                finding.StartsWith(
+                    "6 Warning: the 'http-request' rule before this one is final", StringComparison.Ordinal));
     }
 
     private static HaproxyConfiguration Model(string text)

@@ -8,18 +8,29 @@ public sealed class ServersTests
     [Fact]
     public void Options_become_values_of_the_model()
     {
-        var server = Server("s 127.0.0.1:80 check inter 3s fastinter 1s downinter 10s rise 4 fall 5 weight 7 backup maxconn 8 cookie c send-proxy-v2 slowstart 2s port 81");
+        var server = Server(
+            "s 127.0.0.1:80 check inter 3s fastinter 1s downinter 10s rise 4 fall 5 weight 7 backup maxconn "
+                + "8 cookie c send-proxy-v2 slowstart 2s port 81");
 
-        Assert.Equal((3_000L, 1_000L, 10_000L, 4, 5), (server.CheckIntervalMs, server.FastIntervalMs, server.DownIntervalMs, server.Rise, server.Fall));
-        Assert.Equal((7, true, 8, "c", SendProxy.Version2, 2_000L, 81), (server.Weight, server.Backup, server.MaxConnections, server.Cookie, server.SendProxy, server.SlowStartMs, server.CheckPort));
+        Assert.Equal(
+            (3_000L, 1_000L, 10_000L, 4, 5),
+            (server.CheckIntervalMs, server.FastIntervalMs, server.DownIntervalMs, server.Rise, server.Fall));
+        Assert.Equal(
+            (7, true, 8, "c", SendProxy.Version2, 2_000L, 81),
+            (server.Weight, server.Backup, server.MaxConnections, server.Cookie, server.SendProxy,
+                server.SlowStartMs, server.CheckPort));
     }
 
     [Fact]
     public void Tls_options_become_values_of_the_model()
     {
-        var server = Server("s 127.0.0.1:443 ssl verify required ca-file ca.pem sni req.hdr(host) alpn h2,http/1.1 ssl-min-ver TLSv1.2 no-tls-tickets".Replace("req.hdr", "hdr", StringComparison.Ordinal));
+        var server = Server(
+            "s 127.0.0.1:443 ssl verify required ca-file ca.pem sni hdr(host) alpn h2,http/1.1 ssl-min-ver TLSv1.2 "
+                + "no-tls-tickets");
 
-        Assert.Equal((true, TlsVerify.Required, "ca.pem", "TLSv1.2"), (server.Tls.Enabled, server.Tls.Verify, server.Tls.CaFile, server.Tls.MinimumVersion));
+        Assert.Equal(
+            (true, TlsVerify.Required, "ca.pem", "TLSv1.2"),
+            (server.Tls.Enabled, server.Tls.Verify, server.Tls.CaFile, server.Tls.MinimumVersion));
         Assert.Equal("hdr(host)", server.Tls.Sni!.Source);
         Assert.Equal(["h2", "http/1.1"], server.Tls.Alpn!.Value);
         Assert.Contains("no-tls-tickets", server.Tls.Flags);
@@ -42,7 +53,9 @@ public sealed class ServersTests
     [InlineData("s 127.0.0.1:80 no-ca-names")]
     [InlineData("s 127.0.0.1:80 guid a/b")]
     public void Anything_else_is_an_alert_at_its_line(string line) =>
-        Assert.Contains(TestLanguage.Findings($"backend b\n server {line}\n"), finding => finding.StartsWith("2 Alert", StringComparison.Ordinal));
+        Assert.Contains(
+            TestLanguage.Findings($"backend b\n server {line}\n"),
+            finding => finding.StartsWith("2 Alert", StringComparison.Ordinal));
 
     private static ServerConfig Server(string line)
     {

@@ -31,6 +31,7 @@ public sealed class FilePatternTests
             folder.Write(name, string.Empty);
         }
 
-        Assert.Equal(expected.Split('|', StringSplitOptions.RemoveEmptyEntries), FilePattern.Match(pattern, folder.Path));
+        Assert.Equal(
+            expected.Split('|', StringSplitOptions.RemoveEmptyEntries), FilePattern.Match(pattern, folder.Path));
     }
 }

@@ -13,10 +13,25 @@ public sealed class SplitterPropertyTests
         Gen.Elements('a', 'b', '1', '/', '.', '-', '_', ':').NonEmptyListOf().Select(letters => string.Concat(letters));
 
     private static readonly Gen<string> Spoken =
-        Gen.Elements('a', ' ', '\t', '#', '!', '{', '}', '\'', '$', '1').NonEmptyListOf().Select(letters => string.Concat(letters));
+        Gen.Elements('a', ' ', '\t', '#', '!', '{', '}', '\'', '$', '1').NonEmptyListOf().Select(
+            letters => string.Concat(letters));
 
     private static readonly Gen<string> Any = Gen.Elements(
-        "a", " ", "\"", "'", "\\", "\\x4", "\\1", "{", "}", "#", "!", "$", "~", "\t", "\\c").ListOf().Select(pieces => string.Concat(pieces));
+        "a",
+        " ",
+        "\"",
+        "'",
+        "\\",
+        "\\x4",
+        "\\1",
+        "{",
+        "}",
+        "#",
+        "!",
+        "$",
+        "~",
+        "\t",
+        "\\c").ListOf().Select(pieces => string.Concat(pieces));
 
     [Fact]
     public void Plain_words_come_back_with_their_columns() =>

@@ -66,5 +66,8 @@ public sealed class ConditionEvaluatorTests
     }
 
     private static bool? Evaluate(string text, out string? error) => ConditionEvaluator.EvaluateText(
-        text, TestLanguage.Facts, new EnvironmentVariables([new KeyValuePair<string, string>("HOME", "/root")]), out error);
+        text,
+        TestLanguage.Facts,
+        new EnvironmentVariables([new KeyValuePair<string, string>("HOME", "/root")]),
+        out error);
 }

@@ -16,7 +16,8 @@ public class DefaultErrorMessagesTests
 
     [Fact]
     public void A_bad_request_is_answered_with_these_bytes() => Assert.Equal(
-        "HTTP/1.1 400 Bad request\r\ncontent-length: 90\r\ncache-control: no-cache\r\nconnection: close\r\ncontent-type: text/html\r\n\r\n"
+        "HTTP/1.1 400 Bad request\r\ncontent-length: 90\r\ncache-control: no-cache\r\nconnection: close\r\n"
+            + "content-type: text/html\r\n\r\n"
         + "<html><body><h1>400 Bad request</h1>\nYour browser sent an invalid request.\n</body></html>\n",
         Encoding.Latin1.GetString(DefaultErrorMessages.All[400].Raw.Span));
 
@@ -29,7 +30,8 @@ public class DefaultErrorMessagesTests
 
         Assert.Equal(ConnectionWord.Close, word);
         Assert.Equal(
-            "HTTP/1.1 408 Request Time-out\r\ncontent-length: 110\r\ncache-control: no-cache\r\ncontent-type: text/html\r\nconnection: close\r\n\r\n",
+            "HTTP/1.1 408 Request Time-out\r\ncontent-length: 110\r\ncache-control: no-cache\r\n"
+                + "content-type: text/html\r\nconnection: close\r\n\r\n",
             HttpOneRoundTrip.Write(head, new HttpOneOutput(word, default)));
         head.Reset();
 

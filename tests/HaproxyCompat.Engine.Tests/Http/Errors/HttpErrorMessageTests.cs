@@ -26,7 +26,8 @@ public class HttpErrorMessageTests
     [InlineData("hello\n", false)]
     public void Takes_a_raw_response(string content, bool expected)
     {
-        Assert.Equal(expected, HttpErrorMessage.TryParse(HttpOneRoundTrip.Bytes(content), out var message, out var problem));
+        Assert.Equal(
+            expected, HttpErrorMessage.TryParse(HttpOneRoundTrip.Bytes(content), out var message, out var problem));
         Assert.Equal(expected, message is not null);
         Assert.Equal(expected, problem is null);
     }
@@ -34,8 +35,10 @@ public class HttpErrorMessageTests
     [Fact]
     public void Keeps_the_file_as_it_is_sent_and_as_rules_see_it()
     {
-        _ = HttpErrorMessage.TryParse("HTTP/1.0 503 X\r\nFoo:bar\r\nConnection: close\r\n\r\nabc"u8, out var message, out _);
-        Assert.Equal("HTTP/1.0 503 X\r\nfoo: bar\r\nconnection: close\r\n\r\nabc", Encoding.Latin1.GetString(message!.Raw.Span));
+        _ = HttpErrorMessage.TryParse(
+            "HTTP/1.0 503 X\r\nFoo:bar\r\nConnection: close\r\n\r\nabc"u8, out var message, out _);
+        Assert.Equal(
+            "HTTP/1.0 503 X\r\nfoo: bar\r\nconnection: close\r\n\r\nabc", Encoding.Latin1.GetString(message!.Raw.Span));
         Assert.Equal("abc", Encoding.Latin1.GetString(message.Body.Span));
 
         var head = new HttpHead();

@@ -101,7 +101,8 @@ public class ChunkedDecoderTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Random_bytes_never_throw() => Prop.ForAll<byte[]>(bytes => { _ = Decode([bytes]); }).QuickCheckThrowOnFailure();
+    public void Random_bytes_never_throw() =>
+        Prop.ForAll<byte[]>(bytes => { _ = Decode([bytes]); }).QuickCheckThrowOnFailure();
 
     private static IEnumerable<byte[]> Cut(byte[] wire, byte[] cuts)
     {

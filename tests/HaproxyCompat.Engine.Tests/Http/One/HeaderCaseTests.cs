@@ -12,7 +12,9 @@ public sealed class HeaderCaseTests
         ImmutableDictionary<string, string>.Empty.Add("content-length", "Content-LENGTH").Add("host", "HoSt"));
 
     [Theory]
-    [InlineData("GET /host: HTTP/1.1\r\nhost: a\r\nx: host: b\r\ncontent-length: 0\r\n\r\nhost: body", "GET /host: HTTP/1.1\r\nHoSt: a\r\nx: host: b\r\nContent-LENGTH: 0\r\n\r\nhost: body")]
+    [InlineData(
+        "GET /host: HTTP/1.1\r\nhost: a\r\nx: host: b\r\ncontent-length: 0\r\n\r\nhost: body",
+        "GET /host: HTTP/1.1\r\nHoSt: a\r\nx: host: b\r\nContent-LENGTH: 0\r\n\r\nhost: body")]
     [InlineData("HTTP/1.1 200 OK\r\n\r\n", "HTTP/1.1 200 OK\r\n\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nHOST: x\r\n\r\n", "HTTP/1.1 200 OK\r\nHoSt: x\r\n\r\n")]
     public void Changes_names_in_heads_and_nothing_else(string head, string expected)

@@ -34,7 +34,8 @@ public class HttpOneBodyTests
         Assert.False(counted.End());
 
         var head = new HttpHead();
-        _ = HttpOneParser.ParseResponse("HTTP/1.1 200 OK\r\n\r\n"u8, head, HttpParserOptions.Default, default, out _, out _);
+        _ = HttpOneParser.ParseResponse(
+            "HTTP/1.1 200 OK\r\n\r\n"u8, head, HttpParserOptions.Default, default, out _, out _);
         var open = HttpOneBody.Of(head);
         head.Reset();
         Assert.Equal(ParseStatus.NeedMore, open.Read("abc"u8, out var consumed, out _));
@@ -53,7 +54,9 @@ public class HttpOneBodyTests
         Assert.Equal(ParseStatus.Done, body.Read(input, out consumed, out data));
         Assert.Equal((5, 0, true, false), (consumed, data, body.AtTrailers, body.IsDone));
         var trailers = new HttpHead();
-        Assert.Equal(ParseStatus.Done, body.ReadTrailers(input[consumed..], trailers, HttpParserOptions.Default, out consumed, out _));
+        Assert.Equal(
+            ParseStatus.Done,
+            body.ReadTrailers(input[consumed..], trailers, HttpParserOptions.Default, out consumed, out _));
         Assert.Equal((2, true), (consumed, body.IsDone));
     }
 

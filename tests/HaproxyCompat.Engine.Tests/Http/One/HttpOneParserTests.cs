@@ -10,12 +10,14 @@ namespace HaproxyCompat.Engine.Tests.Http.One;
 public class HttpOneParserTests
 {
     private const string Typical =
-        "GET /a/b?x=1&y=2 HTTP/1.1\r\nHost: www.example.org\r\nUser-Agent: x/1\r\nAccept: */*\r\nX-Folded: a\r\n b\r\nCookie: c=d\r\n\r\n";
+        "GET /a/b?x=1&y=2 HTTP/1.1\r\nHost: www.example.org\r\nUser-Agent: x/1\r\nAccept: */*\r\nX-Folded: "
+            + "a\r\n b\r\nCookie: c=d\r\n\r\n";
 
     public static TheoryData<string> Messages { get; } = new()
     {
         Typical,
-        "\r\n\nPOST http://u@h:80/?q HTTP/1.0\r\nhost: h\r\nContent-Length: 2, 2\r\nConnection: keep-alive, x\r\nTE: trailers\r\n\r\n",
+        "\r\n\nPOST http://u@h:80/?q HTTP/1.0\r\nhost: h\r\nContent-Length: 2, 2\r\nConnection: keep-alive, "
+            + "x\r\nTE: trailers\r\n\r\n",
         "CONNECT h:443 HTTP/1.1\nHost: h:443\n\n",
         "GET /bad HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
         "GET / HTTP/1.1\r\nTransfer-Encoding: gzip, chunked\r\n\r\n",
@@ -47,14 +49,16 @@ public class HttpOneParserTests
     public void Splits_a_response_into_its_parts()
     {
         var head = new HttpHead();
-        var bytes = HttpOneRoundTrip.Bytes("HTTP/1.0 404 Not here\r\nContent-Length: 7\r\nConnection: Keep-Alive\r\n\r\nanother");
+        var bytes = HttpOneRoundTrip.Bytes(
+            "HTTP/1.0 404 Not here\r\nContent-Length: 7\r\nConnection: Keep-Alive\r\n\r\nanother");
         var status = HttpOneParser.ParseResponse(
             bytes, head, HttpParserOptions.Default, RequestTraits.Plain(KnownMethod.Get), out var consumed, out _);
 
         Assert.Equal(ParseStatus.Done, status);
         Assert.Equal(bytes.Length - 7, consumed);
         Assert.Equal((404, "Not here", HttpVersion.Http10), (head.StatusCode, Text(head.Reason), head.Version));
-        Assert.Equal((7, BodyKind.Length, ConnectionTokens.KeepAlive), (head.ContentLength, head.BodyKind, head.Connection));
+        Assert.Equal(
+            (7, BodyKind.Length, ConnectionTokens.KeepAlive), (head.ContentLength, head.BodyKind, head.Connection));
         Assert.Equal(1, head.Count);
         head.Reset();
     }
@@ -70,7 +74,8 @@ public class HttpOneParserTests
             var head = new HttpHead();
             var status = Parse(message[..length], head, out var consumed, out _);
 
-            Assert.True(status == ParseStatus.NeedMore || (isRefused && status == ParseStatus.Refused), message[..length]);
+            Assert.True(
+                status == ParseStatus.NeedMore || (isRefused && status == ParseStatus.Refused), message[..length]);
             Assert.Equal(0, consumed);
             Assert.True(head.IsEmpty);
         }
@@ -157,7 +162,8 @@ public class HttpOneParserTests
     }
 
     private static ParseStatus Parse(string text, HttpHead head, out int consumed, out HttpParseError error) =>
-        HttpOneParser.ParseRequest(HttpOneRoundTrip.Bytes(text), head, HttpParserOptions.Default, out consumed, out error);
+        HttpOneParser.ParseRequest(
+            HttpOneRoundTrip.Bytes(text), head, HttpParserOptions.Default, out consumed, out error);
 
     private static string Text(ReadOnlySpan<byte> bytes) => Encoding.Latin1.GetString(bytes);
 }

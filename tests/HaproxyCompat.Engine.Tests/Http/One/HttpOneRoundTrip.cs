@@ -27,7 +27,8 @@ internal static class HttpOneRoundTrip
     {
         var head = new HttpHead();
         var options = relaxed ? Relaxed : HttpParserOptions.Default;
-        var status = HttpOneParser.ParseResponse(Bytes(text), head, options, request ?? RequestTraits.Plain(KnownMethod.Get), out _, out var error);
+        var status = HttpOneParser.ParseResponse(
+            Bytes(text), head, options, request ?? RequestTraits.Plain(KnownMethod.Get), out _, out var error);
         var result = Describe(status, head, 502, error.Reason);
         head.Reset();
         return result;
@@ -39,10 +40,11 @@ internal static class HttpOneRoundTrip
         return Encoding.Latin1.GetString(buffer, 0, HttpOneWriter.Write(buffer, head, output));
     }
 
-    private static string Describe(ParseStatus status, HttpHead head, int statusCode, HttpParseReason reason) => status switch
-    {
-        ParseStatus.NeedMore => "more",
-        ParseStatus.Refused => $"{statusCode} {reason}",
-        _ => Write(head),
-    };
+    private static string Describe(
+        ParseStatus status, HttpHead head, int statusCode, HttpParseReason reason) => status switch
+        {
+            ParseStatus.NeedMore => "more",
+            ParseStatus.Refused => $"{statusCode} {reason}",
+            _ => Write(head),
+        };
 }

@@ -24,15 +24,19 @@ public class HttpOneWriterTests
         head.SetMethod("PUT"u8);
 
         Assert.Equal(
-            "PUT /a?b HTTP/1.1\r\nx-zero: 0\r\naccept: text/html\r\nx-one: 1\r\nx-two: 2\r\n\r\n", HttpOneRoundTrip.Write(head));
+            "PUT /a?b HTTP/1.1\r\nx-zero: 0\r\naccept: text/html\r\nx-one: 1\r\nx-two: 2\r\n\r\n",
+            HttpOneRoundTrip.Write(head));
         head.Reset();
     }
 
     [Theory]
-    [InlineData(ConnectionWord.Close, TransferEncodingUse.AsInHead, "transfer-encoding: chunked\r\nx: y\r\nconnection: close\r\n")]
+    [InlineData(
+        ConnectionWord.Close, TransferEncodingUse.AsInHead,
+        "transfer-encoding: chunked\r\nx: y\r\nconnection: close\r\n")]
     [InlineData(ConnectionWord.KeepAlive, TransferEncodingUse.Removed, "x: y\r\nconnection: keep-alive\r\n")]
     [InlineData(ConnectionWord.None, TransferEncodingUse.Chunked, "x: y\r\ntransfer-encoding: chunked\r\n")]
-    public void The_connection_adds_its_own_headers_at_the_end(ConnectionWord word, TransferEncodingUse use, string expected)
+    public void The_connection_adds_its_own_headers_at_the_end(
+        ConnectionWord word, TransferEncodingUse use, string expected)
     {
         var head = Parse("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nX: y\r\n\r\n");
         Assert.Equal($"POST / HTTP/1.1\r\n{expected}\r\n", HttpOneRoundTrip.Write(head, new HttpOneOutput(word, use)));
@@ -49,7 +53,8 @@ public class HttpOneWriterTests
         var length = HttpOneWriter.Write(buffer, head, default);
 
         Assert.Equal(length, buffer.WrittenCount);
-        Assert.Equal("HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n", Encoding.Latin1.GetString(buffer.WrittenSpan));
+        Assert.Equal(
+            "HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n", Encoding.Latin1.GetString(buffer.WrittenSpan));
         head.Reset();
     }
 
@@ -59,7 +64,9 @@ public class HttpOneWriterTests
         var trailers = new HttpHead();
         _ = HttpOneParser.ParseTrailers("A: b\r\nC:d\r\n\r\n"u8, trailers, HttpParserOptions.Default, out _, out _);
         var buffer = new byte[HttpOneWriter.MaxLength(trailers)];
-        Assert.Equal("a: b\r\nc: d\r\n\r\n", Encoding.Latin1.GetString(buffer, 0, HttpOneWriter.WriteTrailers(buffer, trailers)));
+        Assert.Equal(
+            "a: b\r\nc: d\r\n\r\n",
+            Encoding.Latin1.GetString(buffer, 0, HttpOneWriter.WriteTrailers(buffer, trailers)));
         trailers.Reset();
     }
 

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace HaproxyCompat.Engine.Tests.Http.One;
 
-/// <summary>Which body follows which response (RFC 9112, 6.3), and what an upgrade needs; all seen with the reference.</summary>
+/// <summary>
+/// Which body follows which response (RFC 9112, 6.3), and what an upgrade needs; all seen with the reference.
+/// </summary>
 public class ResponseFramingTests
 {
     private const string Key = "Upgrade: websocket\r\nConnection: upgrade\r\n";
@@ -15,7 +17,9 @@ public class ResponseFramingTests
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n", KnownMethod.Head, BodyKind.None)]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n", KnownMethod.Get, BodyKind.Length)]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", KnownMethod.Get, BodyKind.None)]
-    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n", KnownMethod.Get, BodyKind.Chunked)]
+    [InlineData(
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n", KnownMethod.Get,
+        BodyKind.Chunked)]
     [InlineData("HTTP/1.1 204 No\r\nContent-Length: 5\r\n\r\n", KnownMethod.Get, BodyKind.None)]
     [InlineData("HTTP/1.1 304 Not\r\nContent-Length: 5\r\n\r\n", KnownMethod.Get, BodyKind.None)]
     [InlineData("HTTP/1.1 100 Continue\r\n\r\n", KnownMethod.Post, BodyKind.None)]
@@ -25,13 +29,16 @@ public class ResponseFramingTests
     {
         var head = new HttpHead();
         var status = HttpOneParser.ParseResponse(
-            HttpOneRoundTrip.Bytes(response), head, HttpParserOptions.Default, RequestTraits.Plain(method), out _, out _);
+            HttpOneRoundTrip.Bytes(response), head, HttpParserOptions.Default, RequestTraits.Plain(method), out _,
+            out _);
         Assert.Equal((ParseStatus.Done, expected), (status, head.BodyKind));
         head.Reset();
     }
 
     [Theory]
-    [InlineData("HTTP/1.1 101 S\r\nConnection: upgrade\r\nUpgrade: foo\r\nContent-Length: 2\r\n\r\n", true, "HTTP/1.1 101 S\r\nconnection: upgrade\r\nupgrade: foo\r\n\r\n")]
+    [InlineData(
+        "HTTP/1.1 101 S\r\nConnection: upgrade\r\nUpgrade: foo\r\nContent-Length: 2\r\n\r\n", true,
+        "HTTP/1.1 101 S\r\nconnection: upgrade\r\nupgrade: foo\r\n\r\n")]
     [InlineData("HTTP/1.1 101 S\r\nConnection: upgrade\r\nUpgrade: foo\r\n\r\n", false, "502 UnexpectedUpgrade")]
     [InlineData("HTTP/1.1 101 S\r\nUpgrade: foo\r\n\r\n", true, "502 UnexpectedUpgrade")]
     [InlineData("HTTP/1.1 100 C\r\nContent-Length: 2\r\n\r\n", false, "502 BodyNotAllowed")]

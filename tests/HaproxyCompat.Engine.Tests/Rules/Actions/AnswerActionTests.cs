@@ -25,7 +25,8 @@ public sealed class AnswerActionTests
     public void Return_builds_headers_and_body_from_the_request()
     {
         using var bench = RuleBench.Of(
-            "http-request return status 404 content-type text/plain lf-string \"p=%[path]\" hdr X-B \"b %[method]\" hdr x-none %[req.hdr(none)]");
+            "http-request return status 404 content-type text/plain lf-string \"p=%[path]\" hdr X-B \"b "
+                + "%[method]\" hdr x-none %[req.hdr(none)]");
 
         Assert.Equal(ActionResult.Answer, bench.RunRequestRules());
         Assert.Equal("p=/a/b.c", Encoding.Latin1.GetString(bench.Stream.AnswerBody.Span));

@@ -32,7 +32,8 @@ public sealed class RequestLineActionTests
     [InlineData("fragment-encode", "/#foo/#foo", "/%23foo/%23foo")]
     public void Uris_are_normalized_as_the_manual_says(string normalizer, string target, string expected)
     {
-        using var bench = RuleBench.Of($"http-request normalize-uri {normalizer}", $"GET {target} HTTP/1.1\r\nHost: h\r\n\r\n");
+        using var bench = RuleBench.Of(
+            $"http-request normalize-uri {normalizer}", $"GET {target} HTTP/1.1\r\nHost: h\r\n\r\n");
 
         _ = bench.RunRequestRules();
 

@@ -38,12 +38,16 @@ public sealed class RegexTextTests
         var other = Regex.Match(text, pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
         var found = RegexText.Match(linear, text);
         Assert.Equal(other.Success, found.Success);
-        Assert.Equal(other.Groups.Values.Select(group => (group.Index, group.Value)), found.Groups.Values.Select(group => (group.Index, group.Value)));
+        Assert.Equal(
+            other.Groups.Values.Select(group => (group.Index, group.Value)),
+            found.Groups.Values.Select(group => (group.Index, group.Value)));
     }
 
     [Theory]
     [InlineData(@"^(a+)+\1$")]
     [InlineData("^(?=a)(a+)+$")]
     public void What_the_linear_engine_lacks_is_searched_by_the_other(string pattern) =>
-        Assert.Equal(RegexOptions.None, RegexText.TryCompile(pattern, ignoreCase: false, out _)!.Options & RegexOptions.NonBacktracking);
+        Assert.Equal(
+            RegexOptions.None,
+            RegexText.TryCompile(pattern, ignoreCase: false, out _)!.Options & RegexOptions.NonBacktracking);
 }

@@ -97,7 +97,8 @@ public sealed class ForwardedTests
     [InlineData("str('for=\"_x\" ;by=_y'),rfc7239_is_valid", "0")]
     [InlineData("str('for=_x;for=_y'),rfc7239_is_valid", "0")]
     public void Headers_are_valid_as_for_the_reference(string expression, string? expected) =>
-        Assert.Equal(expected, RuleBench.Evaluate("'" + expression.Replace("'", "'\\''", StringComparison.Ordinal) + "'"));
+        Assert.Equal(
+            expected, RuleBench.Evaluate("'" + expression.Replace("'", "'\\''", StringComparison.Ordinal) + "'"));
 
     [Theory]
     [InlineData("str('for=1.2.3.4;proto=http'),rfc7239_field(proto)", "http")]
@@ -139,7 +140,8 @@ public sealed class ForwardedTests
     [InlineData("str('_a:bad'),rfc7239_n2nn", null)]
     [InlineData("str('bad:80'),rfc7239_n2np", null)]
     public void Parts_are_taken_from_headers(string expression, string? expected) =>
-        Assert.Equal(expected, RuleBench.Evaluate("'" + expression.Replace("'", "'\\''", StringComparison.Ordinal) + "'"));
+        Assert.Equal(
+            expected, RuleBench.Evaluate("'" + expression.Replace("'", "'\\''", StringComparison.Ordinal) + "'"));
 
     [Theory]
     [InlineData("ipv6(ab:cd:ff:ff:ff:ff:ff:ff),rfc7239_nn", "[ab:cd:ff:ff:ff:ff:ff:ff]")]
@@ -160,5 +162,6 @@ public sealed class ForwardedTests
     [InlineData("bool(true),rfc7239_np", "_1")]
     [InlineData("str(a.b_c-d),rfc7239_np", "_a.b_c-d")]
     public void Nodes_are_made_from_values(string expression, string? expected) =>
-        Assert.Equal(expected, RuleBench.Evaluate("'" + expression.Replace("'", "'\\''", StringComparison.Ordinal) + "'"));
+        Assert.Equal(
+            expected, RuleBench.Evaluate("'" + expression.Replace("'", "'\\''", StringComparison.Ordinal) + "'"));
 }

@@ -43,7 +43,9 @@ public sealed class MqttTests
     [InlineData("bin(101100044d5154540502003c0299000002636c),mqtt_is_valid", "0")]
     [InlineData("bin(101100044d5154540502003c0217020002636c),mqtt_is_valid", "0")]
     [InlineData("bin(102200044d51545405ee003c000002636c06010103000174000177000162000175000170),mqtt_is_valid", "1")]
-    [InlineData("bin(102e00044d5154540506003c000002636c18010118000000050300017408000172090001640200000007000177000162),mqtt_is_valid", "1")]
+    [InlineData(
+        "bin(102e00044d5154540506003c000002636c1801011800000005030001740800017209000164020000000700017700016"
+            + "2),mqtt_is_valid", "1")]
     [InlineData("bin(d000),mqtt_is_valid", "0")]
     [InlineData("bin(20020000),mqtt_is_valid", "1")]
     [InlineData("bin(20020100),mqtt_is_valid", "1")]
@@ -61,7 +63,8 @@ public sealed class MqttTests
     [InlineData("bin(20030000),mqtt_is_valid", null)]
     [InlineData("bin(2002000000),mqtt_is_valid", "0")]
     [InlineData("bin(200100),mqtt_is_valid", "0")]
-    [InlineData("bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),mqtt_is_valid", "1")]
+    [InlineData(
+        "bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),mqtt_is_valid", "1")]
     [InlineData("bin(200c000009120001611f0001622801),mqtt_is_valid", "0")]
     [InlineData("bin(3003000161),mqtt_is_valid", "0")]
     [InlineData("bin(f000),mqtt_is_valid", "0")]
@@ -71,15 +74,29 @@ public sealed class MqttTests
         Assert.Equal(expected, RuleBench.Evaluate(expression));
 
     [Theory]
-    [InlineData("bin(101a00044d51545404ee003c0002636c000177000162000175000170),mqtt_field_value(connect,flags),hex", "323338")]
-    [InlineData("bin(101a00044d51545404ee003c0002636c000177000162000175000170),mqtt_field_value(connect,protocol_name),hex", "4D515454")]
-    [InlineData("bin(101a00044d51545404ee003c0002636c000177000162000175000170),mqtt_field_value(connect,protocol_version),hex", "34")]
-    [InlineData("bin(101a00044d51545404ee003c0002636c000177000162000175000170),mqtt_field_value(connect,client_identifier),hex", "636C")]
-    [InlineData("bin(101a00044d51545404ee003c0002636c000177000162000175000170),mqtt_field_value(connect,will_topic),hex", "77")]
-    [InlineData("bin(101a00044d51545404ee003c0002636c000177000162000175000170),mqtt_field_value(connect,will_payload),hex", "62")]
-    [InlineData("bin(101a00044d51545404ee003c0002636c000177000162000175000170),mqtt_field_value(connect,username),hex", "75")]
-    [InlineData("bin(101a00044d51545404ee003c0002636c000177000162000175000170),mqtt_field_value(connect,password),hex", "70")]
-    [InlineData("bin(101a00044d51545404ee003c0002636c000177000162000175000170),mqtt_field_value(connect,keepalive),hex", "3630")]
+    [InlineData(
+        "bin(101a00044d51545404ee003c0002636c000177000162000175000170),mqtt_field_value(connect,flags),hex", "323338")]
+    [InlineData(
+        "bin(101a00044d51545404ee003c0002636c000177000162000175000170),mqtt_field_value(connect,protocol_name),hex",
+        "4D515454")]
+    [InlineData(
+        "bin(101a00044d51545404ee003c0002636c000177000162000175000170),mqtt_field_value(connect,protocol_version),hex",
+        "34")]
+    [InlineData(
+        "bin(101a00044d51545404ee003c0002636c000177000162000175000170),mqtt_field_value(connect,client_identifier),hex",
+        "636C")]
+    [InlineData(
+        "bin(101a00044d51545404ee003c0002636c000177000162000175000170),mqtt_field_value(connect,will_topic),hex", "77")]
+    [InlineData(
+        "bin(101a00044d51545404ee003c0002636c000177000162000175000170),mqtt_field_value(connect,will_payload),hex",
+        "62")]
+    [InlineData(
+        "bin(101a00044d51545404ee003c0002636c000177000162000175000170),mqtt_field_value(connect,username),hex", "75")]
+    [InlineData(
+        "bin(101a00044d51545404ee003c0002636c000177000162000175000170),mqtt_field_value(connect,password),hex", "70")]
+    [InlineData(
+        "bin(101a00044d51545404ee003c0002636c000177000162000175000170),mqtt_field_value(connect,keepalive),hex",
+        "3630")]
     [InlineData("bin(101a00044d51545404ee003c0002636c000177000162000175000170),mqtt_field_value(connect,17),hex", null)]
     [InlineData("bin(101a00044d51545404ee003c0002636c000177000162000175000170),mqtt_field_value(connect,33),hex", null)]
     [InlineData("bin(101a00044d51545404ee003c0002636c000177000162000175000170),mqtt_field_value(connect,39),hex", null)]
@@ -95,36 +112,96 @@ public sealed class MqttTests
     [InlineData("bin(101a00044d51545404ee003c0002636c000177000162000175000170),mqtt_field_value(connect,8),hex", null)]
     [InlineData("bin(101a00044d51545404ee003c0002636c000177000162000175000170),mqtt_field_value(connect,9),hex", null)]
     [InlineData("bin(101a00044d51545404ee003c0002636c000177000162000175000170),mqtt_field_value(connect,38),hex", null)]
-    [InlineData("bin(102e00044d5154540506003c000002636c18010118000000050300017408000172090001640200000007000177000162),mqtt_field_value(connect,23),hex", "30")]
-    [InlineData("bin(102e00044d5154540506003c000002636c18010118000000050300017408000172090001640200000007000177000162),mqtt_field_value(connect,21),hex", null)]
-    [InlineData("bin(102e00044d5154540506003c000002636c18010118000000050300017408000172090001640200000007000177000162),mqtt_field_value(connect,22),hex", null)]
-    [InlineData("bin(102e00044d5154540506003c000002636c18010118000000050300017408000172090001640200000007000177000162),mqtt_field_value(connect,24),hex", "35")]
-    [InlineData("bin(102e00044d5154540506003c000002636c18010118000000050300017408000172090001640200000007000177000162),mqtt_field_value(connect,1),hex", "31")]
-    [InlineData("bin(102e00044d5154540506003c000002636c18010118000000050300017408000172090001640200000007000177000162),mqtt_field_value(connect,2),hex", "37")]
-    [InlineData("bin(102e00044d5154540506003c000002636c18010118000000050300017408000172090001640200000007000177000162),mqtt_field_value(connect,3),hex", "74")]
-    [InlineData("bin(102e00044d5154540506003c000002636c18010118000000050300017408000172090001640200000007000177000162),mqtt_field_value(connect,8),hex", "72")]
-    [InlineData("bin(102e00044d5154540506003c000002636c18010118000000050300017408000172090001640200000007000177000162),mqtt_field_value(connect,9),hex", "64")]
-    [InlineData("bin(102e00044d5154540506003c000002636c18010118000000050300017408000172090001640200000007000177000162),mqtt_field_value(connect,38),hex", null)]
-    [InlineData("bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),mqtt_field_value(connack,flags),hex", "30")]
-    [InlineData("bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),mqtt_field_value(connack,protocol_version),hex", "35")]
-    [InlineData("bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),mqtt_field_value(connack,reason_code),hex", "30")]
-    [InlineData("bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),mqtt_field_value(connack,17),hex", "313230")]
-    [InlineData("bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),mqtt_field_value(connack,33),hex", "3332373637")]
-    [InlineData("bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),mqtt_field_value(connack,36),hex", "31")]
-    [InlineData("bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),mqtt_field_value(connack,37),hex", "31")]
-    [InlineData("bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),mqtt_field_value(connack,39),hex", "3635353335")]
-    [InlineData("bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),mqtt_field_value(connack,18),hex", null)]
-    [InlineData("bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),mqtt_field_value(connack,34),hex", "3130")]
-    [InlineData("bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),mqtt_field_value(connack,31),hex", null)]
-    [InlineData("bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),mqtt_field_value(connack,40),hex", "30")]
-    [InlineData("bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),mqtt_field_value(connack,41),hex", "30")]
-    [InlineData("bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),mqtt_field_value(connack,42),hex", "30")]
-    [InlineData("bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),mqtt_field_value(connack,19),hex", "30")]
-    [InlineData("bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),mqtt_field_value(connack,26),hex", null)]
-    [InlineData("bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),mqtt_field_value(connack,28),hex", null)]
-    [InlineData("bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),mqtt_field_value(connack,21),hex", null)]
-    [InlineData("bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),mqtt_field_value(connack,22),hex", null)]
-    [InlineData("bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),mqtt_field_value(connack,38),hex", null)]
+    [InlineData(
+        "bin(102e00044d5154540506003c000002636c1801011800000005030001740800017209000164020000000700017700016"
+            + "2),mqtt_field_value(connect,23),hex", "30")]
+    [InlineData(
+        "bin(102e00044d5154540506003c000002636c1801011800000005030001740800017209000164020000000700017700016"
+            + "2),mqtt_field_value(connect,21),hex", null)]
+    [InlineData(
+        "bin(102e00044d5154540506003c000002636c1801011800000005030001740800017209000164020000000700017700016"
+            + "2),mqtt_field_value(connect,22),hex", null)]
+    [InlineData(
+        "bin(102e00044d5154540506003c000002636c1801011800000005030001740800017209000164020000000700017700016"
+            + "2),mqtt_field_value(connect,24),hex", "35")]
+    [InlineData(
+        "bin(102e00044d5154540506003c000002636c1801011800000005030001740800017209000164020000000700017700016"
+            + "2),mqtt_field_value(connect,1),hex", "31")]
+    [InlineData(
+        "bin(102e00044d5154540506003c000002636c1801011800000005030001740800017209000164020000000700017700016"
+            + "2),mqtt_field_value(connect,2),hex", "37")]
+    [InlineData(
+        "bin(102e00044d5154540506003c000002636c1801011800000005030001740800017209000164020000000700017700016"
+            + "2),mqtt_field_value(connect,3),hex", "74")]
+    [InlineData(
+        "bin(102e00044d5154540506003c000002636c1801011800000005030001740800017209000164020000000700017700016"
+            + "2),mqtt_field_value(connect,8),hex", "72")]
+    [InlineData(
+        "bin(102e00044d5154540506003c000002636c1801011800000005030001740800017209000164020000000700017700016"
+            + "2),mqtt_field_value(connect,9),hex", "64")]
+    [InlineData(
+        "bin(102e00044d5154540506003c000002636c1801011800000005030001740800017209000164020000000700017700016"
+            + "2),mqtt_field_value(connect,38),hex", null)]
+    [InlineData(
+        "bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),"
+            + "mqtt_field_value(connack,flags),hex", "30")]
+    [InlineData(
+        "bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),"
+            + "mqtt_field_value(connack,protocol_version),hex", "35")]
+    [InlineData(
+        "bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),"
+            + "mqtt_field_value(connack,reason_code),hex", "30")]
+    [InlineData(
+        "bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),"
+            + "mqtt_field_value(connack,17),hex", "313230")]
+    [InlineData(
+        "bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),"
+            + "mqtt_field_value(connack,33),hex", "3332373637")]
+    [InlineData(
+        "bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),"
+            + "mqtt_field_value(connack,36),hex", "31")]
+    [InlineData(
+        "bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),"
+            + "mqtt_field_value(connack,37),hex", "31")]
+    [InlineData(
+        "bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),"
+            + "mqtt_field_value(connack,39),hex", "3635353335")]
+    [InlineData(
+        "bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),"
+            + "mqtt_field_value(connack,18),hex", null)]
+    [InlineData(
+        "bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),"
+            + "mqtt_field_value(connack,34),hex", "3130")]
+    [InlineData(
+        "bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),"
+            + "mqtt_field_value(connack,31),hex", null)]
+    [InlineData(
+        "bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),"
+            + "mqtt_field_value(connack,40),hex", "30")]
+    [InlineData(
+        "bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),"
+            + "mqtt_field_value(connack,41),hex", "30")]
+    [InlineData(
+        "bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),"
+            + "mqtt_field_value(connack,42),hex", "30")]
+    [InlineData(
+        "bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),"
+            + "mqtt_field_value(connack,19),hex", "30")]
+    [InlineData(
+        "bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),"
+            + "mqtt_field_value(connack,26),hex", null)]
+    [InlineData(
+        "bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),"
+            + "mqtt_field_value(connack,28),hex", null)]
+    [InlineData(
+        "bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),"
+            + "mqtt_field_value(connack,21),hex", null)]
+    [InlineData(
+        "bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),"
+            + "mqtt_field_value(connack,22),hex", null)]
+    [InlineData(
+        "bin(20250000221100000078217fff24012501270000ffff22000a2600016100016226000163000164),"
+            + "mqtt_field_value(connack,38),hex", null)]
     public void Fields_are_found_as_by_the_reference(string expression, string? expected) =>
         Assert.Equal(expected, RuleBench.Evaluate(expression));
 }

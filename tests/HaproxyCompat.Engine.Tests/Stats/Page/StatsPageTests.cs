@@ -78,8 +78,15 @@ public sealed class StatsPageTests
     {
         var rows = StatTable.Build(_proxy.Runtime, new StatFilter());
         var page = new StringBuilder();
-        var config = new StatsPageConfig { ShowNode = "lb<1>", ShowDescription = "a & b", UriPrefix = "/stats", RefreshSeconds = 5 };
-        new StatsHtml(_proxy.Runtime, config, StatsRequest.Parse("/stats;st=DONE", "/stats"), isAdmin: true).Write(page, rows);
+        var config = new StatsPageConfig
+        {
+            ShowNode = "lb<1>",
+            ShowDescription = "a & b",
+            UriPrefix = "/stats",
+            RefreshSeconds = 5,
+        };
+        new StatsHtml(
+            _proxy.Runtime, config, StatsRequest.Parse("/stats;st=DONE", "/stats"), isAdmin: true).Write(page, rows);
         var html = page.ToString();
         Assert.StartsWith("<!DOCTYPE html>", html, StringComparison.Ordinal);
         Assert.Contains("lb&lt;1&gt;", html, StringComparison.Ordinal);
@@ -90,7 +97,11 @@ public sealed class StatsPageTests
         Assert.DoesNotContain("http://", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
         page.Clear();
-        new StatsHtml(_proxy.Runtime, config with { HideVersion = true }, StatsRequest.Parse("/stats", "/stats"), isAdmin: false).Write(page, rows);
+        new StatsHtml(
+            _proxy.Runtime,
+            config with { HideVersion = true },
+            StatsRequest.Parse("/stats", "/stats"),
+            isAdmin: false).Write(page, rows);
         Assert.DoesNotContain("3.5-test", page.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("<form", page.ToString(), StringComparison.Ordinal);
     }

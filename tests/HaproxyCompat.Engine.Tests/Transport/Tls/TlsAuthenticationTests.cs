@@ -123,8 +123,10 @@ public sealed class TlsAuthenticationTests : IDisposable
         using var socket = new TcpClient();
         var token = TestContext.Current.CancellationToken;
         await socket.ConnectAsync("127.0.0.1", pair.Listener.Address.Port, token);
-        using var stream = new SslStream(socket.GetStream(), false, static (_, shown, _, _) => shown?.Subject == "CN=two.example");
-        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "two.example" }, token);
+        using var stream = new SslStream(
+            socket.GetStream(), false, static (_, shown, _, _) => shown?.Subject == "CN=two.example");
+        await stream.AuthenticateAsClientAsync(
+            new SslClientAuthenticationOptions { TargetHost = "two.example" }, token);
         await stream.WriteAsync(Hello, token);
         var answer = new byte[Hello.Length];
         await stream.ReadExactlyAsync(answer, token);
@@ -204,7 +206,8 @@ public sealed class TlsAuthenticationTests : IDisposable
             socket.GetStream(), "PROXY TCP4 192.0.2.1 192.0.2.2 1 2\r\n"u8.ToArray());
         using var stream = new SslStream(
             prefixed, false, static (_, shown, _, _) => shown?.Subject == "CN=two.example");
-        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "two.example" }, token);
+        await stream.AuthenticateAsClientAsync(
+            new SslClientAuthenticationOptions { TargetHost = "two.example" }, token);
         await stream.WriteAsync(Hello, token);
         var answer = new byte[Hello.Length];
         await stream.ReadExactlyAsync(answer, token);

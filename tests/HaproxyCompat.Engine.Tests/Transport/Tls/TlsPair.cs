@@ -18,7 +18,8 @@ internal sealed class TlsPair : IDisposable
         _server = TlsServerContext.Create(settings, errors)
             ?? throw new InvalidOperationException(string.Join("; ", errors));
         Thread = new LoopThread();
-        Listener = SocketListener.Open(SocketAddressValue.From(IPAddress.Loopback, 0), new ListenOptions(), 1).Listener!;
+        Listener = SocketListener.Open(
+            SocketAddressValue.From(IPAddress.Loopback, 0), new ListenOptions(), 1).Listener!;
         Listener.Start([Thread.Loop], connection => _ = ServeAsync(connection));
     }
 

@@ -21,7 +21,8 @@ public sealed class TlsServerContextTests : IDisposable
     {
         var path = _files.PathOf("text.pem");
         File.WriteAllText(path, "no certificate");
-        Assert.Equal([$"unable to load certificate from file '{path}': no certificate in PEM form in it"], ErrorsOf(path));
+        Assert.Equal(
+            [$"unable to load certificate from file '{path}': no certificate in PEM form in it"], ErrorsOf(path));
     }
 
     [Fact]
@@ -87,7 +88,10 @@ public sealed class TlsServerContextTests : IDisposable
         var other = settings with { Alpn = ["b"] };
         using var pair = new TlsPair(settings with
         {
-            Certificates = [new(_files.Create("1.pem", "one.example")), new(_files.Create("2.pem", "x"), ["two.example"]) { Settings = other }],
+            Certificates = [
+                new(_files.Create("1.pem", "one.example")),
+                new(_files.Create("2.pem", "x"), ["two.example"]) { Settings = other },
+            ],
         });
         using var client = TlsPair.Client(new TlsClientSettings { Alpn = ["a", "b"], NoSessionReuse = true });
         var seen = await pair.ExchangeAsync(client, name, "hello"u8.ToArray());
@@ -100,12 +104,20 @@ public sealed class TlsServerContextTests : IDisposable
     public async Task Only_the_certificate_that_says_so_wants_one_of_the_client(string name, bool isServed)
     {
         var settings = new TlsServerSettings();
-        var strict = settings with { Verify = TlsVerify.Required, AuthorityFile = _files.Create("1.pem", "one.example") };
+        var strict = settings with
+        {
+            Verify = TlsVerify.Required,
+            AuthorityFile = _files.Create("1.pem", "one.example"),
+        };
         using var pair = new TlsPair(settings with
         {
-            Certificates = [new(_files.PathOf("1.pem")), new(_files.Create("2.pem", "two.example")) { Settings = strict }],
+            Certificates = [
+                new(_files.PathOf("1.pem")),
+                new(_files.Create("2.pem", "two.example")) { Settings = strict },
+            ],
         });
-        using var client = TlsPair.Client(new TlsClientSettings { NoSessionReuse = true, MaxVersion = TlsVersion.Tls12 });
+        using var client = TlsPair.Client(
+            new TlsClientSettings { NoSessionReuse = true, MaxVersion = TlsVersion.Tls12 });
         var seen = await pair.ExchangeAsync(client, name, "hello"u8.ToArray());
         Assert.Equal(isServed, seen.Result.Succeeded);
     }

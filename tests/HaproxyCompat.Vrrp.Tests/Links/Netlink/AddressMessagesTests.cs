@@ -28,7 +28,13 @@ public sealed class AddressMessagesTests
     {
         var message = Hex(writer => AddressMessages.WriteAdd(
             writer,
-            Plain with { PrefixLength = 24, Broadcast = IPAddress.Parse("192.168.3.255"), Label = "eth0:1", Scope = 253 },
+            Plain with
+            {
+                PrefixLength = 24,
+                Broadcast = IPAddress.Parse("192.168.3.255"),
+                Label = "eth0:1",
+                Scope = 253,
+            },
             3,
             7));
         Assert.Contains("02" + "18" + "00" + "FD" + "03000000", message, StringComparison.Ordinal);
@@ -61,7 +67,8 @@ public sealed class AddressMessagesTests
             3,
             7));
         Assert.Contains("0A" + "80" + "02" + "00", message, StringComparison.Ordinal);
-        Assert.EndsWith("1400" + "0600" + "00000000" + "FFFFFFFF" + "00000000" + "00000000", message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "1400" + "0600" + "00000000" + "FFFFFFFF" + "00000000" + "00000000", message, StringComparison.Ordinal);
     }
 
     [Fact]
