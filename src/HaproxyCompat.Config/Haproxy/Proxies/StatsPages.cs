@@ -13,7 +13,8 @@ internal static class StatsPages
 {
     public static readonly ImmutableArray<ProxyKeyword> Rows = [new("stats", ProxyPlaces.Anywhere, Read)];
 
-    private static readonly FrozenDictionary<string, Func<StatsPageConfig, LineArguments, StatsPageConfig?>> Parameters =
+    private static readonly FrozenDictionary<
+        string, Func<StatsPageConfig, LineArguments, StatsPageConfig?>> Parameters =
         new Dictionary<string, Func<StatsPageConfig, LineArguments, StatsPageConfig?>>
         {
             ["enable"] = (page, _) => page,
