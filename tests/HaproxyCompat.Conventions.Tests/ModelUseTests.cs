@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 namespace HaproxyCompat.Conventions.Tests;
 
 /// <summary>What the parsers keep somebody must read: a keyword that is parsed and does nothing is a defect.</summary>
-/// <remarks>By name alone, so a name that many types have may hide one that nobody reads; it never complains wrongly about one that is read.</remarks>
+/// <remarks>
+/// By name alone, so a name that many types have may hide one that nobody reads; it never complains wrongly about one
+/// that is read.
+/// </remarks>
 public sealed partial class ModelUseTests
 {
     private const string Model = "src/HaproxyCompat.Config/Model/";
@@ -29,7 +32,8 @@ public sealed partial class ModelUseTests
             .Select(SourceTree.Read)
             .SelectMany(text => Use().Matches(text).Select(match => match.Groups["name"].Value))
             .ToHashSet(StringComparer.Ordinal);
-        var unread = Properties().Where(property => !readers.Contains(property[(property.IndexOf('.', StringComparison.Ordinal) + 1)..])).ToList();
+        var unread = Properties().Where(
+            property => !readers.Contains(property[(property.IndexOf('.', StringComparison.Ordinal) + 1)..])).ToList();
 
         Assert.Equal(Exceptions.Keys.Order(StringComparer.Ordinal), unread.Order(StringComparer.Ordinal));
     }
@@ -46,7 +50,8 @@ public sealed partial class ModelUseTests
                 yield return $"{type}.{match.Groups["name"].Value}";
             }
 
-            foreach (var parameter in Positional().Match(text).Groups["list"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries))
+            foreach (var parameter
+                in Positional().Match(text).Groups["list"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries))
             {
                 var words = parameter.Split('=')[0].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
                 if (words.Length > 1)

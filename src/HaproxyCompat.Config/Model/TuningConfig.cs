@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Config.Model;
 
-/// <summary>The lines of the global section that tune what runs here (manual 3.2). Sizes in bytes; 0 means no limit.</summary>
+/// <summary>
+/// The lines of the global section that tune what runs here (manual 3.2). Sizes in bytes; 0 means no limit.
+/// </summary>
 public sealed record TuningConfig
 {
     public static readonly TuningConfig Default = new();
@@ -17,7 +19,9 @@ public sealed record TuningConfig
     /// <summary><c>tune.sndbuf.server</c>.</summary>
     public int ServerSendBytes { get; init; }
 
-    /// <summary><c>tune.maxaccept</c>: connections that a listener accepts in a row; -1 for no limit, 0 for the engine's choice.</summary>
+    /// <summary>
+    /// <c>tune.maxaccept</c>: connections that a listener accepts in a row; -1 for no limit, 0 for the engine's choice.
+    /// </summary>
     public int MaxAccept { get; init; }
 
     /// <summary><c>tune.vars.*-max-size</c>.</summary>
@@ -44,6 +48,8 @@ public sealed record TuningConfig
     /// <summary><c>tune.cli.max-payload-size</c>.</summary>
     public int MaxPayloadBytes { get; init; } = 131_072;
 
-    /// <summary><c>tune.http.logurilen</c>. A stated number is all of it; the usual 1024 count one byte that is not shown.</summary>
+    /// <summary>
+    /// <c>tune.http.logurilen</c>. A stated number is all of it; the usual 1024 count one byte that is not shown.
+    /// </summary>
     public int LoggedUriBytes { get; init; } = 1_023;
 }

@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Config.Model;
 
-/// <summary><c>tune.vars.*-max-size</c> in bytes (manual 3.2); 0 means no limit. A wider scope includes the narrower ones.</summary>
+/// <summary>
+/// <c>tune.vars.*-max-size</c> in bytes (manual 3.2); 0 means no limit. A wider scope includes the narrower ones.
+/// </summary>
 public sealed record VariableLimitsConfig
 {
     public static readonly VariableLimitsConfig None = new();

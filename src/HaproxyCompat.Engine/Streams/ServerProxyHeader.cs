@@ -12,16 +12,19 @@ internal static class ServerProxyHeader
     {
         var kind = server.Config.SendProxy;
         var extensions = kind is SendProxy.Version2Ssl or SendProxy.Version2SslCommonName
-            ? ProxySslExtension.Compose(stream.Session.Client.Tls, withCommonName: kind == SendProxy.Version2SslCommonName)
+            ? ProxySslExtension.Compose(
+                stream.Session.Client.Tls, withCommonName: kind == SendProxy.Version2SslCommonName)
             : default;
         var header = new ProxyHeader(ProxyCommand.Proxy, stream.Session.Source, stream.Session.Destination, extensions);
         if (kind == SendProxy.Version1)
         {
-            connection.Output.Advance(ProxyProtocolVersion1.Write(header, connection.Output.GetSpan(ProxyProtocolVersion1.MaxSize)));
+            connection.Output.Advance(
+                ProxyProtocolVersion1.Write(header, connection.Output.GetSpan(ProxyProtocolVersion1.MaxSize)));
         }
         else
         {
-            connection.Output.Advance(ProxyProtocolVersion2.Write(header, connection.Output.GetSpan(ProxyProtocolVersion2.SizeOf(header))));
+            connection.Output.Advance(
+                ProxyProtocolVersion2.Write(header, connection.Output.GetSpan(ProxyProtocolVersion2.SizeOf(header))));
         }
     }
 }

@@ -184,7 +184,8 @@ internal static class ListenerFactory
         _ = SysSocket.SetOption(fd, SocketOptions.LevelTcp, SocketOptions.NoDelay, 1);
         if (options.ReceiveBufferBytes > 0)
         {
-            _ = SysSocket.SetOption(fd, SocketOptions.LevelSocket, SocketOptions.ReceiveBuffer, options.ReceiveBufferBytes);
+            _ = SysSocket.SetOption(
+                fd, SocketOptions.LevelSocket, SocketOptions.ReceiveBuffer, options.ReceiveBufferBytes);
         }
 
         if (options.SendBufferBytes > 0)

@@ -2,8 +2,14 @@ using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Engine.Variables;
 
-/// <summary>What the variables of one scope may take (manual 3.2 <c>tune.vars.*-max-size</c>); a wider scope counts the narrower ones too.</summary>
-/// <remarks>The widest scopes are shared by all loops, so each is counted by atomic additions. Without limits there are no quotas.</remarks>
+/// <summary>
+/// What the variables of one scope may take (manual 3.2 <c>tune.vars.*-max-size</c>); a wider scope counts the narrower
+/// ones too.
+/// </summary>
+/// <remarks>
+/// The widest scopes are shared by all loops, so each is counted by atomic additions. Without limits there are no
+/// quotas.
+/// </remarks>
 public sealed class VariableQuota(int limitBytes, VariableQuota? wider)
 {
     private long _used;
@@ -12,7 +18,9 @@ public sealed class VariableQuota(int limitBytes, VariableQuota? wider)
     public static VariableQuota? ForProcess(VariableLimitsConfig limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
-        return limits == VariableLimitsConfig.None ? null : new VariableQuota(limits.Process, new VariableQuota(limits.Global, null));
+        return limits == VariableLimitsConfig.None
+            ? null
+            : new VariableQuota(limits.Process, new VariableQuota(limits.Global, null));
     }
 
     /// <summary>Takes room here and in every wider scope, or nowhere.</summary>

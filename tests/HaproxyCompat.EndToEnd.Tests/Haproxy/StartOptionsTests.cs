@@ -32,8 +32,10 @@ public sealed class StartOptionsTests : IDisposable
     {
         using var program = await StartAsync(" set-dumpable\n fd-hard-limit 500\n", "-db");
         var limits = (await ReadAsync($"/proc/{program.ProcessId}/limits")).Split('\n');
-        var core = limits.Single(limit => limit.StartsWith("Max core file size", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var files = limits.Single(limit => limit.StartsWith("Max open files", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var core = limits.Single(limit => limit.StartsWith("Max core file size", StringComparison.Ordinal)).Split(
+            ' ', StringSplitOptions.RemoveEmptyEntries);
+        var files = limits.Single(limit => limit.StartsWith("Max open files", StringComparison.Ordinal)).Split(
+            ' ', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(core[5], core[4]);
         Assert.Equal("500", files[3]);
     }
@@ -70,7 +72,8 @@ public sealed class StartOptionsTests : IDisposable
         using var program = await StartAsync(" mworker-max-reloads 1\n", "-db", "-W", "-S", socket);
         using var client = new TcpClient();
         await client.ConnectAsync("127.0.0.1", _port, TestContext.Current.CancellationToken);
-        await client.GetStream().WriteAsync("GET / HTTP/1.1\r\nHost: x\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        await client.GetStream().WriteAsync(
+            "GET / HTTP/1.1\r\nHost: x\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
         _ = await RawClient.ExchangeAsync(_port, "GET / HTTP/1.0\r\n\r\n");
         Assert.StartsWith("Success=1\n", await RawClient.AskUnixAsync(socket, "reload"), StringComparison.Ordinal);
         Assert.False(client.Client.Poll(0, SelectMode.SelectRead), "the old worker let go at the first reload");
@@ -81,8 +84,10 @@ public sealed class StartOptionsTests : IDisposable
     private async Task<RunningProgram> StartAsync(string global, params string[] options)
     {
         Require.OurProgram();
-        var text = $"global\n{global}defaults\n mode http\n timeout connect 1s\n timeout client 1m\n timeout server 1m\n"
-            + $"frontend f\n bind 127.0.0.1:{_port}\n default_backend b\nbackend b\n server s 127.0.0.1:{_server.Port}\n";
+        var text =
+            $"global\n{global}defaults\n mode http\n timeout connect 1s\n timeout client 1m\n timeout server 1m\n"
+            + $"frontend f\n bind 127.0.0.1:{_port}\n default_backend b\nbackend b\n server s 127.0.0.1:"
+            + $"{_server.Port}\n";
         var program = RunningProgram.Start(ProgramFiles.Ours, [.. options, "-f", _folder.Write("start.cfg", text)]);
         await program.WaitForPortAsync(_port);
 
@@ -91,5 +96,6 @@ public sealed class StartOptionsTests : IDisposable
         return program;
     }
 
-    private static Task<string> ReadAsync(string path) => File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
+    private static Task<string> ReadAsync(string path) =>
+        File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
 }

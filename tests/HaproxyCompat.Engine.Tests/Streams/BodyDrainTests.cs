@@ -24,7 +24,10 @@ public sealed class BodyDrainTests
         front.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         front.Listen();
         using var engine = Start(front);
-        using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = 10_000 };
+        using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
+        {
+            ReceiveTimeout = 10_000,
+        };
         client.Connect(IPAddress.Loopback, ((IPEndPoint)front.LocalEndPoint!).Port);
 
         client.Send(Encoding.ASCII.GetBytes(begin));

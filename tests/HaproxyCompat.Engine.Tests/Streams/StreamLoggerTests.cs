@@ -20,7 +20,8 @@ public sealed class StreamLoggerTests
     [InlineData("tcp", LogMoment.End, "option tcplog")]
     [InlineData("tcp", LogMoment.Server, "option tcplog", "option logasap")]
     [InlineData("tcp", LogMoment.End, "log-format %f/%ts")]
-    public void A_line_is_written_as_soon_as_all_that_it_shows_is_known(string mode, LogMoment expected, params string[] lines)
+    public void A_line_is_written_as_soon_as_all_that_it_shows_is_known(
+        string mode, LogMoment expected, params string[] lines)
     {
         using var bench = new StreamBench($"""
             listen li

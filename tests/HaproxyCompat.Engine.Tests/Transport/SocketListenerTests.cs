@@ -40,7 +40,9 @@ public sealed class SocketListenerTests : IDisposable
     {
         var (receive, send) = await AcceptedAsync(
             new ListenOptions { ReceiveBufferBytes = 20_000, SendBufferBytes = 30_000 },
-            connection => (Option(connection, SocketOptions.LevelSocket, SocketOptions.ReceiveBuffer), Option(connection, SocketOptions.LevelSocket, SocketOptions.SendBuffer)));
+            connection =>
+                (Option(connection, SocketOptions.LevelSocket, SocketOptions.ReceiveBuffer),
+                    Option(connection, SocketOptions.LevelSocket, SocketOptions.SendBuffer)));
 
         // The kernel keeps twice as much for its own needs.
         Assert.Equal((40_000, 60_000), (receive, send));
@@ -63,7 +65,8 @@ public sealed class SocketListenerTests : IDisposable
         const int Clients = 20;
         using var thread = new LoopThread();
         var listener = SocketListener.Open(AnyPort, new ListenOptions { MaxAccept = maxAccept }, 1).Listener!;
-        var clients = Enumerable.Range(0, Clients).Select(_ => new TcpClient("127.0.0.1", listener.Address.Port)).ToList();
+        var clients = Enumerable.Range(0, Clients).Select(
+            _ => new TcpClient("127.0.0.1", listener.Address.Port)).ToList();
         using var accepted = new CountdownEvent(Clients);
         listener.Start([thread.Loop], connection =>
         {

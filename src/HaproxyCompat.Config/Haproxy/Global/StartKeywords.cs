@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace HaproxyCompat.Config.Haproxy.Global;
 
-/// <summary>How the process starts and what it may do: messages, priority, dumps, workers that stay (manual 3.1, 3.2).</summary>
+/// <summary>
+/// How the process starts and what it may do: messages, priority, dumps, workers that stay (manual 3.1, 3.2).
+/// </summary>
 internal static class StartKeywords
 {
     private const int HighestPriority = -20;
@@ -19,11 +21,23 @@ internal static class StartKeywords
         new("mworker-max-reloads", (session, arguments) => ProcessKeywords.ReadNumber(
             session, arguments, 0, int.MaxValue, (global, number) => global with { WorkerMaxReloads = number })),
         new("fd-hard-limit", (session, arguments) => ProcessKeywords.ReadNumber(
-            session, arguments, 0, int.MaxValue, (global, number) => global with { DescriptorHardLimit = number })) { Once = "fd-hard-limit" },
+            session,
+            arguments,
+            0,
+            int.MaxValue,
+            (global, number) => global with { DescriptorHardLimit = number })) { Once = "fd-hard-limit" },
         new("tune.renice.runtime", (session, arguments) => ProcessKeywords.ReadNumber(
-            session, arguments, HighestPriority, LowestPriority, (global, number) => global with { RunPriority = number })),
+            session,
+            arguments,
+            HighestPriority,
+            LowestPriority,
+            (global, number) => global with { RunPriority = number })),
         new("tune.renice.startup", (session, arguments) => ProcessKeywords.ReadNumber(
-            session, arguments, HighestPriority, LowestPriority, (global, number) => global with { StartPriority = number })),
+            session,
+            arguments,
+            HighestPriority,
+            LowestPriority,
+            (global, number) => global with { StartPriority = number })),
     ];
 
     private static void ReadDumpable(ParseSession session, LineArguments arguments)

@@ -27,20 +27,28 @@ internal static class TransportTuningKeywords
         Number("tune.ssl.maxrecord", 0, (tuning, bytes) => tuning with { TlsFirstRecordBytes = bytes }),
         Number("tune.ssl.hard-maxrecord", 0, (tuning, bytes) => tuning with { TlsRecordBytes = bytes }),
         new("tune.idletimer", ReadIdleTimer),
-        Number("tune.ssl.default-dh-param", SmallestDiffieHellmanBits, (tuning, bits) => tuning with { DiffieHellmanBits = bits }),
+        Number(
+            "tune.ssl.default-dh-param",
+            SmallestDiffieHellmanBits,
+            (tuning, bits) => tuning with { DiffieHellmanBits = bits }),
         Size("tune.cli.max-payload-size", (tuning, bytes) => tuning with { MaxPayloadBytes = bytes }),
         Number("tune.http.logurilen", 0, (tuning, bytes) => tuning with { LoggedUriBytes = bytes }),
     ];
 
     private static GlobalKeyword Number(string name, long minimum, Func<TuningConfig, int, TuningConfig> set) =>
         new(name, (session, arguments) => ProcessKeywords.ReadNumber(
-            session, arguments, minimum, int.MaxValue, (global, number) => global with { Tuning = set(global.Tuning, number) }));
+            session,
+            arguments,
+            minimum,
+            int.MaxValue,
+            (global, number) => global with { Tuning = set(global.Tuning, number) }));
 
     private static GlobalKeyword Size(string name, Func<TuningConfig, int, TuningConfig> set) =>
         new(name, (session, arguments) =>
         {
             if (arguments.TrySize("a size", out var bytes)
-                && arguments.Accept(bytes is < 0 or > int.MaxValue ? "a size between 0 and 2147483647 bytes is possible" : null))
+                && arguments.Accept(
+                    bytes is < 0 or > int.MaxValue ? "a size between 0 and 2147483647 bytes is possible" : null))
             {
                 session.Global = session.Global with { Tuning = set(session.Global.Tuning, (int)bytes) };
             }
@@ -49,22 +57,30 @@ internal static class TransportTuningKeywords
     private static GlobalKeyword Once(string name, Func<TuningConfig, int, TuningConfig> set) =>
         Size(name, set) with { Once = name, Repeated = Severity.Warning };
 
-    private static GlobalKeyword VariableLimit(string scope, Func<VariableLimitsConfig, int, VariableLimitsConfig> set) =>
-        Number($"tune.vars.{scope}-max-size", 0, (tuning, bytes) => tuning with { Variables = set(tuning.Variables, bytes) });
+    private static GlobalKeyword VariableLimit(
+        string scope, Func<VariableLimitsConfig, int, VariableLimitsConfig> set) =>
+        Number(
+            $"tune.vars.{scope}-max-size",
+            0,
+            (tuning, bytes) => tuning with { Variables = set(tuning.Variables, bytes) });
 
     private static void ReadLifetime(ParseSession session, LineArguments arguments)
     {
         if (arguments.TrySeconds("a duration", out var seconds))
         {
             var lifetime = (int)Math.Min(int.MaxValue, seconds);
-            session.Global = session.Global with { Tuning = session.Global.Tuning with { TlsLifetimeSeconds = lifetime } };
+            session.Global = session.Global with
+            {
+                Tuning = session.Global.Tuning with { TlsLifetimeSeconds = lifetime },
+            };
         }
     }
 
     private static void ReadIdleTimer(ParseSession session, LineArguments arguments)
     {
         if (arguments.TryDuration("a duration", out var milliseconds)
-            && arguments.Accept(milliseconds > MaximumIdleTimerMs ? "a duration between 0 and 65535 ms is possible" : null))
+            && arguments.Accept(
+                milliseconds > MaximumIdleTimerMs ? "a duration between 0 and 65535 ms is possible" : null))
         {
             session.Global = session.Global with { Tuning = session.Global.Tuning with { IdleTimerMs = milliseconds } };
         }

@@ -7,7 +7,10 @@ using HaproxyCompat.Config.Text;
 
 namespace HaproxyCompat.Config.Haproxy.Proxies;
 
-/// <summary>Reads a <c>crt-list</c>: <c>&lt;crtfile&gt; [\[&lt;option&gt; ...\]] [[!]&lt;snifilter&gt; ...]</c> a line (manual 5.1).</summary>
+/// <summary>
+/// Reads a <c>crt-list</c>: <c>&lt;crtfile&gt; [\[&lt;option&gt; ...\]] [[!]&lt;snifilter&gt; ...]</c> a line (manual
+/// 5.1).
+/// </summary>
 internal static class CertificateLists
 {
     /// <summary>Options that the library can still change once the client's name is known.</summary>
@@ -17,12 +20,14 @@ internal static class CertificateLists
     /// <summary>Known between brackets, and not done here.</summary>
     private static readonly string[] Unsupported =
     [
-        "allow-0rtt", "ca-verify-file", "client-sigalgs", "curves", "ecdhe", "npn", "sigalgs", "ssl-min-ver", "ssl-max-ver",
+        "allow-0rtt", "ca-verify-file", "client-sigalgs", "curves", "ecdhe", "npn", "sigalgs", "ssl-min-ver",
+        "ssl-max-ver",
         "crt", "key", "ocsp", "issuer", "sctl", "ocsp-update",
     ];
 
     private static readonly FrozenDictionary<string, LineOption<TlsLine>> Options =
-        TlsOptionRows.Both.Concat(TlsOptionRows.Bind).Where(row => PerCertificate.Contains(row.Name) && row.State == KeywordState.Acts)
+        TlsOptionRows.Both.Concat(TlsOptionRows.Bind).Where(
+            row => PerCertificate.Contains(row.Name) && row.State == KeywordState.Acts)
             .Concat(Unsupported.Select(LineOptions.Unsupported<TlsLine>))
             .ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
 
@@ -40,7 +45,9 @@ internal static class CertificateLists
         {
             number++;
             var words = Words(text);
-            if (words.Count > 0 && !words[0].StartsWith('#') && !TryReadLine(line, arguments, words, $"'{path}' line {number}"))
+            if (words.Count > 0
+                && !words[0].StartsWith('#')
+                && !TryReadLine(line, arguments, words, $"'{path}' line {number}"))
             {
                 return false;
             }

@@ -41,16 +41,19 @@ internal static class ProxySslExtension
         var position = ProxyProtocolCodec.ExtensionHeadSize + FixedSize;
         if (version.Length > 0)
         {
-            position += ProxyProtocolVersion2.WriteExtension(ProxyExtensionType.SslVersion, version, bytes.AsSpan(position));
+            position += ProxyProtocolVersion2.WriteExtension(
+                ProxyExtensionType.SslVersion, version, bytes.AsSpan(position));
         }
 
         if (commonName.Length > 0)
         {
-            _ = ProxyProtocolVersion2.WriteExtension(ProxyExtensionType.SslCommonName, commonName, bytes.AsSpan(position));
+            _ = ProxyProtocolVersion2.WriteExtension(
+                ProxyExtensionType.SslCommonName, commonName, bytes.AsSpan(position));
         }
 
         return bytes;
     }
 
-    private static int Size(byte[] value) => value.Length == 0 ? 0 : ProxyProtocolCodec.ExtensionHeadSize + value.Length;
+    private static int Size(byte[] value) =>
+        value.Length == 0 ? 0 : ProxyProtocolCodec.ExtensionHeadSize + value.Length;
 }

@@ -14,7 +14,9 @@ public static class TlsAuthentication
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(context);
-        return connection.IsClosed ? Closed : HandshakeAsync(connection, Install(connection, context.NewSession(), context.Records));
+        return connection.IsClosed
+            ? Closed
+            : HandshakeAsync(connection, Install(connection, context.NewSession(), context.Records));
     }
 
     /// <summary>Handshake as client, by the deadline of the connection's reader.</summary>

@@ -8,7 +8,8 @@ namespace HaproxyCompat.Engine.Transport.Tls;
 internal static unsafe class TlsContextFactory
 {
     /// <summary>The library knows SSLv3 only by name.</summary>
-    private static readonly ImmutableArray<TlsVersion> Versions = [TlsVersion.Tls10, TlsVersion.Tls11, TlsVersion.Tls12, TlsVersion.Tls13];
+    private static readonly ImmutableArray<TlsVersion> Versions =
+        [TlsVersion.Tls10, TlsVersion.Tls11, TlsVersion.Tls12, TlsVersion.Tls13];
 
     private const string SystemAuthorities = "@system-ca";
 

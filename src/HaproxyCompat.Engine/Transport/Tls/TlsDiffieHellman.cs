@@ -2,13 +2,20 @@ using HaproxyCompat.Engine.Interop;
 
 namespace HaproxyCompat.Engine.Transport.Tls;
 
-/// <summary>Which group ephemeral Diffie-Hellman over finite fields uses (manual 3.2 <c>tune.ssl.default-dh-param</c>).</summary>
-/// <remarks>Parameters in the certificate's file go first; without them and without the setting there is no such exchange.</remarks>
+/// <summary>
+/// Which group ephemeral Diffie-Hellman over finite fields uses (manual 3.2 <c>tune.ssl.default-dh-param</c>).
+/// </summary>
+/// <remarks>
+/// Parameters in the certificate's file go first; without them and without the setting there is no such exchange.
+/// </remarks>
 internal static unsafe class TlsDiffieHellman
 {
     /// <summary>Groups of RFC 7919 and RFC 5114 by size, the largest first.</summary>
     private static readonly (int Bits, string Name)[] Groups =
-        [(8192, "ffdhe8192"), (6144, "ffdhe6144"), (4096, "ffdhe4096"), (3072, "ffdhe3072"), (2048, "ffdhe2048"), (1024, "dh_1024_160")];
+        [
+            (8192, "ffdhe8192"), (6144, "ffdhe6144"), (4096, "ffdhe4096"), (3072, "ffdhe3072"), (2048, "ffdhe2048"),
+            (1024, "dh_1024_160"),
+        ];
 
     public static void Apply(nint context, TlsCertificate certificate, int? maximumBits)
     {

@@ -46,7 +46,8 @@ public sealed unsafe class TlsServerContext : IDisposable
             {
                 if (TlsCertificate.Load(path, errors) is { } certificate)
                 {
-                    created.Add(source.Settings ?? settings, ReferenceEquals(source.Settings, null), certificate, errors);
+                    created.Add(
+                        source.Settings ?? settings, ReferenceEquals(source.Settings, null), certificate, errors);
                     names.Add(source.ServerNames.IsEmpty ? certificate.Names : source.ServerNames);
                     certificate.Dispose();
                 }

@@ -12,7 +12,9 @@ public sealed class CertificateListsTests
     [Fact]
     public void A_line_is_a_certificate_its_options_and_its_names()
     {
-        var parsed = Parse("# comment\n\na.pem\nb.pem [alpn h2,http/1.1 verify none] *.b.example !x.b.example\nc.pem[no-alpn]c.example\r\n");
+        var parsed = Parse(
+            "# comment\n\na.pem\nb.pem [alpn h2,http/1.1 verify none] *.b.example !x.b.example\n"
+                + "c.pem[no-alpn]c.example\r\n");
 
         Assert.Empty(parsed.Diagnostics);
         var lines = parsed.Model!.Proxies[0].Binds[0].Tls.CertificateLists;

@@ -25,7 +25,8 @@ public sealed class TlsRecordLimitsTests : IDisposable
     public async Task Small_records_carry_the_same_bytes(int hard, int first)
     {
         var limits = new TlsRecordLimits(hard, first, 1_000);
-        using var pair = new TlsPair(new TlsServerSettings { Certificates = [new(_files.Create("a.pem", "a"))], Records = limits });
+        using var pair = new TlsPair(
+            new TlsServerSettings { Certificates = [new(_files.Create("a.pem", "a"))], Records = limits });
         using var client = TlsPair.Client(new TlsClientSettings { Records = limits });
         var question = new byte[300_000];
         new Random(1).NextBytes(question);
