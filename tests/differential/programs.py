@@ -137,7 +137,8 @@ class Runner:
         return int(found["VmRSS"]) * 1024, int(found["VmHWM"]) * 1024
 
     def _start(self):
-        environment = dict(os.environ)
+        # A name server that does not answer is no hang of ours.
+        environment = dict(os.environ, RES_OPTIONS="timeout:1 attempts:1")
         if self.memory_bytes:
             environment["DOTNET_GCHeapHardLimit"] = hex(self.memory_bytes)
         self.process = subprocess.Popen([self.path], stdin=subprocess.PIPE, stdout=subprocess.PIPE,

@@ -71,9 +71,19 @@ internal sealed class LineArguments(
 
         var sign = word[0] is '-' or '+' ? 1 : 0;
         var digits = word.AsSpan(sign).IndexOfAnyExceptInRange('0', '9');
+        if (digits < 0)
+        {
+            // Digits only, and more of them than a number can have.
+            return TryInteger(what, minimum, maximum, out value);
+        }
+
         _ = TryWord(what, out _);
-        _ = long.TryParse(
-            word.AsSpan(0, sign + digits), System.Globalization.NumberStyles.AllowLeadingSign, null, out value);
+        if (!long.TryParse(
+            word.AsSpan(0, sign + digits), System.Globalization.NumberStyles.AllowLeadingSign, null, out value))
+        {
+            value = digits == 0 ? 0 : word[0] == '-' ? minimum : maximum;
+        }
+
         Session.Sink.Notice(Here, word, $"'{Keyword}' expects {what}, a number; '{word}' is read as {value}.");
         value = Math.Clamp(value, minimum, maximum);
         return true;

@@ -35,6 +35,11 @@ internal static class ConfigurationLoader
             mentionsTls |= content.AsSpan().IndexOf("ssl"u8) >= 0;
         }
 
+        // A name is asked for once, however many lines have it.
+        var resolved = new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase);
+        bool ResolvesOnce(string host) =>
+            resolved.TryGetValue(host, out var known) ? known : resolved[host] = Resolves(host);
+
         var environment = new ParseEnvironment
         {
             Facts = ProgramIdentity.Facts(mentionsTls),
@@ -42,7 +47,7 @@ internal static class ConfigurationLoader
             ReadFile = ReadFile,
             FileExists = File.Exists,
             DirectoryExists = Directory.Exists,
-            ResolvesHost = commandLine.IgnoreResolutionFailures ? _ => true : Resolves,
+            ResolvesHost = commandLine.IgnoreResolutionFailures ? _ => true : ResolvesOnce,
             DescriptorComplaint = DescriptorCheck.Complain,
             FindUser = PasswordDatabase.FindUser,
             FindGroup = PasswordDatabase.FindGroup,
