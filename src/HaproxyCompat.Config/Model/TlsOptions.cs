@@ -23,6 +23,12 @@ public sealed record TlsOptions
 
     public TlsVerify? Verify { get; init; }
 
+    /// <summary><c>ca-ignore-err</c>: errors of a client's authorities that do not end the handshake.</summary>
+    public ImmutableHashSet<int> IgnoredAuthorityErrors { get; init; } = [];
+
+    /// <summary><c>crt-ignore-err</c>: likewise for the client's own certificate.</summary>
+    public ImmutableHashSet<int> IgnoredCertificateErrors { get; init; } = [];
+
     public string? VerifyHost { get; init; }
 
     /// <summary>OpenSSL cipher string up to TLS 1.2, verbatim.</summary>

@@ -38,6 +38,8 @@ internal static class TlsSetup
             SessionLifetimeSeconds = tuning.TlsLifetimeSeconds,
             DiffieHellmanBits = tuning.DiffieHellmanBits,
             Records = Records(tuning),
+            IgnoredAuthorityErrors = own.IgnoredAuthorityErrors.Union(defaults.IgnoredAuthorityErrors),
+            IgnoredCertificateErrors = own.IgnoredCertificateErrors.Union(defaults.IgnoredCertificateErrors),
             Ciphers = own.Ciphers ?? defaults.Ciphers,
             CipherSuites = own.CipherSuites ?? defaults.CipherSuites,
             Curves = own.Curves ?? defaults.Curves,

@@ -83,6 +83,32 @@ internal static unsafe partial class CryptoLibrary
     [LibraryImport(Library, EntryPoint = "X509_STORE_set_flags")]
     public static partial int StoreSetFlags(nint store, nuint flags);
 
+    [LibraryImport(Library, EntryPoint = "X509_STORE_CTX_get_error")]
+    public static partial int StoreContextError(nint storeContext);
+
+    [LibraryImport(Library, EntryPoint = "X509_STORE_CTX_get_error_depth")]
+    public static partial int StoreContextErrorDepth(nint storeContext);
+
+    /// <summary>The certificate that is checked.</summary>
+    [LibraryImport(Library, EntryPoint = "X509_STORE_CTX_get0_cert")]
+    public static partial nint StoreContextCertificate(nint storeContext);
+
+    [LibraryImport(Library, EntryPoint = "X509_STORE_CTX_get_ex_data")]
+    public static partial nint StoreContextExtraData(nint storeContext, int index);
+
+    [LibraryImport(Library, EntryPoint = "OPENSSL_sk_num")]
+    public static partial int StackCount(nint stack);
+
+    [LibraryImport(Library, EntryPoint = "OPENSSL_sk_value")]
+    public static partial nint StackItem(nint stack, int index);
+
+    /// <summary>The library's number of an object identifier in dotted form; 0 when it knows none.</summary>
+    [LibraryImport(Library, EntryPoint = "OBJ_txt2nid", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int ObjectNumber(string identifier);
+
+    [LibraryImport(Library, EntryPoint = "OBJ_nid2sn")]
+    public static partial nint ObjectShortName(int number);
+
     [LibraryImport(Library, EntryPoint = "X509_verify_cert_error_string")]
     public static partial nint VerifyErrorText(nint code);
 

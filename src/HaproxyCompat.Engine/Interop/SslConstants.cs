@@ -39,6 +39,10 @@ internal static class SslConstants
     public const int ControlMinProtocol = 123;
     public const int ControlMaxProtocol = 124;
 
+    public const int ControlSessionHits = 27;
+    public const int ControlSessionMisses = 29;
+    public const int ControlNegotiatedGroup = 134;
+
     public const int CacheOff = 0;
     public const int CacheClient = 1;
     public const int CacheServer = 2;

@@ -62,7 +62,58 @@ internal static unsafe partial class SslLibrary
     public static partial int ContextCheckKey(nint context);
 
     [LibraryImport(Library, EntryPoint = "SSL_CTX_set_verify")]
-    public static partial void ContextSetVerify(nint context, int mode, nint callback);
+    public static partial void ContextSetVerify(
+        nint context, int mode, delegate* unmanaged[Cdecl]<int, nint, int> callback);
+
+    [LibraryImport(Library, EntryPoint = "SSL_get_ex_data_X509_STORE_CTX_idx")]
+    public static partial int StoreContextIndex();
+
+    [LibraryImport(Library, EntryPoint = "SSL_get_SSL_CTX")]
+    public static partial nint GetContext(nint ssl);
+
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_set_ex_data")]
+    public static partial int ContextSetExtraData(nint context, int index, nint value);
+
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_get_ex_data")]
+    public static partial nint ContextGetExtraData(nint context, int index);
+
+    [LibraryImport(Library, EntryPoint = "SSL_is_server")]
+    public static partial int IsServer(nint ssl);
+
+    /// <summary>The certificates that the peer sent; a client's own one is not among them.</summary>
+    [LibraryImport(Library, EntryPoint = "SSL_get_peer_cert_chain")]
+    public static partial nint GetPeerChain(nint ssl);
+
+    /// <summary>The chain as it was verified, the peer's first.</summary>
+    [LibraryImport(Library, EntryPoint = "SSL_get0_verified_chain")]
+    public static partial nint GetVerifiedChain(nint ssl);
+
+    [LibraryImport(Library, EntryPoint = "SSL_ctrl")]
+    public static partial nint Control(nint ssl, int command, nint number, nint pointer);
+
+    [LibraryImport(Library, EntryPoint = "SSL_group_to_name")]
+    public static partial nint GroupName(nint ssl, int group);
+
+    [LibraryImport(Library, EntryPoint = "SSL_get_session")]
+    public static partial nint GetSession(nint ssl);
+
+    [LibraryImport(Library, EntryPoint = "SSL_SESSION_get_id")]
+    public static partial byte* SessionId(nint session, uint* length);
+
+    [LibraryImport(Library, EntryPoint = "SSL_SESSION_get_master_key")]
+    public static partial nuint SessionKey(nint session, byte* target, nuint size);
+
+    [LibraryImport(Library, EntryPoint = "SSL_get_client_random")]
+    public static partial nuint ClientRandom(nint ssl, byte* target, nuint size);
+
+    [LibraryImport(Library, EntryPoint = "SSL_get_server_random")]
+    public static partial nuint ServerRandom(nint ssl, byte* target, nuint size);
+
+    [LibraryImport(Library, EntryPoint = "SSL_get_finished")]
+    public static partial nuint GetFinished(nint ssl, byte* target, nuint size);
+
+    [LibraryImport(Library, EntryPoint = "SSL_get_peer_finished")]
+    public static partial nuint GetPeerFinished(nint ssl, byte* target, nuint size);
 
     [LibraryImport(Library, EntryPoint = "SSL_CTX_load_verify_file", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int ContextLoadAuthorities(nint context, string path);

@@ -142,7 +142,7 @@ public readonly struct SocketAddressValue : IEquatable<SocketAddressValue>
             case AddressKind.Unix when _path is null:
                 return "unix";
             case AddressKind.Unix:
-                return _path.StartsWith('\0') ? "abns@" + _path[1..] : _path;
+                return _path.StartsWith('\0') ? "abns@" + _path[1..].TrimEnd('\0') : _path;
             case AddressKind.None:
                 return "none";
             default:
@@ -181,7 +181,7 @@ public readonly struct SocketAddressValue : IEquatable<SocketAddressValue>
     }
 
     /// <summary>Writes a sockaddr for the kernel.</summary>
-    /// <returns>Its length; 0 when a unix path does not fit its 108 bytes.</returns>
+    /// <returns>Its length; 0 when a unix path does not fit its 108 bytes. An abstract name may fill them all.</returns>
     internal int WriteNative(Span<byte> native)
     {
         native[..MaxNativeSize].Clear();
@@ -223,7 +223,7 @@ public readonly struct SocketAddressValue : IEquatable<SocketAddressValue>
     private static int WriteUnix(string path, Span<byte> native)
     {
         BitConverter.TryWriteBytes(native, (ushort)SysSocket.FamilyUnix);
-        if (Encoding.UTF8.GetByteCount(path) >= UnixPathSize)
+        if (Encoding.UTF8.GetByteCount(path) > (path.StartsWith('\0') ? UnixPathSize : UnixPathSize - 1))
         {
             return 0;
         }

@@ -28,6 +28,17 @@ public sealed class SocketAddressValueTests
                 && SocketAddressValue.From(six, port).ToString() == new IPEndPoint(six, port).ToString();
         }).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void An_abstract_name_may_fill_its_108_bytes_and_a_path_107()
+    {
+        var native = new byte[SocketAddressValue.MaxNativeSize];
+        Assert.Equal(110, SocketAddressValue.FromUnix("\0name".PadRight(108, '\0')).WriteNative(native));
+        Assert.Equal(0, SocketAddressValue.FromUnix("\0".PadRight(109, 'x')).WriteNative(native));
+        Assert.Equal(110, SocketAddressValue.FromUnix("/".PadRight(107, 'x')).WriteNative(native));
+        Assert.Equal(0, SocketAddressValue.FromUnix("/".PadRight(108, 'x')).WriteNative(native));
+        Assert.Equal("abns@name", SocketAddressValue.FromUnix("\0name".PadRight(108, '\0')).ToString());
+    }
+
     [Theory]
     [InlineData("::")]
     [InlineData("::1")]

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Model;
+using HaproxyCompat.Config.Values;
 using static HaproxyCompat.Config.Haproxy.Proxies.LineOptions;
 
 namespace HaproxyCompat.Config.Haproxy.Proxies;
@@ -15,6 +16,10 @@ internal static class BindOptions
         new("crt", ReadCertificate),
         new("default-crt", ReadCertificate),
         new("crt-list", ReadCertificateList),
+        new("ca-ignore-err", (line, arguments) => ReadVerifyErrors(
+            arguments, errors => line.Tls = line.Tls with { IgnoredAuthorityErrors = errors })),
+        new("crt-ignore-err", (line, arguments) => ReadVerifyErrors(
+            arguments, errors => line.Tls = line.Tls with { IgnoredCertificateErrors = errors })),
         Flag<BindLine>("accept-proxy", line => line.Config = line.Config with { AcceptProxy = true }),
         Flag<BindLine>("transparent", line => line.Config = line.Config with { Transparent = true }),
         LooseNumber<BindLine>(
@@ -46,8 +51,8 @@ internal static class BindOptions
         Idle(new LineOption<BindLine>("guid-prefix", (_, arguments) => Guids.TryRead(arguments))),
         .. new[]
         {
-            "accept-netscaler-cip", "ca-ignore-err", "ca-sign-file", "ca-sign-pass", "ca-verify-file", "cc",
-            "crt-ignore-err", "ech",
+            "accept-netscaler-cip", "ca-sign-file", "ca-sign-pass", "ca-verify-file", "cc",
+            "ech",
             "generate-certificates", "idle-ping", "namespace", "nbconn", "quic-cc-algo", "quic-force-retry",
             "quic-socket",
             "tcp-md5sig", "tcp-ss", "tls-ticket-keys", "ssl-f-use",
@@ -144,6 +149,23 @@ internal static class BindOptions
             word is "none" or "number" or "string"
                 ? null
                 : $"'severity-output' expects none, number or string (found '{word}')");
+    }
+
+    private static bool ReadVerifyErrors(LineArguments arguments, Action<ImmutableHashSet<int>> set)
+    {
+        if (!arguments.TryWord("a list of error numbers or names", out var list))
+        {
+            return false;
+        }
+
+        if (VerifyErrors.Parse(list, out var complaint) is not { } errors)
+        {
+            arguments.Report($"'{arguments.Keyword}': {complaint}.");
+            return false;
+        }
+
+        set(errors);
+        return true;
     }
 
     private static bool ReadMode(BindLine line, LineArguments arguments)

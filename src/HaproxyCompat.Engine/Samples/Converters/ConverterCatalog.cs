@@ -31,6 +31,7 @@ public static class ConverterCatalog
         .. UnsupportedConverters.Keywords,
         .. UrlEncodings.Keywords,
         .. VariableConverters.Keywords,
+        .. VerifyErrorName.Keywords,
         .. Words.Keywords,
     ];
 }

@@ -29,7 +29,7 @@ internal static class UnsupportedConverters
         "tcp.options.tsopt",
         "tcp.options.tsval", "tcp.options.wscale", "tcp.options.wsopt", "tcp.options_list", "tcp.seq", "tcp.src",
         "tcp.win", "ungrpc",
-        "when", "x509_v_err_str",
+        "when",
     ];
 
     public static readonly ImmutableArray<ConverterKeyword> Keywords =

@@ -29,7 +29,9 @@ public static class FetchCatalog
         .. Responses.Keywords,
         .. StreamState.Keywords,
         .. TcpFacts.Keywords,
+        .. TlsCertificates.Keywords,
         .. TlsConnections.Keywords,
+        .. TlsSessions.Keywords,
         .. UrlParameters.Keywords,
         .. UnsupportedFetches.Keywords,
     ];

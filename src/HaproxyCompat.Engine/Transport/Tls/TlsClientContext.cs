@@ -113,7 +113,7 @@ public sealed unsafe class TlsClientContext : IDisposable
             return;
         }
 
-        SslLibrary.ContextSetVerify(context, SslConstants.VerifyPeer, 0);
+        SslLibrary.ContextSetVerify(context, SslConstants.VerifyPeer, null);
         if (settings.AuthorityFile is null)
         {
             errors.Add("verify is enabled but no CA file specified: use the 'ca-file' parameter");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using HaproxyCompat.Engine.Interop;
@@ -11,7 +12,9 @@ namespace HaproxyCompat.Engine.Transport.Tls;
 public sealed unsafe class TlsServerContext : IDisposable
 {
     private readonly List<nint> _contexts = [];
+    private readonly Dictionary<nint, string> _certificateNames = [];
     private readonly bool _strict;
+    private readonly bool _noTickets;
     private ServerNameTable _names = new([]);
     private GCHandle _self;
     private readonly List<nint> _alpnLists = [];
@@ -20,12 +23,26 @@ public sealed unsafe class TlsServerContext : IDisposable
     private TlsServerContext(TlsServerSettings settings)
     {
         _strict = settings.StrictSni;
+        _noTickets = settings.NoTickets;
+        IgnoredAuthorityErrors = settings.IgnoredAuthorityErrors;
+        IgnoredCertificateErrors = settings.IgnoredCertificateErrors;
         _self = GCHandle.Alloc(this);
         Records = settings.Records;
     }
 
     /// <summary>Certificates loaded, at least one.</summary>
     public int CertificateCount => _contexts.Count;
+
+    /// <summary>Sessions that clients asked for and the cache did not have (<c>SslCacheMisses</c>). Any thread.</summary>
+    public long CacheMisses => SumOf(SslConstants.ControlSessionMisses);
+
+    /// <summary>Sessions that clients asked the cache for (<c>SslCacheLookups</c>). Any thread.</summary>
+    /// <remarks>The library counts a resumption by ticket as a hit too, so hits tell only where there are no tickets.</remarks>
+    public long CacheLookups => CacheMisses + (_noTickets ? SumOf(SslConstants.ControlSessionHits) : 0);
+
+    internal ImmutableHashSet<int> IgnoredAuthorityErrors { get; }
+
+    internal ImmutableHashSet<int> IgnoredCertificateErrors { get; }
 
     internal TlsRecordLimits Records { get; }
 
@@ -90,6 +107,9 @@ public sealed unsafe class TlsServerContext : IDisposable
         _alpnLists.Clear();
     }
 
+    /// <summary>The file of the certificate that a connection was given (<c>ssl_fc_crtname</c>).</summary>
+    internal string? CertificateName(nint context) => _certificateNames.GetValueOrDefault(context);
+
     internal nint NewSession()
     {
         var ssl = SslLibrary.New(_contexts[0]);
@@ -99,6 +119,17 @@ public sealed unsafe class TlsServerContext : IDisposable
 
     private static IEnumerable<string> FilesOf(string path) =>
         Directory.Exists(path) ? TlsFile.InDirectory(path) : [path];
+
+    private long SumOf(int control)
+    {
+        var sum = 0L;
+        foreach (var context in _contexts)
+        {
+            sum += SslLibrary.ContextControl(context, control, 0, 0);
+        }
+
+        return sum;
+    }
 
     private byte* CopyAlpn(TlsServerSettings settings)
     {
@@ -156,6 +187,8 @@ public sealed unsafe class TlsServerContext : IDisposable
 
         _contexts.Add(context);
         TlsDiffieHellman.Apply(context, certificate, settings.DiffieHellmanBits);
+        _certificateNames.Add(context, certificate.Path);
+        _ = SslLibrary.ContextSetExtraData(context, 0, GCHandle.ToIntPtr(_self));
         _ = SslLibrary.ContextControl(
             context,
             SslConstants.ControlSessionCacheMode,
@@ -192,7 +225,7 @@ public sealed unsafe class TlsServerContext : IDisposable
             settings.Verify == TlsVerify.Required
                 ? SslConstants.VerifyPeer | SslConstants.VerifyFailWithoutCertificate
                 : SslConstants.VerifyPeer,
-            0);
+            &TlsClientVerification.OnVerify);
         if (isCommon && _sharedStore != 0)
         {
             // Authorities may be many: one store for all certificates of the line.

@@ -11,6 +11,12 @@ public sealed record TlsServerSettings : TlsProtocolSettings
     /// <summary><c>prefer-client-ciphers</c>.</summary>
     public bool PreferClientCiphers { get; init; }
 
+    /// <summary><c>ca-ignore-err</c>: X509_V_ERR_... numbers of authorities that do not end the handshake.</summary>
+    public ImmutableHashSet<int> IgnoredAuthorityErrors { get; init; } = [];
+
+    /// <summary><c>crt-ignore-err</c>: likewise for the client's own certificate.</summary>
+    public ImmutableHashSet<int> IgnoredCertificateErrors { get; init; } = [];
+
     /// <summary><c>strict-sni</c>: no certificate for a name that none is for.</summary>
     public bool StrictSni { get; init; }
 

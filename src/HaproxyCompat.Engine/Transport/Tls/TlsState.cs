@@ -9,6 +9,8 @@ public sealed class TlsState
 {
     private static readonly ConcurrentDictionary<nint, string> ConstantTexts = new();
     private nint _ssl;
+    private CertificateFacts? _peer;
+    private CertificateFacts? _own;
 
     internal unsafe TlsState(nint ssl)
     {
@@ -26,6 +28,8 @@ public sealed class TlsState
         ServerName = Marshal.PtrToStringUTF8(SslLibrary.GetServerName(ssl, 0));
         SessionReused = SslLibrary.SessionReused(ssl) == 1;
         VerifyResult = (int)SslLibrary.GetVerifyResult(ssl);
+        ClientVerification = TlsClientVerification.Of(ssl);
+        Context = SslLibrary.GetContext(ssl);
     }
 
     /// <summary>"TLSv1.3" (<c>ssl_fc_protocol</c>).</summary>
@@ -51,6 +55,15 @@ public sealed class TlsState
 
     /// <summary>X509_V_... of the peer's certificate; 0 is good or not asked for (<c>ssl_c_verify</c>).</summary>
     public int VerifyResult { get; }
+
+    /// <summary>The errors of a client's certificates, those that were ignored too.</summary>
+    internal TlsClientVerification ClientVerification { get; }
+
+    /// <summary>The library's context that the connection ended with, which tells its certificate.</summary>
+    internal nint Context { get; }
+
+    /// <summary>The library's connection; 0 once it is closed.</summary>
+    internal nint Ssl => _ssl;
 
     /// <summary>The library's code of what broke the connection later, or 0.</summary>
     public ulong ErrorCode { get; internal set; }
@@ -84,7 +97,25 @@ public sealed class TlsState
         return certificate == 0 ? null : TlsCertificate.ToDer(certificate);
     }
 
-    internal void Detach() => _ssl = 0;
+    /// <summary>The peer's certificate taken apart, or null.</summary>
+    internal CertificateFacts? PeerFacts => _peer ??= GetPeerCertificate() is { } der ? CertificateFacts.Read(der) : null;
+
+    /// <summary>Our own certificate taken apart, or null.</summary>
+    internal CertificateFacts? OwnFacts => _own ??= GetOwnCertificate() is { } der ? CertificateFacts.Read(der) : null;
+
+    /// <summary>The certificate of a peer that was refused for it.</summary>
+    internal void Refuse(byte[] der) => _peer = CertificateFacts.Read(der);
+
+    /// <summary>The connection is about to be closed; logs written later still tell who the client was.</summary>
+    internal void Detach()
+    {
+        if (_ssl != 0 && SslLibrary.IsServer(_ssl) == 1)
+        {
+            _ = PeerFacts;
+        }
+
+        _ssl = 0;
+    }
 
     /// <summary>Names of versions and ciphers are constants of the library: one string each.</summary>
     private static string Constant(nint text) =>

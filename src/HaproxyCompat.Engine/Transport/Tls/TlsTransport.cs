@@ -176,6 +176,11 @@ internal sealed unsafe class TlsTransport : ByteTransport
         {
             // Logs tell how far it came.
             State ??= new TlsState(_ssl) { ErrorCode = ErrorCode };
+            if (TlsClientVerification.TakeRefused() is { } refused)
+            {
+                State.Refuse(refused);
+            }
+
             SslErrors.Take();
         }
 

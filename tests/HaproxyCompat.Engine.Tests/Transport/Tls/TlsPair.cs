@@ -33,6 +33,9 @@ internal sealed class TlsPair : IDisposable
     /// <summary>What the server's handshakes agreed on, in order.</summary>
     public List<TlsState> ServerStates { get; } = [];
 
+    /// <summary>How far those came that failed.</summary>
+    public List<TlsState> FailedStates { get; } = [];
+
     public int HandshakeTimeoutMs { get; init; } = 10000;
 
     public bool ExpectsProxyHeader { get; init; }
@@ -128,6 +131,11 @@ internal sealed class TlsPair : IDisposable
         var result = await connection.AuthenticateAsServerAsync(_server);
         ServerResults.Add(result);
         connection.Input.DeadlineMs = connection.Loop.NowMs + 10000;
+        if (!result.Succeeded && connection.Tls is { } failed)
+        {
+            FailedStates.Add(failed);
+        }
+
         _handshakes.Release();
         if (result.Succeeded)
         {

@@ -22,13 +22,13 @@ internal static class TlsConnections
         new("ssl_fc_has_sni", Signature.None, SampleType.Boolean, FetchNeeds.Session, HasServerName),
         new("ssl_fc_has_crt", Signature.None, SampleType.Boolean, FetchNeeds.Session, HasCertificate),
         new("ssl_fc_has_early", Signature.None, SampleType.Boolean, FetchNeeds.Session, HasEarlyData),
-        new("ssl_c_used", Signature.None, SampleType.Boolean, FetchNeeds.Session, HasCertificate),
+        new("ssl_c_used", Signature.None, SampleType.Boolean, FetchNeeds.Session, UsesCertificate),
         new("ssl_c_verify", Signature.None, SampleType.Integer, FetchNeeds.Session, VerifyResult),
-        new("ssl_c_ca_err", Signature.None, SampleType.Integer, FetchNeeds.Session, NoError),
-        new("ssl_c_ca_err_depth", Signature.None, SampleType.Integer, FetchNeeds.Session, NoError),
+        new("ssl_c_ca_err", Signature.None, SampleType.Integer, FetchNeeds.Session, AuthorityError),
+        new("ssl_c_ca_err_depth", Signature.None, SampleType.Integer, FetchNeeds.Session, AuthorityErrorDepth),
         new("ssl_fc_err", Signature.None, SampleType.Integer, FetchNeeds.Session, ErrorCode),
         new("ssl_fc_err_str", Signature.None, SampleType.String, FetchNeeds.Session, ErrorText),
-        new("ssl_c_err", Signature.None, SampleType.Integer, FetchNeeds.Session, VerifyResult),
+        new("ssl_c_err", Signature.None, SampleType.Integer, FetchNeeds.Session, CertificateError),
     ];
 
     private delegate TlsState? StateOf(in SampleContext context);
@@ -98,7 +98,14 @@ internal static class TlsConnections
 
     private static bool HasCertificate(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
-        sample.SetBoolean(context.Session?.Client.Tls?.GetPeerCertificate() is not null);
+        sample.SetBoolean(context.Session?.Client.Tls is { SessionReused: false, PeerFacts: not null });
+        return true;
+    }
+
+    /// <summary>A resumed session brings the certificate of the first one along.</summary>
+    private static bool UsesCertificate(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        sample.SetBoolean(context.Session?.Client.Tls?.PeerFacts is not null);
         return true;
     }
 
@@ -108,10 +115,21 @@ internal static class TlsConnections
         return true;
     }
 
-    /// <summary>A connection with rules or a log of a stream has passed its handshake.</summary>
-    private static bool NoError(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    private static bool CertificateError(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
-        sample.SetInteger(0);
+        sample.SetInteger(context.Session?.Client.Tls?.ClientVerification.CertificateError ?? 0);
+        return context.Session?.Client.Tls is not null;
+    }
+
+    private static bool AuthorityError(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        sample.SetInteger(context.Session?.Client.Tls?.ClientVerification.AuthorityError ?? 0);
+        return context.Session?.Client.Tls is not null;
+    }
+
+    private static bool AuthorityErrorDepth(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        sample.SetInteger(context.Session?.Client.Tls?.ClientVerification.AuthorityDepth ?? 0);
         return context.Session?.Client.Tls is not null;
     }
 
