@@ -76,7 +76,9 @@ public static class VerifyErrors
             }
             else if (word != Good)
             {
-                number = word.StartsWith(Prefix, StringComparison.Ordinal) ? Names.IndexOf(word[Prefix.Length..]) + 1 : 0;
+                number = word.StartsWith(Prefix, StringComparison.Ordinal)
+                    ? Names.IndexOf(word[Prefix.Length..]) + 1
+                    : 0;
                 if (number == 0)
                 {
                     complaint = $"no error is named '{word}', in the list '{list}'";

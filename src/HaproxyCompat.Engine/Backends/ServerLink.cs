@@ -9,6 +9,9 @@ public sealed class ServerLink
     private static readonly Action<Connection> PeerClosedWhileIdle =
         static connection => ((ServerLink)connection.Owner!).Drop();
 
+    private long _countedIn;
+    private long _countedOut;
+
     public ServerLink(Connection connection, Server server, long key)
     {
         Connection = connection;
@@ -43,6 +46,16 @@ public sealed class ServerLink
 
     /// <summary>An idle connection that is open, and on which nothing came that nobody asked for.</summary>
     internal bool IsGood => !Connection.IsClosed && !Connection.PeerClosed && !HasNews(Connection.Input);
+
+    /// <summary>Adds what it carried since the last call to the counters of its backend; of HTTP/1 only.</summary>
+    internal void CountBytes(int loopIndex)
+    {
+        var counters = Server.Backend.Counters.Of(loopIndex);
+        counters.HttpOneBytesIn += Connection.BytesIn - _countedIn;
+        counters.HttpOneBytesOut += Connection.BytesOut - _countedOut;
+        _countedIn = Connection.BytesIn;
+        _countedOut = Connection.BytesOut;
+    }
 
     internal void Park(IdlePool pool, long nowMs)
     {

@@ -19,7 +19,6 @@ public sealed partial class Listener
     {
         BeginSession();
         Counters.Of(loop.Index).Connections++;
-        Counters.Of(loop.Index).Sessions++;
         Frontend.BeginSession();
         var counters = Frontend.Counters.Of(loop.Index);
         counters.Connections++;

@@ -8,6 +8,7 @@ namespace HaproxyCompat.Engine.Listeners;
 public sealed partial class Listener
 {
     private int _currentSessions;
+    private int _maximumSessions;
 
     public Listener(Frontend frontend, BindConfig config, ListenAddress address, int id, int loopCount)
     {
@@ -37,7 +38,21 @@ public sealed partial class Listener
 
     public int CurrentSessions => Volatile.Read(ref _currentSessions);
 
-    public void BeginSession() => Interlocked.Increment(ref _currentSessions);
+    /// <summary>The most at a time (<c>smax</c>).</summary>
+    public int MaximumSessions => Volatile.Read(ref _maximumSessions);
+
+    public void BeginSession()
+    {
+        var now = Interlocked.Increment(ref _currentSessions);
+        int seen;
+        while ((seen = Volatile.Read(ref _maximumSessions)) < now)
+        {
+            _ = Interlocked.CompareExchange(ref _maximumSessions, now, seen);
+        }
+    }
+
+    /// <summary>Starts the maximum again (<c>clear counters</c>).</summary>
+    public void ResetMaxima() => Volatile.Write(ref _maximumSessions, CurrentSessions);
 
     public void EndSession() => Interlocked.Decrement(ref _currentSessions);
 }

@@ -39,6 +39,10 @@ public sealed class CommandTable
             call.Say(MessageSeverity.Information, UnknownCommand(words));
             call.Output.Length--;
         }
+        else if (command.IsExpert && !client.IsExpert)
+        {
+            call.Fail("This command is restricted to expert mode only.");
+        }
         else if (client.Level < command.Level)
         {
             call.Fail("Permission denied");

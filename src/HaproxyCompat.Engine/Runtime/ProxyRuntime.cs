@@ -19,6 +19,8 @@ namespace HaproxyCompat.Engine.Runtime;
 public sealed class ProxyRuntime
 {
     private int _connectionLimit;
+    private long _commandConnections;
+    private IdleShare? _idle;
 
     public required GlobalConfig Global { get; init; }
 
@@ -79,6 +81,16 @@ public sealed class ProxyRuntime
     public int DescriptorLimit { get; init; }
 
     public bool IsStopping { get; set; }
+
+    /// <summary>
+    /// Connections to the stats sockets so far. They are connections and requests of the process too.
+    /// </summary>
+    public long CommandConnections => Interlocked.Read(ref _commandConnections);
+
+    /// <summary>How idle the loops are.</summary>
+    internal IdleShare Idle => _idle ??= new IdleShare(Clock, Loops.Count);
+
+    internal void CountCommandConnection() => Interlocked.Increment(ref _commandConnections);
 
     /// <summary>Stops accepting (<c>disable frontend</c>). The caller sets <see cref="Frontend.State"/>.</summary>
     public Action<Frontend>? PauseFrontend { get; init; }

@@ -35,6 +35,9 @@ public sealed record RuntimeCommand(
     /// <summary>Not shown by <c>help</c>.</summary>
     public bool IsHidden { get; init; }
 
+    /// <summary>Refused until <c>expert-mode on</c>.</summary>
+    public bool IsExpert { get; init; }
+
     /// <summary>Known, and answered with that alone.</summary>
     public bool IsUnsupported { get; init; }
 

@@ -22,6 +22,7 @@ internal sealed class RuntimeSession(ProxyRuntime runtime, CommandTable commands
 
     public async Task RunAsync(Connection connection)
     {
+        runtime.CountCommandConnection();
         do
         {
             if (await ReadLineAsync(connection) is not { } line)

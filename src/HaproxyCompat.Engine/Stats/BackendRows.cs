@@ -50,7 +50,9 @@ internal static class BackendRows
         }
 
         var connects = counters.Sum(each => each.ConnectAttempts);
-        ModuleColumns.Add(row, 0, isHttp ? connects : 0, isHttp ? counters.Sum(each => each.Requests) : 0);
+        var open = backend.Servers.Sum(server => (long)server.CurrentSessions + server.IdleConnections);
+        var streams = connects + counters.Sum(each => each.Reuses);
+        ModuleColumns.Add(row, counters, isHttp ? open : 0, isHttp ? connects : 0, isHttp ? streams : 0);
         return row;
     }
 

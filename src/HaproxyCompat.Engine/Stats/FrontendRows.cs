@@ -59,7 +59,12 @@ internal static class FrontendRows
             row.Set(StatField.CacheHintHits, 0);
         }
 
-        ModuleColumns.Add(row, isHttp ? frontend.CurrentSessions : 0, isHttp ? sessions : 0, isHttp ? requests : 0);
+        ModuleColumns.Add(
+            row,
+            counters,
+            isHttp ? frontend.CurrentSessions : 0,
+            isHttp ? sessions : 0,
+            counters.Sum(each => each.HttpOneStreams));
         return row;
     }
 
@@ -68,7 +73,7 @@ internal static class FrontendRows
         var row = Start(StatObjectKind.Listener, listener.Frontend, listener.Id, listener.Name, listener.Counters);
         var address = listener.BoundAddress;
         row.Set(StatField.SessionsCurrent, listener.CurrentSessions);
-        row.Set(StatField.SessionsMaximum, listener.CurrentSessions);
+        row.Set(StatField.SessionsMaximum, listener.MaximumSessions);
         row.Set(StatField.SessionLimit, listener.Config.MaxConnections ?? 0);
         row[StatField.Status] = listener.Frontend.State == FrontendState.Open ? "OPEN" : "WAITING";
         row[StatField.Address] = address.Kind == AddressKind.Unix ? "unix" : address.ToString();

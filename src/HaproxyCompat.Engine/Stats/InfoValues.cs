@@ -1,5 +1,6 @@
 using System.Globalization;
 using HaproxyCompat.Engine.Runtime;
+using HaproxyCompat.Engine.Transport.Tls;
 
 namespace HaproxyCompat.Engine.Stats;
 
@@ -12,7 +13,7 @@ internal static class InfoValues
     {
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
         AddProcess(known, runtime, fractions);
-        AddTraffic(known, runtime);
+        AddTraffic(known, runtime, fractions);
         var values = new string?[InfoFields.All.Length];
         for (var i = 0; i < values.Length; i++)
         {
@@ -62,13 +63,13 @@ internal static class InfoValues
         known["PoolUsed_MB"] = Text(used / MiB);
         known["PoolUsed_bytes"] = Text(used);
         known["Stopping"] = runtime.IsStopping ? "1" : "0";
-        known["Idle_pct"] = "100";
+        known["Idle_pct"] = Text(runtime.Idle.Percent());
         known["DroppedLogs"] = Text(runtime.Logs?.Dropped ?? 0);
         known["TotalWarnings"] = Text(runtime.States.Messages.Warnings);
         known["Tasks"] = Text(runtime.Loops.Sum(loop => (long)loop.Loop.WatchedCount));
     }
 
-    private static void AddTraffic(Dictionary<string, string> known, ProxyRuntime runtime)
+    private static void AddTraffic(Dictionary<string, string> known, ProxyRuntime runtime, bool fractions)
     {
         var now = runtime.StatClock.NowMs;
         var counters = runtime.Frontends.Select(frontend => frontend.Counters).ToList();
@@ -76,8 +77,8 @@ internal static class InfoValues
         var listeners = runtime.Frontends.Sum(frontend => frontend.Listeners.Length) + runtime.Sockets.Count;
         var requests = Sum(counters, each => each.Requests);
         known["CurrConns"] = Text(sessions);
-        known["CumConns"] = Text(Sum(counters, each => each.Connections));
-        known["CumReq"] = Text(requests);
+        known["CumConns"] = Text(Sum(counters, each => each.Connections) + runtime.CommandConnections);
+        known["CumReq"] = Text(requests + runtime.CommandConnections);
         known["CumStreams"] = Text(requests);
         known["CurrStreams"] = Text(sessions);
         known["ConnRate"] = Text(Sum(counters, each => each.ConnectionRate.Read(now)));
@@ -85,14 +86,46 @@ internal static class InfoValues
         known["ConnRateLimit"] = Text(runtime.RateLimits.Connections);
         known["SessRateLimit"] = Text(runtime.RateLimits.Sessions);
         known["SslRateLimit"] = Text(runtime.RateLimits.Tls);
-        known["SslRate"] = Text(Sum(counters, each => each.TlsRate.Read(now)));
-        known["MaxSslRate"] = Text(Sum(counters, each => each.TlsRate.Maximum));
         known["SessRate"] = Text(Sum(counters, each => each.SessionRate.Read(now)));
         known["MaxSessRate"] = Text(Sum(counters, each => each.SessionRate.Maximum));
-        known["CumSslConns"] = Text(Sum(counters, each => each.TlsConnections));
+        AddTls(known, runtime, counters, now, fractions);
         known["TotalBytesOut"] = Text(Sum(counters, each => each.BytesOut));
         known["Listeners"] = Text(listeners);
         known["Jobs"] = Text(sessions + listeners);
+    }
+
+    private static void AddTls(
+        Dictionary<string, string> known, ProxyRuntime runtime, List<CounterSet> frontends, long now, bool fractions)
+    {
+        var backends = runtime.Backends.Select(backend => backend.Counters).ToList();
+        var contexts = runtime.Frontends
+            .SelectMany(frontend => frontend.Listeners)
+            .Select(listener => listener.TlsContext)
+            .OfType<TlsServerContext>()
+            .Distinct()
+            .ToList();
+        var rate = Sum(frontends, each => each.TlsRate.Read(now));
+        var keyRate = Sum(frontends, each => each.TlsKeyRate.Read(now));
+        var reused = rate == 0 ? 0 : 100.0 * Math.Max(0, rate - keyRate) / rate;
+        known["CumSslConns"] =
+            Text(Sum(frontends, each => each.TlsConnections) + Sum(backends, each => each.TlsConnections));
+        known["CurrSslConns"] = Text(
+            runtime.Frontends.SelectMany(frontend => frontend.Listeners)
+                .Where(listener => listener.TlsContext is not null)
+                .Sum(listener => (long)listener.CurrentSessions)
+            + runtime.Backends.SelectMany(backend => backend.Servers)
+                .Where(server => server.TlsContext is not null)
+                .Sum(server => (long)server.CurrentSessions + server.IdleConnections));
+        known["SslRate"] = Text(rate);
+        known["MaxSslRate"] = Text(Sum(frontends, each => each.TlsRate.Maximum));
+        known["SslFrontendKeyRate"] = Text(keyRate);
+        known["SslFrontendMaxKeyRate"] = Text(Sum(frontends, each => each.TlsKeyRate.Maximum));
+        known["SslFrontendSessionReuse_pct"] =
+            fractions ? reused.ToString("0.######", CultureInfo.InvariantCulture) : Text((long)reused);
+        known["SslBackendKeyRate"] = Text(Sum(backends, each => each.TlsKeyRate.Read(now)));
+        known["SslBackendMaxKeyRate"] = Text(Sum(backends, each => each.TlsKeyRate.Maximum));
+        known["SslCacheLookups"] = Text(contexts.Sum(context => context.CacheLookups));
+        known["SslCacheMisses"] = Text(contexts.Sum(context => context.CacheMisses));
     }
 
     private static long Sum(List<CounterSet> counters, Func<TrafficCounters, long> field) =>

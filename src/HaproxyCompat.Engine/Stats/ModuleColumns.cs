@@ -6,10 +6,11 @@ namespace HaproxyCompat.Engine.Stats;
 internal static class ModuleColumns
 {
     /// <param name="row">Of a frontend or a backend.</param>
+    /// <param name="counters">Of the same.</param>
     /// <param name="openConnections">HTTP/1 connections now.</param>
     /// <param name="connections">HTTP/1 connections so far.</param>
     /// <param name="streams">HTTP/1 requests so far.</param>
-    public static void Add(StatRow row, long openConnections, long connections, long streams)
+    public static void Add(StatRow row, CounterSet counters, long openConnections, long connections, long streams)
     {
         for (var field = StatField.H2HeadersRcvd; field <= StatField.H2BackendTotalStreams; field++)
         {
@@ -24,5 +25,7 @@ internal static class ModuleColumns
         row.Set(StatField.H1OpenConnections, openConnections);
         row.Set(StatField.H1TotalConnections, connections);
         row.Set(StatField.H1TotalStreams, streams);
+        row.Set(StatField.H1BytesIn, counters.Sum(each => each.HttpOneBytesIn));
+        row.Set(StatField.H1BytesOut, counters.Sum(each => each.HttpOneBytesOut));
     }
 }

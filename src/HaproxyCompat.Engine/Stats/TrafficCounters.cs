@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using HaproxyCompat.Engine.Transport.Tls;
 
 namespace HaproxyCompat.Engine.Stats;
 
@@ -26,6 +27,21 @@ public sealed class TrafficCounters
 
     /// <summary>Bytes towards the client (<c>bout</c>).</summary>
     public long BytesOut;
+
+    /// <summary>Bytes sent to servers (<c>reqbout</c>).</summary>
+    public long RequestBytesOut;
+
+    /// <summary>Bytes sent to clients, those of answers made here too (<c>resbout</c>).</summary>
+    public long ResponseBytesOut;
+
+    /// <summary>Requests of HTTP/1 of which a byte came (<c>h1_total_streams</c>).</summary>
+    public long HttpOneStreams;
+
+    /// <summary>Bytes received on connections of HTTP/1, as they were (<c>h1_bytes_in</c>).</summary>
+    public long HttpOneBytesIn;
+
+    /// <summary>Bytes sent on connections of HTTP/1 (<c>h1_bytes_out</c>).</summary>
+    public long HttpOneBytesOut;
 
     /// <summary><c>dreq</c>.</summary>
     public long DeniedRequests;
@@ -123,6 +139,9 @@ public sealed class TrafficCounters
     /// <summary>TLS connections, before their handshake.</summary>
     public RateMeter TlsRate;
 
+    /// <summary>TLS handshakes that made new keys (<c>SslFrontendKeyRate</c>, <c>SslBackendKeyRate</c>).</summary>
+    public RateMeter TlsKeyRate;
+
     /// <summary>Sessions a second (<c>rate</c>).</summary>
     public RateMeter SessionRate;
 
@@ -141,8 +160,30 @@ public sealed class TrafficCounters
         TotalTime.ResetMaximum();
         ConnectionRate.ResetMaximum();
         TlsRate.ResetMaximum();
+        TlsKeyRate.ResetMaximum();
         SessionRate.ResetMaximum();
         RequestRate.ResetMaximum();
+    }
+
+    /// <summary>Counts one TLS handshake by its end.</summary>
+    /// <param name="state">What it agreed on; null when it failed.</param>
+    /// <param name="nowMs">Monotonic ms.</param>
+    internal void CountHandshake(TlsState? state, long nowMs)
+    {
+        TlsConnections++;
+        if (state is null)
+        {
+            TlsFailures++;
+        }
+        else if (state.SessionReused)
+        {
+            TlsReused++;
+        }
+        else
+        {
+            TlsSessions++;
+            TlsKeyRate.Add(nowMs);
+        }
     }
 
     /// <summary>Counts one response by the class of its status.</summary>

@@ -48,6 +48,7 @@ internal static class Answers
 
         Write(stream, keepAlive);
         var body = isHead ? default : stream.AnswerBody;
+        stream.ResponseBytesOut += HeadSize.OfResponse(stream.Response) + body.Length;
         var client = stream.Session.Client;
         client.Output.DeadlineMs = stream.Loop.After(
             stream.ClientTimeoutMs ?? stream.Frontend.Config.Timeouts.ClientMs);

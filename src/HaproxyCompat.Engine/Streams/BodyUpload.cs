@@ -83,6 +83,7 @@ internal sealed class BodyUpload
         var clientTimeoutMs = stream.ClientTimeoutMs ?? stream.Frontend.Config.Timeouts.ClientMs;
         var end = await stream.RequestPump.RunAsync(stream.Session.Client, server, clientTimeoutMs, serverTimeoutMs);
         stream.BytesUploaded += stream.RequestPump.DataBytes;
+        stream.RequestBytesOut += stream.RequestPump.DataBytes;
         End = end switch
         {
             BodyEnd.Complete => UploadEnd.Complete,

@@ -95,6 +95,7 @@ internal static class ExchangeFailures
                 return Fail(stream, 400, TerminationCause.ClientTimeout, TerminationPhase.Headers);
             case ExchangeOutcome.ClientError:
                 stream.Frontend.Counters.Of(stream.Loop.Index).RequestErrors++;
+                stream.Session.Listener.Counters.Of(stream.Loop.Index).RequestErrors++;
                 stream.Status = 400;
                 stream.End(TerminationCause.Proxy, TerminationPhase.Headers);
                 return StepResult.Close;

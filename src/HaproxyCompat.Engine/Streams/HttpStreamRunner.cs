@@ -99,6 +99,7 @@ internal static class HttpStreamRunner
         if (stream.Times.FirstByteMs < 0)
         {
             stream.Times.FirstByteMs = stream.Loop.NowMs;
+            stream.Frontend.Counters.Of(stream.Loop.Index).HttpOneStreams++;
         }
 
         var status = HttpOneParser.ParseRequest(
@@ -176,6 +177,7 @@ internal static class HttpStreamRunner
         stream.End(cause, TerminationPhase.Request);
         stream.Status = status;
         stream.Frontend.Counters.Of(stream.Loop.Index).RequestErrors++;
+        stream.Session.Listener.Counters.Of(stream.Loop.Index).RequestErrors++;
         return StepResult.Error;
     }
 }

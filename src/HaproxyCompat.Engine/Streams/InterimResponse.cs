@@ -16,6 +16,7 @@ internal static class InterimResponse
         counters.Requests++;
         if (stream.Request.Version >= HttpVersion.Http11)
         {
+            stream.ResponseBytesOut += HeadSize.OfResponse(stream.Response);
             HttpOneWriter.Write(
                 stream.Session.Client.Output,
                 stream.Response,

@@ -99,31 +99,11 @@ public sealed partial class ProxyStream
         }
     }
 
-    /// <summary>Adds a request's head to the bytes read from the client (<c>%U</c>), reckoned as the reference does: 20
-    /// for the start line, its three parts, names and values of the headers, 1 for the end.</summary>
-    internal void CountRequestHead()
-    {
-        var count = 20L + Request.Method.Length + Request.Target.Length + Request.VersionText.Length + 1;
-        for (var i = 0; i < Request.Count; i++)
-        {
-            count += Request.NameAt(i).Length + Request.ValueAt(i).Length;
-        }
+    /// <summary>Adds a request's head to the bytes read from the client (<c>%U</c>).</summary>
+    internal void CountRequestHead() => BytesUploaded += HeadSize.OfRequest(Request);
 
-        BytesUploaded += count;
-    }
-
-    /// <summary>Adds a response's head to the bytes read from the server (<c>%B</c>), reckoned as the reference does:
-    /// 20 for the start line, its three parts, names and values of the headers, 1 for the end.</summary>
-    internal void CountResponseHead()
-    {
-        var count = 20L + 8 + 3 + Response.Reason.Length + 1;
-        for (var i = 0; i < Response.Count; i++)
-        {
-            count += Response.NameAt(i).Length + Response.ValueAt(i).Length;
-        }
-
-        BytesRead += count;
-    }
+    /// <summary>Adds a response's head to the bytes read from the server (<c>%B</c>).</summary>
+    internal void CountResponseHead() => BytesRead += HeadSize.OfResponse(Response);
 
     private void ClearHttpState()
     {

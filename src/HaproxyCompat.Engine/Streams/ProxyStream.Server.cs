@@ -115,6 +115,11 @@ public sealed partial class ProxyStream
 
         Link = null;
         ServerConnection = null;
+        if (IsHttp)
+        {
+            link.CountBytes(Loop.Index);
+        }
+
         if (reusable && link.Server.Config.MaxReuse is >= 0 and var most && link.Uses > most)
         {
             link.Connection.Close();

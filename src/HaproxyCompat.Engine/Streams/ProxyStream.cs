@@ -67,13 +67,22 @@ public sealed partial class ProxyStream(LoopContext loop)
     public int ServerStatus { get; set; }
 
     /// <summary>
-    /// Bytes read from the client for this stream (<c>%U</c>); of a header only its name and its value, as the
-    /// reference counts.
+    /// Bytes read from the client for this stream (<c>%U</c>); heads are reckoned by <see cref="HeadSize"/>.
     /// </summary>
     public long BytesUploaded { get; set; }
 
     /// <summary>Bytes written to the client for this stream, head included (<c>%B</c>).</summary>
     public long BytesRead { get; set; }
+
+    /// <summary>
+    /// Bytes sent to the server for this stream (<c>reqbout</c>), counted alike; what each attempt sent is added.
+    /// </summary>
+    public long RequestBytesOut { get; set; }
+
+    /// <summary>
+    /// Bytes sent to the client for this stream (<c>resbout</c>), counted alike, also of answers made here.
+    /// </summary>
+    public long ResponseBytesOut { get; set; }
 
     /// <summary>Its position in the server's queue and in the backend's queue when it came, from 1; 0 when it did not
     /// wait (<c>%sq</c>, <c>%bq</c>).</summary>
@@ -152,7 +161,7 @@ public sealed partial class ProxyStream(LoopContext loop)
         CookieResponseLetter = '-';
         Retries = ServerQueue = BackendQueue = Status = ServerStatus = DenyStatus = 0;
         Redispatched = DisableLayer7Retry = IsTunnel = false;
-        BytesUploaded = BytesRead = 0;
+        BytesUploaded = BytesRead = RequestBytesOut = ResponseBytesOut = 0;
         RetriesAllowed = LogLevel = null;
         ClientTimeoutMs =
             ServerTimeoutMs = TunnelTimeoutMs = ConnectTimeoutMs = QueueTimeoutMs = TarpitTimeoutMs = null;

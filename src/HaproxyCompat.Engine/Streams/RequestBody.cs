@@ -75,6 +75,7 @@ internal static class RequestBody
         {
             stream.Session.Client.Input.Consume(stream.KeptBodyLength);
             stream.BytesUploaded += stream.KeptBodyData;
+            stream.RequestBytesOut += stream.KeptBodyData;
             stream.KeptBodyLength = 0;
             stream.BodyWasSent = true;
         }

@@ -17,6 +17,7 @@ internal static class RequestHeadWriter
             NameServer(stream, name);
         }
 
+        stream.RequestBytesOut += HeadSize.OfRequest(stream.Request);
         var staysOpen = stream.KeepsServerAlive()
             || (stream.Backend!.Config.Options & ProxyOptions.HttpPretendKeepAlive) != 0;
         var word = HttpOneConnection.ForRequest(stream.Request, staysOpen);

@@ -61,6 +61,7 @@ internal static class ResponseForwarder
         }
 
         stream.BytesRead += pump.DataBytes;
+        stream.ResponseBytesOut += pump.DataBytes;
         await FinishAsync(stream, end);
         return StepResult.Next;
     }
@@ -100,6 +101,7 @@ internal static class ResponseForwarder
         // Chunks of HTTP/1.0 may not be framed as they seem (RFC 9112, 6.1).
         // A client of HTTP/1.0 is answered in HTTP/1.1 and closed on, as the reference does.
         var output = new HttpOneOutput(word, TransferEncodingUse.AsInHead, stream.Frontend.HeaderCase);
+        stream.ResponseBytesOut += HeadSize.OfResponse(response);
         HttpOneWriter.Write(stream.Session.Client.Output, response, output);
         return keep;
     }

@@ -13,6 +13,7 @@ internal sealed class RetryPlan(ProxyStream stream)
     private ProxyConfig _config = null!;
     private int _allowed;
     private bool _reconnectedFreely;
+    private bool _spentOnAnother;
 
     /// <summary>The next attempt chooses another server instead of the same again.</summary>
     public bool ChooseAgain { get; private set; }
@@ -32,7 +33,7 @@ internal sealed class RetryPlan(ProxyStream stream)
     {
         _config = _stream.Backend!.Config;
         _allowed = _stream.RetriesAllowed ?? _config.Retries;
-        _reconnectedFreely = false;
+        _reconnectedFreely = _spentOnAnother = false;
         ChooseAgain = false;
     }
 
@@ -146,7 +147,16 @@ internal sealed class RetryPlan(ProxyStream stream)
     /// <summary>A server was chosen, or got by waiting, which does not count as a choice.</summary>
     public void Chosen(Server? previous, Server server, bool wasQueued = false)
     {
+        var wasSpent = _spentOnAnother;
+        _spentOnAnother = false;
         ChooseAgain = false;
+        if (wasSpent && previous == server)
+        {
+            // There was no other: a retry like any other, and no new choice, as the reference counts.
+            CountRetry();
+            return;
+        }
+
         if (previous is not null && previous != server)
         {
             _stream.Redispatched = true;
@@ -190,6 +200,7 @@ internal sealed class RetryPlan(ProxyStream stream)
             > 0 => _stream.Retries % _config.RedispatchInterval == 0,
             _ => _stream.Retries == _allowed + 1 + _config.RedispatchInterval,
         };
+        _spentOnAnother = ChooseAgain;
         if (!ChooseAgain)
         {
             // An attempt elsewhere counts as a redispatch only.

@@ -97,10 +97,12 @@ internal static class RuleRunner
     private static void CountDenied(ProxyStream stream, bool isRequest)
     {
         var frontend = stream.Frontend.Counters.Of(stream.Loop.Index);
+        var listener = stream.Session.Listener.Counters.Of(stream.Loop.Index);
         var backend = stream.Backend?.Counters.Of(stream.Loop.Index);
         if (isRequest)
         {
             frontend.DeniedRequests++;
+            listener.DeniedRequests++;
             if (backend is not null)
             {
                 backend.DeniedRequests++;
@@ -110,6 +112,7 @@ internal static class RuleRunner
         }
 
         frontend.DeniedResponses++;
+        listener.DeniedResponses++;
         if (backend is not null)
         {
             backend.DeniedResponses++;

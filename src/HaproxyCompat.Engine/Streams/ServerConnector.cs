@@ -58,6 +58,8 @@ internal static class ServerConnector
         var counters = server.Counters.Of(stream.Loop.Index);
         counters.Sessions++;
         counters.SessionRate.Add(stream.Loop.NowMs);
+        counters.LastSessionMs = stream.Loop.NowMs;
+        stream.Backend!.Counters.Of(stream.Loop.Index).LastSessionMs = stream.Loop.NowMs;
     }
 
     private static async LoopTask<ConnectStatus> ConnectAsync(
@@ -94,6 +96,9 @@ internal static class ServerConnector
             var handshake = sent.IsCompleted || sent.IsCanceled
                 ? default
                 : await connection.AuthenticateAsClientAsync(tls, sni);
+            var state = handshake.Succeeded ? connection.Tls : null;
+            server.Counters.Of(loop.Index).CountHandshake(state, loop.NowMs);
+            stream.Backend!.Counters.Of(loop.Index).CountHandshake(state, loop.NowMs);
             if (!handshake.Succeeded)
             {
                 var timedOut = loop.NowMs >= deadlineMs;

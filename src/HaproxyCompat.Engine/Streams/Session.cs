@@ -7,6 +7,8 @@ namespace HaproxyCompat.Engine.Streams;
 /// <summary>One client connection, from accept to close. It belongs to one loop for life.</summary>
 public sealed partial class Session
 {
+    private long _countedIn;
+    private long _countedOut;
     private SocketAddressValue? _connectionSource;
     private SocketAddressValue? _connectionDestination;
     private SocketAddressValue? _sessionSource;
@@ -144,4 +146,21 @@ public sealed partial class Session
     }
 
     partial void BeginParts();
+
+    /// <summary>
+    /// Adds what its client's connection carried since the last call to the frontend's counters; of HTTP/1 only.
+    /// </summary>
+    internal void CountBytes()
+    {
+        if (Frontend.Config.Mode != Config.Model.ProxyMode.Http)
+        {
+            return;
+        }
+
+        var counters = Frontend.Counters.Of(Loop.Index);
+        counters.HttpOneBytesIn += Client.BytesIn - _countedIn;
+        counters.HttpOneBytesOut += Client.BytesOut - _countedOut;
+        _countedIn = Client.BytesIn;
+        _countedOut = Client.BytesOut;
+    }
 }

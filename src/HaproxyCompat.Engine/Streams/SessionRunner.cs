@@ -53,6 +53,7 @@ internal static class SessionRunner
         }
 
         // 7: closed
+        session.CountBytes();
         session.OwnLinks?.CloseAll();
         session.Client.Close();
         session.ForgetVariables();
@@ -79,6 +80,7 @@ internal static class SessionRunner
         if (!ConnectionRules.Accept(session, session.Frontend.Rules.TcpConnection))
         {
             session.Frontend.Counters.Of(session.Loop.Index).DeniedConnections++;
+            session.Listener.Counters.Of(session.Loop.Index).DeniedConnections++;
             return false;
         }
 
@@ -101,30 +103,31 @@ internal static class SessionRunner
         if (!ConnectionRules.Accept(session, session.Frontend.Rules.TcpSession))
         {
             session.Frontend.Counters.Of(session.Loop.Index).DeniedSessions++;
+            session.Listener.Counters.Of(session.Loop.Index).DeniedSessions++;
             return false;
         }
 
         session.Frontend.CountSession(session.Loop);
+        session.Listener.Counters.Of(session.Loop.Index).Sessions++;
         return true;
     }
 
     private static void CountHandshake(Session session, in TlsResult result)
     {
-        var counters = session.Frontend.Counters.Of(session.Loop.Index);
-        counters.TlsConnections++;
-        if (!result.Succeeded)
+        var index = session.Loop.Index;
+        var frontend = session.Frontend.Counters.Of(index);
+        var listener = session.Listener.Counters.Of(index);
+        if (result.Status == TlsStatus.TimedOut)
         {
             // As in the reference one that nobody ended is none that failed.
-            counters.TlsFailures += result.Status == TlsStatus.TimedOut ? 0 : 1;
+            frontend.TlsConnections++;
+            listener.TlsConnections++;
+            return;
         }
-        else if (session.Client.Tls!.SessionReused)
-        {
-            counters.TlsReused++;
-        }
-        else
-        {
-            counters.TlsSessions++;
-        }
+
+        var state = result.Succeeded ? session.Client.Tls : null;
+        frontend.CountHandshake(state, session.Loop.NowMs);
+        listener.CountHandshake(state, session.Loop.NowMs);
     }
 
     private static async LoopTask<bool> ReadProxyHeaderAsync(Session session)

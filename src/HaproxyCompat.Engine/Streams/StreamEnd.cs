@@ -10,10 +10,9 @@ internal static class StreamEnd
         var index = stream.Loop.Index;
         var frontend = stream.Frontend.Counters.Of(index);
         var listener = stream.Session.Listener.Counters.Of(index);
-        frontend.BytesIn += stream.BytesUploaded;
-        frontend.BytesOut += stream.BytesRead;
-        listener.BytesIn += stream.BytesUploaded;
-        listener.BytesOut += stream.BytesRead;
+        AddBytes(frontend, stream);
+        AddBytes(listener, stream);
+        stream.Session.CountBytes();
         if (stream.IsHttp)
         {
             frontend.CountStatus(stream.Status);
@@ -32,8 +31,7 @@ internal static class StreamEnd
         backend.EndSession();
         var index = stream.Loop.Index;
         var counters = backend.Counters.Of(index);
-        counters.BytesIn += stream.BytesUploaded;
-        counters.BytesOut += stream.BytesRead;
+        AddBytes(counters, stream);
         if (stream.IsHttp)
         {
             counters.CountStatus(stream.Status);
@@ -45,8 +43,7 @@ internal static class StreamEnd
         }
 
         var own = server.Counters.Of(index);
-        own.BytesIn += stream.BytesUploaded;
-        own.BytesOut += stream.BytesRead;
+        AddBytes(own, stream);
         if (stream.IsHttp && stream.Times.ResponseMs >= 0)
         {
             own.CountStatus(stream.ServerStatus);
@@ -70,6 +67,13 @@ internal static class StreamEnd
         }
 
         counters.TotalTime.Add(Math.Max(0, stream.Times.Total));
-        counters.LastSessionMs = stream.Loop.NowMs;
+    }
+
+    private static void AddBytes(Stats.TrafficCounters counters, ProxyStream stream)
+    {
+        counters.BytesIn += stream.BytesUploaded;
+        counters.BytesOut += stream.BytesRead;
+        counters.RequestBytesOut += stream.RequestBytesOut;
+        counters.ResponseBytesOut += stream.ResponseBytesOut;
     }
 }

@@ -26,6 +26,8 @@ internal static class Tunnel
         client.Input.Bulk = server.Input.Bulk = false;
         stream.BytesUploaded += state.Uploaded;
         stream.BytesRead += state.Downloaded;
+        stream.RequestBytesOut += state.Uploaded;
+        stream.ResponseBytesOut += state.Downloaded;
         Note(stream, state);
     }
 

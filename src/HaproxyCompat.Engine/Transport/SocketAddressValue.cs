@@ -181,7 +181,9 @@ public readonly struct SocketAddressValue : IEquatable<SocketAddressValue>
     }
 
     /// <summary>Writes a sockaddr for the kernel.</summary>
-    /// <returns>Its length; 0 when a unix path does not fit its 108 bytes. An abstract name may fill them all.</returns>
+    /// <returns>
+    /// Its length; 0 when a unix path does not fit its 108 bytes. An abstract name may fill them all.
+    /// </returns>
     internal int WriteNative(Span<byte> native)
     {
         native[..MaxNativeSize].Clear();

@@ -117,6 +117,23 @@ public sealed class CommandAnswersTests
     }
 
     [Fact]
+    public void Commands_for_experts_ask_for_their_mode()
+    {
+        Assert.Equal("This command is restricted to expert mode only.\n", _proxy.Ask("debug dev log Victory"));
+        Assert.Equal("", _proxy.Ask("expert-mode on"));
+        Assert.Equal("", _proxy.Ask("debug dev log Victory"));
+        Assert.Equal("", _proxy.Ask("operator"));
+        Assert.Equal("Permission denied\n", _proxy.Ask("debug dev log Victory"));
+    }
+
+    [Theory]
+    [InlineData("show stat nope 1 1", "No such proxy.\n")]
+    [InlineData("show stat domain nope", "Invalid statistics domain.\n")]
+    [InlineData("show sess older 1h", "")]
+    public void Answers_what_the_reference_answers(string command, string expected) =>
+        Assert.Equal(expected, _proxy.Ask(command));
+
+    [Fact]
     public void Puts_the_severity_before_messages_when_asked()
     {
         _proxy.Ask("set severity-output number");

@@ -28,6 +28,7 @@ public sealed class CommandLevelTests
         {
             var proxy = new RuntimeFixture();
             proxy.Client.Level = level;
+            proxy.Client.IsExpert = true;
             Assert.Equal("Permission denied\n", proxy.Ask(words));
         }
     }

@@ -41,6 +41,7 @@ internal static class ClearCounters
             Clear(frontend.Counters, all);
             foreach (var listener in frontend.Listeners)
             {
+                listener.ResetMaxima();
                 Clear(listener.Counters, all);
             }
         }

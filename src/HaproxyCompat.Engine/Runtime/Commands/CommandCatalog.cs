@@ -6,6 +6,7 @@ internal static class CommandCatalog
     public static readonly RuntimeCommand[] All =
     [
         ClearCounters.Command, ClearCounters.ServerCommand,
+        DebugLog.Command,
         Echo.Command,
         FrontendSwitch.Disable, FrontendSwitch.Enable, FrontendSwitch.Shutdown,
         GetSockets.Command,

@@ -2,9 +2,7 @@ using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Engine.Runtime.Commands;
 
-/// <summary>
-/// <c>expert-mode</c> and <c>experimental-mode</c>: open commands that can harm. No command here asks for them yet.
-/// </summary>
+/// <summary><c>expert-mode</c> and <c>experimental-mode</c>: open commands that can harm.</summary>
 internal static class ModeSwitch
 {
     public static readonly RuntimeCommand Expert = new(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HaproxyCompat.Config.Model;
+using HaproxyCompat.Config.Values;
 using HaproxyCompat.Engine.Streams;
 
 namespace HaproxyCompat.Engine.Runtime.Commands;
@@ -81,9 +82,8 @@ internal static class ShowSess
             var previous = filter;
             switch (word)
             {
-                case "older" when int.TryParse(value.TrimEnd('s'), CultureInfo.InvariantCulture, out var seconds):
-                    filter = (loop, session) =>
-                        previous(loop, session) && loop.NowMs - session.AcceptedMs >= seconds * 1000L;
+                case "older" when Duration.Read(value, DurationUnit.Seconds, out var ageMs) is null:
+                    filter = (loop, session) => previous(loop, session) && loop.NowMs - session.AcceptedMs >= ageMs;
                     break;
                 case "frontend":
                     filter = (loop, session) => previous(loop, session) && session.Frontend.Name == value;

@@ -20,7 +20,22 @@ internal static class ShowStat
     private static void Run(CommandCall call)
     {
         var words = call.Arguments.ToList();
-        var rows = StatTable.Build(call.Runtime, ParseFilter(call, words));
+        var domain = words.IndexOf("domain");
+        if (domain >= 0 && words.ElementAtOrDefault(domain + 1) is not "proxy")
+        {
+            call.Fail(words.ElementAtOrDefault(domain + 1) is "resolvers"
+                ? "The domain 'resolvers' is known but not supported here."
+                : "Invalid statistics domain.");
+            return;
+        }
+
+        if (ParseFilter(call, words) is not { } filter)
+        {
+            call.Fail("No such proxy.");
+            return;
+        }
+
+        var rows = StatTable.Build(call.Runtime, filter);
         if (words.Contains("json"))
         {
             StatWriter.WriteJson(call.Output, rows);
@@ -35,8 +50,8 @@ internal static class ShowStat
         }
     }
 
-    // The three numbers come together; a first word that names no proxy shows all.
-    private static StatFilter ParseFilter(CommandCall call, List<string> words)
+    // The three numbers come together; a first word without the others shows all. Null for a proxy that is none.
+    private static StatFilter? ParseFilter(CommandCall call, List<string> words)
     {
         var filter = new StatFilter(UpOnly: words.Contains("up"), NoMaintenance: words.Contains("no-maint"));
         if (words.Count < 3
@@ -53,6 +68,6 @@ internal static class ShowStat
             proxyId = number;
         }
 
-        return filter with { ProxyId = proxyId ?? 0, Types = types, ObjectId = objectId };
+        return proxyId is { } found ? filter with { ProxyId = found, Types = types, ObjectId = objectId } : null;
     }
 }

@@ -6,7 +6,9 @@ using HaproxyCompat.Config.Values;
 
 namespace HaproxyCompat.Engine.Samples.Converters;
 
-/// <summary><c>x509_v_err_str</c>: the name of a certificate error, or its number when it has none (manual 7.3.1).</summary>
+/// <summary>
+/// <c>x509_v_err_str</c>: the name of a certificate error, or its number when it has none (manual 7.3.1).
+/// </summary>
 internal static class VerifyErrorName
 {
     public static readonly ImmutableArray<Converter> Keywords =

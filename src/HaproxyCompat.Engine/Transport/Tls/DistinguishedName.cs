@@ -6,7 +6,9 @@ using HaproxyCompat.Engine.Interop;
 
 namespace HaproxyCompat.Engine.Transport.Tls;
 
-/// <summary>The name of a certificate's subject or issuer: attributes in the order of the certificate (RFC 5280, 4.1.2.4).</summary>
+/// <summary>
+/// The name of a certificate's subject or issuer: attributes in the order of the certificate (RFC 5280, 4.1.2.4).
+/// </summary>
 internal sealed class DistinguishedName
 {
     public static readonly DistinguishedName Empty = new([]);

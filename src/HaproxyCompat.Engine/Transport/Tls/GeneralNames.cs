@@ -4,7 +4,9 @@ using System.Text;
 
 namespace HaproxyCompat.Engine.Transport.Tls;
 
-/// <summary>The names of a subjectAltName (RFC 5280, 4.2.1.6) as text: <c>DNS:a.example, IP Address:192.0.2.1</c>.</summary>
+/// <summary>
+/// The names of a subjectAltName (RFC 5280, 4.2.1.6) as text: <c>DNS:a.example, IP Address:192.0.2.1</c>.
+/// </summary>
 internal static class GeneralNames
 {
     public static string Text(AsnReader names)
@@ -45,7 +47,8 @@ internal static class GeneralNames
     }
 
     private static string DirectoryName(ReadOnlyMemory<byte> content) =>
-        Encoding.Latin1.GetString(DistinguishedName.Read(new AsnReader(content, AsnEncodingRules.BER).ReadSequence()).ToLine());
+        Encoding.Latin1.GetString(
+            DistinguishedName.Read(new AsnReader(content, AsnEncodingRules.BER).ReadSequence()).ToLine());
 
     private static string Address(ReadOnlySpan<byte> bytes)
     {

@@ -33,11 +33,15 @@ public sealed unsafe class TlsServerContext : IDisposable
     /// <summary>Certificates loaded, at least one.</summary>
     public int CertificateCount => _contexts.Count;
 
-    /// <summary>Sessions that clients asked for and the cache did not have (<c>SslCacheMisses</c>). Any thread.</summary>
+    /// <summary>
+    /// Sessions that clients asked for and the cache did not have (<c>SslCacheMisses</c>). Any thread.
+    /// </summary>
     public long CacheMisses => SumOf(SslConstants.ControlSessionMisses);
 
     /// <summary>Sessions that clients asked the cache for (<c>SslCacheLookups</c>). Any thread.</summary>
-    /// <remarks>The library counts a resumption by ticket as a hit too, so hits tell only where there are no tickets.</remarks>
+    /// <remarks>
+    /// The library counts a resumption by ticket as a hit too, so hits tell only where there are no tickets.
+    /// </remarks>
     public long CacheLookups => CacheMisses + (_noTickets ? SumOf(SslConstants.ControlSessionHits) : 0);
 
     internal ImmutableHashSet<int> IgnoredAuthorityErrors { get; }

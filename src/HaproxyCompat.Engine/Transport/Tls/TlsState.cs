@@ -98,7 +98,8 @@ public sealed class TlsState
     }
 
     /// <summary>The peer's certificate taken apart, or null.</summary>
-    internal CertificateFacts? PeerFacts => _peer ??= GetPeerCertificate() is { } der ? CertificateFacts.Read(der) : null;
+    internal CertificateFacts? PeerFacts =>
+        _peer ??= GetPeerCertificate() is { } der ? CertificateFacts.Read(der) : null;
 
     /// <summary>Our own certificate taken apart, or null.</summary>
     internal CertificateFacts? OwnFacts => _own ??= GetOwnCertificate() is { } der ? CertificateFacts.Read(der) : null;

@@ -23,7 +23,8 @@ public sealed class CertificateFactsTests
         Assert.Equal("200102030405Z", Encoding.ASCII.GetString(facts.NotBefore));
         Assert.Equal("500421185942Z", Encoding.ASCII.GetString(facts.NotAfter));
         Assert.Equal(20, facts.Sha1.Length);
-        Assert.Equal("DNS:a.example, IP Address:192.0.2.1, IP Address:2001:DB8:0:0:0:0:0:1", facts.SubjectAlternativeNames);
+        Assert.Equal(
+            "DNS:a.example, IP Address:192.0.2.1, IP Address:2001:DB8:0:0:0:0:0:1", facts.SubjectAlternativeNames);
         Assert.Equal("/C=FR/O=One/O=Two/CN=one.example", Line(facts.Subject));
         Assert.Equal(Line(facts.Subject), Line(facts.Issuer));
     }

@@ -46,7 +46,8 @@ public sealed class TlsClientVerificationTests : IDisposable
     public async Task Another_error_ends_the_handshake_and_tells_whose_certificate_it_was()
     {
         using var pair = new TlsPair(Server() with { IgnoredCertificateErrors = [Expired] });
-        using var client = TlsPair.Client(new TlsClientSettings { CertificateFile = _others.Create("client.pem", "stranger") });
+        using var client = TlsPair.Client(
+            new TlsClientSettings { CertificateFile = _others.Create("client.pem", "stranger") });
         _ = await pair.ExchangeAsync(client, "one.example", Hello);
         await pair.HandshakeEndedAsync();
         var result = Assert.Single(pair.ServerResults);

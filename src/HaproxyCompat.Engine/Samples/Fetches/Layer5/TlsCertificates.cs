@@ -7,20 +7,33 @@ using HaproxyCompat.Engine.Transport.Tls;
 
 namespace HaproxyCompat.Engine.Samples.Fetches.Layer5;
 
-/// <summary>What a certificate says: the client's (<c>ssl_c_</c>), our own (<c>ssl_f_</c>), the server's (<c>ssl_s_</c>)
-/// (manual 7.3.4).</summary>
+/// <summary>
+/// What a certificate says: the client's (<c>ssl_c_</c>), our own (<c>ssl_f_</c>), the server's (<c>ssl_s_</c>)
+/// (manual 7.3.4).
+/// </summary>
 internal static class TlsCertificates
 {
     public static readonly ImmutableArray<SampleFetch> Keywords =
     [
-        .. Side("ssl_c", FetchNeeds.Session, static (in SampleContext context) => context.Session?.Client.Tls?.PeerFacts),
-        .. Side("ssl_f", FetchNeeds.Session, static (in SampleContext context) => context.Session?.Client.Tls?.OwnFacts),
+        .. Side(
+            "ssl_c",
+            FetchNeeds.Session,
+            static (in SampleContext context) => context.Session?.Client.Tls?.PeerFacts),
+        .. Side(
+            "ssl_f",
+            FetchNeeds.Session,
+            static (in SampleContext context) => context.Session?.Client.Tls?.OwnFacts),
         .. Side(
             "ssl_s",
             FetchNeeds.ServerConnection,
             static (in SampleContext context) => context.Stream?.ServerConnection?.Tls?.PeerFacts),
         new("ssl_c_san", Signature.None, SampleType.String, FetchNeeds.Session, AlternativeNames),
-        new("ssl_c_policies", ArgumentForms.Text(0, ArgumentKind.String), SampleType.String, FetchNeeds.Session, Policies),
+        new(
+            "ssl_c_policies",
+            ArgumentForms.Text(0, ArgumentKind.String),
+            SampleType.String,
+            FetchNeeds.Session,
+            Policies),
         new("ssl_c_r_dn", NameSignature, SampleType.String, FetchNeeds.Session, RootName),
         new("ssl_c_chain_der", Signature.None, SampleType.Binary, FetchNeeds.Session, ClientChain),
         new("ssl_s_chain_der", Signature.None, SampleType.Binary, FetchNeeds.ServerConnection, ServerChain),
@@ -32,7 +45,9 @@ internal static class TlsCertificates
     private static Signature NameSignature =>
         new(0, ArgumentKind.String, ArgumentKind.Integer, ArgumentKind.String)
         {
-            Check = static arguments => arguments.Length > 2 && arguments[2] is string { Length: > 0 } format && format != "rfc2253"
+            Check = static arguments => arguments.Length > 2
+                && arguments[2] is string { Length: > 0 } format
+                && format != "rfc2253"
                 ? $"'{format}' is not a format of names: only 'rfc2253' is"
                 : null,
             Prepare = static arguments => ArgumentForms.ToBytes(arguments),
@@ -151,7 +166,9 @@ internal static class TlsCertificates
         return false;
     }
 
-    /// <summary>The last of the chain as it was verified: nothing when the verification failed or the session was resumed.</summary>
+    /// <summary>
+    /// The last of the chain as it was verified: nothing when the verification failed or the session was resumed.
+    /// </summary>
     private static bool RootName(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         if (context.Session?.Client.Tls is not { Ssl: not 0, VerifyResult: 0 } state)
@@ -163,7 +180,9 @@ internal static class TlsCertificates
         var count = chain == 0 ? 0 : CryptoLibrary.StackCount(chain);
         return count > 0
             && Show(
-                CertificateFacts.SubjectOf(TlsCertificate.ToDer(CryptoLibrary.StackItem(chain, count - 1))), arguments, ref sample);
+                CertificateFacts.SubjectOf(TlsCertificate.ToDer(CryptoLibrary.StackItem(chain, count - 1))),
+                arguments,
+                ref sample);
     }
 
     private static bool ClientChain(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
@@ -190,7 +209,9 @@ internal static class TlsCertificates
         return true;
     }
 
-    /// <summary>The library's short name of an algorithm, such as RSA-SHA256; null for one that it does not know.</summary>
+    /// <summary>
+    /// The library's short name of an algorithm, such as RSA-SHA256; null for one that it does not know.
+    /// </summary>
     private static byte[]? ShortName(string identifier)
     {
         var number = CryptoLibrary.ObjectNumber(identifier);

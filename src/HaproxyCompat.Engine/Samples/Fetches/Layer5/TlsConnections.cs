@@ -127,7 +127,8 @@ internal static class TlsConnections
         return context.Session?.Client.Tls is not null;
     }
 
-    private static bool AuthorityErrorDepth(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    private static bool AuthorityErrorDepth(
+        in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         sample.SetInteger(context.Session?.Client.Tls?.ClientVerification.AuthorityDepth ?? 0);
         return context.Session?.Client.Tls is not null;

@@ -17,7 +17,10 @@ internal static class TlsSessions
     public static readonly ImmutableArray<SampleFetch> Keywords =
     [
         .. Side("ssl_fc", FetchNeeds.Session, static (in SampleContext context) => context.Session?.Client.Tls),
-        .. Side("ssl_bc", FetchNeeds.ServerConnection, static (in SampleContext context) => context.Stream?.ServerConnection?.Tls),
+        .. Side(
+            "ssl_bc",
+            FetchNeeds.ServerConnection,
+            static (in SampleContext context) => context.Stream?.ServerConnection?.Tls),
         new("ssl_fc_crtname", Signature.None, SampleType.String, FetchNeeds.Session, CertificateName),
     ];
 
@@ -85,7 +88,9 @@ internal static class TlsSessions
         }
     }
 
-    /// <summary>The first Finished message of the handshake (RFC 5929, 3.1): the client's, or the server's in a resumed one.</summary>
+    /// <summary>
+    /// The first Finished message of the handshake (RFC 5929, 3.1): the client's, or the server's in a resumed one.
+    /// </summary>
     private static unsafe int ReadUniqueId(nint ssl, Span<byte> room)
     {
         var isOurs = (SslLibrary.IsServer(ssl) == 1) == (SslLibrary.SessionReused(ssl) == 1);
