@@ -84,6 +84,7 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
 
         var loaded = ConfigurationLoader.Load(
             commandLine, files, commandLine.MasterWorker || launch.Role == LaunchRole.Worker);
+        ShowLinesWhereWanted(commandLine, loaded, messages);
         if (loaded.Configuration is not { } configuration)
         {
             return RefuseFiles(files, loaded, messages);
@@ -128,6 +129,15 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
         }
 
         return new ProxyProcess(commandLine, launch, messages, loaded).Run(configuration);
+    }
+
+    private static void ShowLinesWhereWanted(
+        CommandLine commandLine, LoadedConfiguration loaded, ProgramMessages messages)
+    {
+        if (commandLine.ShowLines || Unistd.IsTerminal(Unistd.StandardError) == 1)
+        {
+            messages.ShowLinesOf(loaded.Sources);
+        }
     }
 
     /// <summary><c>-dK</c> and <c>-dL</c>; the start goes on after them.</summary>

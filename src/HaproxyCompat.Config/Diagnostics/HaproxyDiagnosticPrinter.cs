@@ -15,10 +15,15 @@ public sealed class HaproxyDiagnosticPrinter(TextWriter output, int pid, string?
 {
     private bool _introduced = version is null;
 
+    /// <summary>Set where warnings and alerts show the line that they are about.</summary>
+    public SourceExcerpts? Excerpts { get; set; }
+
     public void Print(Diagnostic diagnostic)
     {
         var place = diagnostic.Location.IsKnown ? $"parsing {diagnostic.Location} : " : string.Empty;
-        PrintRaw(diagnostic.Severity, $"config : {place}{diagnostic.Message}");
+        var excerpt = diagnostic.Severity >= Severity.Warning ? Excerpts?.Of(diagnostic) : null;
+        var tail = excerpt is null ? string.Empty : "\n" + excerpt;
+        PrintRaw(diagnostic.Severity, $"config : {place}{diagnostic.Message}{tail}");
     }
 
     /// <summary>Prints a message that carries no <c>config :</c>, such as those of the start-up.</summary>

@@ -1,3 +1,4 @@
+using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Haproxy;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Text;
@@ -70,7 +71,7 @@ internal sealed class AclFlags
     {
         if (!MatchNames.All.TryGetValue(name, out var method))
         {
-            return $"unknown match method '{name}'";
+            return $"unknown match method '{name}'{Suggestion.Tail(name, MatchNames.All.Keys)}";
         }
 
         Method = method;

@@ -39,17 +39,22 @@ public static class HaproxyConfigurationParser
     /// <summary>Whether a section of this name is known but not supported here.</summary>
     internal static bool IsRefused(string section) => UnsupportedSections.Split(' ').Contains(section);
 
-    /// <summary>Reads the files in order, as if they were one.</summary>
+    /// <summary>Reads the files in order.</summary>
     public static ParsedConfiguration Parse(
         IReadOnlyList<ConfigFile> files, KeywordTable table, ParseEnvironment environment)
     {
+        if (FirstPass.Read(files, table, environment) is { } faults)
+        {
+            return new ParsedConfiguration(null, faults, environment.Variables.ToImmutable());
+        }
+
         var session = new ParseSession(table, environment);
         var stage = new ReadingStage(session);
         var reader = new LineReader(environment.Facts, environment.Variables, stage.Sink);
         Section? open = null;
         foreach (var file in files)
         {
-            reader.Read(file, () => open?.Title ?? string.Empty, (words, location) =>
+            var goesOn = reader.Read(file, () => open?.Title ?? string.Empty, (words, location) =>
             {
                 stage.Collect();
                 if (!stage.RejectsSign(words, location) && !session.IsAborted)
@@ -57,6 +62,18 @@ public static class HaproxyConfigurationParser
                     open = ReadLine(session, open, words, location);
                 }
             });
+
+            // The end of a file ends its section (manual 2.1).
+            if (!session.IsAborted)
+            {
+                open?.Close();
+            }
+
+            open = null;
+            if (!goesOn)
+            {
+                break;
+            }
         }
 
         stage.Collect();
@@ -64,11 +81,6 @@ public static class HaproxyConfigurationParser
         if (session.Faults.Count > 0)
         {
             return new ParsedConfiguration(null, [.. session.Faults], variables);
-        }
-
-        if (!session.IsAborted)
-        {
-            open?.Close();
         }
 
         var model = session.Sink.HasAlerts ? null : ConfigurationChecks.Finish(session);
@@ -83,13 +95,6 @@ public static class HaproxyConfigurationParser
         {
             open?.Close();
             return section.Open(session, words, location);
-        }
-
-        if (name[0] == '.')
-        {
-            session.Sink.Alert(location, name, $"unknown directive '{name}'.");
-            session.IsAborted = true;
-            return open;
         }
 
         if (open is null)

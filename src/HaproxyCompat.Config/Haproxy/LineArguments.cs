@@ -19,6 +19,8 @@ internal sealed class LineArguments(
     SourceLocation location)
     : ArgumentReader(keyword, tail, words, location, session.Sink.Report)
 {
+    private bool _hasWarnedOfTrail;
+
     /// <summary>Set for a line that began with <c>no</c>.</summary>
     public bool Negated { get; init; }
 
@@ -56,43 +58,31 @@ internal sealed class LineArguments(
         return word;
     }
 
-    /// <summary>
-    /// Reads an integer as the reference does for some keywords: up to the first character that is no digit, and 0 when
-    /// there is none. A notice says so.
-    /// </summary>
-    public bool TryLooseInteger(string what, long minimum, long maximum, out long value)
-    {
-        value = 0;
-        if (Peek is not { } word
-            || long.TryParse(word, System.Globalization.NumberStyles.AllowLeadingSign, null, out _))
-        {
-            return TryInteger(what, minimum, maximum, out value);
-        }
-
-        var sign = word[0] is '-' or '+' ? 1 : 0;
-        var digits = word.AsSpan(sign).IndexOfAnyExceptInRange('0', '9');
-        if (digits < 0)
-        {
-            // Digits only, and more of them than a number can have.
-            return TryInteger(what, minimum, maximum, out value);
-        }
-
-        _ = TryWord(what, out _);
-        if (!long.TryParse(
-            word.AsSpan(0, sign + digits), System.Globalization.NumberStyles.AllowLeadingSign, null, out value))
-        {
-            value = digits == 0 ? 0 : word[0] == '-' ? minimum : maximum;
-        }
-
-        Session.Sink.Notice(Here, word, $"'{Keyword}' expects {what}, a number; '{word}' is read as {value}.");
-        value = Math.Clamp(value, minimum, maximum);
-        return true;
-    }
-
     public override bool TryDuration(string what, out long milliseconds)
     {
         milliseconds = 0;
         return TryWord(what, out var word) && Accept(Duration.Read(word, DurationUnit.Milliseconds, out milliseconds));
+    }
+
+    /// <summary>Warns when the duration that was taken last has more behind its unit; once a line.</summary>
+    public void WarnOfTrail()
+    {
+        if (!_hasWarnedOfTrail && Duration.Trail(Previous ?? string.Empty) is { } trail)
+        {
+            _hasWarnedOfTrail = true;
+            Warn($"'{Keyword}': '{trail}' in '{Previous}' is not looked at; one number and one unit "
+                + "(us, ms, s, m, h, d) are possible.");
+        }
+    }
+
+    /// <summary>Warns when the word that was taken last is a number of milliseconds that looks like one of
+    /// seconds.</summary>
+    public void WarnOfDoubt(long milliseconds)
+    {
+        if (Duration.Doubt(Previous ?? string.Empty, milliseconds) is { } doubt)
+        {
+            Warn($"'{Keyword}': {doubt}.");
+        }
     }
 
     public bool TrySeconds(string what, out long seconds)
@@ -149,7 +139,7 @@ internal sealed class LineArguments(
             return false;
         }
 
-        return first.Family != AddressFamilyKind.Descriptor
+        return first.Family != AddressFamilyKind.Descriptor || (use & AddressUse.Datagram) != 0
             || Accept(Session.Environment.DescriptorComplaint(first.Descriptor));
     }
 
@@ -205,7 +195,8 @@ internal sealed class LineArguments(
         if (Peek is not ("if" or "unless"))
         {
             _ = TryWord(string.Empty, out var extra);
-            Report($"'{Keyword}' expects either 'if' or 'unless' followed by a condition but found '{extra}'.");
+            var tail = Suggestion.Tail(extra ?? string.Empty, ["if", "unless"]);
+            Report($"'{Keyword}' expects either 'if' or 'unless' followed by a condition but found '{extra}'{tail}.");
             return false;
         }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Text;
+using HaproxyCompat.Config.Values;
 
 namespace HaproxyCompat.Config.Keywords;
 
@@ -77,8 +78,15 @@ public abstract class ArgumentReader(
         return true;
     }
 
-    /// <summary>Reads an integer between the bounds, both allowed.</summary>
-    public bool TryInteger(string what, long minimum, long maximum, out long value)
+    /// <summary>Reads an integer between the bounds, both allowed; what follows its digits is not looked at.</summary>
+    public bool TryInteger(string what, long minimum, long maximum, out long value) =>
+        TryInteger(what, minimum, maximum, LeadingInteger.Read, out value);
+
+    /// <summary>Reads a word that is an integer between the bounds and nothing else.</summary>
+    public bool TryWholeInteger(string what, long minimum, long maximum, out long value) =>
+        TryInteger(what, minimum, maximum, LeadingInteger.ReadWhole, out value);
+
+    private bool TryInteger(string what, long minimum, long maximum, Func<string, long?> read, out long value)
     {
         value = 0;
         if (!TryWord(what, out var word))
@@ -86,10 +94,9 @@ public abstract class ArgumentReader(
             return false;
         }
 
-        if (long.TryParse(word, System.Globalization.NumberStyles.AllowLeadingSign, null, out value)
-            && value >= minimum
-            && value <= maximum)
+        if (read(word) is { } found && found >= minimum && found <= maximum)
         {
+            value = found;
             return true;
         }
 
@@ -143,5 +150,6 @@ public abstract class ArgumentReader(
     public SourceLocation Here =>
         _next > 0 && _next <= words.Count ? Location with { Column = words[_next - 1].Column } : Location;
 
-    private string? Previous => _next > 0 && _next <= words.Count ? words[_next - 1].Text : null;
+    /// <summary>The word that was taken last.</summary>
+    protected string? Previous => _next > 0 && _next <= words.Count ? words[_next - 1].Text : null;
 }

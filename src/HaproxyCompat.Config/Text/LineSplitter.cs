@@ -6,8 +6,9 @@ namespace HaproxyCompat.Config.Text;
 /// Cuts one line into words in a single pass: blanks, comments, quotes, escapes, variables (manual 2.2, 2.3).
 /// </summary>
 /// <remarks>
-/// Outside of quotes and in double quotes a backslash escapes a blank, <c>\ " ' # $</c>, and writes
-/// <c>\n \r \t \xNN</c>; before anything else it stands for itself. Variables exist in double quotes only.
+/// Outside of quotes and in double quotes a backslash escapes a space, <c>\ " ' #</c>, and writes
+/// <c>\n \r \t \xNN</c>; before anything else it stands for itself. Variables, and <c>\$</c>, exist in double quotes
+/// only.
 /// </remarks>
 internal ref struct LineSplitter
 {
@@ -17,12 +18,18 @@ internal ref struct LineSplitter
     private readonly List<Word> _words;
     private readonly StringBuilder _word = new();
     private int _next;
+    private readonly bool _knowsComments = true;
     private int _wordStart = -1;
     private bool _mayVanish;
 
     private LineSplitter(
-        ReadOnlySpan<char> line, EnvironmentVariables environment, LineContext context, List<Word> words)
+        ReadOnlySpan<char> line,
+        EnvironmentVariables environment,
+        LineContext context,
+        List<Word> words,
+        bool knowsComments)
     {
+        _knowsComments = knowsComments;
         _line = line;
         _environment = environment;
         _context = context;
@@ -34,7 +41,13 @@ internal ref struct LineSplitter
     /// </summary>
     public static SplitFault? Split(
         ReadOnlySpan<char> line, EnvironmentVariables environment, in LineContext context, List<Word> words) =>
-        new LineSplitter(line, environment, context, words).Run();
+        new LineSplitter(line, environment, context, words, knowsComments: true).Run();
+
+    /// <summary>As <see cref="Split"/>, for a text that is no line of a file: a hash is a character like
+    /// others.</summary>
+    public static SplitFault? SplitText(
+        ReadOnlySpan<char> text, EnvironmentVariables environment, in LineContext context, List<Word> words) =>
+        new LineSplitter(text, environment, context, words, knowsComments: false).Run();
 
     private SplitFault? Run()
     {
@@ -43,11 +56,15 @@ internal ref struct LineSplitter
             var character = _line[_next];
             switch (character)
             {
-                case ' ' or '\t':
+                case ' ' or '\t' or '\v' or '\f':
                     EndWord();
                     _next++;
                     break;
-                case '#' or '\r' or '\n':
+                case '\r' when _wordStart < 0:
+                    _next++;
+                    break;
+                case '#' when _knowsComments:
+                case '\r' or '\n':
                     EndWord();
                     return null;
                 case '\'' or '"':
@@ -59,7 +76,7 @@ internal ref struct LineSplitter
                     break;
                 default:
                     StartWord();
-                    if (Character() is { } fault)
+                    if (Character(isQuoted: false) is { } fault)
                     {
                         return fault;
                     }
@@ -85,11 +102,19 @@ internal ref struct LineSplitter
     {
         if (_wordStart >= 0 && (_word.Length > 0 || !_mayVanish))
         {
-            _words.Add(new Word(_word.ToString(), _wordStart + 1));
+            _words.Add(new Word(Complete(), _wordStart + 1));
         }
 
         _word.Clear();
         _wordStart = -1;
+    }
+
+    /// <summary>The word as the language sees it: an escaped NUL ends it.</summary>
+    private readonly string Complete()
+    {
+        var text = _word.ToString();
+        var nul = text.IndexOf('\0', StringComparison.Ordinal);
+        return nul < 0 ? text : text[..nul];
     }
 
     private SplitFault? Quoted(char quote)
@@ -102,7 +127,7 @@ internal ref struct LineSplitter
         {
             var fault = quote == '\''
                 ? Plain()
-                : _line[_next] == '$' ? Variable(ref expandsToWords) : Character();
+                : _line[_next] == '$' ? Variable(ref expandsToWords) : Character(isQuoted: true);
             if (fault is not null)
             {
                 return fault;
@@ -126,7 +151,7 @@ internal ref struct LineSplitter
     }
 
     /// <summary>One character or one escape.</summary>
-    private SplitFault? Character()
+    private SplitFault? Character(bool isQuoted)
     {
         if (_line[_next] != '\\' || _next + 1 >= _line.Length)
         {
@@ -144,7 +169,8 @@ internal ref struct LineSplitter
             'n' => '\n',
             'r' => '\r',
             't' => '\t',
-            ' ' or '\t' or '\\' or '"' or '\'' or '#' or '$' => escaped,
+            ' ' or '\\' or '"' or '\'' or '#' => escaped,
+            '$' when isQuoted => escaped,
             _ => '\0',
         };
         if (value == '\0')
@@ -193,6 +219,11 @@ internal ref struct LineSplitter
         }
 
         var name = _line[start.._next].ToString();
+        if (name[0] == '.' && name is not (".FILE" or ".LINE" or ".SECTION"))
+        {
+            return new SplitFault("forbidden first char in environment variable name", start + 1);
+        }
+
         if (!braced)
         {
             _word.Append(Lookup(name));
@@ -200,6 +231,11 @@ internal ref struct LineSplitter
         }
 
         var asWords = _line[_next..].StartsWith("[*]", StringComparison.Ordinal);
+        if (!asWords && _next < _line.Length && _line[_next] == '[')
+        {
+            return new SplitFault("truncated or invalid word expansion sequence", _next + 1);
+        }
+
         _next += asWords ? 3 : 0;
         string? fallback = null;
         if (_next < _line.Length && _line[_next] == '-')
@@ -237,8 +273,9 @@ internal ref struct LineSplitter
             }
             else if (_word.Length > 0)
             {
-                _words.Add(new Word(_word.ToString(), start + 1));
+                _words.Add(new Word(Complete(), start + 1));
                 _word.Clear();
+                _mayVanish = true;
             }
         }
     }

@@ -9,6 +9,7 @@ internal sealed record AddressPrefix(string Name, AddressFamilyKind Family, bool
 {
     public static readonly FrozenDictionary<string, AddressPrefix> All = new AddressPrefix[]
     {
+        new("ip", AddressFamilyKind.Unspecified, null),
         new("ipv4", AddressFamilyKind.IPv4, null),
         new("ipv6", AddressFamilyKind.IPv6, null),
         new("unix", AddressFamilyKind.Unix, null),

@@ -17,6 +17,9 @@ public static class AddressReader
     /// <summary>What fits in a unix socket's name once the temporary suffix of a bind is added.</summary>
     private const int LongestPath = 97;
 
+    /// <summary>What fits in an abstract socket's name.</summary>
+    private const int LongestAbstract = 107;
+
     /// <summary>Reads one address; a port range gives one for each port.</summary>
     /// <returns>What is wrong with <paramref name="text"/>, or null.</returns>
     public static string? Read(string text, AddressUse use, out ImmutableArray<ListenAddress> addresses)
@@ -48,7 +51,7 @@ public static class AddressReader
             }
 
             family = prefix.Family;
-            datagram ??= prefix.Datagram;
+            datagram = prefix.Datagram ?? datagram;
             rest = rest[(at + 1)..];
         }
         else if (rest.StartsWith('/'))
@@ -99,9 +102,10 @@ public static class AddressReader
         out ImmutableArray<ListenAddress> addresses)
     {
         addresses = [];
-        if (rest.Length > LongestPath)
+        var most = family == AddressFamilyKind.Unix ? LongestPath : LongestAbstract;
+        if (rest.Length > most)
         {
-            return $"socket path '{text}' is too long (at most {LongestPath})";
+            return $"socket path '{text}' is too long (at most {most})";
         }
 
         addresses = [new ListenAddress(family, string.Empty, 0, rest, -1, isDatagram)];
@@ -134,6 +138,10 @@ public static class AddressReader
         if (host.StartsWith('[') && host.EndsWith(']'))
         {
             host = host[1..^1];
+            if (host is "" or "*")
+            {
+                return $"invalid address: '[{host}]' in '{text}'";
+            }
         }
 
         if (!TryHost(ref host, ref family))
@@ -158,7 +166,7 @@ public static class AddressReader
             return true;
         }
 
-        if (IPAddress.TryParse(host, out var address)
+        if (!host.Contains('%') && IPAddress.TryParse(host, out var address)
             && (address.AddressFamily == AddressFamily.InterNetworkV6 || IsDottedQuad(host)))
         {
             var found = address.AddressFamily == AddressFamily.InterNetworkV6

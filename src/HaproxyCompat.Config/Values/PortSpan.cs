@@ -4,6 +4,8 @@ namespace HaproxyCompat.Config.Values;
 /// <param name="First">0 when no port was given, or with an offset.</param>
 internal readonly record struct PortSpan(int First, int Last, int? Offset)
 {
+    private const int Ports = 65536;
+
     /// <returns>What is wrong with <paramref name="port"/>, or null.</returns>
     public static string? Read(string text, string port, AddressUse use, out PortSpan span)
     {
@@ -45,15 +47,28 @@ internal readonly record struct PortSpan(int First, int Last, int? Offset)
             return $"a port offset is not permitted here in '{text}'";
         }
 
-        var complaint = ReadNumber(text, port[1..], AddressUse.None, out var offset);
+        // The sum with the client's port is cut to what a port holds, and so is the offset; none is 0.
+        var complaint = Digits(text, port, port[1..], out var offset);
+        offset %= Ports;
         span = new PortSpan(0, 0, port[0] == '-' ? -offset : offset);
         return complaint;
     }
 
     private static string? ReadNumber(string text, string word, AddressUse use, out int number)
     {
+        if (Digits(text, word, word, out number) is { } complaint)
+        {
+            return complaint;
+        }
+
+        var least = (use & AddressUse.PortRequired) != 0 ? 1 : 0;
+        return word.Length == 0 || number < least || number > 65535 ? $"invalid port '{word}' in '{text}'" : null;
+    }
+
+    private static string? Digits(string text, string word, string digits, out int number)
+    {
         number = 0;
-        foreach (var character in word)
+        foreach (var character in digits)
         {
             if (!char.IsAsciiDigit(character))
             {
@@ -63,7 +78,6 @@ internal readonly record struct PortSpan(int First, int Last, int? Offset)
             number = Math.Min((number * 10) + (character - '0'), 1_000_000);
         }
 
-        var least = (use & AddressUse.PortRequired) != 0 ? 1 : 0;
-        return word.Length == 0 || number < least || number > 65535 ? $"invalid port '{word}' in '{text}'" : null;
+        return null;
     }
 }

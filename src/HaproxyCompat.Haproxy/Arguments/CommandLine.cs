@@ -58,6 +58,9 @@ internal sealed record CommandLine
     /// <summary><c>-dD</c>: findings of the severity <c>DIAG</c> are shown.</summary>
     public bool ShowDiag { get; init; }
 
+    /// <summary><c>-dH</c>: warnings and alerts show their line, as they do on a terminal.</summary>
+    public bool ShowLines { get; init; }
+
     /// <summary><c>-dr</c>: a server whose name does not resolve is no error.</summary>
     public bool IgnoreResolutionFailures { get; init; }
 

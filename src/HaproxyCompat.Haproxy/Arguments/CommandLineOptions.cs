@@ -64,14 +64,11 @@ internal static class CommandLineOptions
             (line, words) => line with { MaxConnections = Number(words[0]) }),
         new("-N", OptionArgument.NextWord, "-N <count>: default limit of the connections of a proxy",
             (line, words) => line with { DefaultProxyMaxConnections = Number(words[0]) }),
-        new(
-            "-dD",
-            OptionArgument.None,
-            "-dD: show remarks on suspicious lines",
-            (line, _) => line with { ShowDiag = true }),
-        new(
-            "-dK",
-            OptionArgument.Attached,
+        new("-dD", OptionArgument.None, "-dD: show remarks on suspicious lines", (line, _) =>
+            line with { ShowDiag = true }),
+        new("-dH", OptionArgument.None, "-dH: show the line that a warning or an alert is about, as on a terminal",
+            (line, _) => line with { ShowLines = true }),
+        new("-dK", OptionArgument.Attached,
             "-dK<class,...>: list the known keywords; the class 'help' names the classes",
             (line, words) => line with { KeywordClasses = words[0] }),
         new("-dL", OptionArgument.None, "-dL: list the loaded program and libraries once the files are read",

@@ -49,5 +49,6 @@ internal static class ConfigurationFiles
     }
 
     /// <summary>Pipes and devices, such as the shell's <c>&lt;(...)</c>.</summary>
-    private static bool IsSpecialFile(string path) => new FileInfo(path).Attributes != (FileAttributes)(-1);
+    private static bool IsSpecialFile(string path) => path.Length > 0
+        && new FileInfo(path).Attributes != (FileAttributes)(-1);
 }

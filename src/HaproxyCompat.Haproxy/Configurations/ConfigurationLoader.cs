@@ -42,7 +42,7 @@ internal static class ConfigurationLoader
 
         var environment = new ParseEnvironment
         {
-            Facts = ProgramIdentity.Facts(mentionsTls),
+            Facts = ProgramIdentity.Facts(mentionsTls, commandLine.SkipServerVerification),
             Variables = StartVariables.Collect(commandLine, files, isMasterWorker),
             ReadFile = ReadFile,
             FileExists = File.Exists,
@@ -60,6 +60,7 @@ internal static class ConfigurationLoader
         return new LoadedConfiguration(
             parsed.Model is { } model ? Override(model, commandLine) : null, parsed.Diagnostics)
         {
+            Sources = sources,
             Patterns = patterns,
             Variables = StartVariables.Listed(environment.Variables, parsed.Model?.Global),
             Expressions = new ExpressionParser(table, environment),

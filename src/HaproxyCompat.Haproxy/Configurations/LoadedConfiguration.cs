@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Haproxy;
 using HaproxyCompat.Config.Model;
+using HaproxyCompat.Config.Text;
 using HaproxyCompat.Engine.Maps;
 
 namespace HaproxyCompat.Haproxy.Configurations;
@@ -10,6 +11,9 @@ namespace HaproxyCompat.Haproxy.Configurations;
 /// <param name="Diagnostics">In the order in which they were found.</param>
 internal sealed record LoadedConfiguration(HaproxyConfiguration? Configuration, ImmutableArray<Diagnostic> Diagnostics)
 {
+    /// <summary>The files as read, for messages.</summary>
+    public IReadOnlyList<ConfigFile> Sources { get; init; } = [];
+
     /// <summary>The maps that were read with it.</summary>
     public PatternReferences Patterns { get; init; } = new();
 

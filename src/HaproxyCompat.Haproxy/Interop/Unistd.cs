@@ -22,6 +22,10 @@ internal static partial class Unistd
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     public static unsafe partial nint Write(int descriptor, byte* buffer, nint count);
 
+    /// <returns>1 for a terminal.</returns>
+    [LibraryImport("libc", EntryPoint = "isatty", SetLastError = true)]
+    public static partial int IsTerminal(int descriptor);
+
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int descriptor);
 

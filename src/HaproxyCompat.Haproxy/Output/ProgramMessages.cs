@@ -1,5 +1,6 @@
 using System.Text;
 using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Text;
 
 namespace HaproxyCompat.Haproxy.Output;
 
@@ -30,6 +31,15 @@ internal sealed class ProgramMessages
 
     /// <summary>Warnings so far: any of them refuses the configuration under <c>-dW</c>.</summary>
     public int Warnings { get; private set; }
+
+    /// <summary>From here on warnings and alerts show the lines of these files that they are about.</summary>
+    public void ShowLinesOf(IReadOnlyList<ConfigFile> files)
+    {
+        lock (_printer)
+        {
+            _printer.Excerpts = new SourceExcerpts(files);
+        }
+    }
 
     public void Print(Diagnostic diagnostic)
     {

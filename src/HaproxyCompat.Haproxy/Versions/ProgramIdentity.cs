@@ -9,9 +9,12 @@ internal static class ProgramIdentity
 {
     private const string LibraryPrefix = "OpenSSL ";
 
+    /// <summary>For <c>enabled(NAME)</c>: what is on and cannot be turned off here.</summary>
+    private static readonly ImmutableHashSet<string> AlwaysEnabled = ["EPOLL", "GETADDRINFO", "REUSEPORT"];
+
     /// <param name="withTlsLibrary">False where nothing can ask for its version: loading it costs start-up
     /// time.</param>
-    public static ProgramFacts Facts(bool withTlsLibrary)
+    public static ProgramFacts Facts(bool withTlsLibrary, bool skipsServerVerification = false)
     {
         var library = withTlsLibrary ? CryptoLibrary.Name() : string.Empty;
         var version = library.StartsWith(LibraryPrefix, StringComparison.Ordinal)
@@ -21,7 +24,7 @@ internal static class ProgramIdentity
         return new ProgramFacts(
             BuildIdentity.ShortVersion,
             Features(),
-            [],
+            skipsServerVerification ? AlwaysEnabled.Add("SERVER-SSL-VERIFY-NONE") : AlwaysEnabled,
             end < 0 ? version : version[..end],
             library);
     }

@@ -1,4 +1,7 @@
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Haproxy;
 using HaproxyCompat.Config.Model;
+using HaproxyCompat.Config.Text;
 using Xunit;
 
 namespace HaproxyCompat.Config.Tests.Haproxy;
@@ -46,6 +49,59 @@ public sealed class HaproxyConfigurationParserTests
             server server2 192.168.3.132:80 check inter 3s
 
         """;
+
+    [Theory]
+    [InlineData("global\n nosuch\n description \"x\n nosuch\n", "3")]
+    [InlineData("global\n nosuch\n setenv A\n", "3")]
+    [InlineData("global\n nosuch\n setenv A=B c\n unsetenv\n", "3 4")]
+    [InlineData("global\n nosuch\nfrontend f\n setenv A\n", "2 4")]
+    [InlineData("global\n nosuch\n a\0\n \"x\n", "3")]
+    [InlineData("nosuch\n.if 1\nnosuch\n", "3")]
+    [InlineData("global\n .nosuch\n nosuch\n", "2")]
+    [InlineData("global\n .notice a b\n nosuch\n", "2 3")]
+    [InlineData("global\n \"\" nosuch\n", "")]
+    [InlineData(".if 0\n .nosuch\n.endif\n", "")]
+    [InlineData("global\n.if !defined(HP_LATE)\n .alert x\n.endif\n setenv HP_LATE 1\n", "")]
+    public void Faults_of_the_text_come_before_all_others(string text, string lines)
+    {
+        var found = TestLanguage.Parse(text).Diagnostics.Where(finding => finding.Severity == Severity.Alert);
+
+        Assert.Equal(lines, string.Join(' ', found.Select(finding => finding.Location.Line).Distinct()));
+    }
+
+    [Theory]
+    [InlineData("frontend a\n", " mode tcp\n", "b.cfg:1")]
+    [InlineData(".if 1\n", "nosuch\n", "a.cfg:1")]
+    [InlineData("global\n description \"x\n", ".endif\n", "a.cfg:2 b.cfg:1")]
+    [InlineData("global\n .nosuch\n", "nosuch\n", "a.cfg:2 b.cfg:1")]
+    [InlineData("nosuch\n", ".endif\n", "b.cfg:1")]
+    public void Each_file_stands_for_itself(string first, string second, string alerts)
+    {
+        var files = new[] { new ConfigFile("a.cfg", first), new ConfigFile("b.cfg", second) };
+        var environment = new ParseEnvironment { Facts = TestLanguage.Facts };
+
+        var found = HaproxyConfigurationParser.Parse(files, TestLanguage.Table, environment).Diagnostics;
+
+        var places = found.Where(finding => finding.Severity == Severity.Alert).Select(
+            finding => $"{finding.Location.File}:{finding.Location.Line}");
+        Assert.Equal(alerts, string.Join(' ', places));
+    }
+
+    [Theory]
+    [InlineData("frontend f\n mode htpp\n", "http")]
+    [InlineData("frontend f\n acl a path -m begg x\n", "beg")]
+    [InlineData("frontend f\n tcp-request connecton accept\n", "connection")]
+    [InlineData("frontend f\n http-request deny iff TRUE\n", "if")]
+    [InlineData("global\nfronted a\n", "frontend")]
+    [InlineData("frontend f\nbackendd a\n", "backend")]
+    [InlineData("global\n .notic a\n", ".notice")]
+    [InlineData(".if defned(A)\n.endif\n", "defined")]
+    public void The_nearest_word_is_offered(string text, string word)
+    {
+        var alert = TestLanguage.Parse(text).Diagnostics.First(finding => finding.Severity == Severity.Alert);
+
+        Assert.Contains($"did you mean '{word}' maybe ?", alert.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Reads_a_whole_file_into_the_model()

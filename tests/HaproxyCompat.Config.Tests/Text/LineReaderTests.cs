@@ -47,7 +47,7 @@ public sealed class LineReaderTests
     {
         _ = Read(text, out var sink);
 
-        Assert.Equal((severity, "'x'"), (sink.ToImmutable()[0].Severity, sink.ToImmutable()[0].Message));
+        Assert.Equal((severity, "'x'."), (sink.ToImmutable()[0].Severity, sink.ToImmutable()[0].Message));
     }
 
     [Fact]

@@ -85,14 +85,43 @@ public sealed class LineSplitterTests
         }).QuickCheckThrowOnFailure();
     }
 
-    private static string Clean(string text) =>
-        text.Replace("'", "q", StringComparison.Ordinal)
-            .Replace("\n", "n", StringComparison.Ordinal)
-            .Replace("\r", "r", StringComparison.Ordinal);
+    [Theory]
+    [InlineData("a\fb\vc", "a|b|c")]
+    [InlineData("a\\\tb", "a\\|b")]
+    [InlineData("a\\$b \"\\$b\"", "a\\$b|$b")]
+    [InlineData("a\\x00b c", "a|c")]
+    [InlineData("\ra b\rc", "a|b")]
+    [InlineData("a \rb", "a|b")]
+    public void Blanks_and_escapes_are_the_references(string line, string words) =>
+        Assert.Equal(words, string.Join('|', Split(line).Select(word => word.Text)));
 
-    private static string Escape(string word) =>
-        string.Concat(word.Select(character =>
-            character is ' ' or '\t' or '"' or '\'' or '#' or '\\' ? $"\\{character}" : character.ToString()));
+    [Theory]
+    [InlineData("a \"$.NOSUCH\"")]
+    [InlineData("a \"${.LINE-x\"")]
+    [InlineData("a \"${HOME[0]}\"")]
+    [InlineData("a \"b\rc\"")]
+    public void A_line_with_a_fault_is_not_cut(string line) =>
+        Assert.NotNull(LineSplitter.Split(line, Variables, new LineContext("f.cfg", 7, "global"), []));
+
+    [Fact]
+    public void A_text_that_is_no_line_has_no_comments()
+    {
+        var words = new List<Word>();
+
+        Assert.Null(LineSplitter.SplitText("1 # 2", Variables, new LineContext(string.Empty, 1, string.Empty), words));
+
+        Assert.Equal(["1", "#", "2"], words.Select(word => word.Text));
+    }
+
+    private static string Clean(string text) =>
+        string.Concat(text.Select(character => character is '\'' or '\n' or '\r' or '\0' ? 'q' : character));
+
+    private static string Escape(string word) => string.Concat(word.Select(character => character switch
+    {
+        '\t' or '\v' or '\f' => $"\\x{(int)character:x2}",
+        ' ' or '"' or '\'' or '#' or '\\' => $"\\{character}",
+        _ => character.ToString(),
+    }));
 
     private static List<Word> Split(string line)
     {

@@ -19,6 +19,9 @@ public sealed class AddressReaderTests
     [InlineData("ipv4@example.org:80", AddressFamilyKind.IPv4, "example.org", 80)]
     [InlineData("example.org:80", AddressFamilyKind.Unspecified, "example.org", 80)]
     [InlineData("tcp@10.0.0.1:80", AddressFamilyKind.IPv4, "10.0.0.1", 80)]
+    [InlineData("ip@10.0.0.1:80", AddressFamilyKind.IPv4, "10.0.0.1", 80)]
+    [InlineData("ip@::1:80", AddressFamilyKind.IPv6, "::1", 80)]
+    [InlineData("dgram+tcp@10.0.0.1:80", AddressFamilyKind.IPv4, "10.0.0.1", 80)]
     [InlineData("stream+10.0.0.1:80", AddressFamilyKind.IPv4, "10.0.0.1", 80)]
     public void Reads_hosts_and_ports(string text, AddressFamilyKind family, string host, int port)
     {
@@ -51,6 +54,8 @@ public sealed class AddressReaderTests
     [InlineData("127.0.0.1:0", 0, null)]
     [InlineData("127.0.0.1:+80", 0, 80)]
     [InlineData("127.0.0.1:-80", 0, -80)]
+    [InlineData("127.0.0.1:+", 0, 0)]
+    [InlineData("127.0.0.1:+70000", 0, 4464)]
     public void A_server_may_take_the_port_of_its_client(string text, int port, int? offset)
     {
         Assert.Null(AddressReader.Read(text, AddressUse.Server, out var addresses));
@@ -67,6 +72,10 @@ public sealed class AddressReaderTests
     [InlineData("127.0.0.1:+80", AddressUse.Bind)]
     [InlineData("1.2.3.4:80:90", AddressUse.Bind)]
     [InlineData("ipv6@1.2.3.4:80", AddressUse.Bind)]
+    [InlineData("[]:80", AddressUse.Bind)]
+    [InlineData("[*]:80", AddressUse.Bind)]
+    [InlineData("fe80::1%lo:80", AddressUse.Bind)]
+    [InlineData("stream+udp@127.0.0.1:80", AddressUse.Bind)]
     [InlineData("udp@:80", AddressUse.Bind)]
     [InlineData("fd@x", AddressUse.Bind)]
     [InlineData("quic4@:80", AddressUse.Bind)]

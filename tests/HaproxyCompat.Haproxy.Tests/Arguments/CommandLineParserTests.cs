@@ -20,7 +20,7 @@ public sealed class CommandLineParserTests
         Assert.Equal(["/run/m,mode,600", "/run/n"], line.MasterSockets);
         Assert.Equal("/run/old", line.ListenerSource);
         Assert.True(line is { Daemon: true, MasterWorker: true, NotifyServiceManager: false, Verbose: true });
-        Assert.True(line is { ZeroWarning: true, ShowDiag: true, IgnoreResolutionFailures: true });
+        Assert.True(line is { ZeroWarning: true, ShowDiag: true, IgnoreResolutionFailures: true, ShowLines: false });
         Assert.True(line is { SkipServerVerification: true, CheckOnly: false, Foreground: false });
     }
 

@@ -39,6 +39,7 @@ public sealed class ConfigurationFilesTests : IDisposable
     [Fact]
     public void What_is_not_there_is_named()
     {
+        Assert.Null(ConfigurationFiles.Expand([string.Empty], out _));
         Assert.Null(ConfigurationFiles.Expand([_folder.File("none.cfg")], out var complaint));
         Assert.Contains(_folder.File("none.cfg"), complaint, StringComparison.Ordinal);
     }

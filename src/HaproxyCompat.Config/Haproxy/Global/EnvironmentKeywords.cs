@@ -12,23 +12,18 @@ internal static class EnvironmentKeywords
 {
     public static readonly ImmutableArray<GlobalKeyword> Rows =
     [
-        new("setenv", (session, arguments) => ReadPair(arguments, session.Environment.Variables.Set))
-        {
-            IsEarly = true,
-        },
-        new("presetenv", (session, arguments) => ReadPair(arguments, session.Environment.Variables.SetIfMissing))
-        {
-            IsEarly = true,
-        },
-        new("unsetenv", ReadUnset) { IsEarly = true },
-        new("resetenv", ReadReset) { IsEarly = true },
+        new("setenv", (session, arguments) => ReadPair(arguments, session.Environment.Variables.Set)),
+        new("presetenv", (session, arguments) => ReadPair(arguments, session.Environment.Variables.SetIfMissing)),
+        new("unsetenv", ReadUnset),
+        new("resetenv", ReadReset),
         new("set-var", ReadVariable),
         new("set-var-fmt", ReadFormat),
     ];
 
     private static void ReadPair(LineArguments arguments, Action<string, string> set)
     {
-        if (arguments.TryWord("a name", out var name) && arguments.TryWord($"a value for '{name}'", out var value))
+        if (arguments.TryWord("a name", out var name) && arguments.TryWord($"a value for '{name}'", out var value)
+            && AcceptName(arguments, name))
         {
             set(name, value);
         }
@@ -36,11 +31,25 @@ internal static class EnvironmentKeywords
 
     private static void ReadUnset(ParseSession session, LineArguments arguments)
     {
+        if (arguments.Left == 0)
+        {
+            _ = arguments.TryWord("at least one name", out _);
+        }
+
         foreach (var word in arguments.TakeRemaining())
         {
-            session.Environment.Variables.Remove(word.Text);
+            if (AcceptName(arguments, word.Text))
+            {
+                session.Environment.Variables.Remove(word.Text);
+            }
         }
     }
+
+    /// <summary>The operating system takes no other names.</summary>
+    private static bool AcceptName(LineArguments arguments, string name) =>
+        arguments.Accept(
+            name.Contains('=', StringComparison.Ordinal) ? $"the name '{name}' of a variable may not have a '='"
+            : null);
 
     private static void ReadReset(ParseSession session, LineArguments arguments) =>
         session.Environment.Variables.Keep([.. arguments.TakeRemaining().Select(word => word.Text)]);

@@ -23,9 +23,6 @@ internal sealed record GlobalKeyword(string Name, Action<ParseSession, LineArgum
     /// </summary>
     public bool RepeatRefuses { get; init; }
 
-    /// <summary>Belongs to the first stage: what is wrong with its words is reported alone.</summary>
-    public bool IsEarly { get; init; }
-
     /// <summary>Why it is not in the language any more and what replaces it.</summary>
     public string? Removed { get; init; }
 

@@ -23,10 +23,8 @@ internal sealed class GlobalSection(ParseSession session) : Section
         var name = words[0].Text;
         if (!GlobalKeywords.All.TryGetValue(name, out var row))
         {
-            session.Sink.Alert(
-                location,
-                name,
-                $"unknown keyword '{name}' in 'global' section{Suggestion.Tail(name, GlobalKeywords.All.Keys)}");
+            var tail = Suggestion.Tail(name, GlobalKeywords.All.Keys.Concat(HaproxyConfigurationParser.SectionNames));
+            session.Sink.Alert(location, name, $"unknown keyword '{name}' in 'global' section{tail}");
             return;
         }
 
@@ -35,13 +33,7 @@ internal sealed class GlobalSection(ParseSession session) : Section
             Negated = sign == "no",
             ToDefault = sign == "default",
         };
-        var findings = session.Sink.Count;
         Read(row, arguments, sign);
-        if (row.IsEarly
-            && session.Sink.Since(findings).Any(found => found is { Severity: Severity.Alert, IsHarmless: false }))
-        {
-            session.Faults.AddRange(session.Sink.TakeSince(findings));
-        }
     }
 
     private void Read(GlobalKeyword row, LineArguments arguments, string? sign)

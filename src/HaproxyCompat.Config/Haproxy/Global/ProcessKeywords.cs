@@ -10,7 +10,7 @@ internal static class ProcessKeywords
     public static readonly ImmutableArray<GlobalKeyword> Rows =
     [
         new("daemon", (session, _) => session.Global = session.Global with { Daemon = true }),
-        GlobalKeyword.Gone("master-worker", "start with -W or -Ws instead") with { IsEarly = true },
+        GlobalKeyword.Gone("master-worker", "start with -W or -Ws instead"),
         new(
             "chroot",
             (session, arguments) => ReadText(session, arguments, (global, text) => global with { Chroot = text }))
@@ -47,11 +47,11 @@ internal static class ProcessKeywords
         new(
             "nbthread",
             (session, arguments) =>
-                ReadNumber(session, arguments, 1, 1024, (global, number) => global with { ThreadCount = number })),
+                ReadWholeNumber(session, arguments, 1, 1024, (global, number) => global with { ThreadCount = number })),
         new(
             "maxconn",
             (session, arguments) =>
-                ReadNumber(
+                ReadWholeNumber(
                     session, arguments, 0, int.MaxValue, (global, number) => global with { MaxConnections = number }))
         {
             Once = "maxconn",
@@ -104,6 +104,20 @@ internal static class ProcessKeywords
         Func<GlobalConfig, int, GlobalConfig> set)
     {
         if (arguments.TryInteger("a value", minimum, maximum, out var number))
+        {
+            session.Global = set(session.Global, (int)number);
+        }
+    }
+
+    /// <summary>A number with nothing behind it.</summary>
+    public static void ReadWholeNumber(
+        ParseSession session,
+        LineArguments arguments,
+        long minimum,
+        long maximum,
+        Func<GlobalConfig, int, GlobalConfig> set)
+    {
+        if (arguments.TryWholeInteger("a value", minimum, maximum, out var number))
         {
             session.Global = set(session.Global, (int)number);
         }

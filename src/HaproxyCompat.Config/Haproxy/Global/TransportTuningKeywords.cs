@@ -43,6 +43,12 @@ internal static class TransportTuningKeywords
             int.MaxValue,
             (global, number) => global with { Tuning = set(global.Tuning, number) }));
 
+    /// <summary>A number with nothing behind it.</summary>
+    private static GlobalKeyword WholeNumber(string name, long minimum, Func<TuningConfig, int, TuningConfig> set) =>
+        new(name, (session, arguments) => ProcessKeywords.ReadWholeNumber(
+            session, arguments, minimum, int.MaxValue, (global, number) =>
+                global with { Tuning = set(global.Tuning, number) }));
+
     private static GlobalKeyword Size(string name, Func<TuningConfig, int, TuningConfig> set) =>
         new(name, (session, arguments) =>
         {
@@ -59,7 +65,7 @@ internal static class TransportTuningKeywords
 
     private static GlobalKeyword VariableLimit(
         string scope, Func<VariableLimitsConfig, int, VariableLimitsConfig> set) =>
-        Number(
+        WholeNumber(
             $"tune.vars.{scope}-max-size",
             0,
             (tuning, bytes) => tuning with { Variables = set(tuning.Variables, bytes) });

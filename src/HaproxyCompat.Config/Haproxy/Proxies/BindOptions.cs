@@ -12,7 +12,7 @@ internal static class BindOptions
     private static readonly ImmutableArray<LineOption<BindLine>> Own =
     [
         Text<BindLine>("name", (line, text) => line.Config = line.Config with { Name = text }),
-        Number<BindLine>("id", 1, int.MaxValue, (line, number) => line.Config = line.Config with { Id = number }),
+        WholeNumber<BindLine>("id", 1, int.MaxValue, (line, number) => line.Config = line.Config with { Id = number }),
         new("crt", ReadCertificate),
         new("default-crt", ReadCertificate),
         new("crt-list", ReadCertificateList),
@@ -22,9 +22,9 @@ internal static class BindOptions
             arguments, errors => line.Tls = line.Tls with { IgnoredCertificateErrors = errors })),
         Flag<BindLine>("accept-proxy", line => line.Config = line.Config with { AcceptProxy = true }),
         Flag<BindLine>("transparent", line => line.Config = line.Config with { Transparent = true }),
-        LooseNumber<BindLine>(
+        Number<BindLine>(
             "backlog", 0, int.MaxValue, (line, number) => line.Config = line.Config with { Backlog = number }),
-        LooseNumber<BindLine>(
+        Number<BindLine>(
             "maxconn", 0, int.MaxValue, (line, number) => line.Config = line.Config with { MaxConnections = number }),
         Text<BindLine>("interface", (line, text) => line.Config = line.Config with { Interface = text }),
         new("mode", ReadMode),

@@ -56,7 +56,7 @@ internal static class Captures
             return;
         }
 
-        if (arguments.TryLooseInteger("a length", 0, int.MaxValue, out var length))
+        if (arguments.TryWholeInteger("a length", 0, int.MaxValue, out var length))
         {
             Add(section, what == "request", new CaptureConfig(string.Empty, (int)length));
         }
@@ -76,7 +76,7 @@ internal static class Captures
             return false;
         }
 
-        var found = arguments.TryLooseInteger("a length", 0, int.MaxValue, out var number);
+        var found = arguments.TryInteger("a length", 0, int.MaxValue, out var number);
         length = (int)number;
         return found;
     }

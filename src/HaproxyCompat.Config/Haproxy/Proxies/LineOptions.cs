@@ -65,12 +65,12 @@ internal static class LineOptions
             return found;
         });
 
-    /// <summary>A number that the reference reads as far as it is one.</summary>
-    public static LineOption<TLine> LooseNumber<TLine>(
+    /// <summary>A number with nothing behind it.</summary>
+    public static LineOption<TLine> WholeNumber<TLine>(
         string name, long minimum, long maximum, Action<TLine, int> set) =>
         new(name, (line, arguments) =>
         {
-            var found = arguments.TryLooseInteger($"a value after '{name}'", minimum, maximum, out var number);
+            var found = arguments.TryWholeInteger($"a value after '{name}'", minimum, maximum, out var number);
             if (found)
             {
                 set(line, (int)number);
@@ -85,6 +85,11 @@ internal static class LineOptions
         var found = arguments.TryDuration($"a duration after '{name}'", out var milliseconds);
         if (found)
         {
+            if (line is ServerLine)
+            {
+                arguments.WarnOfTrail();
+            }
+
             set(line, milliseconds);
         }
 

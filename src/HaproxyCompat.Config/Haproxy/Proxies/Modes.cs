@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
 
@@ -51,7 +52,8 @@ internal static class Modes
                     "'mode health' is not part of the language any more: use 'http-request return status 200'.");
                 break;
             default:
-                arguments.Report($"unknown proxy mode '{name}': tcp and http are possible.");
+                arguments.Report(
+                    $"unknown proxy mode '{name}': tcp and http are possible{Suggestion.Tail(name, ["tcp", "http"])}.");
                 break;
         }
     }
@@ -75,7 +77,7 @@ internal static class Modes
 
     private static void ReadMaxConnections(ProxySection section, LineArguments arguments)
     {
-        if (arguments.TryLooseInteger("a number of connections", 0, int.MaxValue, out var count))
+        if (arguments.TryInteger("a number of connections", 0, int.MaxValue, out var count))
         {
             section.Config = section.Config with { MaxConnections = (int)count };
         }
@@ -83,7 +85,7 @@ internal static class Modes
 
     private static void ReadBacklog(ProxySection section, LineArguments arguments)
     {
-        if (arguments.TryLooseInteger("a number of connections", 0, int.MaxValue, out var count))
+        if (arguments.TryInteger("a number of connections", 0, int.MaxValue, out var count))
         {
             section.Config = section.Config with { Backlog = (int)count };
         }
@@ -91,7 +93,7 @@ internal static class Modes
 
     private static void ReadFullConnections(ProxySection section, LineArguments arguments)
     {
-        if (arguments.TryLooseInteger("a number of connections", 0, int.MaxValue, out var count))
+        if (arguments.TryInteger("a number of connections", 0, int.MaxValue, out var count))
         {
             section.Config = section.Config with { FullConnections = (int)count };
         }
@@ -103,7 +105,7 @@ internal static class Modes
         {
             arguments.Report($"'rate-limit' only supports 'sessions' (found '{arguments.Peek}').");
         }
-        else if (arguments.TryInteger("sessions per second", 0, int.MaxValue, out var count))
+        else if (arguments.TryWholeInteger("sessions per second", 0, int.MaxValue, out var count))
         {
             section.Config = section.Config with { RateLimitSessions = (int)count };
         }

@@ -199,7 +199,7 @@ internal static class Options
     private static void ReadRedispatch(ProxySection section, LineArguments arguments)
     {
         var interval = -1L;
-        if (arguments.Left > 0 && !arguments.TryLooseInteger("an interval", int.MinValue, int.MaxValue, out interval))
+        if (arguments.Left > 0 && !arguments.TryInteger("an interval", int.MinValue, int.MaxValue, out interval))
         {
             return;
         }

@@ -110,7 +110,7 @@ internal sealed class ProxySection(ParseSession session) : Section
         var name = words[0].Text;
         if (!ProxyKeywords.All.TryGetValue(name, out var row))
         {
-            var tail = Suggestion.Tail(name, ProxyKeywords.All.Keys);
+            var tail = Suggestion.Tail(name, ProxyKeywords.All.Keys.Concat(HaproxyConfigurationParser.SectionNames));
             Session.Sink.Alert(location, name, $"unknown keyword '{name}' in '{Kind}' section{tail}");
             return;
         }

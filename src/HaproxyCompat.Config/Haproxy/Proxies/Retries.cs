@@ -51,7 +51,7 @@ internal static class Retries
 
     private static void ReadRetries(ProxySection section, LineArguments arguments)
     {
-        if (arguments.TryLooseInteger("a number of retries", 0, int.MaxValue, out var count))
+        if (arguments.TryInteger("a number of retries", 0, int.MaxValue, out var count))
         {
             section.Config = section.Config with { Retries = (int)count };
         }

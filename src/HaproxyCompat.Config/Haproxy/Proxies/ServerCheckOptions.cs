@@ -68,6 +68,8 @@ internal static class ServerCheckOptions
             return false;
         }
 
+        arguments.WarnOfDoubt(milliseconds);
+        arguments.WarnOfTrail();
         set(milliseconds);
         return true;
     }

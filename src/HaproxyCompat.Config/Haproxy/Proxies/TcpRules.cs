@@ -28,7 +28,7 @@ internal static class TcpRules
         switch (kind)
         {
             case "inspect-delay":
-                if (rest.TryDuration("a duration", out var delay) && rest.RejectExtra())
+                if (rest.TryDuration("a duration", out var delay))
                 {
                     section.Config = section.Config with { InspectDelayMs = delay };
                 }
@@ -71,7 +71,9 @@ internal static class TcpRules
                 break;
             default:
                 rest.Report(
-                    $"'tcp-request' expects 'inspect-delay', 'connection', 'session' or 'content' (found '{kind}').");
+                    $"'tcp-request' expects 'inspect-delay', 'connection', 'session' or 'content' "
+                        + $"(found '{kind}')"
+                        + $"{Suggestion.Tail(kind, ["inspect-delay", "connection", "session", "content"])}.");
                 break;
         }
     }
@@ -88,7 +90,7 @@ internal static class TcpRules
         switch (kind)
         {
             case "inspect-delay":
-                if (rest.TryDuration("a duration", out var delay) && rest.RejectExtra())
+                if (rest.TryDuration("a duration", out var delay))
                 {
                     section.Config = section.Config with { ResponseInspectDelayMs = delay };
                 }
@@ -105,7 +107,9 @@ internal static class TcpRules
 
                 break;
             default:
-                rest.Report($"'tcp-response' expects 'inspect-delay' or 'content' (found '{kind}').");
+                rest.Report(
+                    $"'tcp-response' expects 'inspect-delay' or 'content' "
+                        + $"(found '{kind}'){Suggestion.Tail(kind, ["inspect-delay", "content"])}.");
                 break;
         }
     }

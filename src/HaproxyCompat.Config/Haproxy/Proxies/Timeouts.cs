@@ -85,9 +85,6 @@ internal static class Timeouts
             (timeouts, ms) => timeouts with { TunnelMs = ms }),
     }.ToFrozenDictionary(kind => kind.Name, StringComparer.Ordinal);
 
-    /// <summary>Below, a number without a unit was probably meant as seconds (3.5).</summary>
-    private const int LeastLikelyMs = 100;
-
     private static void Read(ProxySection section, LineArguments arguments)
     {
         var name = arguments.TakeOptional() ?? string.Empty;
@@ -100,20 +97,14 @@ internal static class Timeouts
         }
 
         var value = arguments.Continue($"timeout {name}");
-        var word = value.Peek ?? string.Empty;
         if (!value.TryDuration("a duration (in milliseconds without a unit)", out var milliseconds)
             || !value.RejectExtra())
         {
             return;
         }
 
+        value.WarnOfDoubt(milliseconds);
         _ = arguments.TakeRemaining();
-        if (milliseconds is > 0 and < LeastLikelyMs && word.All(char.IsAsciiDigit))
-        {
-            value.Warn(
-                $"'timeout {name} {word}' is suspiciously small for milliseconds; say '{word}ms' if it is meant.");
-        }
-
         if (section.Permits(value, kind.Places | ProxyPlaces.Defaults, Severity.Warning))
         {
             var known = kind.Get(section.Config.Timeouts);

@@ -27,7 +27,8 @@ internal sealed class UserlistSection(ParseSession session) : Section
                 ReadUser(words, location);
                 break;
             default:
-                var tail = Suggestion.Tail(words[0].Text, ["group", "user"]);
+                var tail = Suggestion.Tail(
+                    words[0].Text, HaproxyConfigurationParser.SectionNames.Prepend("user").Prepend("group"));
                 session.Sink.Alert(
                     location, words[0].Text, $"unknown keyword '{words[0].Text}' in 'userlist' section{tail}");
                 break;

@@ -27,8 +27,10 @@ public static class ConditionEvaluator
             return null;
         }
 
-        var scope = new ConditionScope(facts, environment);
-        var value = result.Value(scope);
+        var scope = new ConditionScope(condition, facts, environment) { IsChecking = true };
+        _ = result.Value(scope);
+        scope.IsChecking = false;
+        var value = scope.Complaint is null && result.Value(scope);
         error = scope.Complaint;
         return error is null ? value : null;
     }
@@ -39,7 +41,7 @@ public static class ConditionEvaluator
         string text, ProgramFacts facts, EnvironmentVariables environment, out string? error)
     {
         var words = new List<Word>();
-        var fault = LineSplitter.Split(text, environment, new LineContext(string.Empty, 1, string.Empty), words);
+        var fault = LineSplitter.SplitText(text, environment, new LineContext(string.Empty, 1, string.Empty), words);
         if (fault is not null)
         {
             error = $"{fault.Message} at position {fault.Column}";

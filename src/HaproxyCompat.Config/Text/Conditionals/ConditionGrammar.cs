@@ -11,8 +11,9 @@ namespace HaproxyCompat.Config.Text.Conditionals;
 /// term       = factor *( "&amp;&amp;" factor )
 /// factor     = "!" factor / "(" expression ")" / integer / predicate [ "(" arguments ")" ]
 /// </code>
-/// Blanks may stand anywhere between. The value of a parse is a function that asks every predicate, so that each is
-/// checked.
+/// Blanks may stand anywhere between. The value of a parse is a function: run once to check every predicate, then once
+/// more
+/// to decide, from left to right and no further than needed.
 /// </remarks>
 internal static class ConditionGrammar
 {
@@ -20,7 +21,10 @@ internal static class ConditionGrammar
         Try(Map(
             (sign, digits) => (Func<ConditionScope, bool>)(_ => digits.Any(digit => digit != '0')),
             OneOf('-', '+').Optional(),
-            Parser<char>.Token(char.IsAsciiDigit).AtLeastOnceString()));
+            OneOf(
+                Try(String("0x").Then(Parser<char>.Token(char.IsAsciiHexDigit).AtLeastOnceString())),
+                Char('0').Then(Parser<char>.Token(character => character is >= '0' and <= '7').ManyString()),
+                Parser<char>.Token(char.IsAsciiDigit).AtLeastOnceString())));
 
     private static readonly Parser<char, Func<ConditionScope, bool>> Predicate =
         ExpressionGrammar.Call.Select(call => (Func<ConditionScope, bool>)(scope => scope.Ask(call)));
@@ -49,12 +53,12 @@ internal static class ConditionGrammar
     private static Func<ConditionScope, bool> All(IEnumerable<Func<ConditionScope, bool>> factors)
     {
         var list = factors.ToArray();
-        return scope => list.Select(factor => factor(scope)).ToArray().All(value => value);
+        return scope => list.Aggregate(true, (value, factor) => (value || scope.IsChecking) && factor(scope));
     }
 
     private static Func<ConditionScope, bool> Any(IEnumerable<Func<ConditionScope, bool>> terms)
     {
         var list = terms.ToArray();
-        return scope => list.Select(term => term(scope)).ToArray().Any(value => value);
+        return scope => list.Aggregate(false, (value, term) => (value && !scope.IsChecking) || term(scope));
     }
 }

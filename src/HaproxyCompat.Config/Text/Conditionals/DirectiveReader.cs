@@ -9,45 +9,73 @@ namespace HaproxyCompat.Config.Text.Conditionals;
 internal sealed class DirectiveReader(ProgramFacts facts, EnvironmentVariables environment, DiagnosticSink sink)
 {
     /// <summary>Deeper blocks are refused.</summary>
-    private const int DeepestNesting = 100;
+    private const int DeepestNesting = 99;
+
+    private static readonly string[] Directives =
+    [
+        ".if", ".elif", ".else", ".endif", ".notice", ".warning", ".alert", ".diag",
+    ];
 
     private readonly Stack<Branch> _branches = new();
 
     /// <summary>False while lines are skipped.</summary>
     public bool Active => _branches.Count == 0 || _branches.Peek().Active;
 
+    /// <summary>False after a fault that hides where blocks end.</summary>
     public bool HasOpenBlock => _branches.Count > 0;
+
+    /// <summary>Set when no other file must be read either.</summary>
+    public bool EndsParsing { get; private set; }
+
+    /// <summary>Set where messages are not printed.</summary>
+    public bool IsSilent { get; init; }
 
     /// <summary>Set when the rest of the file must not be read.</summary>
     public bool IsBroken { get; private set; }
 
-    /// <summary>Handles a line whose first word starts with a dot; false when it is no directive.</summary>
-    public bool TryRead(IReadOnlyList<Word> words, SourceLocation location)
+    /// <summary>Handles a line whose first word starts with a dot.</summary>
+    public void Read(IReadOnlyList<Word> words, SourceLocation location)
     {
         switch (words[0].Text)
         {
             case ".if":
                 OpenBlock(words, location);
-                return true;
+                break;
             case ".elif":
                 NextAlternative(words, location);
-                return true;
+                break;
             case ".else":
                 LastAlternative(words, location);
-                return true;
+                break;
             case ".endif":
                 CloseBlock(words, location);
-                return true;
+                break;
             case ".notice":
-                return Say(Severity.Notice, words, location);
+                Say(Severity.Notice, words, location);
+                break;
             case ".warning":
-                return Say(Severity.Warning, words, location);
+                Say(Severity.Warning, words, location);
+                break;
             case ".alert":
-                return Say(Severity.Alert, words, location);
+                Say(Severity.Alert, words, location);
+                break;
             case ".diag":
-                return Say(Severity.Diag, words, location);
+                Say(Severity.Diag, words, location);
+                break;
             default:
-                return false;
+                RefuseUnknown(words[0].Text, location);
+                break;
+        }
+    }
+
+    private void RefuseUnknown(string directive, SourceLocation location)
+    {
+        if (Active && !IsSilent)
+        {
+            var complaint = $"unknown directive '{directive}'{Suggestion.Tail(directive, Directives)}.";
+            sink.Report(new Diagnostic(Severity.Alert, location, complaint, directive) { IsAboutArguments = true });
+            _branches.Clear();
+            IsBroken = true;
         }
     }
 
@@ -60,6 +88,11 @@ internal sealed class DirectiveReader(ProgramFacts facts, EnvironmentVariables e
         }
 
         var holds = Active && Decide(words, location);
+        if (IsBroken)
+        {
+            return;
+        }
+
         _branches.Push(new Branch(holds, holds || !Active, ElseSeen: false));
     }
 
@@ -71,6 +104,11 @@ internal sealed class DirectiveReader(ProgramFacts facts, EnvironmentVariables e
         }
 
         var holds = !branch.Taken && Decide(words, location);
+        if (IsBroken)
+        {
+            return;
+        }
+
         _branches.Pop();
         _branches.Push(new Branch(holds, branch.Taken || holds, ElseSeen: false));
     }
@@ -133,38 +171,41 @@ internal sealed class DirectiveReader(ProgramFacts facts, EnvironmentVariables e
 
     private bool RejectExtra(IReadOnlyList<Word> words, SourceLocation location)
     {
-        if (words.Count > 1)
+        if (words.Count > 1 && words[1].Text.Length > 0)
         {
-            Break(location, words[1].Text, $"unexpected argument '{words[1].Text}' for '{words[0].Text}'");
+            sink.Alert(location, words[1].Text, $"unexpected argument '{words[1].Text}' for '{words[0].Text}'.");
+            IsBroken = true;
+            EndsParsing = true;
             return false;
         }
 
         return true;
     }
 
-    private bool Say(Severity severity, IReadOnlyList<Word> words, SourceLocation location)
+    private void Say(Severity severity, IReadOnlyList<Word> words, SourceLocation location)
     {
-        if (!Active)
+        if (!Active || IsSilent)
         {
-            return true;
+            return;
         }
 
-        if (words.Count > 2)
+        if (words.Count > 2 && words[2].Text.Length > 0)
         {
             var complaint =
                 $"unexpected argument '{words[2].Text}' for '{words[0].Text}'; quote a message that has blanks.";
             sink.Report(new Diagnostic(Severity.Alert, location, complaint, words[2].Text) { IsAboutArguments = true });
-            return true;
+            return;
         }
 
-        sink.Report(
-            new Diagnostic(severity, location, $"'{(words.Count > 1 ? words[1].Text : string.Empty)}'", words[0].Text));
-        return true;
+        var text = words.Count > 1 ? words[1].Text : string.Empty;
+        sink.Report(new Diagnostic(severity, location, $"'{text}'.", words[0].Text));
     }
 
     private void Break(SourceLocation location, string word, string message)
     {
         sink.Alert(location, word, message + ".");
+        _branches.Clear();
         IsBroken = true;
+        EndsParsing = true;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
@@ -6,6 +7,12 @@ namespace HaproxyCompat.Engine.Rules.Actions;
 /// <summary>Reads the arguments of a redirect (manual 4.4).</summary>
 internal static class RedirectParser
 {
+    private static readonly string[] Words =
+    [
+        "location", "prefix", "scheme", "code", "set-cookie", "clear-cookie", "drop-query", "keep-query",
+        "append-slash", "ignore-empty",
+    ];
+
     public static Redirect? Parse(ArgumentReader arguments)
     {
         var draft = new Draft();
@@ -67,7 +74,8 @@ internal static class RedirectParser
                 return draft.IgnoresEmpty = true;
             default:
                 arguments.Report(
-                    $"'{arguments.Keyword}' : unknown argument '{word}'; location, prefix, scheme, code, set-cookie, "
+                    $"'{arguments.Keyword}' : unknown argument '{word}'{Suggestion.Tail(word, Words)}; "
+                    + "location, prefix, scheme, code, set-cookie, "
                     + "clear-cookie, drop-query, keep-query, append-slash or ignore-empty is expected.");
                 return false;
         }
