@@ -48,7 +48,7 @@ public sealed class ConfigurationLoaderTests : IDisposable
     [InlineData("version_atleast(3.6-dev0)", false)]
     [InlineData("version_before(3.6)", true)]
     [InlineData("version_before(2.4)", false)]
-    [InlineData("openssl_version_atleast(3.0)", true)]
+    [InlineData("openssl_version_atleast(1.1.1)", true)]
     [InlineData("openssl_version_before(1.1.1)", false)]
     [InlineData("ssllib_name_startswith(OpenSSL)", true)]
     [InlineData("ssllib_name_startswith(wolfSSL)", false)]
