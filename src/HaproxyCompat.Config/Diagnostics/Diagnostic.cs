@@ -10,6 +10,7 @@ public sealed record Diagnostic(Severity Severity, SourceLocation Location, stri
 {
     /// <summary>The line is right, but it uses what does not run here: the reference would take it.</summary>
     public bool IsUnsupported { get; init; }
+
     /// <summary>An alert after which the reference goes on: it is shown as one and refuses nothing.</summary>
     public bool IsHarmless { get; init; }
 
@@ -17,4 +18,7 @@ public sealed record Diagnostic(Severity Severity, SourceLocation Location, stri
     /// Found while lines were cut into words, yet shown among the findings about keywords, as in the reference.
     /// </summary>
     public bool IsAboutArguments { get; init; }
+
+    /// <summary>Shown as a warning, and refuses the configuration all the same, as in the reference.</summary>
+    public bool IsFatal { get; init; }
 }

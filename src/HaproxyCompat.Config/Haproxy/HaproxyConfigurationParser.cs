@@ -1,10 +1,6 @@
 using System.Collections.Frozen;
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Haproxy.Checks;
-using HaproxyCompat.Config.Haproxy.Global;
-using HaproxyCompat.Config.Haproxy.HttpErrors;
-using HaproxyCompat.Config.Haproxy.Proxies;
-using HaproxyCompat.Config.Haproxy.Userlists;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Text;
 
@@ -21,23 +17,8 @@ namespace HaproxyCompat.Config.Haproxy;
 /// </remarks>
 public static class HaproxyConfigurationParser
 {
-    /// <summary>Sections of the language that do not run here.</summary>
-    private const string UnsupportedSections =
-        "acme cache crt-store fcgi-app healthcheck log-forward log-profile mailers peers program resolvers ring traces";
-
-    private static readonly FrozenDictionary<string, SectionKeyword> Sections =
-        ProxyOpening.Rows
-            .Append(GlobalSection.Row)
-            .Append(UserlistSection.Row)
-            .Append(HttpErrorsSection.Row)
-            .Concat(UnsupportedSections.Split(' ').Select(name => new SectionKeyword(name, SkippedSection.Refuse)))
-            .ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
-
     /// <summary>Every word that starts a section.</summary>
-    internal static IEnumerable<string> SectionNames => Sections.Keys;
-
-    /// <summary>Whether a section of this name is known but not supported here.</summary>
-    internal static bool IsRefused(string section) => UnsupportedSections.Split(' ').Contains(section);
+    internal static readonly FrozenDictionary<string, SectionKeyword> Sections = SectionCatalog.All.ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
 
     /// <summary>Reads the files in order.</summary>
     public static ParsedConfiguration Parse(
@@ -81,6 +62,12 @@ public static class HaproxyConfigurationParser
         if (session.Faults.Count > 0)
         {
             return new ParsedConfiguration(null, [.. session.Faults], variables);
+        }
+
+        // Sections that do not run here are checked beside the refusal of their use.
+        if (session.Sink.AlertCount == 0)
+        {
+            SectionChecks.Run(session);
         }
 
         var model = session.Sink.HasAlerts ? null : ConfigurationChecks.Finish(session);

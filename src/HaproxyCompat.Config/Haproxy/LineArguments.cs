@@ -230,6 +230,37 @@ internal sealed class LineArguments(
         return false;
     }
 
+    /// <summary>Names the first word that nobody took in a notice: the reference goes on without a remark.</summary>
+    public void NoticeExtra()
+    {
+        if (TakeOptional() is { } extra)
+        {
+            Session.Sink.Notice(Here, extra, $"'{extra}' means nothing here, the line is read without it.");
+            _ = TakeRemaining();
+        }
+    }
+
+    /// <summary>
+    /// Reads a number the way C programs do: the digits at the start of the word count, and a word without any is 0; a
+    /// notice tells what was read.
+    /// </summary>
+    public bool TryLooseInteger(string what, out long value)
+    {
+        value = 0;
+        if (!TryWord(what, out var word))
+        {
+            return false;
+        }
+
+        value = LooseInteger.Read(word, out var isClean);
+        if (!isClean)
+        {
+            Session.Sink.Notice(Here, word, $"'{Keyword}': '{word}' is read as {value}.");
+        }
+
+        return true;
+    }
+
     public bool Accept(string? complaint)
     {
         if (complaint is not null)

@@ -58,6 +58,9 @@ internal sealed class ParseSession
     /// <summary>Names given by <c>guid</c> and <c>guid-prefix</c>.</summary>
     public HashSet<string> Guids { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Sections of other kinds.</summary>
+    public SectionModels Sections { get; } = new();
+
     public ImmutableHashSet<string> OnceSeen { get; set; } = [];
 
     /// <summary>Moves what was found since there were <paramref name="count"/> findings to the third stage.</summary>

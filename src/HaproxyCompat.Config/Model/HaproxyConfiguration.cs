@@ -14,6 +14,20 @@ public sealed record HaproxyConfiguration
 
     public ImmutableArray<HttpErrorsConfig> HttpErrors { get; init; } = [];
 
+    public ImmutableArray<CacheConfig> Caches { get; init; } = [];
+
+    public ImmutableArray<MailersConfig> Mailers { get; init; } = [];
+
+    public ImmutableArray<ResolversConfig> Resolvers { get; init; } = [];
+
+    public ImmutableArray<RingConfig> Rings { get; init; } = [];
+
+    public ImmutableArray<PeersConfig> Peers { get; init; } = [];
+
+    public ImmutableArray<LogForwardConfig> LogForwards { get; init; } = [];
+
+    public ImmutableArray<LogProfileConfig> LogProfiles { get; init; } = [];
+
     public ProxyConfig? FindBackend(string name) =>
         Proxies.FirstOrDefault(proxy => (proxy.Kind & ProxyKind.Backend) != 0 && proxy.Name == name);
 }

@@ -22,5 +22,8 @@ public sealed record LogTargetConfig(
     LogSampling? Sampling,
     SourceLocation Location)
 {
+    /// <summary>Of a <c>log-profile</c> section; null for the formats of the proxy.</summary>
+    public string? Profile { get; init; }
+
     public bool IsGlobal => Destination == "global";
 }

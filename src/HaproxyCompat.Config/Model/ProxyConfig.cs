@@ -151,4 +151,13 @@ public sealed record ProxyConfig
     public ListenAddress? Dispatch { get; init; }
 
     public string? HttpSendNameHeader { get; init; }
+
+    /// <summary>Null without an <c>email-alert</c> line.</summary>
+    public EmailAlertConfig? EmailAlert { get; init; }
+
+    /// <summary><c>stick-table</c>; its name is the section's.</summary>
+    public StickTableConfig? StickTable { get; init; }
+
+    /// <summary><c>use-fcgi-app</c>: the name of an <c>fcgi-app</c> section.</summary>
+    public string? FcgiApp { get; init; }
 }

@@ -65,6 +65,11 @@ public static class AddressReader
             return $"a datagram address is not acceptable here in '{text}'";
         }
 
+        if (!isDatagram && (use & AddressUse.Stream) == 0)
+        {
+            return $"a stream address is not acceptable here in '{text}'";
+        }
+
         return family switch
         {
             AddressFamilyKind.Descriptor => ReadDescriptor(text, rest, use, isDatagram, out addresses),

@@ -38,7 +38,7 @@ internal static class ConfigurationChecks
             session.LastChecks.ForEach(check => check());
         }
 
-        return configuration with { Proxies = [.. session.Proxies.Select(section => section.Config)] };
+        return session.Sections.AddTo(configuration) with { Proxies = [.. session.Proxies.Select(section => section.Config)] };
     }
 
     private static void AddErrorFiles(ParseSession session, ProxySection section)

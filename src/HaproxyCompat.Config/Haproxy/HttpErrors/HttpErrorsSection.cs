@@ -9,7 +9,7 @@ namespace HaproxyCompat.Config.Haproxy.HttpErrors;
 /// <summary>An <c>http-errors</c> section: error files that proxies refer to by its name (manual 3.8).</summary>
 internal sealed class HttpErrorsSection(ParseSession session) : Section
 {
-    public static readonly SectionKeyword Row = new("http-errors", Open);
+    public static readonly SectionKeyword Row = new("http-errors", Open) { Lines = ["errorfile"] };
 
     private static readonly Dictionary<string, Acl> NoAcls = [];
 

@@ -5,15 +5,12 @@ using HaproxyCompat.Config.Values;
 
 namespace HaproxyCompat.Config.Haproxy.Logs;
 
-/// <summary>
-/// <c>log &lt;target&gt; [len n] [format f] [sample ranges:size] &lt;facility&gt; [max [min]]</c> (manual 4.2, "log").
-/// </summary>
+/// <summary><c>log &lt;target&gt; [len n] [format f] [sample ranges:size] [profile p] &lt;facility&gt; [max [min]]</c> (manual 4.2, "log").</summary>
 internal static class LogTargets
 {
     private const int DefaultPort = 514;
 
-    private static readonly string[] Formats =
-        ["local", "rfc3164", "rfc5424", "priority", "short", "timed", "iso", "raw"];
+    public static readonly ImmutableArray<string> Formats = ["local", "rfc3164", "rfc5424", "priority", "short", "timed", "iso", "raw"];
 
     private static readonly ImmutableArray<string> Facilities =
     [
@@ -22,8 +19,7 @@ internal static class LogTargets
         "local7",
     ];
 
-    private static readonly ImmutableArray<string> Levels =
-        ["emerg", "alert", "crit", "err", "warning", "notice", "info", "debug"];
+    public static readonly ImmutableArray<string> Levels = ["emerg", "alert", "crit", "err", "warning", "notice", "info", "debug"];
 
     /// <summary>Reads the words after <c>log</c>; null when something was reported.</summary>
     public static LogTargetConfig? Read(LineArguments arguments)
@@ -36,7 +32,7 @@ internal static class LogTargets
 
         if (destination is null || arguments.Left == 0)
         {
-            arguments.Report("'log' expects <address> and <facility>, or 'global' as arguments.");
+            arguments.Report($"'{arguments.Keyword}' expects <address> and <facility>, or 'global' as arguments.");
             return null;
         }
 
@@ -46,7 +42,10 @@ internal static class LogTargets
         }
 
         return ReadFacility(arguments, new LogTargetConfig(
-            destination, address, options.Format, -1, 7, 0, options.Length, options.Sampling, arguments.Location));
+            destination, address, options.Format, -1, 7, 0, options.Length, options.Sampling, arguments.Location)
+        {
+            Profile = options.Profile,
+        });
     }
 
     private static bool TryAddress(LineArguments arguments, string destination, out ListenAddress? address)
@@ -60,9 +59,8 @@ internal static class LogTargets
         if (destination.StartsWith("ring@", StringComparison.Ordinal)
             || destination.StartsWith("backend@", StringComparison.Ordinal))
         {
-            arguments.Refuse($"'log': the target '{destination}'");
-            _ = arguments.TakeRemaining();
-            return false;
+            arguments.Refuse($"'{arguments.Keyword}': the target '{destination}'");
+            return true;
         }
 
         var use = destination.StartsWith("tcp", StringComparison.Ordinal)
@@ -79,54 +77,53 @@ internal static class LogTargets
         return true;
     }
 
+    /// <summary>In this order only, as in the reference.</summary>
     private static bool TryOptions(LineArguments arguments, out LogTargetOptions options)
     {
-        options = new LogTargetOptions(null, null, null);
-        while (true)
+        options = new LogTargetOptions(null, null, null, null);
+        if (arguments.TrySkip("len"))
         {
-            if (arguments.TrySkip("len"))
+            if (!arguments.TryInteger("a length", 80, 65535, out var length))
             {
-                if (!arguments.TryInteger("a length", 80, 65535, out var length))
-                {
-                    return false;
-                }
-
-                options = options with { Length = (int)length };
-            }
-            else if (arguments.TrySkip("format"))
-            {
-                if (!arguments.TryWord("a format", out var format)
-                    || !arguments.Accept(
-                        Formats.Contains(format)
-                            ? null
-                            : $"unknown log format '{format}'{Suggestion.Tail(format, Formats)}"))
-                {
-                    return false;
-                }
-
-                options = options with { Format = format };
-            }
-            else if (arguments.TrySkip("sample"))
-            {
-                if (!arguments.TryWord("<ranges>:<size>", out var text)
-                    || ReadSampling(arguments, text) is not { } sampling)
-                {
-                    return false;
-                }
-
-                options = options with { Sampling = sampling };
-            }
-            else if (arguments.Peek == "profile")
-            {
-                arguments.Refuse("'log': 'profile'");
-                _ = arguments.TakeRemaining();
                 return false;
             }
-            else
-            {
-                return true;
-            }
+
+            options = options with { Length = (int)length };
         }
+
+        if (arguments.TrySkip("format"))
+        {
+            if (!arguments.TryWord("a format", out var format)
+                || !arguments.Accept(Formats.Contains(format) ? null : $"unknown log format '{format}'{Suggestion.Tail(format, Formats)}"))
+            {
+                return false;
+            }
+
+            options = options with { Format = format };
+        }
+
+        if (arguments.TrySkip("sample"))
+        {
+            if (!arguments.TryWord("<ranges>:<size>", out var text) || ReadSampling(arguments, text) is not { } sampling)
+            {
+                return false;
+            }
+
+            options = options with { Sampling = sampling };
+        }
+
+        if (arguments.TrySkip("profile"))
+        {
+            if (!arguments.TryWord("the name of a 'log-profile' section", out var profile))
+            {
+                return false;
+            }
+
+            arguments.Refuse($"'{arguments.Keyword}': 'profile'");
+            options = options with { Profile = profile };
+        }
+
+        return true;
     }
 
     private static LogSampling? ReadSampling(LineArguments arguments, string text)
@@ -189,5 +186,5 @@ internal static class LogTargets
     }
 
     /// <summary>What may stand between the address and the facility.</summary>
-    private sealed record LogTargetOptions(int? Length, string? Format, LogSampling? Sampling);
+    private sealed record LogTargetOptions(int? Length, string? Format, LogSampling? Sampling, string? Profile);
 }

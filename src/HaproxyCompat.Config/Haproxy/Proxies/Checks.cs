@@ -12,7 +12,6 @@ internal static class Checks
         new("http-check", ProxyPlaces.BackendOrDefaults, ReadHttpStep),
         new("tcp-check", ProxyPlaces.BackendOrDefaults, ReadTcpStep),
         ProxyKeyword.Unsupported("external-check"),
-        ProxyKeyword.Unsupported("email-alert"),
     ];
 
     private static readonly string[] HttpSteps =

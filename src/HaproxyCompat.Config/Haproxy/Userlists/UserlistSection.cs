@@ -8,7 +8,7 @@ namespace HaproxyCompat.Config.Haproxy.Userlists;
 /// <summary>A <c>userlist</c> section: groups and users (manual 3.4).</summary>
 internal sealed class UserlistSection(ParseSession session) : Section
 {
-    public static readonly SectionKeyword Row = new("userlist", Open);
+    public static readonly SectionKeyword Row = new("userlist", Open) { Lines = ["group", "user"] };
 
     private readonly Dictionary<string, HashSet<string>> _groups = new(StringComparer.Ordinal);
     private readonly List<UserConfig> _users = [];

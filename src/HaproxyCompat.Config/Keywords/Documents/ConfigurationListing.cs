@@ -29,18 +29,11 @@ public static class ConfigurationListing
             yield return row;
         }
 
-        foreach (var section
-            in HaproxyConfigurationParser.SectionNames.Except(ProxySections).Except(["global"]).Order(
-                StringComparer.Ordinal))
+        var others = HaproxyConfigurationParser.Sections.Values.Where(row => row.Name != "global" && !ProxySections.Contains(row.Name));
+        foreach (var section in others.OrderBy(row => row.Name, StringComparer.Ordinal))
         {
-            var isRefused = HaproxyConfigurationParser.IsRefused(section);
-            yield return section + (isRefused ? Mark : string.Empty);
-            foreach (var word in section switch
-            {
-                "userlist" => ["group", "user"],
-                "http-errors" => new[] { "errorfile" },
-                _ => [],
-            })
+            yield return section.Name + Of(section.State);
+            foreach (var word in section.Lines.Order(StringComparer.Ordinal))
             {
                 yield return $"\t{word}";
             }
