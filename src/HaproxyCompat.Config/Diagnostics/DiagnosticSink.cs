@@ -63,5 +63,6 @@ public sealed class DiagnosticSink
 
     public ImmutableArray<Diagnostic> ToImmutable() => _found.ToImmutable();
 
-    private static bool IsMistake(Diagnostic found) => found is { Severity: Severity.Alert, IsUnsupported: false, IsHarmless: false } or { IsFatal: true };
+    private static bool IsMistake(Diagnostic found) =>
+        found is { Severity: Severity.Alert, IsUnsupported: false, IsHarmless: false } or { IsFatal: true };
 }

@@ -9,7 +9,8 @@ internal static class SectionOpening
 {
     /// <summary>Reads the name; null when something was reported.</summary>
     /// <param name="extra">What more words are: the reference refuses some and takes others without a remark.</param>
-    public static string? ReadName(ParseSession session, IReadOnlyList<Word> words, SourceLocation location, ExtraWords extra)
+    public static string? ReadName(ParseSession session, IReadOnlyList<Word> words, SourceLocation location,
+        ExtraWords extra)
     {
         var section = words[0].Text;
         if (words.Count < 2)
@@ -22,7 +23,8 @@ internal static class SectionOpening
         if (SectionName.BadCharacter(name.Text) is { } bad)
         {
             session.Sink.Alert(
-                location with { Column = name.Column }, name.Text, $"character '{bad}' is not permitted in '{section}' name '{name.Text}'.");
+                location with { Column = name.Column }, name.Text,
+                    $"character '{bad}' is not permitted in '{section}' name '{name.Text}'.");
             return null;
         }
 
@@ -30,7 +32,8 @@ internal static class SectionOpening
     }
 
     /// <summary>Reports words from <paramref name="from"/> on; true when they refuse the section.</summary>
-    public static bool RejectsExtra(ParseSession session, IReadOnlyList<Word> words, int from, SourceLocation location, ExtraWords extra)
+    public static bool RejectsExtra(ParseSession session, IReadOnlyList<Word> words, int from, SourceLocation location,
+        ExtraWords extra)
     {
         if (words.Count <= from)
         {
@@ -40,16 +43,19 @@ internal static class SectionOpening
         var here = location with { Column = words[from].Column };
         if (extra == ExtraWords.Refused)
         {
-            session.Sink.Alert(here, words[from].Text, $"'{words[0].Text}' cannot handle the unexpected argument '{words[from].Text}'.");
+            session.Sink.Alert(here, words[from].Text,
+                $"'{words[0].Text}' cannot handle the unexpected argument '{words[from].Text}'.");
             return true;
         }
 
-        session.Sink.Notice(here, words[from].Text, $"'{words[from].Text}' means nothing here, the line is read without it.");
+        session.Sink.Notice(here, words[from].Text,
+            $"'{words[from].Text}' means nothing here, the line is read without it.");
         return false;
     }
 
     /// <summary>Refuses a name that another section of the kind has; true when it was refused.</summary>
-    public static bool RejectsTwin(ParseSession session, IReadOnlyList<Word> words, SourceLocation location, SourceLocation? twin)
+    public static bool RejectsTwin(ParseSession session, IReadOnlyList<Word> words, SourceLocation location,
+        SourceLocation? twin)
     {
         if (twin is not { } other)
         {
@@ -58,7 +64,8 @@ internal static class SectionOpening
 
         var place = other.IsKnown ? $" declared at {other.File}:{other.Line}" : string.Empty;
         session.Sink.Alert(
-            location with { Column = words[1].Column }, words[1].Text, $"'{words[0].Text}' section '{words[1].Text}' has the name of another one{place}.");
+            location with { Column = words[1].Column }, words[1].Text,
+                $"'{words[0].Text}' section '{words[1].Text}' has the name of another one{place}.");
         return true;
     }
 

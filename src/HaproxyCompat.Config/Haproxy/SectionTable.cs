@@ -9,5 +9,6 @@ internal sealed class SectionTable<TSection>(string section, params ImmutableArr
     /// <summary>The word that starts the section.</summary>
     public string Section { get; } = section;
 
-    public FrozenDictionary<string, SectionLine<TSection>> Lines { get; } = lines.ToFrozenDictionary(line => line.Name, StringComparer.Ordinal);
+    public FrozenDictionary<string, SectionLine<TSection>> Lines { get; } =
+        lines.ToFrozenDictionary(line => line.Name, StringComparer.Ordinal);
 }

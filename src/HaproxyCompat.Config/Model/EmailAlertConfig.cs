@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Config.Model;
 
-/// <summary>The <c>email-alert</c> lines of a proxy (manual 4.2); mail is sent when the first three are there.</summary>
+/// <summary>
+/// The <c>email-alert</c> lines of a proxy (manual 4.2); mail is sent when the first three are there.
+/// </summary>
 public sealed record EmailAlertConfig
 {
     /// <summary>Name of a <c>mailers</c> section.</summary>

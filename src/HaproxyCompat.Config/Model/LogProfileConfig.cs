@@ -9,5 +9,6 @@ public sealed record LogProfileConfig(string Name, SourceLocation Location) : IN
     public string? LogTag { get; init; }
 
     /// <summary>By step: <c>accept</c>, <c>error</c>, <c>any</c> and so on.</summary>
-    public ImmutableSortedDictionary<string, LogProfileStep> Steps { get; init; } = ImmutableSortedDictionary<string, LogProfileStep>.Empty;
+    public ImmutableSortedDictionary<string, LogProfileStep> Steps { get; init; } = ImmutableSortedDictionary<string,
+        LogProfileStep>.Empty;
 }

@@ -8,7 +8,9 @@ public sealed record PeersConfig(string Name, SourceLocation Location) : INamedS
 {
     public bool Disabled { get; init; }
 
-    /// <summary>Where the local peer listens; null until a <c>bind</c> line or the local <c>peer</c> line says so.</summary>
+    /// <summary>
+    /// Where the local peer listens; null until a <c>bind</c> line or the local <c>peer</c> line says so.
+    /// </summary>
     public BindConfig? Bind { get; init; }
 
     /// <summary>All peers, the local one included; that of a <c>server</c> line has no address.</summary>

@@ -16,11 +16,13 @@ namespace HaproxyCompat.EndToEnd.Tests.Haproxy;
 /// </code>
 /// </remarks>
 public sealed record GoldenCase(
-    string Path, int ExitCode, int? Alert, IReadOnlyList<int> WarningLines, IReadOnlyList<int> UnsupportedLines, string? ReferenceDiffers)
+    string Path, int ExitCode, int? Alert, IReadOnlyList<int> WarningLines, IReadOnlyList<int> UnsupportedLines,
+        string? ReferenceDiffers)
 {
     private const string Mark = "known but not supported here";
 
-    public static string Folder { get; } = System.IO.Path.Combine(ProgramFiles.RepositoryRoot, "tests", "golden", "haproxy");
+    public static string Folder { get; } =
+        System.IO.Path.Combine(ProgramFiles.RepositoryRoot, "tests", "golden", "haproxy");
 
     public string Name => System.IO.Path.GetRelativePath(Folder, Path);
 
@@ -35,17 +37,22 @@ public sealed record GoldenCase(
     /// <summary>What a program says that runs everything.</summary>
     public int ReferenceExitCode => UnsupportedLines.Count > 0 && Alert is null ? 0 : ExitCode;
 
-    /// <summary>The lines of the findings of one severity in what a program printed, 0 where it names none; without refusals.</summary>
-    public IReadOnlyList<int> LinesOf(string severity, string printed) => Lines(severity, printed, line => !line.Contains(Mark, StringComparison.Ordinal));
+    /// <summary>
+    /// The lines of the findings of one severity in what a program printed, 0 where it names none; without refusals.
+    /// </summary>
+    public IReadOnlyList<int> LinesOf(string severity, string printed) =>
+        Lines(severity, printed, line => !line.Contains(Mark, StringComparison.Ordinal));
 
     /// <summary>The lines at which the program refused what does not run here.</summary>
-    public IReadOnlyList<int> RefusedLinesOf(string printed) => Lines("ALERT", printed, line => line.Contains(Mark, StringComparison.Ordinal));
+    public IReadOnlyList<int> RefusedLinesOf(string printed) =>
+        Lines("ALERT", printed, line => line.Contains(Mark, StringComparison.Ordinal));
 
     private int[] Lines(string severity, string printed, Func<string, bool> isWanted) =>
     [
         .. printed.Split('\n')
             .Where(line => line.StartsWith($"[{severity}]", StringComparison.Ordinal) && isWanted(line))
-            .Where(line => !line.Contains("Error(s) found", StringComparison.Ordinal) && !line.Contains("Fatal errors found", StringComparison.Ordinal))
+            .Where(line => !line.Contains("Error(s) found", StringComparison.Ordinal)
+                && !line.Contains("Fatal errors found", StringComparison.Ordinal))
             .Select(line => Regex.Match(line, Regex.Escape(System.IO.Path.GetFileName(Path)) + ":([0-9]+)"))
             .Select(place => place.Success ? int.Parse(place.Groups[1].Value) : 0),
     ];

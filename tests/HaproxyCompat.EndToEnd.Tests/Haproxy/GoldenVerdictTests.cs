@@ -12,8 +12,10 @@ public sealed class GoldenVerdictTests
     {
         Require.OurProgram();
         var wrong = await CheckAllAsync(ProgramFiles.Ours, _ => true, golden => golden.ExitCode, (golden, printed) =>
-            (golden.LinesOf("WARNING", printed).Order().SequenceEqual(golden.WarningLines.Order()) || golden.ExitCode != 0)
-            && (golden.UnsupportedLines.Count == 0 || golden.RefusedLinesOf(printed).SequenceEqual(golden.UnsupportedLines)));
+            (golden.LinesOf("WARNING", printed).Order().SequenceEqual(golden.WarningLines.Order())
+                || golden.ExitCode != 0)
+            && (golden.UnsupportedLines.Count == 0
+                || golden.RefusedLinesOf(printed).SequenceEqual(golden.UnsupportedLines)));
 
         Assert.True(wrong.IsEmpty, string.Join('\n', wrong.Order()));
     }
@@ -22,7 +24,9 @@ public sealed class GoldenVerdictTests
     public async Task The_reference_comes_to_the_same_verdict()
     {
         Assert.SkipWhen(ProgramFiles.MissingReference is not null, ProgramFiles.MissingReference ?? string.Empty);
-        var wrong = await CheckAllAsync(ProgramFiles.Reference, golden => golden.ReferenceDiffers is null, golden => golden.ReferenceExitCode, (_, _) => true);
+        var wrong =
+            await CheckAllAsync(ProgramFiles.Reference, golden => golden.ReferenceDiffers is null, golden =>
+                golden.ReferenceExitCode, (_, _) => true);
 
         Assert.True(wrong.IsEmpty, string.Join('\n', wrong.Order()));
     }
@@ -31,7 +35,8 @@ public sealed class GoldenVerdictTests
     public void There_are_enough_golden_files() => Assert.True(GoldenCase.All().Count >= 400);
 
     private static async Task<ConcurrentBag<string>> CheckAllAsync(
-        string program, Func<GoldenCase, bool> isWanted, Func<GoldenCase, int> exitCodeOf, Func<GoldenCase, string, bool> isRight)
+        string program, Func<GoldenCase, bool> isWanted, Func<GoldenCase, int> exitCodeOf, Func<GoldenCase, string,
+            bool> isRight)
     {
         var wrong = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(
@@ -43,7 +48,9 @@ public sealed class GoldenVerdictTests
             var alert = golden.LinesOf("ALERT", printed) is [var first, ..] ? first : 0;
             if (exitCode != exitCodeOf(golden) || alert != golden.AlertLine || !isRight(golden, printed))
             {
-                wrong.Add($"{golden.Name}: exit {exitCode} (expected {exitCodeOf(golden)}), alert at {alert} (expected {golden.AlertLine})\n{printed}");
+                wrong.Add(
+                    $"{golden.Name}: exit {exitCode} (expected {exitCodeOf(golden)}), alert at {alert} "
+                        + $"(expected {golden.AlertLine})\n{printed}");
             }
         });
         return wrong;

@@ -6,7 +6,9 @@ using HaproxyCompat.Config.Values;
 namespace HaproxyCompat.Config.Haproxy.Caches;
 
 /// <summary>The lines of a <c>cache</c> section (manual 6.2.1).</summary>
-/// <remarks>Some mistakes refuse the file and are shown as warnings, others are only warned of: as in the reference.</remarks>
+/// <remarks>
+/// Some mistakes refuse the file and are shown as warnings, others are only warned of: as in the reference.
+/// </remarks>
 internal static class CacheLines
 {
     private const int LargestMegabytes = 4095;
@@ -131,5 +133,6 @@ internal static class CacheLines
     }
 
     private static void Fail(LineArguments arguments, string message) =>
-        arguments.Session.Sink.Report(new Diagnostic(Severity.Warning, arguments.Here, message, arguments.Keyword) { IsFatal = true });
+        arguments.Session.Sink.Report(
+            new Diagnostic(Severity.Warning, arguments.Here, message, arguments.Keyword) { IsFatal = true });
 }

@@ -10,7 +10,8 @@ internal sealed class CacheSection(ParseSession session) : TabledSection<CacheSe
 {
     private static readonly SectionTable<CacheSection> Table = new("cache", CacheLines.All);
 
-    public static readonly SectionKeyword Row = new("cache", Open) { State = KeywordState.Unsupported, Lines = Table.Lines.Keys };
+    public static readonly SectionKeyword Row =
+        new("cache", Open) { State = KeywordState.Unsupported, Lines = Table.Lines.Keys };
 
     public required CacheConfig Config { get; set; }
 
@@ -19,12 +20,15 @@ internal sealed class CacheSection(ParseSession session) : TabledSection<CacheSe
     {
         if (Config.TotalMaxSizeMegabytes == 0)
         {
-            Session.Sink.Alert(SourceLocation.None, Config.Name, $"cache '{Config.Name}' needs a size, add 'total-max-size <megabytes>'.");
+            Session.Sink.Alert(SourceLocation.None, Config.Name,
+                $"cache '{Config.Name}' needs a size, add 'total-max-size <megabytes>'.");
         }
         else if (Config.MaxObjectSizeBytes is { } largest && (largest < 0 || largest > Half))
         {
             Session.Sink.Alert(
-                SourceLocation.None, Config.Name, $"cache '{Config.Name}': 'max-object-size' may be half of 'total-max-size' at most, {Half} bytes (found {largest}).");
+                SourceLocation.None, Config.Name,
+                    $"cache '{Config.Name}': 'max-object-size' may be half of 'total-max-size' at most, {Half} "
+                        + $"bytes (found {largest}).");
         }
 
         Session.Sections.Caches.Add(Config);
@@ -43,12 +47,18 @@ internal sealed class CacheSection(ParseSession session) : TabledSection<CacheSe
         // The reference lets a cache have any name.
         var name = words[1].Text;
         if (SectionOpening.RejectsExtra(session, words, 2, location, ExtraWords.Refused)
-            || SectionOpening.RejectsTwin(session, words, location, SectionOpening.PlaceOf(session.Sections.Caches, name)))
+            || SectionOpening.RejectsTwin(session, words, location,
+                SectionOpening.PlaceOf(session.Sections.Caches, name)))
         {
             return new SkippedSection { Title = name };
         }
 
         SectionOpening.Refuse(session, words, location);
-        return new CacheSection(session) { Title = name, Location = location, Config = new CacheConfig(name, location) };
+        return new CacheSection(session)
+        {
+            Title = name,
+            Location = location,
+            Config = new CacheConfig(name, location),
+        };
     }
 }

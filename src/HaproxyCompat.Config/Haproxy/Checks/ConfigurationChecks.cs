@@ -38,7 +38,10 @@ internal static class ConfigurationChecks
             session.LastChecks.ForEach(check => check());
         }
 
-        return session.Sections.AddTo(configuration) with { Proxies = [.. session.Proxies.Select(section => section.Config)] };
+        return session.Sections.AddTo(configuration) with
+        {
+            Proxies = [.. session.Proxies.Select(section => section.Config)],
+        };
     }
 
     private static void AddErrorFiles(ParseSession session, ProxySection section)

@@ -26,20 +26,28 @@ internal static class SectionChecks
             if (!alert.IsComplete)
             {
                 session.Sink.Warning(
-                    SourceLocation.None, "email-alert", $"{section.Kind} '{section.Config.Name}': 'email-alert' is ignored, it needs 'mailers', 'from' and 'to' all together.");
+                    SourceLocation.None, "email-alert",
+                        $"{section.Kind} '{section.Config.Name}': 'email-alert' is ignored, it needs 'mailers', "
+                            + "'from' and 'to' all together.");
             }
             else if (session.Sections.Mailers.All(mailers => mailers.Name != alert.Mailers))
             {
                 var tail = Suggestion.Tail(alert.Mailers!, session.Sections.Mailers.Select(mailers => mailers.Name));
                 session.Sink.Alert(
-                    SourceLocation.None, alert.Mailers, $"{section.Kind} '{section.Config.Name}': unable to find the mailers section '{alert.Mailers}' of 'email-alert'{tail}.");
+                    SourceLocation.None, alert.Mailers,
+                        $"{section.Kind} '{section.Config.Name}': unable to find the mailers section "
+                            + $"'{alert.Mailers}' of 'email-alert'{tail}.");
             }
         }
 
-        var used = session.Proxies.Where(section => section.Config.EmailAlert is { IsComplete: true }).Select(section => section.Config.EmailAlert!.Mailers).ToHashSet();
-        foreach (var mailers in session.Sections.Mailers.Where(mailers => session.Sink.AlertCount == 0 && !used.Contains(mailers.Name)))
+        var used = session.Proxies.Where(section => section.Config.EmailAlert is { IsComplete: true })
+            .Select(section => section.Config.EmailAlert!.Mailers).ToHashSet();
+        foreach (
+            var mailers in session.Sections.Mailers.Where(mailers => session.Sink.AlertCount == 0
+                && !used.Contains(mailers.Name)))
         {
-            session.Sink.Warning(SourceLocation.None, mailers.Name, $"mailers '{mailers.Name}' is used by no 'email-alert', it is left out.");
+            session.Sink.Warning(SourceLocation.None, mailers.Name,
+                $"mailers '{mailers.Name}' is used by no 'email-alert', it is left out.");
         }
     }
 
@@ -51,14 +59,19 @@ internal static class SectionChecks
             if (session.Sections.Peers.All(peers => peers.Name != name))
             {
                 var tail = Suggestion.Tail(name, session.Sections.Peers.Select(peers => peers.Name));
-                session.Sink.Alert(SourceLocation.None, name, $"{section.Kind} '{section.Config.Name}': unable to find the peers section '{name}' of 'stick-table'{tail}.");
+                session.Sink.Alert(SourceLocation.None, name,
+                    $"{section.Kind} '{section.Config.Name}': unable to find the peers section '{name}' of "
+                        + $"'stick-table'{tail}.");
             }
         }
 
         var local = session.Global.LocalPeer ?? session.Environment.HostName;
-        foreach (var peers in session.Sections.Peers.Where(peers => session.Sink.AlertCount == 0 && !peers.Disabled && !peers.HasLocalPeer))
+        foreach (
+            var peers in session.Sections.Peers.Where(peers => session.Sink.AlertCount == 0 && !peers.Disabled
+                && !peers.HasLocalPeer))
         {
-            session.Sink.Warning(SourceLocation.None, peers.Name, $"peers '{peers.Name}' has no peer named '{local}', which is this process: it is left out.");
+            session.Sink.Warning(SourceLocation.None, peers.Name,
+                $"peers '{peers.Name}' has no peer named '{local}', which is this process: it is left out.");
         }
     }
 
@@ -70,11 +83,14 @@ internal static class SectionChecks
             if (twin is not null)
             {
                 session.Sink.Alert(
-                    twin.Location, forward.Name, $"{twin.Kind} '{forward.Name}' has the name of log-forward '{forward.Name}' declared at {forward.Location.File}:{forward.Location.Line}.");
+                    twin.Location, forward.Name,
+                        $"{twin.Kind} '{forward.Name}' has the name of log-forward '{forward.Name}' declared at "
+                            + $"{forward.Location.File}:{forward.Location.Line}.");
             }
             else if (forward.Binds.IsEmpty && forward.DatagramBinds.IsEmpty)
             {
-                session.Sink.Warning(SourceLocation.None, forward.Name, $"log-forward '{forward.Name}' has no 'bind' or 'dgram-bind' line.");
+                session.Sink.Warning(SourceLocation.None, forward.Name,
+                    $"log-forward '{forward.Name}' has no 'bind' or 'dgram-bind' line.");
             }
         }
     }
@@ -93,7 +109,9 @@ internal static class SectionChecks
         if (ring.MaximumLengthBytes > room)
         {
             sink.Warning(
-                SourceLocation.None, ring.Name, $"ring '{ring.Name}': 'maxlen' ({ring.MaximumLengthBytes}) is more than fits, {room} bytes are the limit.");
+                SourceLocation.None, ring.Name,
+                    $"ring '{ring.Name}': 'maxlen' ({ring.MaximumLengthBytes}) is more than fits, {room} bytes "
+                        + "are the limit.");
         }
     }
 }

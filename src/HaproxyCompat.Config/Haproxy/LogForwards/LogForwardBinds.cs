@@ -8,9 +8,11 @@ namespace HaproxyCompat.Config.Haproxy.LogForwards;
 /// <summary><c>bind</c> and <c>dgram-bind</c> of a <c>log-forward</c> section (manual 12.6).</summary>
 internal static class LogForwardBinds
 {
-    private const AddressUse Datagrams = AddressUse.PortRequired | AddressUse.PortRange | AddressUse.Descriptor | AddressUse.Datagram;
+    private const AddressUse Datagrams =
+        AddressUse.PortRequired | AddressUse.PortRange | AddressUse.Descriptor | AddressUse.Datagram;
 
-    public static readonly ImmutableArray<SectionLine<LogForwardSection>> All = [new("bind", ReadBind), new("dgram-bind", ReadDatagramBind)];
+    public static readonly ImmutableArray<SectionLine<LogForwardSection>> All =
+        [new("bind", ReadBind), new("dgram-bind", ReadDatagramBind)];
 
     private static void ReadBind(LogForwardSection section, LineArguments arguments)
     {
@@ -33,7 +35,8 @@ internal static class LogForwardBinds
     {
         if (arguments.TakeOptional() is not { } text)
         {
-            section.Session.Sink.Notice(arguments.Location, arguments.Keyword, $"'{arguments.Keyword}' without an address does nothing.");
+            section.Session.Sink.Notice(arguments.Location, arguments.Keyword,
+                $"'{arguments.Keyword}' without an address does nothing.");
             return null;
         }
 

@@ -10,9 +10,11 @@ internal static class LogForwardLines
 {
     public static readonly ImmutableArray<SectionLine<LogForwardSection>> All =
     [
-        new("backlog", (section, arguments) => ReadNumber(arguments, number => section.Config = section.Config with { Backlog = number })),
+        new("backlog", (section, arguments) =>
+            ReadNumber(arguments, number => section.Config = section.Config with { Backlog = number })),
         new("log", ReadLog),
-        new("maxconn", (section, arguments) => ReadNumber(arguments, number => section.Config = section.Config with { MaxConnections = number })),
+        new("maxconn", (section, arguments) =>
+            ReadNumber(arguments, number => section.Config = section.Config with { MaxConnections = number })),
         new("option", ReadOption),
         new("timeout", ReadTimeout) { IgnoresExtra = true },
     ];
@@ -42,7 +44,8 @@ internal static class LogForwardLines
     private static void ReadTimeout(LogForwardSection section, LineArguments arguments)
     {
         var kind = arguments.TakeOptional();
-        if (arguments.Accept(kind == "client" ? null : $"only 'timeout client' stands in a 'log-forward' section (found '{kind}')")
+        if (arguments.Accept(kind == "client"
+            ? null : $"only 'timeout client' stands in a 'log-forward' section (found '{kind}')")
             && arguments.TryDuration("a duration after 'client'", out var milliseconds))
         {
             section.Config = section.Config with { ClientTimeoutMs = milliseconds };

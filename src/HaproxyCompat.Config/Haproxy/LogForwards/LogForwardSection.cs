@@ -8,9 +8,11 @@ namespace HaproxyCompat.Config.Haproxy.LogForwards;
 /// <summary>A <c>log-forward</c> section (manual 12.6).</summary>
 internal sealed class LogForwardSection(ParseSession session) : TabledSection<LogForwardSection>(session, Table)
 {
-    private static readonly SectionTable<LogForwardSection> Table = new("log-forward", [.. LogForwardLines.All, .. LogForwardBinds.All]);
+    private static readonly SectionTable<LogForwardSection> Table =
+        new("log-forward", [.. LogForwardLines.All, .. LogForwardBinds.All]);
 
-    public static readonly SectionKeyword Row = new("log-forward", Open) { State = KeywordState.Unsupported, Lines = Table.Lines.Keys };
+    public static readonly SectionKeyword Row =
+        new("log-forward", Open) { State = KeywordState.Unsupported, Lines = Table.Lines.Keys };
 
     public required LogForwardConfig Config { get; set; }
 
@@ -24,13 +26,20 @@ internal sealed class LogForwardSection(ParseSession session) : TabledSection<Lo
         }
 
         // It shares its names with proxies.
-        var twin = SectionOpening.PlaceOf(session.Sections.LogForwards, name) ?? session.Proxies.Find(proxy => proxy.Config.Name == name)?.Location;
+        var twin =
+            SectionOpening.PlaceOf(session.Sections.LogForwards, name) ?? session.Proxies.Find(proxy =>
+                proxy.Config.Name == name)?.Location;
         if (SectionOpening.RejectsTwin(session, words, location, twin))
         {
             return new SkippedSection { Title = name };
         }
 
         SectionOpening.Refuse(session, words, location);
-        return new LogForwardSection(session) { Title = name, Location = location, Config = new LogForwardConfig(name, location) };
+        return new LogForwardSection(session)
+        {
+            Title = name,
+            Location = location,
+            Config = new LogForwardConfig(name, location),
+        };
     }
 }

@@ -21,7 +21,8 @@ internal sealed class LogProfileSection(ParseSession session) : TabledSection<Lo
         new SectionLine<LogProfileSection>("log-tag", ReadTag) { IgnoresExtra = true },
         new SectionLine<LogProfileSection>("on", ReadStep));
 
-    public static readonly SectionKeyword Row = new("log-profile", Open) { State = KeywordState.Unsupported, Lines = Table.Lines.Keys };
+    public static readonly SectionKeyword Row =
+        new("log-profile", Open) { State = KeywordState.Unsupported, Lines = Table.Lines.Keys };
 
     public required LogProfileConfig Config { get; set; }
 
@@ -40,7 +41,8 @@ internal sealed class LogProfileSection(ParseSession session) : TabledSection<Lo
         var name = arguments.TakeOptional();
         if (name is null || !Steps.Contains(name))
         {
-            arguments.Report($"'on' expects a step, one of {string.Join(", ", Steps)} (found '{name}'){Suggestion.Tail(name ?? string.Empty, Steps)}.");
+            var tail = Suggestion.Tail(name ?? string.Empty, Steps);
+            arguments.Report($"'on' expects a step, one of {string.Join(", ", Steps)} (found '{name}'){tail}.");
             return;
         }
 
@@ -54,7 +56,8 @@ internal sealed class LogProfileSection(ParseSession session) : TabledSection<Lo
 
         while (reader.TakeOptional() is { } word)
         {
-            if (!reader.Accept(word is "format" or "sd" ? null : $"'drop', 'format <fmt>' or 'sd <fmt>' is expected (found '{word}')")
+            if (!reader.Accept(word is "format" or "sd"
+                ? null : $"'drop', 'format <fmt>' or 'sd <fmt>' is expected (found '{word}')")
                 || !reader.TryLogFormat($"a format after '{word}'", out var format))
             {
                 return;
@@ -69,12 +72,18 @@ internal sealed class LogProfileSection(ParseSession session) : TabledSection<Lo
     private static Section Open(ParseSession session, IReadOnlyList<Word> words, SourceLocation location)
     {
         if (SectionOpening.ReadName(session, words, location, ExtraWords.Refused) is not { } name
-            || SectionOpening.RejectsTwin(session, words, location, SectionOpening.PlaceOf(session.Sections.LogProfiles, name)))
+            || SectionOpening.RejectsTwin(session, words, location,
+                SectionOpening.PlaceOf(session.Sections.LogProfiles, name)))
         {
             return new SkippedSection { Title = words[0].Text };
         }
 
         SectionOpening.Refuse(session, words, location);
-        return new LogProfileSection(session) { Title = name, Location = location, Config = new LogProfileConfig(name, location) };
+        return new LogProfileSection(session)
+        {
+            Title = name,
+            Location = location,
+            Config = new LogProfileConfig(name, location),
+        };
     }
 }

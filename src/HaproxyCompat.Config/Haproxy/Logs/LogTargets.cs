@@ -5,12 +5,16 @@ using HaproxyCompat.Config.Values;
 
 namespace HaproxyCompat.Config.Haproxy.Logs;
 
-/// <summary><c>log &lt;target&gt; [len n] [format f] [sample ranges:size] [profile p] &lt;facility&gt; [max [min]]</c> (manual 4.2, "log").</summary>
+/// <summary>
+/// <c>log &lt;target&gt; [len n] [format f] [sample ranges:size] [profile p] &lt;facility&gt; [max [min]]</c> (manual
+/// 4.2, "log").
+/// </summary>
 internal static class LogTargets
 {
     private const int DefaultPort = 514;
 
-    public static readonly ImmutableArray<string> Formats = ["local", "rfc3164", "rfc5424", "priority", "short", "timed", "iso", "raw"];
+    public static readonly ImmutableArray<string> Formats =
+        ["local", "rfc3164", "rfc5424", "priority", "short", "timed", "iso", "raw"];
 
     private static readonly ImmutableArray<string> Facilities =
     [
@@ -19,7 +23,8 @@ internal static class LogTargets
         "local7",
     ];
 
-    public static readonly ImmutableArray<string> Levels = ["emerg", "alert", "crit", "err", "warning", "notice", "info", "debug"];
+    public static readonly ImmutableArray<string> Levels =
+        ["emerg", "alert", "crit", "err", "warning", "notice", "info", "debug"];
 
     /// <summary>Reads the words after <c>log</c>; null when something was reported.</summary>
     public static LogTargetConfig? Read(LineArguments arguments)
@@ -94,7 +99,8 @@ internal static class LogTargets
         if (arguments.TrySkip("format"))
         {
             if (!arguments.TryWord("a format", out var format)
-                || !arguments.Accept(Formats.Contains(format) ? null : $"unknown log format '{format}'{Suggestion.Tail(format, Formats)}"))
+                || !arguments.Accept(Formats.Contains(format)
+                    ? null : $"unknown log format '{format}'{Suggestion.Tail(format, Formats)}"))
             {
                 return false;
             }
@@ -104,7 +110,8 @@ internal static class LogTargets
 
         if (arguments.TrySkip("sample"))
         {
-            if (!arguments.TryWord("<ranges>:<size>", out var text) || ReadSampling(arguments, text) is not { } sampling)
+            if (!arguments.TryWord("<ranges>:<size>", out var text)
+                || ReadSampling(arguments, text) is not { } sampling)
             {
                 return false;
             }

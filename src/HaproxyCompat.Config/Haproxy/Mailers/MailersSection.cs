@@ -14,7 +14,8 @@ internal sealed class MailersSection(ParseSession session) : TabledSection<Maile
         new SectionLine<MailersSection>("mailer", ReadMailer) { IgnoresExtra = true },
         new SectionLine<MailersSection>("timeout", ReadTimeout) { IgnoresExtra = true });
 
-    public static readonly SectionKeyword Row = new("mailers", Open) { State = KeywordState.Unsupported, Lines = Table.Lines.Keys };
+    public static readonly SectionKeyword Row =
+        new("mailers", Open) { State = KeywordState.Unsupported, Lines = Table.Lines.Keys };
 
     public required MailersConfig Config { get; set; }
 
@@ -36,7 +37,8 @@ internal sealed class MailersSection(ParseSession session) : TabledSection<Maile
         else if (arguments.TryAddresses(text, Use, out var addresses)
             && arguments.Accept(addresses[0].Path.Length == 0 ? null : $"'{text}' is no address for TCP"))
         {
-            section.Config = section.Config with { Mailers = section.Config.Mailers.Add(new MailerConfig(name, addresses[0])) };
+            section.Config =
+                section.Config with { Mailers = section.Config.Mailers.Add(new MailerConfig(name, addresses[0])) };
         }
     }
 
@@ -55,12 +57,18 @@ internal sealed class MailersSection(ParseSession session) : TabledSection<Maile
     private static Section Open(ParseSession session, IReadOnlyList<Word> words, SourceLocation location)
     {
         if (SectionOpening.ReadName(session, words, location, ExtraWords.Ignored) is not { } name
-            || SectionOpening.RejectsTwin(session, words, location, SectionOpening.PlaceOf(session.Sections.Mailers, name)))
+            || SectionOpening.RejectsTwin(session, words, location,
+                SectionOpening.PlaceOf(session.Sections.Mailers, name)))
         {
             return new SkippedSection { Title = words[0].Text };
         }
 
         SectionOpening.Refuse(session, words, location);
-        return new MailersSection(session) { Title = name, Location = location, Config = new MailersConfig(name, location) };
+        return new MailersSection(session)
+        {
+            Title = name,
+            Location = location,
+            Config = new MailersConfig(name, location),
+        };
     }
 }

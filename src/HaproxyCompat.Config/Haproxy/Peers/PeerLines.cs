@@ -6,7 +6,10 @@ using HaproxyCompat.Config.Values;
 namespace HaproxyCompat.Config.Haproxy.Peers;
 
 /// <summary><c>peer</c>, <c>server</c> and <c>default-server</c> of a <c>peers</c> section (manual 11.2).</summary>
-/// <remarks>The local peer has its address on its own <c>peer</c> line, or on a <c>bind</c> line and none on its <c>server</c> line.</remarks>
+/// <remarks>
+/// The local peer has its address on its own <c>peer</c> line, or on a <c>bind</c> line and none on its <c>server</c>
+/// line.
+/// </remarks>
 internal static class PeerLines
 {
     private const AddressUse Use = AddressUse.PortRequired | AddressUse.Stream;
@@ -20,7 +23,8 @@ internal static class PeerLines
 
     private static void ReadDefaults(PeersSection section, LineArguments arguments)
     {
-        if (SectionServers.ReadOptions(section.Session, section.ServerDefaults, "default-server", arguments) is { } defaults)
+        if (SectionServers.ReadOptions(section.Session, section.ServerDefaults, "default-server",
+            arguments) is { } defaults)
         {
             section.ServerDefaults = defaults;
         }
@@ -56,7 +60,8 @@ internal static class PeerLines
         var isLocal = name == section.LocalName;
         if (!isLocal && arguments.Left == 0)
         {
-            section.Session.Sink.Notice(arguments.Here, name, $"'server {name}' has no address and is not this process ('{section.LocalName}'): it does nothing.");
+            section.Session.Sink.Notice(arguments.Here, name,
+                $"'server {name}' has no address and is not this process ('{section.LocalName}'): it does nothing.");
             return;
         }
 
@@ -83,17 +88,21 @@ internal static class PeerLines
         }
 
         var twin = section.Config.Peers.FirstOrDefault(known => known.Server.Name == name);
-        if (SectionServers.ReadOptions(section.Session, server, $"{arguments.Keyword} {name}", arguments) is not { } read
-            || !arguments.Accept(twin is null ? null : $"another peer is named '{name}' (line {twin.Server.Location.Line})"))
+        if (SectionServers.ReadOptions(section.Session, server, $"{arguments.Keyword} {name}",
+            arguments) is not { } read
+            || !arguments.Accept(twin is null
+                ? null : $"another peer is named '{name}' (line {twin.Server.Location.Line})"))
         {
             return;
         }
 
         if (read.Check || read.AgentCheck)
         {
-            arguments.Warn($"'{arguments.Keyword} {name}': peers are not checked, 'check' and 'agent-check' are ignored.");
+            arguments.Warn(
+                $"'{arguments.Keyword} {name}': peers are not checked, 'check' and 'agent-check' are ignored.");
         }
 
-        section.Config = section.Config with { Peers = section.Config.Peers.Add(new PeerConfig(read, isLocal, hasAddress)) };
+        section.Config =
+            section.Config with { Peers = section.Config.Peers.Add(new PeerConfig(read, isLocal, hasAddress)) };
     }
 }

@@ -4,7 +4,9 @@ using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Config.Haproxy.Peers;
 
-/// <summary><c>bind</c> and <c>default-bind</c> of a <c>peers</c> section: where the local peer listens (manual 11.2).</summary>
+/// <summary>
+/// <c>bind</c> and <c>default-bind</c> of a <c>peers</c> section: where the local peer listens (manual 11.2).
+/// </summary>
 internal static class PeersBinds
 {
     public static readonly ImmutableArray<SectionLine<PeersSection>> All =
@@ -35,10 +37,12 @@ internal static class PeersBinds
         }
 
         if (Binds.ReadAddresses(arguments, text) is { } addresses
-            && arguments.Accept(addresses.Length == 1 ? null : "a peers section listens in one place, not at several addresses or ports"))
+            && arguments.Accept(addresses.Length == 1
+                ? null : "a peers section listens in one place, not at several addresses or ports"))
         {
             var config = section.Config.Bind ?? Empty(section, arguments);
-            _ = ReadOptions(section, arguments, config with { AddressText = text, Addresses = addresses, Location = arguments.Location });
+            _ = ReadOptions(section, arguments,
+                config with { AddressText = text, Addresses = addresses, Location = arguments.Location });
         }
     }
 

@@ -9,8 +9,10 @@ internal static class PeersLines
 {
     public static readonly ImmutableArray<SectionLine<PeersSection>> All =
     [
-        new("disabled", (section, _) => section.Config = section.Config with { Disabled = true }) { IgnoresExtra = true },
-        new("enabled", (section, _) => section.Config = section.Config with { Disabled = false }) { IgnoresExtra = true },
+        new("disabled", (section, _) =>
+            section.Config = section.Config with { Disabled = true }) { IgnoresExtra = true },
+        new("enabled", (section, _) =>
+            section.Config = section.Config with { Disabled = false }) { IgnoresExtra = true },
         new("log", ReadLog),
         new("shards", ReadShards) { IgnoresExtra = true },
         new("table", ReadTable),
@@ -52,9 +54,11 @@ internal static class PeersLines
         }
 
         var twin = section.Config.Tables.FirstOrDefault(known => known.Name == table.Name);
-        if (arguments.Accept(twin is null ? null : $"another table is named '{name}', declared at {twin.Location.File}:{twin.Location.Line}"))
+        if (arguments.Accept(twin is null
+            ? null : $"another table is named '{name}', declared at {twin.Location.File}:{twin.Location.Line}"))
         {
-            section.Config = section.Config with { Tables = section.Config.Tables.Add(table with { Peers = section.Config.Name }) };
+            section.Config =
+                section.Config with { Tables = section.Config.Tables.Add(table with { Peers = section.Config.Name }) };
         }
     }
 }

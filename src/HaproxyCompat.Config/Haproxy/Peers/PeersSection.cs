@@ -9,9 +9,11 @@ namespace HaproxyCompat.Config.Haproxy.Peers;
 /// <summary>A <c>peers</c> section (manual 11.2).</summary>
 internal sealed class PeersSection(ParseSession session) : TabledSection<PeersSection>(session, Table)
 {
-    private static readonly SectionTable<PeersSection> Table = new("peers", [.. PeersLines.All, .. PeerLines.All, .. PeersBinds.All]);
+    private static readonly SectionTable<PeersSection> Table =
+        new("peers", [.. PeersLines.All, .. PeerLines.All, .. PeersBinds.All]);
 
-    public static readonly SectionKeyword Row = new("peers", Open) { State = KeywordState.Unsupported, Lines = Table.Lines.Keys };
+    public static readonly SectionKeyword Row =
+        new("peers", Open) { State = KeywordState.Unsupported, Lines = Table.Lines.Keys };
 
     public required PeersConfig Config { get; set; }
 
@@ -31,12 +33,18 @@ internal sealed class PeersSection(ParseSession session) : TabledSection<PeersSe
     private static Section Open(ParseSession session, IReadOnlyList<Word> words, SourceLocation location)
     {
         if (SectionOpening.ReadName(session, words, location, ExtraWords.Refused) is not { } name
-            || SectionOpening.RejectsTwin(session, words, location, SectionOpening.PlaceOf(session.Sections.Peers, name)))
+            || SectionOpening.RejectsTwin(session, words, location,
+                SectionOpening.PlaceOf(session.Sections.Peers, name)))
         {
             return new SkippedSection { Title = words[0].Text };
         }
 
         SectionOpening.Refuse(session, words, location);
-        return new PeersSection(session) { Title = name, Location = location, Config = new PeersConfig(name, location) };
+        return new PeersSection(session)
+        {
+            Title = name,
+            Location = location,
+            Config = new PeersConfig(name, location),
+        };
     }
 }

@@ -18,7 +18,8 @@ internal static class EmailAlerts
     private static void Read(ProxySection section, LineArguments arguments)
     {
         if (!arguments.TryWord($"one of {string.Join(", ", Settings)}", out var setting)
-            || !arguments.Accept(Settings.Contains(setting) ? null : $"unknown setting '{setting}', expected one of {string.Join(", ", Settings)}"))
+            || !arguments.Accept(Settings.Contains(setting)
+                ? null : $"unknown setting '{setting}', expected one of {string.Join(", ", Settings)}"))
         {
             return;
         }

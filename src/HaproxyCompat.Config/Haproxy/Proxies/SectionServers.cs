@@ -19,7 +19,8 @@ internal static class SectionServers
     /// <summary>Reads <c>&lt;name&gt; &lt;address&gt; [options]</c>; null when something was reported.</summary>
     /// <param name="owner">Of the section, for messages.</param>
     /// <param name="taken">Servers that the section has.</param>
-    public static ServerConfig? Read(ParseSession session, string owner, IEnumerable<ServerConfig> taken, AddressUse use, LineArguments arguments)
+    public static ServerConfig? Read(ParseSession session, string owner, IEnumerable<ServerConfig> taken,
+        AddressUse use, LineArguments arguments)
     {
         if (arguments.TakeOptional() is not { } name || arguments.TakeOptional() is not { } text)
         {
@@ -38,10 +39,12 @@ internal static class SectionServers
             return null;
         }
 
-        var server = Template with { Name = name, AddressText = text, Address = addresses[0], Location = arguments.Location };
+        var server =
+            Template with { Name = name, AddressText = text, Address = addresses[0], Location = arguments.Location };
         var twin = taken.FirstOrDefault(known => known.Name == name);
         if (ReadOptions(session, server, $"{arguments.Keyword} {owner}/{name}", arguments) is not { } read
-            || !arguments.Accept(twin is null ? null : $"another one named '{name}' was already defined at line {twin.Location.Line}"))
+            || !arguments.Accept(twin is null
+                ? null : $"another one named '{name}' was already defined at line {twin.Location.Line}"))
         {
             return null;
         }
@@ -50,7 +53,8 @@ internal static class SectionServers
     }
 
     /// <summary>Reads the options that are left; null when one was reported.</summary>
-    public static ServerConfig? ReadOptions(ParseSession session, ServerConfig server, string keyword, LineArguments arguments)
+    public static ServerConfig? ReadOptions(ParseSession session, ServerConfig server, string keyword,
+        LineArguments arguments)
     {
         var line = new ServerLine(session) { Config = server };
         var options = arguments.Continue(keyword);

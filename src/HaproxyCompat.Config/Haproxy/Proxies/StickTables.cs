@@ -20,7 +20,8 @@ internal static class StickTables
         }
 
         var twin = section.Config.StickTable;
-        if (arguments.Accept(twin is null ? null : $"the section has a table already, declared at {twin.Location.File}:{twin.Location.Line}"))
+        if (arguments.Accept(twin is null
+            ? null : $"the section has a table already, declared at {twin.Location.File}:{twin.Location.Line}"))
         {
             section.Config = section.Config with { StickTable = table };
         }

@@ -27,7 +27,8 @@ internal static class Nameservers
             return;
         }
 
-        var isStream = text.StartsWith("tcp", StringComparison.Ordinal) || text.StartsWith("stream+", StringComparison.Ordinal);
+        var isStream = text.StartsWith("tcp", StringComparison.Ordinal)
+            || text.StartsWith("stream+", StringComparison.Ordinal);
         if (!arguments.TryAddresses(text, isStream ? OverStreams : OverUdp, out var addresses))
         {
             return;
@@ -36,14 +37,21 @@ internal static class Nameservers
         var twin = section.Config.Nameservers.FirstOrDefault(known => known.Name == name);
         if (twin is not null)
         {
-            arguments.Report($"'nameserver': another one is named '{name}' ({twin.Location.File}:{twin.Location.Line}).");
+            arguments.Report(
+                $"'nameserver': another one is named '{name}' ({twin.Location.File}:{twin.Location.Line}).");
             return;
         }
 
         ServerConfig? stream = null;
         if (isStream)
         {
-            var server = SectionServers.Template with { Name = name, AddressText = text, Address = addresses[0], Location = arguments.Location };
+            var server = SectionServers.Template with
+            {
+                Name = name,
+                AddressText = text,
+                Address = addresses[0],
+                Location = arguments.Location,
+            };
             stream = SectionServers.ReadOptions(section.Session, server, $"nameserver {name}", arguments);
             if (stream is null)
             {

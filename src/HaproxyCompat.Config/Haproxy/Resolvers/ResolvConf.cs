@@ -38,9 +38,12 @@ internal static class ResolvConf
     {
         if (section.Config.Nameservers.Any(known => known.Name == text))
         {
-            arguments.Warn($"'parse-resolv-conf': the name server '{text}' of {Path}:{location.Line} is there already, it is ignored.");
+            arguments.Warn(
+                $"'parse-resolv-conf': the name server '{text}' of {Path}:{location.Line} is there already, it "
+                    + "is ignored.");
         }
-        else if (AddressReader.Read(text, AddressUse.PortAllowed | AddressUse.Datagram, out var addresses) is { } complaint)
+        else if (
+            AddressReader.Read(text, AddressUse.PortAllowed | AddressUse.Datagram, out var addresses) is { } complaint)
         {
             arguments.Warn($"'parse-resolv-conf': {Path}:{location.Line}: {complaint}; it is ignored.");
         }

@@ -15,7 +15,8 @@ internal static class ResolversLines
     [
         new("accepted_payload_size", ReadPayloadSize) { IgnoresExtra = true },
         new("hold", ReadHold) { IgnoresExtra = true },
-        new("resolution_pool_size", (_, arguments) => arguments.Report("'resolution_pool_size' is not part of the language any more: remove it.")),
+        new("resolution_pool_size", (_, arguments) =>
+            arguments.Report("'resolution_pool_size' is not part of the language any more: remove it.")),
         new("resolve_retries", ReadRetries) { IgnoresExtra = true },
         new("timeout", ReadTimeout) { IgnoresExtra = true },
     ];
@@ -23,7 +24,8 @@ internal static class ResolversLines
     private static void ReadPayloadSize(ResolversSection section, LineArguments arguments)
     {
         if (arguments.TryLooseInteger("a number of bytes", out var size)
-            && arguments.Accept(size is >= SmallestPayload and <= ushort.MaxValue ? null : $"a size between {SmallestPayload} and {ushort.MaxValue} is expected (found {size})"))
+            && arguments.Accept(size is >= SmallestPayload and <= ushort.MaxValue
+                ? null : $"a size between {SmallestPayload} and {ushort.MaxValue} is expected (found {size})"))
         {
             section.Config = section.Config with { AcceptedPayloadSizeBytes = (int)size };
         }
@@ -44,7 +46,11 @@ internal static class ResolversLines
         {
             arguments.Report($"'hold' expects one of {string.Join(", ", kinds)}, and a duration.");
         }
-        else if (arguments.Accept(kinds.Contains(kind) ? null : $"unknown status '{kind}', expected one of {string.Join(", ", kinds)}{Suggestion.Tail(kind, kinds)}")
+        else if (
+            arguments.Accept(kinds.Contains(kind)
+                ? null
+                    : $"unknown status '{kind}', expected one of "
+                        + $"{string.Join(", ", kinds)}{Suggestion.Tail(kind, kinds)}")
             && TryDuration(arguments, $"hold {kind}", out var milliseconds))
         {
             section.Config = section.Config with { HoldMs = section.Config.HoldMs.SetItem(kind, milliseconds) };
@@ -76,8 +82,10 @@ internal static class ResolversLines
 
         if (milliseconds is > 0 and < LeastLikelyMs && word.All(char.IsAsciiDigit))
         {
-            var message = $"'{keyword} {word}' is suspiciously small for milliseconds; write '{word}ms' if it is meant.";
-            arguments.Session.Sink.Report(new Diagnostic(Severity.Alert, arguments.Here, message, word) { IsHarmless = true });
+            var message =
+                $"'{keyword} {word}' is suspiciously small for milliseconds; write '{word}ms' if it is meant.";
+            arguments.Session.Sink.Report(
+                new Diagnostic(Severity.Alert, arguments.Here, message, word) { IsHarmless = true });
         }
 
         return true;

@@ -8,9 +8,11 @@ namespace HaproxyCompat.Config.Haproxy.Resolvers;
 /// <summary>A <c>resolvers</c> section (manual 5.3.2).</summary>
 internal sealed class ResolversSection(ParseSession session) : TabledSection<ResolversSection>(session, Table)
 {
-    private static readonly SectionTable<ResolversSection> Table = new("resolvers", [.. ResolversLines.All, Nameservers.Line, ResolvConf.Line]);
+    private static readonly SectionTable<ResolversSection> Table =
+        new("resolvers", [.. ResolversLines.All, Nameservers.Line, ResolvConf.Line]);
 
-    public static readonly SectionKeyword Row = new("resolvers", Open) { State = KeywordState.Unsupported, Lines = Table.Lines.Keys };
+    public static readonly SectionKeyword Row =
+        new("resolvers", Open) { State = KeywordState.Unsupported, Lines = Table.Lines.Keys };
 
     public required ResolversConfig Config { get; set; }
 
@@ -19,12 +21,18 @@ internal sealed class ResolversSection(ParseSession session) : TabledSection<Res
     private static Section Open(ParseSession session, IReadOnlyList<Word> words, SourceLocation location)
     {
         if (SectionOpening.ReadName(session, words, location, ExtraWords.Ignored) is not { } name
-            || SectionOpening.RejectsTwin(session, words, location, SectionOpening.PlaceOf(session.Sections.Resolvers, name)))
+            || SectionOpening.RejectsTwin(session, words, location,
+                SectionOpening.PlaceOf(session.Sections.Resolvers, name)))
         {
             return new SkippedSection { Title = words[0].Text };
         }
 
         SectionOpening.Refuse(session, words, location);
-        return new ResolversSection(session) { Title = name, Location = location, Config = new ResolversConfig(name, location) };
+        return new ResolversSection(session)
+        {
+            Title = name,
+            Location = location,
+            Config = new ResolversConfig(name, location),
+        };
     }
 }

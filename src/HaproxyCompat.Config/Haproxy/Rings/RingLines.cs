@@ -29,7 +29,8 @@ internal static class RingLines
         {
             arguments.Report("'size' must stand before 'backing-file'.");
         }
-        else if (arguments.TrySize("a size", out var bytes) && arguments.Accept(bytes > 0 ? null : "the size must not be 0"))
+        else if (arguments.TrySize("a size", out var bytes)
+            && arguments.Accept(bytes > 0 ? null : "the size must not be 0"))
         {
             section.Config = section.Config with { SizeBytes = bytes };
         }
@@ -37,7 +38,8 @@ internal static class RingLines
 
     private static void ReadMaximumLength(RingSection section, LineArguments arguments)
     {
-        if (arguments.TryLooseInteger("a length", out var length) && arguments.Accept(length != 0 ? null : "the length must not be 0"))
+        if (arguments.TryLooseInteger("a length", out var length)
+            && arguments.Accept(length != 0 ? null : "the length must not be 0"))
         {
             section.Config = section.Config with { MaximumLengthBytes = length < 0 ? uint.MaxValue : length };
         }
@@ -46,7 +48,8 @@ internal static class RingLines
     private static void ReadFormat(RingSection section, LineArguments arguments)
     {
         if (arguments.TryWord($"one of {string.Join(", ", LogTargets.Formats)}", out var format)
-            && arguments.Accept(LogTargets.Formats.Contains(format) ? null : $"unknown log format '{format}'{Suggestion.Tail(format, LogTargets.Formats)}"))
+            && arguments.Accept(LogTargets.Formats.Contains(format)
+                ? null : $"unknown log format '{format}'{Suggestion.Tail(format, LogTargets.Formats)}"))
         {
             section.Config = section.Config with { Format = format };
         }
@@ -75,7 +78,8 @@ internal static class RingLines
         }
 
         var folder = Path.GetDirectoryName(path);
-        if (arguments.Accept(string.IsNullOrEmpty(folder) || section.Session.Environment.DirectoryExists(folder) ? null : $"there is no folder for the file '{path}'"))
+        if (arguments.Accept(string.IsNullOrEmpty(folder) || section.Session.Environment.DirectoryExists(folder) ? null
+            : $"there is no folder for the file '{path}'"))
         {
             section.Config = section.Config with { BackingFile = path };
         }
@@ -87,7 +91,8 @@ internal static class RingLines
         if (kind is not ("connect" or "server"))
         {
             // The reference looks at no other word.
-            section.Session.Sink.Notice(arguments.Here, kind, $"'timeout {kind}' means nothing in a ring, only 'connect' and 'server' do.");
+            section.Session.Sink.Notice(arguments.Here, kind,
+                $"'timeout {kind}' means nothing in a ring, only 'connect' and 'server' do.");
             _ = arguments.TakeRemaining();
         }
         else if (arguments.TryDuration($"a duration after '{kind}'", out var milliseconds))
@@ -100,9 +105,11 @@ internal static class RingLines
 
     private static void ReadServer(RingSection section, LineArguments arguments)
     {
-        var server = SectionServers.Read(section.Session, section.Config.Name, section.Config.Servers, ServerUse, arguments);
+        var server =
+            SectionServers.Read(section.Session, section.Config.Name, section.Config.Servers, ServerUse, arguments);
         if (server is not null
-            && arguments.Accept(server.Address.Path.Length == 0 ? null : $"'{server.AddressText}': logs go to servers over IP only"))
+            && arguments.Accept(server.Address.Path.Length == 0
+                ? null : $"'{server.AddressText}': logs go to servers over IP only"))
         {
             section.Config = section.Config with { Servers = section.Config.Servers.Add(server) };
         }

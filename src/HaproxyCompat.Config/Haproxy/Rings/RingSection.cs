@@ -13,7 +13,8 @@ internal sealed class RingSection(ParseSession session) : TabledSection<RingSect
 
     private static readonly SectionTable<RingSection> Table = new("ring", RingLines.All);
 
-    public static readonly SectionKeyword Row = new("ring", Open) { State = KeywordState.Unsupported, Lines = Table.Lines.Keys };
+    public static readonly SectionKeyword Row =
+        new("ring", Open) { State = KeywordState.Unsupported, Lines = Table.Lines.Keys };
 
     public required RingConfig Config { get; set; }
 
@@ -33,6 +34,11 @@ internal sealed class RingSection(ParseSession session) : TabledSection<RingSect
         }
 
         SectionOpening.Refuse(session, words, location);
-        return new RingSection(session) { Title = name, Location = location, Config = new RingConfig(name, location) };
+        return new RingSection(session)
+        {
+            Title = name,
+            Location = location,
+            Config = new RingConfig(name, location),
+        };
     }
 }

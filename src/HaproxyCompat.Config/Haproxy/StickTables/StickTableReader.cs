@@ -8,7 +8,8 @@ using static HaproxyCompat.Config.Haproxy.Proxies.LineOptions;
 namespace HaproxyCompat.Config.Haproxy.StickTables;
 
 /// <summary>
-/// <c>type &lt;type&gt; [len &lt;n&gt;] size &lt;n&gt; [options]</c>, the words after <c>stick-table</c> and after the name of
+/// <c>type &lt;type&gt; [len &lt;n&gt;] size &lt;n&gt; [options]</c>, the words after <c>stick-table</c> and after the
+/// name of
 /// a <c>table</c> (manual 11.1).
 /// </summary>
 internal static class StickTableReader
@@ -42,12 +43,16 @@ internal static class StickTableReader
     private static readonly FrozenDictionary<string, LineOption<StickTableLine>> OfProxies = Table(Common.Add(Peers));
 
     /// <summary>Reads a line of a proxy; null when something was reported.</summary>
-    public static StickTableConfig? ReadOfProxy(string name, LineArguments arguments) => Read(name, arguments, OfProxies);
+    public static StickTableConfig? ReadOfProxy(string name, LineArguments arguments) =>
+        Read(name, arguments, OfProxies);
 
-    /// <summary>Reads a line of a peers section, which is about its own peers; null when something was reported.</summary>
+    /// <summary>
+    /// Reads a line of a peers section, which is about its own peers; null when something was reported.
+    /// </summary>
     public static StickTableConfig? ReadOfPeers(string name, LineArguments arguments) => Read(name, arguments, OfPeers);
 
-    private static StickTableConfig? Read(string name, LineArguments arguments, FrozenDictionary<string, LineOption<StickTableLine>> table)
+    private static StickTableConfig? Read(string name, LineArguments arguments, FrozenDictionary<string,
+        LineOption<StickTableLine>> table)
     {
         var line = new StickTableLine { Config = new StickTableConfig(name, arguments.Location) };
         if (!LineOptions.ReadAll(line, arguments, table)
@@ -60,14 +65,18 @@ internal static class StickTableReader
         return line.Config;
     }
 
-    private static FrozenDictionary<string, LineOption<StickTableLine>> Table(IEnumerable<LineOption<StickTableLine>> rows) =>
+    private static FrozenDictionary<string,
+        LineOption<StickTableLine>> Table(IEnumerable<LineOption<StickTableLine>> rows) =>
         rows.ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
 
     private static bool ReadType(StickTableLine line, LineArguments arguments)
     {
         var names = Types.Select(type => type.Name).ToArray();
         if (!arguments.TryWord($"one of {string.Join(", ", names)} after 'type'", out var word)
-            || !arguments.Accept(names.Contains(word) ? null : $"unknown type '{word}', expected one of {string.Join(", ", names)}{Suggestion.Tail(word, names)}"))
+            || !arguments.Accept(names.Contains(word)
+                ? null
+                    : $"unknown type '{word}', expected one of "
+                        + $"{string.Join(", ", names)}{Suggestion.Tail(word, names)}"))
         {
             return false;
         }

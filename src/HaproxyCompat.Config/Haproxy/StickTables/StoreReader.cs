@@ -17,7 +17,8 @@ internal static class StoreReader
             var name = parenthesis < 0 ? item : item[..parenthesis];
             if (!DataTypes.All.TryGetValue(name, out var form))
             {
-                return arguments.Accept($"unknown data type '{name}' after 'store'{Suggestion.Tail(name, DataTypes.All.Keys)}");
+                return arguments.Accept(
+                    $"unknown data type '{name}' after 'store'{Suggestion.Tail(name, DataTypes.All.Keys)}");
             }
 
             if (!arguments.Accept(ReadItem(name, item, parenthesis, form, out var data)))
@@ -42,7 +43,8 @@ internal static class StoreReader
     {
         foreach (var (array, single) in DataTypes.Exclusive)
         {
-            if (store.Any(data => data.Name == array) && store.FirstOrDefault(data => single.Contains(data.Name)) is { } other)
+            if (store.Any(data => data.Name == array)
+                && store.FirstOrDefault(data => single.Contains(data.Name)) is { } other)
             {
                 return $"'{array}' takes the place of '{other.Name}', one table cannot store both";
             }
@@ -77,13 +79,15 @@ internal static class StoreReader
 
         var elements = 1;
         if (form != DataArgument.Period
-            && (!int.TryParse(words[0], System.Globalization.NumberStyles.None, null, out elements) || elements is < 1 or > DataTypes.MostElements))
+            && (!int.TryParse(words[0], System.Globalization.NumberStyles.None, null, out elements)
+                || elements is < 1 or > DataTypes.MostElements))
         {
             return $"'{name}' has between 1 and {DataTypes.MostElements} elements (found '{words[0]}')";
         }
 
         var periodMs = 0L;
-        if (form != DataArgument.Elements && Duration.Read(words[^1], DurationUnit.Milliseconds, out periodMs) is { } complaint)
+        if (form != DataArgument.Elements
+            && Duration.Read(words[^1], DurationUnit.Milliseconds, out periodMs) is { } complaint)
         {
             return $"{complaint} in the period of '{name}'";
         }

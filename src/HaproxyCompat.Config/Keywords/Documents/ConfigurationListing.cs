@@ -29,7 +29,9 @@ public static class ConfigurationListing
             yield return row;
         }
 
-        var others = HaproxyConfigurationParser.Sections.Values.Where(row => row.Name != "global" && !ProxySections.Contains(row.Name));
+        var others =
+            HaproxyConfigurationParser.Sections.Values.Where(row => row.Name != "global"
+                && !ProxySections.Contains(row.Name));
         foreach (var section in others.OrderBy(row => row.Name, StringComparer.Ordinal))
         {
             yield return section.Name + Of(section.State);

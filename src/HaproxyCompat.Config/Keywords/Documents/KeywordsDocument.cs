@@ -57,13 +57,17 @@ public static class KeywordsDocument
         Section(text, "haproxy: actions", ["action", "rule sets", "state"], ActionRows(table));
         Section(text, "haproxy: sample fetches", ["fetch", "type", "state"], FetchRows(table));
         Section(text, "haproxy: converters", ["converter", "types", "state"], ConverterRows(table));
-        Section(text, "haproxy: log aliases", ["alias", "state"], table.LogAliases.Select(row => Row($"%{row.Name}", State(row.State))));
-        foreach (var section in HaproxyConfigurationParser.Sections.Values.Where(row => row.Lines.Count > 0).OrderBy(row => row.Name, StringComparer.Ordinal))
+        Section(text, "haproxy: log aliases", ["alias", "state"],
+            table.LogAliases.Select(row => Row($"%{row.Name}", State(row.State))));
+        foreach (var section in HaproxyConfigurationParser.Sections.Values.Where(row => row.Lines.Count > 0)
+            .OrderBy(row => row.Name, StringComparer.Ordinal))
         {
-            Section(text, $"haproxy: {section.Name} section", ["keyword", "state"], section.Lines.Select(line => Row(line, State(section.State))));
+            Section(text, $"haproxy: {section.Name} section", ["keyword", "state"],
+                section.Lines.Select(line => Row(line, State(section.State))));
         }
 
-        Section(text, "keepalived", ["keyword", "block", "state"], KeepalivedKeywords.All.Select(row => Row(row.Name, row.Block, State(row.State))));
+        Section(text, "keepalived", ["keyword", "block", "state"],
+            KeepalivedKeywords.All.Select(row => Row(row.Name, row.Block, State(row.State))));
         return text.ToString().TrimEnd('\n') + "\n";
     }
 

@@ -11,8 +11,10 @@ public sealed class MailersSectionTests
     [InlineData(" timeout connect 5s\n", "2 Alert: 'timeout' expects 'mail' and <time> as arguments here.")]
     [InlineData(" mailer a 127.0.0.1:25 x\n", "2 Notice: 'x' means nothing here, the line is read without it.")]
     [InlineData(" mailer a 127.0.0.1:25\n", "0 Warning: mailers 'm' is used by no 'email-alert', it is left out.")]
-    [InlineData("backend b\n email-alert mailers mailer\n email-alert from a\n email-alert to b\n", "0 Alert: backend 'b': unable to find the mailers section 'mailer' of 'email-alert'; did you mean 'm' maybe ?")]
-    [InlineData("backend b\n email-alert level loud\n", "3 Alert: 'email-alert': unknown log level 'loud' after 'level'.")]
+    [InlineData("backend b\n email-alert mailers mailer\n email-alert from a\n email-alert to b\n",
+        "0 Alert: backend 'b': unable to find the mailers section 'mailer' of 'email-alert'.")]
+    [InlineData("backend b\n email-alert level loud\n",
+        "3 Alert: 'email-alert': unknown log level 'loud' after 'level'.")]
     public void Names_what_is_wrong(string lines, string finding) =>
         Assert.Contains(finding, TestLanguage.Findings("mailers m\n" + lines));
 }
