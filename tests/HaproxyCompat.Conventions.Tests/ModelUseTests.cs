@@ -24,6 +24,17 @@ public sealed partial class ModelUseTests
         ["StatsPageConfig.ShowModules"] = "there are no modules with counters of their own (README)",
     };
 
+    /// <summary>Of sections and lines that are refused: they are read to the end, and no engine runs them yet.</summary>
+    private static readonly string[] Refused =
+    [
+        "CacheConfig", "EmailAlertConfig", "INamedSection", "LogForwardConfig", "LogProfileConfig", "LogProfileStep",
+        "LogTargetConfig.Profile", "MailerConfig", "MailersConfig", "NameserverConfig", "PeerConfig", "PeersConfig",
+        "ProxyConfig.EmailAlert", "ProxyConfig.StickTable", "ResolversConfig", "RingConfig",
+        "StickTableConfig", "StoredData", "HaproxyConfiguration.Caches", "HaproxyConfiguration.LogForwards",
+        "HaproxyConfiguration.LogProfiles", "HaproxyConfiguration.Mailers", "HaproxyConfiguration.Peers",
+        "HaproxyConfiguration.Resolvers", "HaproxyConfiguration.Rings",
+    ];
+
     [Fact]
     public void Every_property_of_the_model_is_read_outside_of_the_parsers()
     {
@@ -32,11 +43,15 @@ public sealed partial class ModelUseTests
             .Select(SourceTree.Read)
             .SelectMany(text => Use().Matches(text).Select(match => match.Groups["name"].Value))
             .ToHashSet(StringComparer.Ordinal);
-        var unread = Properties().Where(
+        var unread = Properties().Where(IsOfWhatRuns).Where(
             property => !readers.Contains(property[(property.IndexOf('.', StringComparison.Ordinal) + 1)..])).ToList();
 
         Assert.Equal(Exceptions.Keys.Order(StringComparer.Ordinal), unread.Order(StringComparer.Ordinal));
     }
+
+    private static bool IsOfWhatRuns(string property) =>
+        !Refused.Contains(property)
+            && !Refused.Contains(property[..property.IndexOf('.', StringComparison.Ordinal)]);
 
     /// <summary>As <c>Type.Property</c>.</summary>
     private static IEnumerable<string> Properties()

@@ -157,7 +157,4 @@ public sealed record ProxyConfig
 
     /// <summary><c>stick-table</c>; its name is the section's.</summary>
     public StickTableConfig? StickTable { get; init; }
-
-    /// <summary><c>use-fcgi-app</c>: the name of an <c>fcgi-app</c> section.</summary>
-    public string? FcgiApp { get; init; }
 }

@@ -40,8 +40,8 @@ public sealed record GoldenCase(
     /// <summary>
     /// The lines of the findings of one severity in what a program printed, 0 where it names none; without refusals.
     /// </summary>
-    public IReadOnlyList<int> LinesOf(string severity, string printed) =>
-        Lines(severity, printed, line => !line.Contains(Mark, StringComparison.Ordinal));
+    public IReadOnlyList<int> LinesOf(string severity, string printed) => Lines(
+        severity, printed, line => UnsupportedLines.Count == 0 || !line.Contains(Mark, StringComparison.Ordinal));
 
     /// <summary>The lines at which the program refused what does not run here.</summary>
     public IReadOnlyList<int> RefusedLinesOf(string printed) =>
