@@ -24,7 +24,7 @@ public sealed partial class ModelUseTests
         ["StatsPageConfig.ShowModules"] = "there are no modules with counters of their own (README)",
     };
 
-    /// <summary>Of sections and lines that are refused: they are read to the end, and no engine runs them yet.</summary>
+    /// <summary>Of sections and lines that are refused: they are read, and no engine runs them yet.</summary>
     private static readonly string[] Refused =
     [
         "CacheConfig", "EmailAlertConfig", "INamedSection", "LogForwardConfig", "LogProfileConfig", "LogProfileStep",

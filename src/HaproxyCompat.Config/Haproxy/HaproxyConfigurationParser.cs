@@ -18,8 +18,8 @@ namespace HaproxyCompat.Config.Haproxy;
 public static class HaproxyConfigurationParser
 {
     /// <summary>Every word that starts a section.</summary>
-    internal static readonly FrozenDictionary<string,
-        SectionKeyword> Sections = SectionCatalog.All.ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
+    internal static readonly FrozenDictionary<string, SectionKeyword> Sections =
+        SectionCatalog.All.ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
 
     /// <summary>Reads the files in order.</summary>
     public static ParsedConfiguration Parse(
