@@ -17,9 +17,12 @@ namespace HaproxyCompat.Config.Haproxy;
 /// </remarks>
 public static class HaproxyConfigurationParser
 {
-    /// <summary>Every word that starts a section.</summary>
+    /// <summary>Every section by the word that starts it.</summary>
     internal static readonly FrozenDictionary<string, SectionKeyword> Sections =
         SectionCatalog.All.ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
+
+    /// <summary>Every word that starts a section.</summary>
+    internal static IEnumerable<string> SectionNames => Sections.Keys;
 
     /// <summary>Reads the files in order.</summary>
     public static ParsedConfiguration Parse(
