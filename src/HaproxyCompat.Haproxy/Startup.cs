@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine;
+using HaproxyCompat.Engine.Explanations;
 using HaproxyCompat.Engine.Runtime;
 using HaproxyCompat.Haproxy.Arguments;
 using HaproxyCompat.Haproxy.Configurations;
@@ -52,8 +54,15 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
             return Fail(messages, $"Could not change to directory {directory}");
         }
 
+        if (Conflict(commandLine) is { } conflict)
+        {
+            return Fail(messages, conflict);
+        }
+
         // 3
-        var mayDetach = launch.Role == LaunchRole.Initial && !commandLine.Foreground && !commandLine.CheckOnly;
+        var mayDetach = launch.Role == LaunchRole.Initial
+            && !commandLine.Foreground
+            && commandLine is { CheckOnly: false, Explain: null };
         if (mayDetach && commandLine.Daemon)
         {
             return BackgroundStarter.Run(arguments);
@@ -87,7 +96,7 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
         ShowLinesWhereWanted(commandLine, loaded, messages);
         if (loaded.Configuration is not { } configuration)
         {
-            return RefuseFiles(files, loaded, messages);
+            return RefuseFiles(commandLine, files, loaded, messages);
         }
 
         messages.IsSilent |= configuration.Global.Quiet && !commandLine.Verbose;
@@ -98,9 +107,9 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
             WriteLists(commandLine);
         }
 
-        if (commandLine.CheckOnly)
+        if (commandLine.CheckOnly || commandLine.Explain is not null)
         {
-            return Check(commandLine, loaded, messages);
+            return Examine(commandLine, loaded, messages);
         }
 
         // 6
@@ -140,6 +149,17 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
         }
     }
 
+    /// <summary>Step 5, where it is the last one.</summary>
+    private int Examine(CommandLine commandLine, LoadedConfiguration loaded, ProgramMessages messages)
+    {
+        if (commandLine.Explain is not null)
+        {
+            return Explain(commandLine, loaded, messages);
+        }
+
+        return commandLine.Json ? CheckAsJson(commandLine, loaded) : Check(commandLine, loaded, messages);
+    }
+
     /// <summary><c>-dK</c> and <c>-dL</c>; the start goes on after them.</summary>
     private void WriteLists(CommandLine commandLine)
     {
@@ -155,8 +175,69 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
         }
     }
 
-    private static int RefuseFiles(ImmutableArray<string> files, LoadedConfiguration loaded, ProgramMessages messages)
+    /// <summary>Options that make no sense together; null when they do.</summary>
+    private static string? Conflict(CommandLine commandLine)
     {
+        if (commandLine.Explain is null
+            && (commandLine.ExplainSource is not null || !commandLine.ExplainHeaders.IsEmpty))
+        {
+            return "'-H' and '--src' belong to a request to explain ('--explain').";
+        }
+
+        return commandLine is { Json: true, CheckOnly: false } ? "'--json' needs '-c'." : null;
+    }
+
+    /// <summary><c>-c --json</c>.</summary>
+    private int CheckAsJson(CommandLine commandLine, LoadedConfiguration loaded)
+    {
+        var findings = loaded.Diagnostics.Concat(ProxyProcess.Examine(loaded.Configuration!)).ToArray();
+        var least = commandLine.ZeroWarning ? Severity.Warning : Severity.Alert;
+        return WriteJson(findings.All(finding => finding.Severity < least), findings);
+    }
+
+    private int WriteJson(bool isValid, IEnumerable<Diagnostic> findings)
+    {
+        output.Write(FindingsDocument.Write(isValid, findings));
+        return isValid ? 0 : 1;
+    }
+
+    /// <summary><c>--explain</c>: warnings stay away, what forbids a start does not.</summary>
+    private int Explain(CommandLine commandLine, LoadedConfiguration loaded, ProgramMessages messages)
+    {
+        if (ExplainedRequest.Read(
+                commandLine.Explain!,
+                commandLine.ExplainHeaders,
+                commandLine.ExplainSource,
+                out var complaint) is not { } wanted)
+        {
+            return Fail(messages, $"--explain: {complaint}.");
+        }
+
+        using var engine = new ProxyEngine(
+            loaded.Configuration!,
+            new ProxyEngineOptions { CheckOnly = true, DefaultThreads = 1, Patterns = loaded.Patterns });
+        foreach (var alert in engine.Findings.Where(finding => finding.Severity == Severity.Alert))
+        {
+            messages.Print(alert);
+        }
+
+        if (engine.Findings.Any(finding => finding.Severity == Severity.Alert))
+        {
+            return 1;
+        }
+
+        output.Write(new RequestExplainer(engine, new SourceExcerpts(loaded.Sources).LineAt).Explain(wanted));
+        return 0;
+    }
+
+    private int RefuseFiles(
+        CommandLine commandLine, ImmutableArray<string> files, LoadedConfiguration loaded, ProgramMessages messages)
+    {
+        if (commandLine.Json)
+        {
+            return WriteJson(isValid: false, loaded.Diagnostics);
+        }
+
         Report(loaded, messages);
         foreach (var file in files)
         {

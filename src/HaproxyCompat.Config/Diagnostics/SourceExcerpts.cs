@@ -33,6 +33,9 @@ public sealed class SourceExcerpts(IReadOnlyList<ConfigFile> files)
         return $"{before}{Show(behind)}\n{new string(' ', before.Length)}{new string('^', found)}";
     }
 
+    /// <summary>The whole line; empty where there is none.</summary>
+    public string LineAt(SourceLocation location) => Find(location) is { } line ? Show(line) : string.Empty;
+
     private string? Find(SourceLocation location)
     {
         var rest = (files.FirstOrDefault(file => file.Name == location.File)?.Text ?? string.Empty).AsSpan();

@@ -136,9 +136,15 @@ public abstract class ArgumentReader(
     /// line are found too.
     /// </summary>
     /// <param name="what">The use, quotes included: <c>'http-request cache-use'</c>.</param>
-    public void Refuse(string what) =>
+    public void Refuse(string what) => Refuse(what, Here, Previous);
+
+    /// <summary>Refuses the keyword of the line itself.</summary>
+    public void RefuseKeyword(string word) => Refuse($"'{Keyword}'", Location, word);
+
+    /// <param name="at">Where the word stands that is refused.</param>
+    public void Refuse(string what, SourceLocation at, string? word) =>
         report(
-            new Diagnostic(Severity.Alert, Here, $"{what} is known but not supported here.", Previous)
+            new Diagnostic(Severity.Alert, at, $"{what} is known but not supported here.", word)
             {
                 IsUnsupported = true,
             });

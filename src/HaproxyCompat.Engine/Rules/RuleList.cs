@@ -87,6 +87,21 @@ public sealed class RuleList
         return ActionResult.Continue;
     }
 
+    /// <summary>Asks the condition of one rule, for those who want to know why.</summary>
+    internal ConditionResult Ask(int position, in SampleContext context)
+    {
+        if (position == 0)
+        {
+            context.Scratch.Reset();
+            context.Stream?.StrictRewrites = true;
+        }
+
+        return _rules[position].Condition?.Evaluate(context) ?? ConditionResult.Match;
+    }
+
+    /// <summary>Carries out the action of one rule.</summary>
+    internal ActionResult Execute(int position, in SampleContext context) => _rules[position].Action.Execute(context);
+
     /// <summary>The action at a position where <see cref="Evaluate"/> said <see cref="ActionResult.Wait"/>.</summary>
     public WaitingAction WaitingAt(int position) => (WaitingAction)_rules[position].Action;
 

@@ -76,7 +76,8 @@ internal static class RequestRules
             : await ContentRules.RunAsync(stream, backend.Rules.TcpContent, backend.Config.InspectDelayMs);
     }
 
-    private static void Enter(ProxyStream stream, Backend backend)
+    /// <summary>The stream belongs to the backend from here on.</summary>
+    internal static void Enter(ProxyStream stream, Backend backend)
     {
         if (!ReferenceEquals(backend.Config, stream.Frontend.Config))
         {

@@ -1,3 +1,5 @@
+using HaproxyCompat.Engine.Transport.Tls;
+
 namespace HaproxyCompat.Engine.Transport;
 
 /// <summary>What moves a connection's bytes: a socket, TLS over one, or memory in a test. Never blocks.</summary>
@@ -9,6 +11,9 @@ public abstract class ByteTransport
 {
     /// <summary>The connection that it was given to.</summary>
     protected internal Connection? Connection { get; internal set; }
+
+    /// <summary>What TLS agreed on, where this is TLS and its handshake is done.</summary>
+    internal virtual TlsState? Tls => null;
 
     /// <summary>A direction may have to wait for readiness of the other one, as in TLS.</summary>
     internal virtual bool CrossesDirections => false;

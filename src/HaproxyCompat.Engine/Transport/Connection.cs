@@ -85,7 +85,7 @@ public sealed class Connection : LoopHandler, IDuplexPipe
     public bool IsClosed { get; private set; }
 
     /// <summary>What TLS agreed on; null on a plain connection and before the handshake is done.</summary>
-    public TlsState? Tls => (Transport as TlsTransport)?.State;
+    public TlsState? Tls => Transport.Tls;
 
     internal ByteTransport Transport { get; private set; }
 

@@ -84,6 +84,18 @@ internal sealed record CommandLine
     /// <summary><c>-x</c>: the stats socket of an old process that gives its listening sockets away.</summary>
     public string? ListenerSource { get; init; }
 
+    /// <summary><c>--json</c>: with <c>-c</c>, the findings as JSON on standard output.</summary>
+    public bool Json { get; init; }
+
+    /// <summary><c>--explain</c>: the request to explain; null when none is.</summary>
+    public string? Explain { get; init; }
+
+    /// <summary><c>-H</c>: headers of the request to explain.</summary>
+    public ImmutableArray<string> ExplainHeaders { get; init; } = [];
+
+    /// <summary><c>--src</c>: the client's address in the request to explain.</summary>
+    public string? ExplainSource { get; init; }
+
     /// <summary>Options given that are accepted and have nothing to act on here, as written.</summary>
     public ImmutableArray<string> WithoutEffect { get; init; } = [];
 

@@ -34,6 +34,49 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Findings_come_as_json()
+    {
+        Require.OurProgram();
+        var good = _folder.Write("json-good.cfg", Good.Replace("{port}", "8080", StringComparison.Ordinal));
+        var result = await RunningProgram.RunAsync(ProgramFiles.Ours, "-c", "--json", "-f", good);
+        Assert.Equal((0, true), (result.ExitCode, JsonOf(result.Printed).GetProperty("valid").GetBoolean()));
+
+        var text = Good.Replace("{port}", "8080", StringComparison.Ordinal).Replace(
+            "default_backend b", "default_backnd b", StringComparison.Ordinal);
+        var bad = _folder.Write("json-bad.cfg", text);
+        result = await RunningProgram.RunAsync(ProgramFiles.Ours, "-c", "--json", "-f", bad);
+        var findings = JsonOf(result.Printed).GetProperty("findings").EnumerateArray().ToArray();
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(
+            findings,
+            finding =>
+                finding.TryGetProperty("line", out var line)
+                    && line.GetInt32() == 8
+                    && finding.GetProperty("word").GetString() == "default_backnd");
+
+        result = await RunningProgram.RunAsync(ProgramFiles.Ours, "--json", "-f", good);
+        Assert.Equal(1, result.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_request_is_explained_without_a_socket()
+    {
+        Require.OurProgram();
+        var file = _folder.Write("explain.cfg", Good.Replace("{port}", "80", StringComparison.Ordinal));
+        var result = await RunningProgram.RunAsync(
+            ProgramFiles.Ours, "--explain", "GET http://127.0.0.1/x", "-H", "X-A: b", "--src", "192.0.2.7", "-f", file);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("from 192.0.2.7\n", result.Printed, StringComparison.Ordinal);
+        Assert.Contains($"server     s, 127.0.0.1:9 ({file}:10)", result.Printed, StringComparison.Ordinal);
+        Assert.Contains("      x-a: b\n", result.Printed, StringComparison.Ordinal);
+
+        result = await RunningProgram.RunAsync(ProgramFiles.Ours, "--explain", "GET /x", "-f", file);
+        Assert.Equal(1, result.ExitCode);
+        result = await RunningProgram.RunAsync(ProgramFiles.Ours, "--src", "192.0.2.7", "-c", "-f", file);
+        Assert.Equal(1, result.ExitCode);
+    }
+
+    [Fact]
     public async Task The_long_version_names_target_features_and_poller()
     {
         Require.OurProgram();
@@ -161,6 +204,12 @@ public sealed class CommandLineTests : IDisposable
 
         // Where the reference names no line, ours may.
         Assert.Subset(Places(ours.Printed), Places(reference.Printed));
+    }
+
+    private static System.Text.Json.JsonElement JsonOf(string text)
+    {
+        using var document = System.Text.Json.JsonDocument.Parse(text);
+        return document.RootElement.Clone();
     }
 
     public void Dispose() => _folder.Dispose();

@@ -70,7 +70,7 @@ internal sealed class GlobalSection(ParseSession session) : Section
 
         if (session.Sink.AlertCount == alertsBefore && arguments.RejectExtra() && row.State == KeywordState.Unsupported)
         {
-            arguments.Refuse($"'{row.Name}'");
+            arguments.RefuseKeyword(row.Name);
         }
     }
 

@@ -21,6 +21,7 @@ internal static class LineOptions
                 return false;
             }
 
+            var place = arguments.Here;
             if (!option.Read(line, arguments))
             {
                 return false;
@@ -28,7 +29,7 @@ internal static class LineOptions
 
             if (option.State == KeywordState.Unsupported)
             {
-                arguments.Refuse($"'{arguments.Keyword}': option '{word}'");
+                arguments.Refuse($"'{arguments.Keyword}': option '{word}'", place, word);
             }
         }
 

@@ -225,7 +225,7 @@ internal sealed class ProxySection(ParseSession session) : Section
         row.Read(this, arguments);
         if (Session.Sink.AlertCount == alertsBefore && arguments.RejectExtra() && row.State == KeywordState.Unsupported)
         {
-            arguments.Refuse($"'{row.Name}'");
+            arguments.RefuseKeyword(row.Name);
         }
 
         Session.IsAborted |= row.EndsParsing && Session.Sink.AlertCount > alertsBefore;

@@ -127,7 +127,7 @@ internal static class Rules
         {
             if (action.State == KeywordState.Unsupported)
             {
-                rest.Refuse($"'{rest.Keyword}'");
+                rest.RefuseKeyword(action.Name);
             }
 
             section.RuleOrder.NoteAction(arguments.Keyword, action.Name, maySkip || rule.Condition is not null, rest);

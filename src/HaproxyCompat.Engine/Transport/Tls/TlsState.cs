@@ -32,6 +32,14 @@ public sealed class TlsState
         Context = SslLibrary.GetContext(ssl);
     }
 
+    private TlsState(string serverName)
+    {
+        Version = "TLSv1.3";
+        Cipher = "TLS_AES_256_GCM_SHA384";
+        UsedKeyBits = AlgorithmKeyBits = 256;
+        ServerName = serverName;
+    }
+
     /// <summary>"TLSv1.3" (<c>ssl_fc_protocol</c>).</summary>
     public string Version { get; }
 
@@ -117,6 +125,9 @@ public sealed class TlsState
 
         _ssl = 0;
     }
+
+    /// <summary>What a usual client would agree on, for requests that nobody sends.</summary>
+    internal static TlsState Imagine(string serverName) => new(serverName);
 
     /// <summary>Names of versions and ciphers are constants of the library: one string each.</summary>
     private static string Constant(nint text) =>

@@ -42,6 +42,8 @@ internal sealed unsafe class TlsTransport : ByteTransport
     /// <summary>Set by the handshake.</summary>
     public TlsState? State { get; private set; }
 
+    internal override TlsState? Tls => State;
+
     /// <summary>What went wrong last, in the library's code; 0 for none.</summary>
     public ulong ErrorCode { get; private set; }
 
