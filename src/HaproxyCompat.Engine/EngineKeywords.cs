@@ -15,15 +15,14 @@ public static class EngineKeywords
 {
     /// <param name="balances">From the catalogue of algorithms.</param>
     /// <param name="patterns">Takes the maps of the configuration; the engine that runs it gets the same.</param>
-    public static KeywordTable CreateTable(IEnumerable<BalanceKeyword> balances, PatternReferences? patterns = null) =>
-        new(
-            ActionCatalog.All,
-            FetchCatalog.All,
-            ConverterCatalog.Create(patterns ?? new PatternReferences()),
-            LogAliasCatalog.All,
-            balances)
+    public static KeywordTable CreateTable(IEnumerable<BalanceKeyword> balances, PatternReferences? patterns = null)
+    {
+        patterns ??= new PatternReferences();
+        return new(
+            ActionCatalog.Create(patterns), FetchCatalog.All, ConverterCatalog.Create(patterns), LogAliasCatalog.All, balances)
         {
             ParseHttpError = static arguments =>
                 ReplyParser.Parse(arguments, 200, ReplyContent.Empty) is { } reply ? (reply.Status, reply) : null,
         };
+    }
 }

@@ -42,6 +42,8 @@ internal sealed class LineArguments(
             ToDefault = ToDefault,
             RuleSet = ruleSet,
             Offers = offers,
+            StickCounters = Session.Global.StickCounters,
+            InBackendOnly = InBackendOnly,
         };
 
     public LineArguments Continue(string longerKeyword) => Continue(longerKeyword, string.Empty, RuleSet, Offers);

@@ -29,6 +29,12 @@ public abstract class ArgumentReader(
     /// <summary>What an expression on this line may use.</summary>
     public FetchNeeds Offers { get; init; } = (FetchNeeds)~0;
 
+    /// <summary>How many counters a stream may track (manual 3.2, "tune.stick-counters").</summary>
+    public int StickCounters { get; init; } = 3;
+
+    /// <summary>The line stands in a section that accepts no connections.</summary>
+    public bool InBackendOnly { get; init; }
+
     /// <summary>True when no word is left, or the next one starts a condition (<c>if</c>, <c>unless</c>).</summary>
     public bool AtEnd => _next >= words.Count || words[_next].Text is "if" or "unless";
 

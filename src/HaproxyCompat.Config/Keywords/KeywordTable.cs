@@ -56,11 +56,14 @@ public sealed class KeywordTable
             return exact;
         }
 
-        var parenthesis = word.IndexOf('(', StringComparison.Ordinal);
-        if (parenthesis > 0 && Exact(word[..parenthesis]) is { MatchesPrefix: true } prefixed)
+        // The longest name that the word begins with: what follows it, parentheses or not, is its tail.
+        for (var length = word.Length - 1; length > 0; length--)
         {
-            tail = word[parenthesis..];
-            return prefixed;
+            if (Exact(word[..length]) is { MatchesPrefix: true } prefixed)
+            {
+                tail = word[length..];
+                return prefixed;
+            }
         }
 
         return null;

@@ -78,6 +78,9 @@ public sealed record GlobalConfig
     /// <summary><c>tune.maxrewrite</c>.</summary>
     public int MaxRewriteBytes { get; init; } = 1_024;
 
+    /// <summary>Counters that a stream may track (manual 3.2, "tune.stick-counters").</summary>
+    public int StickCounters { get; init; } = 3;
+
     /// <summary><c>tune.http.maxhdr</c>.</summary>
     public int MaxHeaders { get; init; } = 101;
 

@@ -147,7 +147,7 @@ internal sealed class RuleBench : IDisposable
         return values.Count == 0 ? null : string.Join('|', values);
     }
 
-    private static ParsedConfiguration Parse(string lines) =>
+    public static ParsedConfiguration Parse(string lines) =>
         Parse(lines, "frontend fe", EngineKeywords.CreateTable([]));
 
     private static ParsedConfiguration Parse(string lines, string section, KeywordTable table)

@@ -53,7 +53,7 @@ internal static class TuningKeywords
         + "tune.rcvbuf.backend tune.rcvbuf.frontend "
         + "tune.recv_enough tune.ring.queues tune.runqueue-depth tune.sched.low-latency tune.sndbuf.backend "
         + "tune.sndbuf.frontend "
-        + "tune.streams-elasticity tune.stick-counters tune.ssl.capture-buffer-size tune.ssl.capture-cipherlist-size "
+        + "tune.streams-elasticity tune.ssl.capture-buffer-size tune.ssl.capture-cipherlist-size "
         + "tune.ssl.certificate-compression tune.ssl.keylog "
         + "tune.ssl.ssl-ctx-cache-size tune.ssl.ocsp-update.maxdelay tune.ssl.ocsp-update.mindelay "
         + "tune.takeover-other-tg-connections "
@@ -94,6 +94,14 @@ internal static class TuningKeywords
                     0,
                     int.MaxValue,
                     (global, number) => global with { CookieLengthBytes = number })),
+        new(
+            "tune.stick-counters",
+            (session, arguments) =>
+                ProcessKeywords.ReadNumber(
+                    session, arguments, 0, 255, (global, number) => global with { StickCounters = number }))
+        {
+            State = KeywordState.NothingToActOn,
+        },
         new(
             "busy-polling",
             (session, arguments) => session.Global = session.Global with { BusyPolling = !arguments.Negated })

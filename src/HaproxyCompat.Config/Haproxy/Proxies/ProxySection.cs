@@ -119,6 +119,7 @@ internal sealed class ProxySection(ParseSession session) : Section
         {
             Negated = sign == "no",
             ToDefault = sign == "default",
+            InBackendOnly = !IsDefaults && (Place & ProxyPlaces.Frontend) == 0,
         };
         Read(row, arguments);
     }

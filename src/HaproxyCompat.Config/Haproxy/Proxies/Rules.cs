@@ -26,7 +26,13 @@ internal static class Rules
         {
             EndsParsing = true,
         },
-        ProxyKeyword.Unsupported("quic-initial"),
+        new(
+            "quic-initial",
+            ProxyPlaces.NamedDefaults | ProxyPlaces.Frontend,
+            (section, arguments) => ReadRule(section, arguments, RuleSets.QuicInitial))
+        {
+            State = KeywordState.Unsupported,
+        },
         ProxyKeyword.Gone("block", "use 'http-request deny'"),
         .. Retired("reqadd rspadd", "use 'http-request add-header' or 'http-response add-header'"),
         .. Retired("reqallow reqiallow", "use 'http-request allow'"),
@@ -42,6 +48,7 @@ internal static class Rules
     /// <summary>What the expressions of each rule set can look at.</summary>
     public static readonly FrozenDictionary<RuleSets, FetchNeeds> Offers = new Dictionary<RuleSets, FetchNeeds>
     {
+        [RuleSets.QuicInitial] = FetchNeeds.ClientConnection,
         [RuleSets.TcpRequestConnection] = FetchNeeds.ClientConnection,
         [RuleSets.TcpRequestSession] = FetchNeeds.ClientConnection | FetchNeeds.Session,
         [RuleSets.TcpRequestContent] = OfRequest,
@@ -107,8 +114,6 @@ internal static class Rules
         {
             var known = table.Actions.Where(keyword => (keyword.RuleSets & ruleSet) != 0).Select(
                 keyword => keyword.Name);
-            var parenthesis = name.IndexOf('(', StringComparison.Ordinal);
-            var stem = parenthesis < 0 ? name : name[..parenthesis];
             arguments.Report($"'{arguments.Keyword}' does not know the action '{name}'{Suggestion.Tail(name, known)}.");
             return null;
         }

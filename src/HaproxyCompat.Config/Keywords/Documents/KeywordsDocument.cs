@@ -98,10 +98,7 @@ public static class KeywordsDocument
                     row.Removed is not null ? "gone" : row.Supported ? "acts" : "refused")));
 
     private static IEnumerable<string> ActionRows(KeywordTable table) =>
-        table.Actions.Select(row => Row(row.Name, Sets(row.RuleSets), State(row.State)))
-            .Concat(
-                KnownActions.All.Where(name => table.Actions.All(row => row.Name != name)).Select(
-                    name => Row(name, string.Empty, "refused")));
+        table.Actions.Select(row => Row(row.Name, Sets(row.RuleSets), State(row.State)));
 
     private static IEnumerable<string> FetchRows(KeywordTable table) =>
         table.Fetches.Select(row => Row(row.Name, row.Output.ToString().ToLowerInvariant(), State(row.State)))

@@ -1,0 +1,76 @@
+using HaproxyCompat.Config.Diagnostics;
+using Xunit;
+
+namespace HaproxyCompat.Engine.Tests.Rules.Actions;
+
+/// <summary>Actions that do not run here: their arguments are checked all the same.</summary>
+public sealed class UnsupportedActionTests
+{
+    [Theory]
+    [InlineData("http-request add-headers-bin hdr(x) prefix p")]
+    [InlineData("http-request del-headers-bin hdr(x) -m end")]
+    [InlineData("tcp-request session attach-srv s/t name src")]
+    [InlineData("http-request cache-use c no-early-hints if TRUE")]
+    [InlineData("http-response cache-store c")]
+    [InlineData("http-request do-log profile p if TRUE")]
+    [InlineData("tcp-request connection do-log")]
+    [InlineData("http-request do-resolve(txn.x,r,ipv4) hdr(host)")]
+    [InlineData("http-request early-hint Link %[path]")]
+    [InlineData("tcp-request connection expect-proxy layer4 if { src 1.2.3.4 }")]
+    [InlineData("tcp-request connection expect-netscaler-cip layer4")]
+    [InlineData("http-request sc-add-gpc(0,2) int(3)")]
+    [InlineData("http-request sc-inc-gpc(1,0) if TRUE")]
+    [InlineData("http-response sc-inc-gpc0(0)")]
+    [InlineData("http-after-response sc-set-gpt(0,1) -3")]
+    [InlineData("http-request sc-set-gpt0(0)")]
+    [InlineData("http-request track-sc2 src table t")]
+    [InlineData("http-request send-spoe-group e g unless TRUE")]
+    [InlineData("http-request set-bandwidth-limit b limit 10k period 1s limit src_port")]
+    [InlineData("http-request set-bc-mark 0x12")]
+    [InlineData("http-request set-bc-tos src_port")]
+    [InlineData("http-request set-priority-class int(3)")]
+    [InlineData("tcp-request content switch-mode http proto h2")]
+    [InlineData("http-request use-service prometheus-exporter")]
+    [InlineData("http-request lua.name a b")]
+    [InlineData("quic-initial send-retry if { src 1.2.3.4 }")]
+    public void A_right_use_is_refused_as_not_supported(string line)
+    {
+        var findings = RuleBench.Parse(line).Diagnostics.Where(finding => finding.Severity == Severity.Alert).ToArray();
+
+        Assert.NotEmpty(findings);
+        Assert.All(findings, finding => Assert.True(finding.IsUnsupported, finding.Message));
+    }
+
+    [Theory]
+    [InlineData("http-request add-headers-bin hdr(x) prefix")]
+    [InlineData("http-request del-headers-bin hdr(x) -m reg")]
+    [InlineData("http-request cache-use if TRUE")]
+    [InlineData("http-response cache-store c d")]
+    [InlineData("http-request do-log profile")]
+    [InlineData("http-request do-resolve(txn.x) hdr(host)")]
+    [InlineData("http-request do-resolve(txn.x,r,ipv5) hdr(host)")]
+    [InlineData("http-request early-hint Link")]
+    [InlineData("tcp-request connection expect-proxy layer5")]
+    [InlineData("tcp-request connection expect-netscaler-cip if TRUE")]
+    [InlineData("http-request sc-add-gpc(0) 1")]
+    [InlineData("http-request sc-add-gpc(0,3) 1")]
+    [InlineData("http-request sc-inc-gpc0(0,1)")]
+    [InlineData("http-request sc-set-gpt0(0) 0x12")]
+    [InlineData("http-request sc-set-gpt(0,0) nosuch")]
+    [InlineData("http-request track-sc3 src table t")]
+    [InlineData("http-request track-scx src table t")]
+    [InlineData("http-request track-sc0 src table")]
+    [InlineData("tcp-request connection track-sc0 path table t")]
+    [InlineData("http-request send-spoe-group e if TRUE")]
+    [InlineData("http-request set-bandwidth-limit b limit 10z")]
+    [InlineData("http-request set-bc-mark 0xzz")]
+    [InlineData("http-request set-priority-class 3")]
+    [InlineData("tcp-request content switch-mode tcp")]
+    [InlineData("tcp-request content switch-mode http proto zz")]
+    [InlineData("http-request use-service nosuch")]
+    [InlineData("tcp-request content use-service prometheus-exporter")]
+    [InlineData("http-request wait-for-handshake x")]
+    [InlineData("quic-initial nosuch")]
+    public void A_mistake_in_its_words_is_one(string line) =>
+        Assert.Contains(RuleBench.Parse(line).Diagnostics, finding => finding is { Severity: Severity.Alert, IsUnsupported: false });
+}
