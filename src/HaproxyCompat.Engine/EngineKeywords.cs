@@ -19,7 +19,8 @@ public static class EngineKeywords
     {
         patterns ??= new PatternReferences();
         return new(
-            ActionCatalog.Create(patterns), FetchCatalog.All, ConverterCatalog.Create(patterns), LogAliasCatalog.All, balances)
+            ActionCatalog.Create(patterns), FetchCatalog.All, ConverterCatalog.Create(patterns), LogAliasCatalog.All,
+            balances)
         {
             ParseHttpError = static arguments =>
                 ReplyParser.Parse(arguments, 200, ReplyContent.Empty) is { } reply ? (reply.Status, reply) : null,

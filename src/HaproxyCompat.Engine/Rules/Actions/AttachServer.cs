@@ -2,7 +2,10 @@ using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
-/// <summary><c>attach-srv &lt;srv&gt; [name &lt;expr&gt;]</c>: the connection is turned round (manual 4.4). Checked; it does not run here.</summary>
+/// <summary>
+/// <c>attach-srv &lt;srv&gt; [name &lt;expr&gt;]</c>: the connection is turned round (manual 4.4). Checked; it does not
+/// run here.
+/// </summary>
 internal static class AttachServer
 {
     public static readonly ActionKeyword Keyword =
@@ -15,6 +18,8 @@ internal static class AttachServer
             return null;
         }
 
-        return !arguments.TrySkip("name") || arguments.TryExpression("<expr> after 'name'", out _) ? new UnsupportedAction() : null;
+        return !arguments.TrySkip("name") || arguments.TryExpression("<expr> after 'name'", out _)
+            ? new UnsupportedAction()
+            : null;
     }
 }

@@ -4,7 +4,8 @@ using HaproxyCompat.Config.Keywords;
 namespace HaproxyCompat.Engine.Rules.Actions;
 
 /// <summary>
-/// <c>add-headers-bin</c> and <c>set-headers-bin &lt;expr&gt; [prefix &lt;fmt&gt;]</c>, <c>del-headers-bin &lt;expr&gt; [-m &lt;meth&gt;]</c>:
+/// <c>add-headers-bin</c> and <c>set-headers-bin &lt;expr&gt; [prefix &lt;fmt&gt;]</c>,
+/// <c>del-headers-bin &lt;expr&gt; [-m &lt;meth&gt;]</c>:
 /// headers in the form of <c>req.hdrs_bin</c> (manual 4.4). Checked; they do not run here.
 /// </summary>
 internal static class BinaryHeaders
@@ -17,7 +18,8 @@ internal static class BinaryHeaders
     ];
 
     private static UnsupportedAction? Parse(ArgumentReader arguments) =>
-        arguments.TryExpression("<expr>", out _) && (!arguments.TrySkip("prefix") || arguments.TryLogFormat("<fmt> after 'prefix'", out _))
+        arguments.TryExpression("<expr>", out _)
+            && (!arguments.TrySkip("prefix") || arguments.TryLogFormat("<fmt> after 'prefix'", out _))
             ? new UnsupportedAction()
             : null;
 
@@ -40,7 +42,8 @@ internal static class BinaryHeaders
 
         if (method is not ("str" or "beg" or "end" or "sub"))
         {
-            arguments.Report($"'{arguments.Keyword}' expects one of 'str', 'beg', 'end' or 'sub' after '-m', found '{method}'.");
+            arguments.Report(
+                $"'{arguments.Keyword}' expects one of 'str', 'beg', 'end' or 'sub' after '-m', found '{method}'.");
             return null;
         }
 

@@ -3,7 +3,10 @@ using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
-/// <summary><c>cache-use &lt;name&gt; [no-early-hints]</c>, <c>cache-store &lt;name&gt;</c> (manual 4.4). Checked; there is no cache here.</summary>
+/// <summary>
+/// <c>cache-use &lt;name&gt; [no-early-hints]</c>, <c>cache-store &lt;name&gt;</c> (manual 4.4). Checked; there is no
+/// cache here.
+/// </summary>
 internal static class CacheActions
 {
     public static readonly ImmutableArray<ActionKeyword> Keywords =

@@ -2,7 +2,9 @@ using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
-/// <summary><c>do-log [profile &lt;name&gt;]</c>: a log line at this place (manual 4.4). Checked; it does not run here.</summary>
+/// <summary>
+/// <c>do-log [profile &lt;name&gt;]</c>: a log line at this place (manual 4.4). Checked; it does not run here.
+/// </summary>
 internal static class DoLog
 {
     public static readonly ActionKeyword Keyword = new(
@@ -12,5 +14,7 @@ internal static class DoLog
     { State = KeywordState.Unsupported };
 
     private static UnsupportedAction? Parse(ArgumentReader arguments) =>
-        !arguments.TrySkip("profile") || arguments.TryWord("a name after 'profile'", out _) ? new UnsupportedAction() : null;
+        !arguments.TrySkip("profile") || arguments.TryWord("a name after 'profile'", out _)
+            ? new UnsupportedAction()
+            : null;
 }

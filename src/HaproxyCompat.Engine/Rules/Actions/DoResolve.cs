@@ -3,12 +3,17 @@ using HaproxyCompat.Config.Keywords;
 namespace HaproxyCompat.Engine.Rules.Actions;
 
 /// <summary>
-/// <c>do-resolve(&lt;var&gt;,&lt;resolvers&gt;[,ipv4|ipv6]) &lt;expr&gt;</c> (manual 4.4). Checked; there are no resolvers here.
+/// <c>do-resolve(&lt;var&gt;,&lt;resolvers&gt;[,ipv4|ipv6]) &lt;expr&gt;</c> (manual 4.4). Checked; there are no
+/// resolvers here.
 /// </summary>
 internal static class DoResolve
 {
     public static readonly ActionKeyword Keyword =
-        new("do-resolve", RuleSets.TcpRequestContent | RuleSets.HttpRequest, Parse) { MatchesPrefix = true, State = KeywordState.Unsupported };
+        new("do-resolve", RuleSets.TcpRequestContent | RuleSets.HttpRequest, Parse)
+        {
+            MatchesPrefix = true,
+            State = KeywordState.Unsupported,
+        };
 
     private static UnsupportedAction? Parse(ArgumentReader arguments)
     {
@@ -16,7 +21,8 @@ internal static class DoResolve
         var parts = tail is ['(', .., ')'] ? tail[1..^1].Split(',') : [];
         if (parts is not ([_, _] or [_, _, "ipv4" or "ipv6"]))
         {
-            arguments.Report($"'{arguments.Keyword}' expects '(<var>,<resolvers>[,ipv4|ipv6])' behind its name, found '{tail}'.");
+            arguments.Report(
+                $"'{arguments.Keyword}' expects '(<var>,<resolvers>[,ipv4|ipv6])' behind its name, found '{tail}'.");
             return null;
         }
 

@@ -4,7 +4,8 @@ using HaproxyCompat.Config.Keywords;
 namespace HaproxyCompat.Engine.Rules.Actions;
 
 /// <summary>
-/// <c>expect-proxy layer4</c>, <c>expect-netscaler-cip layer4</c>: who must speak first about the client's address (manual 4.4).
+/// <c>expect-proxy layer4</c>, <c>expect-netscaler-cip layer4</c>: who must speak first about the client's address
+/// (manual 4.4).
 /// Checked; they do not run here, while <c>accept-proxy</c> of a bind line does.
 /// </summary>
 internal static class ExpectProxy

@@ -8,11 +8,15 @@ using HaproxyCompat.Engine.Samples;
 namespace HaproxyCompat.Engine.Rules.Actions;
 
 /// <summary>
-/// <c>add-acl(&lt;file&gt;) &lt;key&gt;</c>, <c>del-acl(&lt;file&gt;) &lt;key&gt;</c>, <c>set-map(&lt;file&gt;) &lt;key&gt; &lt;value&gt;</c>,
-/// <c>del-map(&lt;file&gt;) &lt;key&gt;</c>: what the runtime commands of the same names do (manual 4.4).
+/// <c>add-acl(&lt;file&gt;) &lt;key&gt;</c>, <c>del-acl(&lt;file&gt;) &lt;key&gt;</c>,
+/// <c>set-map(&lt;file&gt;) &lt;key&gt; &lt;value&gt;</c>, <c>del-map(&lt;file&gt;) &lt;key&gt;</c>: what the runtime
+/// commands of the same names do (manual 4.4).
 /// </summary>
-/// <remarks>A file that no ACL and no map of the configuration uses has no entries: nothing happens, as in the reference.</remarks>
-internal sealed record PatternUpdate(PatternReferences Patterns, string File, PatternUpdateKind Kind, LogFormat Key, LogFormat? Value) : StreamAction
+/// <remarks>
+/// A file that no ACL and no map of the configuration uses has no entries: nothing happens, as in the reference.
+/// </remarks>
+internal sealed record PatternUpdate(
+    PatternReferences Patterns, string File, PatternUpdateKind Kind, LogFormat Key, LogFormat? Value) : StreamAction
 {
     private const RuleSets Http = RuleSets.HttpRequest | RuleSets.HttpResponse;
 
@@ -25,13 +29,15 @@ internal sealed record PatternUpdate(PatternReferences Patterns, string File, Pa
         Row(patterns, "set-map", RuleSets.AnyHttp, PatternUpdateKind.Set),
     ];
 
-    private static ActionKeyword Row(PatternReferences patterns, string name, RuleSets ruleSets, PatternUpdateKind kind) =>
+    private static ActionKeyword Row(
+        PatternReferences patterns, string name, RuleSets ruleSets, PatternUpdateKind kind) =>
         new(name, ruleSets, arguments => Parse(arguments, patterns, kind)) { MatchesPrefix = true };
 
     private static PatternUpdate? Parse(ArgumentReader arguments, PatternReferences patterns, PatternUpdateKind kind)
     {
         LogFormat? value = null;
-        if (!arguments.TryLogFormat("<key>", out var key) || (kind == PatternUpdateKind.Set && !arguments.TryLogFormat("<value>", out value)))
+        if (!arguments.TryLogFormat("<key>", out var key)
+            || (kind == PatternUpdateKind.Set && !arguments.TryLogFormat("<value>", out value)))
         {
             return null;
         }
@@ -64,8 +70,10 @@ internal sealed record PatternUpdate(PatternReferences Patterns, string File, Pa
         return (Kind, isKnown) switch
         {
             (PatternUpdateKind.Delete, true) => [.. reference.Entries.Where(entry => entry.Pattern != key)],
-            (PatternUpdateKind.Set, true) => [.. reference.Entries.Select(entry => entry.Pattern == key ? entry with { Value = value } : entry)],
-            (PatternUpdateKind.Add or PatternUpdateKind.Set, false) => [.. reference.Entries, Patterns.Create(key, value)],
+            (PatternUpdateKind.Set, true) =>
+                [.. reference.Entries.Select(entry => entry.Pattern == key ? entry with { Value = value } : entry)],
+            (PatternUpdateKind.Add or PatternUpdateKind.Set, false) =>
+                [.. reference.Entries, Patterns.Create(key, value)],
             _ => null,
         };
     }

@@ -2,7 +2,9 @@ using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
-/// <summary><c>send-spoe-group &lt;engine&gt; &lt;group&gt;</c> (manual 4.4). Checked; there is no such filter here.</summary>
+/// <summary>
+/// <c>send-spoe-group &lt;engine&gt; &lt;group&gt;</c> (manual 4.4). Checked; there is no such filter here.
+/// </summary>
 internal static class SendSpoeGroup
 {
     public static readonly ActionKeyword Keyword = new(
@@ -13,7 +15,10 @@ internal static class SendSpoeGroup
 
     private static UnsupportedAction? Parse(ArgumentReader arguments)
     {
-        if (arguments.TryWord("<engine>", out _) && !arguments.AtEnd && arguments.TryWord("<group>", out _) && arguments.AtEnd)
+        if (arguments.TryWord("<engine>", out _)
+            && !arguments.AtEnd
+            && arguments.TryWord("<group>", out _)
+            && arguments.AtEnd)
         {
             return new UnsupportedAction();
         }

@@ -4,8 +4,8 @@ using HaproxyCompat.Config.Values;
 namespace HaproxyCompat.Engine.Rules.Actions;
 
 /// <summary>
-/// <c>set-bandwidth-limit &lt;name&gt; [limit { &lt;expr&gt; | &lt;size&gt; }] [period { &lt;expr&gt; | &lt;time&gt; }]</c> (manual 4.4). Checked; there is no
-/// such filter here.
+/// <c>set-bandwidth-limit &lt;name&gt; [limit { &lt;expr&gt; | &lt;size&gt; }] [period { &lt;expr&gt; | &lt;time&gt;
+/// }]</c> (manual 4.4). Checked; there is no such filter here.
 /// </summary>
 internal static class SetBandwidthLimit
 {

@@ -7,12 +7,14 @@ using HaproxyCompat.Engine.Transport;
 namespace HaproxyCompat.Engine.Rules.Actions;
 
 /// <summary>
-/// <c>set-fc-mark</c> and <c>set-fc-tos { &lt;number&gt; | &lt;expr&gt; }</c>, <c>set-mark</c> and <c>set-tos</c>, their old names: the mark or the
-/// TOS byte of what is sent to the client (manual 4.4). <c>set-bc-mark</c> and <c>set-bc-tos</c> are checked and do not run here.
+/// <c>set-fc-mark</c> and <c>set-fc-tos { &lt;number&gt; | &lt;expr&gt; }</c>, <c>set-mark</c> and <c>set-tos</c>,
+/// their old names: the mark or the TOS byte of what is sent to the client (manual 4.4). <c>set-bc-mark</c> and
+/// <c>set-bc-tos</c> are checked and do not run here.
 /// </summary>
 internal sealed record SetPacketField(bool IsMark, int Number, SampleExpression? Expression) : StreamAction
 {
-    private const RuleSets OfClient = RuleSets.AnyTcpRequest | RuleSets.TcpResponseContent | RuleSets.HttpRequest | RuleSets.HttpResponse;
+    private const RuleSets OfClient =
+        RuleSets.AnyTcpRequest | RuleSets.TcpResponseContent | RuleSets.HttpRequest | RuleSets.HttpResponse;
     private const RuleSets OfServer = RuleSets.TcpRequestContent | RuleSets.HttpRequest;
 
     public static readonly ImmutableArray<ActionKeyword> Keywords =
@@ -28,7 +30,9 @@ internal sealed record SetPacketField(bool IsMark, int Number, SampleExpression?
     private static ActionKeyword Row(string name, RuleSets ruleSets, bool isMark) => new(
         name,
         ruleSets,
-        arguments => NumberArgument.TryRead(arguments, "<number> or <expr>", mayBeHexadecimal: true, out var number, out var expression)
+        arguments =>
+            NumberArgument.TryRead(
+                arguments, "<number> or <expr>", mayBeHexadecimal: true, out var number, out var expression)
             ? new SetPacketField(isMark, unchecked((int)number), expression)
             : null);
 
@@ -54,7 +58,9 @@ internal sealed record SetPacketField(bool IsMark, int Number, SampleExpression?
         return ActionResult.Continue;
     }
 
-    /// <summary>The system may refuse a mark to a process without the right to set it; the reference goes on as well.</summary>
+    /// <summary>
+    /// The system may refuse a mark to a process without the right to set it; the reference goes on as well.
+    /// </summary>
     private void Set(Connection client, int number)
     {
         if (IsMark)

@@ -3,7 +3,10 @@ using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
-/// <summary><c>set-priority-class &lt;expr&gt;</c>, <c>set-priority-offset &lt;expr&gt;</c>: the place in the queue (manual 4.4). Checked; queues here are in order of arrival.</summary>
+/// <summary>
+/// <c>set-priority-class &lt;expr&gt;</c>, <c>set-priority-offset &lt;expr&gt;</c>: the place in the queue (manual
+/// 4.4). Checked; queues here are in order of arrival.
+/// </summary>
 internal static class SetPriority
 {
     private const RuleSets Places = RuleSets.TcpRequestContent | RuleSets.HttpRequest;
@@ -14,5 +17,6 @@ internal static class SetPriority
         new("set-priority-offset", Places, Parse) { State = KeywordState.Unsupported },
     ];
 
-    private static UnsupportedAction? Parse(ArgumentReader arguments) => arguments.TryExpression("<expr>", out _) ? new UnsupportedAction() : null;
+    private static UnsupportedAction? Parse(ArgumentReader arguments) =>
+        arguments.TryExpression("<expr>", out _) ? new UnsupportedAction() : null;
 }

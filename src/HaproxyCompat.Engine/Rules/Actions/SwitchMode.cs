@@ -2,10 +2,14 @@ using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
-/// <summary><c>switch-mode http [proto &lt;name&gt;]</c>: TCP mode ends and HTTP begins (manual 4.4). Checked; it does not run here.</summary>
+/// <summary>
+/// <c>switch-mode http [proto &lt;name&gt;]</c>: TCP mode ends and HTTP begins (manual 4.4). Checked; it does not run
+/// here.
+/// </summary>
 internal static class SwitchMode
 {
-    public static readonly ActionKeyword Keyword = new("switch-mode", RuleSets.TcpRequestContent, Parse) { State = KeywordState.Unsupported };
+    public static readonly ActionKeyword Keyword =
+        new("switch-mode", RuleSets.TcpRequestContent, Parse) { State = KeywordState.Unsupported };
 
     private static UnsupportedAction? Parse(ArgumentReader arguments)
     {

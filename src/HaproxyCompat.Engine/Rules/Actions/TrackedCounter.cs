@@ -4,13 +4,18 @@ using HaproxyCompat.Config.Keywords;
 namespace HaproxyCompat.Engine.Rules.Actions;
 
 /// <summary>
-/// <c>track-sc0</c> ... <c>track-sc&lt;N&gt; &lt;key&gt; [table &lt;table&gt;]</c>: the key's entry is tracked from now on (manual 4.4).
+/// <c>track-sc0</c> ... <c>track-sc&lt;N&gt; &lt;key&gt; [table &lt;table&gt;]</c>: the key's entry is tracked from now
+/// on (manual 4.4).
 /// Checked; there are no stick tables here.
 /// </summary>
 internal static class TrackedCounter
 {
     public static readonly ActionKeyword Keyword =
-        new("track-sc", RuleSets.AnyTcpRequest | RuleSets.HttpRequest | RuleSets.HttpResponse, Parse) { MatchesPrefix = true, State = KeywordState.Unsupported };
+        new("track-sc", RuleSets.AnyTcpRequest | RuleSets.HttpRequest | RuleSets.HttpResponse, Parse)
+        {
+            MatchesPrefix = true,
+            State = KeywordState.Unsupported,
+        };
 
     /// <summary>Reports a counter that <c>tune.stick-counters</c> does not allow.</summary>
     public static bool IsPossible(ArgumentReader arguments, long counter)
@@ -20,7 +25,9 @@ internal static class TrackedCounter
             return true;
         }
 
-        arguments.Report($"'{arguments.Keyword}' has no counter {counter}: 'tune.stick-counters' allows 0 to {arguments.StickCounters - 1}.");
+        arguments.Report(
+            $"'{arguments.Keyword}' has no counter {counter}: 'tune.stick-counters' allows 0 to "
+                + $"{arguments.StickCounters - 1}.");
         return false;
     }
 
@@ -30,7 +37,8 @@ internal static class TrackedCounter
         var counter = 0;
         if (tail.Length > 0 && !int.TryParse(tail, NumberStyles.None, CultureInfo.InvariantCulture, out counter))
         {
-            arguments.Report($"'{arguments.Keyword}' expects the number of a counter behind 'track-sc', found '{tail}'.");
+            arguments.Report(
+                $"'{arguments.Keyword}' expects the number of a counter behind 'track-sc', found '{tail}'.");
             return null;
         }
 

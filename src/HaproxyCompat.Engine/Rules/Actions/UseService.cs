@@ -2,11 +2,16 @@ using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
-/// <summary><c>use-service &lt;name&gt;</c>: a service inside of the program answers (manual 4.4). Checked; there is none here.</summary>
+/// <summary>
+/// <c>use-service &lt;name&gt;</c>: a service inside of the program answers (manual 4.4). Checked; there is none here.
+/// </summary>
 internal static class UseService
 {
     public static readonly ActionKeyword Keyword =
-        new("use-service", RuleSets.TcpRequestContent | RuleSets.HttpRequest, Parse) { State = KeywordState.Unsupported };
+        new("use-service", RuleSets.TcpRequestContent | RuleSets.HttpRequest, Parse)
+        {
+            State = KeywordState.Unsupported,
+        };
 
     private static UnsupportedAction? Parse(ArgumentReader arguments)
     {

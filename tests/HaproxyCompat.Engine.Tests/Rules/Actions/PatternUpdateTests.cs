@@ -24,10 +24,14 @@ public sealed class PatternUpdateTests
             var patterns = new PatternReferences();
             var reference = patterns.Open(file, splits: true, "map", out _);
             using var bench = RuleBench.Of($"http-request {action.Replace("F", file, StringComparison.Ordinal)}");
-            var update = Assert.IsType<PatternUpdate>(bench.Proxy.HttpRequestRules[0].Action) with { Patterns = patterns };
+            var update = Assert.IsType<PatternUpdate>(bench.Proxy.HttpRequestRules[0].Action) with
+            {
+                Patterns = patterns,
+            };
 
             Assert.Equal(ActionResult.Continue, update.Execute(bench.Context));
-            Assert.Equal(expected, string.Join(' ', reference.Entries.Select(entry => $"{entry.Pattern}={entry.Value}")));
+            Assert.Equal(
+                expected, string.Join(' ', reference.Entries.Select(entry => $"{entry.Pattern}={entry.Value}")));
         }
         finally
         {

@@ -72,5 +72,7 @@ public sealed class UnsupportedActionTests
     [InlineData("http-request wait-for-handshake x")]
     [InlineData("quic-initial nosuch")]
     public void A_mistake_in_its_words_is_one(string line) =>
-        Assert.Contains(RuleBench.Parse(line).Diagnostics, finding => finding is { Severity: Severity.Alert, IsUnsupported: false });
+        Assert.Contains(
+            RuleBench.Parse(line).Diagnostics,
+            finding => finding is { Severity: Severity.Alert, IsUnsupported: false });
 }
