@@ -56,8 +56,7 @@ internal sealed class AclFlags
                 MapFiles = true;
                 return null;
             case "-u":
-                next++;
-                return null;
+                return ReadIdentifier(next < words.Count ? words[next++].Text : string.Empty);
             case "-m":
                 return ReadMethod(next < words.Count ? words[next++].Text : string.Empty);
             case "-f":
@@ -67,11 +66,20 @@ internal sealed class AclFlags
         }
     }
 
+    private static string? ReadIdentifier(string text) =>
+        int.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, null, out _) ? null
+            : $"'-u' expects a number but got '{text}'";
+
     private string? ReadMethod(string name)
     {
         if (!MatchNames.All.TryGetValue(name, out var method))
         {
             return $"unknown match method '{name}'{Suggestion.Tail(name, MatchNames.All.Keys)}";
+        }
+
+        if (Method is not null)
+        {
+            return "the match method can be given once only with '-m'";
         }
 
         Method = method;

@@ -24,33 +24,10 @@ internal sealed class AclReader(KeywordTable table, ExpressionBinder expressions
 
         var text = words[0].Text;
         var place = location with { Column = words[0].Column };
-        var expression = ReadExpression(text, place, out var implied, out complaint);
+        var expression = ReadExpression(text, place, out var keyword, out complaint);
         if (expression is null)
         {
             return null;
-        }
-
-        // Nothing is known about the values of what does not run here.
-        return expression.Unsupported is null
-            ? ReadTest(words, expression, implied, place, out complaint, out warning)
-            : new AclTest(
-                expression, MatchMethod.Found, [], [], MapFiles: false, IgnoreCase: false, NoDns: false, place);
-    }
-
-    private AclTest? ReadTest(
-        IReadOnlyList<Word> words,
-        SampleExpression expression,
-        MatchMethod? implied,
-        SourceLocation place,
-        out string? complaint,
-        out string? warning)
-    {
-        warning = null;
-        var text = words[0].Text;
-        if (implied is not null && expression.Converters.Length > 0)
-        {
-            warning = $"the match method of '{text}' is not applied to the value of a converter; use '-m' instead";
-            implied = null;
         }
 
         var flags = new AclFlags();
@@ -60,19 +37,20 @@ internal sealed class AclReader(KeywordTable table, ExpressionBinder expressions
             return null;
         }
 
-        var method = flags.Method ?? implied ?? DefaultMatch(expression);
+        var method = MethodFor(expression, keyword, flags, text, out complaint);
         if (method is null)
         {
-            complaint = $"a match method must be given with '-m' for '{text}'";
             return null;
         }
 
-        if (!MaySuit(expression, flags, ref warning, out complaint))
+        if (keyword is { IsFirm: true } && method != keyword.Method)
         {
-            return null;
+            warning = $"the match method of '{keyword.Name}' is not applied, '{MatchNames.WordOf(method.Value)}' is";
         }
 
-        var patterns = words.Skip(next).Select(word => word.Text).ToImmutableArray();
+        var takesVersions = keyword is { TakesVersions: true } && flags.Method is null;
+        var patterns = words.Skip(next).Select(
+            word => takesVersions ? VersionPattern.ToNumbers(word.Text) : word.Text).ToImmutableArray();
         if (patterns.IsEmpty
             && flags.Files.Count == 0
             && !flags.PatternsMayBeMissing
@@ -86,43 +64,30 @@ internal sealed class AclReader(KeywordTable table, ExpressionBinder expressions
             .Select(pattern => PatternChecks.Complaint(method.Value, pattern, flags.IgnoreCase, environment))
             .FirstOrDefault(found => found is not null);
         return complaint is null
-            ? new AclTest(
-                expression, method.Value, patterns, [.. flags.Files], flags.MapFiles, flags.IgnoreCase, flags.NoDns,
-                place)
+            ? new AclTest(expression, method.Value, patterns, [.. flags.Files], flags.MapFiles, flags.IgnoreCase,
+            flags.NoDns, place)
             : null;
     }
 
-    private static MatchMethod? DefaultMatch(SampleExpression expression)
+    /// <summary>
+    /// How the value is compared; null with <paramref name="complaint"/> set when nothing says it, or when it cannot.
+    /// </summary>
+    private static MatchMethod? MethodFor(
+        SampleExpression expression, AclKeyword? keyword, AclFlags flags, string text, out string? complaint)
     {
-        var ofFetch = expression.Converters.IsEmpty && expression.Output != SampleType.Any
-            ? expression.Fetch.DefaultMatch
-            : null;
-        return ofFetch ?? MatchNames.DefaultOf(expression.Output);
-    }
-
-    /// <summary>A method that is given with <c>-m</c> for a fetch with one of its own (<c>method</c>).</summary>
-    private static bool MaySuit(SampleExpression expression, AclFlags flags, ref string? warning, out string? complaint)
-    {
-        complaint = null;
-        if (expression.Fetch.Output == SampleType.Method && flags.Method is { } chosen)
-        {
-            if (expression.Converters.IsEmpty
-                && chosen is MatchMethod.Integer or MatchMethod.Boolean or MatchMethod.Address)
-            {
-                complaint = $"the match method '{chosen}' cannot be used with '{expression.Fetch.Name}'";
-                return false;
-            }
-
-            warning ??= $"the match method of '{expression.Fetch.Name}' is replaced by '-m'";
-        }
-
-        return true;
+        var implied = expression.Converters.IsEmpty ? keyword?.Method : null;
+        var method = flags.Method ?? implied ?? MatchNames.DefaultOf(expression.Output);
+        complaint = method is null ? $"a match method must be given with '-m' for '{text}'"
+            : Casts.Exists(expression.Output, MatchNames.Compares(method.Value)) ? null
+            : $"the match method '{MatchNames.WordOf(method.Value)}' cannot be used with '{text}', "
+                + $"which gives {expression.Output}";
+        return complaint is null ? method : null;
     }
 
     private SampleExpression? ReadExpression(
-        string text, SourceLocation place, out MatchMethod? implied, out string? complaint)
+        string text, SourceLocation place, out AclKeyword? keyword, out string? complaint)
     {
-        implied = null;
+        keyword = null;
         var result = ExpressionGrammar.Expression.Before(Parser<char>.End).Parse(text);
         if (!result.Success)
         {
@@ -130,21 +95,16 @@ internal sealed class AclReader(KeywordTable table, ExpressionBinder expressions
             return null;
         }
 
-        var syntax = result.Value;
-        var fetch = table.FindFetch(syntax.Fetch.Name);
-        if (fetch is null && MatchNames.TrySuffix(syntax.Fetch.Name, out var stem, out var method)
-            && table.FindFetch(stem) is { OffersMatchSuffixes: true } plain)
-        {
-            (fetch, implied) = (plain, method);
-        }
-
+        var name = result.Value.Fetch.Name;
+        keyword = AclKeywords.All.GetValueOrDefault(name);
+        var fetch = (keyword is null ? null : table.FindFetch(keyword.Fetch)) ?? table.FindFetch(name);
         if (fetch is null)
         {
-            complaint = expressions.UnknownFetch(syntax.Fetch.Name);
+            var known = table.Fetches.Select(row => row.Name).Concat(AclKeywords.All.Keys);
+            complaint = $"unknown sample fetch '{name}'{Suggestion.Tail(name, known)}";
             return null;
         }
 
-        fetch = fetch.NameInAcls is { } other ? table.FindFetch(other) ?? fetch : fetch;
-        return expressions.Bind(fetch, syntax, text, place, out complaint);
+        return expressions.Bind(fetch, result.Value, text, place, out complaint);
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Net;
+using System.Numerics;
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Values;
@@ -24,19 +26,14 @@ internal sealed class ArgumentBinder(Func<string, bool, string?> regexComplaint)
         ImmutableArray<ArgumentSyntax> written, Signature signature, SourceLocation location, out string? complaint)
     {
         complaint = null;
-        if (written is [{ Text: "" }] && signature.Kinds is not [ArgumentKind.String, ..])
-        {
-            // Empty parentheses are an empty text where a text may stand, else nothing.
-            written = [];
-        }
-
+        written = WithoutEmpty(written, signature);
         if (written.Length < signature.Required)
         {
             complaint = $"missing arguments (got {written.Length}/{signature.Required})";
             return default;
         }
 
-        if (written.Length > signature.Kinds.Length && !(signature.Repeats && signature.Kinds.Length > 0))
+        if (written.Length > signature.Kinds.Length)
         {
             complaint = signature.Kinds.Length == 0
                 ? "takes no argument"
@@ -47,7 +44,13 @@ internal sealed class ArgumentBinder(Func<string, bool, string?> regexComplaint)
         var typed = ImmutableArray.CreateBuilder<object>(written.Length);
         for (var index = 0; index < written.Length; index++)
         {
-            var kind = signature.Kinds[Math.Min(index, signature.Kinds.Length - 1)];
+            var kind = signature.Kinds[index];
+            if (kind == ArgumentKind.Selected)
+            {
+                var isAcl = written[index - 1].Text.TrimStart('!') == "acl" && !written[index].Text.StartsWith('!');
+                kind = isAcl ? ArgumentKind.Acl : ArgumentKind.String;
+            }
+
             complaint = Convert(kind, written[index].Text, out var value);
             if (complaint is not null)
             {
@@ -56,16 +59,10 @@ internal sealed class ArgumentBinder(Func<string, bool, string?> regexComplaint)
             }
 
             typed.Add(value);
-            if (kind is ArgumentKind.Backend or ArgumentKind.Frontend or ArgumentKind.Server or ArgumentKind.Userlist)
+            if (IsReference(kind))
             {
                 References.Add(new ArgumentReference(kind, written[index].Text, Owner, location));
             }
-        }
-
-        if (written.IsEmpty && signature.Kinds is [ArgumentKind.Backend or ArgumentKind.Frontend, ..])
-        {
-            // Without a name it is the section at hand, which must be of that kind.
-            References.Add(new ArgumentReference(signature.Kinds[0], string.Empty, Owner, location));
         }
 
         var result = typed.MoveToImmutable();
@@ -73,15 +70,45 @@ internal sealed class ArgumentBinder(Func<string, bool, string?> regexComplaint)
         return complaint is not null ? default : signature.Prepare?.Invoke(result) ?? result;
     }
 
+    /// <summary>What empty places mean: a text or the section at hand where one may stand, else nothing.</summary>
+    private static ImmutableArray<ArgumentSyntax> WithoutEmpty(
+        ImmutableArray<ArgumentSyntax> written, Signature signature)
+    {
+        if (written is [{ Text: "" }] && signature.Kinds is not [ArgumentKind.String, ..])
+        {
+            written = [];
+        }
+
+        if (written.IsEmpty && signature is { Required: 1, Kinds: [var first, ..] } && MayBeEmpty(first))
+        {
+            written = [new ArgumentSyntax(string.Empty, 0)];
+        }
+
+        if (written.Length > signature.Required && written[^1].Text.Length == 0
+            && written.Length <= signature.Kinds.Length && !MayBeEmpty(signature.Kinds[written.Length - 1]))
+        {
+            written = written.RemoveAt(written.Length - 1);
+        }
+
+        return written;
+    }
+
+    private static bool MayBeEmpty(ArgumentKind kind) =>
+        kind is ArgumentKind.String or ArgumentKind.Variable or ArgumentKind.Acl || IsReference(kind);
+
+    /// <summary>Names of things that are looked up when all sections are known.</summary>
+    private static bool IsReference(ArgumentKind kind) => kind is ArgumentKind.Backend or ArgumentKind.Frontend
+        or ArgumentKind.Server or ArgumentKind.Userlist or ArgumentKind.Table;
+
     private string? Convert(ArgumentKind kind, string text, out object value)
     {
         value = text;
         switch (kind)
         {
             case ArgumentKind.Integer:
-                var isInteger = long.TryParse(
-                    text, System.Globalization.NumberStyles.AllowLeadingSign, null, out var integer);
-                value = integer;
+                var isInteger = BigInteger.TryParse(
+                    text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer);
+                value = (long)BigInteger.Clamp(integer, long.MinValue, long.MaxValue);
                 return isInteger ? null : $"'{text}' is not an integer";
             case ArgumentKind.Duration:
                 var durationComplaint = Duration.Read(text, DurationUnit.Milliseconds, out var milliseconds);
@@ -95,6 +122,11 @@ internal sealed class ArgumentBinder(Func<string, bool, string?> regexComplaint)
                 return Mask(text, 32, out value);
             case ArgumentKind.IPv6Mask:
                 return Mask(text, 128, out value);
+            case ArgumentKind.IPv4Address:
+            case ArgumentKind.IPv6Address:
+                return Address(text, kind);
+            case ArgumentKind.FieldNumber:
+                return FieldNumber(text);
             case ArgumentKind.Variable:
                 return VariableName.Complaint(text);
             case ArgumentKind.Regex:
@@ -114,10 +146,27 @@ internal sealed class ArgumentBinder(Func<string, bool, string?> regexComplaint)
         return complaint;
     }
 
+    private static string? Address(string text, ArgumentKind kind)
+    {
+        var isV4 = kind == ArgumentKind.IPv4Address;
+        var family = isV4 ? System.Net.Sockets.AddressFamily.InterNetwork
+            : System.Net.Sockets.AddressFamily.InterNetworkV6;
+        return IPAddress.TryParse(text, out var address) && address.AddressFamily == family
+            ? null
+            : $"'{text}' is not an {(isV4 ? "IPv4" : "IPv6")} address";
+    }
+
+    private static string? FieldNumber(string text) =>
+        text.Length > 0 && !text.EndsWith('.')
+        && text.Split('.').All(
+            part => part.Length == 0 || ulong.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            ? null
+            : $"'{text}' is not a path of field numbers such as '1.2'";
+
     private static string? Mask(string text, int bits, out object value)
     {
         value = text;
-        if (int.TryParse(text, System.Globalization.NumberStyles.None, null, out var prefix))
+        if (int.TryParse(text, NumberStyles.None, null, out var prefix))
         {
             value = prefix;
             return prefix <= bits ? null : $"'{text}' is not a prefix length of at most {bits}";

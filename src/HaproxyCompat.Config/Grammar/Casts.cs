@@ -13,8 +13,7 @@ internal static class Casts
         (SampleType.Integer or SampleType.String, _) => true,
         (SampleType.IPv4, SampleType.Integer) => true,
         (SampleType.Address or SampleType.IPv4 or SampleType.IPv6,
-            SampleType.Address or SampleType.IPv4 or SampleType.IPv6) =>
-            true,
+            SampleType.Address or SampleType.IPv4 or SampleType.IPv6) => true,
         _ => from == to,
     };
 }

@@ -36,7 +36,8 @@ internal sealed class ExpressionBinder(KeywordTable table, ArgumentBinder argume
         var fetch = table.FindFetch(syntax.Fetch.Name);
         if (fetch is null)
         {
-            complaint = UnknownFetch(syntax.Fetch.Name);
+            var known = table.Fetches.Select(row => row.Name);
+            complaint = $"unknown sample fetch '{syntax.Fetch.Name}'{Suggestion.Tail(syntax.Fetch.Name, known)}";
             return null;
         }
 
@@ -69,20 +70,14 @@ internal sealed class ExpressionBinder(KeywordTable table, ArgumentBinder argume
             : null;
     }
 
-    public string UnknownFetch(string name) => KnownFetches.Contains(name)
-        ? $"sample fetch '{name}' is known but not supported here"
-        : $"unknown sample fetch '{name}'{Suggestion.Tail(name, table.Fetches.Select(fetch => fetch.Name))}";
-
     private ConverterStep? BindConverter(
         CallSyntax call, SampleType input, SourceLocation location, out string? complaint)
     {
         var converter = table.FindConverter(call.Name);
         if (converter is null)
         {
-            complaint = KnownConverters.Contains(call.Name)
-                ? $"converter '{call.Name}' is known but not supported here"
-                : $"unknown converter '{call.Name}'"
-                    + $"{Suggestion.Tail(call.Name, table.Converters.Select(known => known.Name))}";
+            var known = table.Converters.Select(row => row.Name);
+            complaint = $"unknown converter '{call.Name}'{Suggestion.Tail(call.Name, known)}";
             return null;
         }
 

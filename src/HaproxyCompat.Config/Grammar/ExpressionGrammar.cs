@@ -7,8 +7,8 @@ namespace HaproxyCompat.Config.Grammar;
 internal static class ExpressionGrammar
 {
     private static readonly Parser<char, string> Name =
-        Parser<char>.Token(
-            character => char.IsAsciiLetterOrDigit(character) || character is '_' or '.' or '-').AtLeastOnceString();
+        Parser<char>.Token(character =>
+            char.IsAsciiLetterOrDigit(character) || character is '_' or '.' or '-' or '+').AtLeastOnceString();
 
     /// <summary>A name with the arguments that it may have.</summary>
     public static readonly Parser<char, CallSyntax> Call = Map(

@@ -24,20 +24,9 @@ internal static class MatchNames
         ["regm"] = MatchMethod.RegexWithSubstitution,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly string[] Suffixes = ["beg", "dir", "dom", "end", "len", "reg", "sub"];
-
     /// <summary>The word after <c>-m</c>; methods of requests are compared like text.</summary>
     public static string WordOf(MatchMethod method) =>
         All.FirstOrDefault(pair => pair.Value == method).Key ?? "str";
-
-    /// <summary>Splits <c>path_beg</c> into the fetch and its method; false when there is no such suffix.</summary>
-    public static bool TrySuffix(string name, out string fetch, out MatchMethod method)
-    {
-        var underscore = name.LastIndexOf('_');
-        var suffix = underscore > 0 ? name[(underscore + 1)..] : string.Empty;
-        fetch = underscore > 0 ? name[..underscore] : name;
-        return All.TryGetValue(suffix, out method) && Suffixes.Contains(suffix);
-    }
 
     /// <summary>How a type is compared when the line does not say; null when it must say.</summary>
     public static MatchMethod? DefaultOf(SampleType type) => type switch
@@ -48,5 +37,16 @@ internal static class MatchNames
         SampleType.String => MatchMethod.String,
         SampleType.Method => MatchMethod.Method,
         _ => null,
+    };
+
+    /// <summary>The type that a value must become before it is compared by this method.</summary>
+    public static SampleType Compares(MatchMethod method) => method switch
+    {
+        MatchMethod.Found => SampleType.Any,
+        MatchMethod.Boolean or MatchMethod.Integer => SampleType.Integer,
+        MatchMethod.Address => SampleType.Address,
+        MatchMethod.Binary => SampleType.Binary,
+        MatchMethod.Method => SampleType.Method,
+        _ => SampleType.String,
     };
 }

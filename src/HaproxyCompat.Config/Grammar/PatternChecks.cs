@@ -38,19 +38,14 @@ internal static class PatternChecks
 
         var low = long.MinValue;
         var high = long.MaxValue;
-        var right = (colon == 0 || TryNumber(pattern[..colon], out low))
+        var right = pattern.Length > 1 && (colon == 0 || TryNumber(pattern[..colon], out low))
             && (colon == pattern.Length - 1 || TryNumber(pattern[(colon + 1)..], out high))
             && low <= high;
         return right ? null : $"'{pattern}' is not a valid number range";
     }
 
-    /// <summary>An integer, or a version such as <c>1.1</c>, which counts like a number.</summary>
     private static bool TryNumber(string text, out long value) =>
-        long.TryParse(
-            text.Replace(".", string.Empty, StringComparison.Ordinal),
-            System.Globalization.NumberStyles.AllowLeadingSign,
-            null,
-            out value);
+        long.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, null, out value);
 
     private static string? Network(string pattern, ParseEnvironment environment)
     {

@@ -296,19 +296,17 @@ internal sealed class LineArguments(
     private bool IsUsableHere(SampleExpression expression)
     {
         var needs = expression.Fetch.Needs;
-        return needs == FetchNeeds.None
-            || (needs & Offers) != 0
+        return FetchPlaces.Offers(Offers, needs)
             || Accept(
-                $"sample fetch '{expression.Fetch.Name}' cannot be used here: what it needs ({needs}) does "
-                    + "not exist at this place");
+            $"sample fetch '{expression.Fetch.Name}' cannot be used here: what it needs ({needs}) does not exist at "
+                + "this place");
     }
 
     private void WarnWhereItNeverMatches(Condition condition)
     {
         foreach (var term in condition.AnyOf.SelectMany(terms => terms))
         {
-            var neverMatches = term.Acl.Tests.All(
-                test => test.Expression.Fetch.Needs is var needs && needs != FetchNeeds.None && (needs & Offers) == 0);
+            var neverMatches = term.Acl.Tests.All(test => !FetchPlaces.Offers(Offers, test.Expression.Fetch.Needs));
             if (neverMatches)
             {
                 var name = term.Acl.Name.Length > 0 ? $"acl '{term.Acl.Name}'" : "anonymous acl";

@@ -45,6 +45,22 @@ public enum ArgumentKind
     Regex,
 
     /// <summary>
+    /// A path of Protocol Buffers field numbers such as <c>1.2</c>; becomes <see cref="string"/>, checked.
+    /// </summary>
+    FieldNumber,
+
+    /// <summary>An IPv4 address.</summary>
+    IPv4Address,
+
+    /// <summary>An IPv6 address.</summary>
+    IPv6Address,
+
+    /// <summary>
+    /// What the text before selects: behind <c>acl</c> an ACL, which becomes <see cref="ConditionTerm"/>; else a text.
+    /// </summary>
+    Selected,
+
+    /// <summary>
     /// An ACL of the section or a predefined one, with an optional <c>!</c>; becomes <see cref="ConditionTerm"/>.
     /// </summary>
     Acl,

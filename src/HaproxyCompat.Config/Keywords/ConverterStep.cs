@@ -7,10 +7,7 @@ namespace HaproxyCompat.Config.Keywords;
 /// </summary>
 public sealed record ConverterStep(ConverterKeyword Converter, ImmutableArray<object> Arguments)
 {
-    /// <summary>
-    /// Type of the value after this step. A converter from any type to any type keeps it; from a certain type, the
-    /// value decides.
-    /// </summary>
+    /// <summary>Type of the value after this step. Some keep the type; from any other, the value decides.</summary>
     public SampleType OutputFor(SampleType input) =>
-        Converter.Output == SampleType.Any && Converter.Input == SampleType.Any ? input : Converter.Output;
+        Converter.Output == SampleType.Same ? input : Converter.Output;
 }

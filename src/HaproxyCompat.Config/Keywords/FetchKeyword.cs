@@ -10,17 +10,4 @@ namespace HaproxyCompat.Config.Keywords;
 public record FetchKeyword(string Name, Signature Signature, SampleType Output, FetchNeeds Needs)
 {
     public KeywordState State { get; init; } = KeywordState.Acts;
-
-    /// <summary>
-    /// The ACL-only spellings of this fetch with a match method implied, such as <c>path_beg</c> (manual 7.3.6).
-    /// </summary>
-    public bool OffersMatchSuffixes { get; init; }
-
-    /// <summary>The fetch that an ACL means by this name; null for this one.</summary>
-    public string? NameInAcls { get; init; }
-
-    /// <summary>
-    /// The match method that an ACL takes by default where the type does not say it, such as <c>str</c> or <c>ip</c>.
-    /// </summary>
-    public MatchMethod? DefaultMatch { get; init; }
 }

@@ -42,9 +42,22 @@ public enum FetchNeeds
     /// <summary>The response's body as far as it is buffered.</summary>
     ResponseBody = 1024,
 
-    /// <summary>The end of the stream: byte counts, final timers, termination state.</summary>
-    StreamEnd = 2048,
+    /// <summary>
+    /// What went to the client so far: known from where a server is chosen, until the end of the stream.
+    /// </summary>
+    ResponseCounters = 2048,
 
     /// <summary>The backend was chosen: in rules of backends, and in whatever comes behind them.</summary>
     Backend = 4096,
+
+    /// <summary>
+    /// The process at work, with or without a connection: everywhere but while the configuration is read.
+    /// </summary>
+    Process = 8192,
+
+    /// <summary>The frontend and its listener, where traffic came in through one.</summary>
+    Frontend = 16384,
+
+    /// <summary>The server was chosen.</summary>
+    Server = 32768,
 }

@@ -16,4 +16,7 @@ public enum SampleType
     String,
     Binary,
     Method,
+
+    /// <summary>In signatures of converters: what goes in comes out.</summary>
+    Same,
 }

@@ -17,11 +17,6 @@ public sealed record Signature
 
     public ImmutableArray<ArgumentKind> Kinds { get; }
 
-    /// <summary>
-    /// Arguments beyond <see cref="Kinds"/> repeat the last kind (as <c>concat</c>-like keywords with open ends need).
-    /// </summary>
-    public bool Repeats { get; init; }
-
     /// <summary>An extra check of the typed arguments; returns the complaint, or null when they are right.</summary>
     public Func<ImmutableArray<object>, string?>? Check { get; init; }
 

@@ -14,9 +14,9 @@ internal static class MapConverters
     private static readonly (string Name, MatchMethod Method)[] Methods =
     [
         ("str", MatchMethod.String), ("beg", MatchMethod.Prefix), ("sub", MatchMethod.Substring),
-        ("dir", MatchMethod.Directory),
+            ("dir", MatchMethod.Directory),
         ("dom", MatchMethod.Domain), ("end", MatchMethod.Suffix), ("reg", MatchMethod.Regex),
-        ("int", MatchMethod.Integer),
+            ("int", MatchMethod.Integer),
         ("ip", MatchMethod.Address),
     ];
 
@@ -30,9 +30,9 @@ internal static class MapConverters
             .. Methods.SelectMany(row => new[]
             {
                 Row($"map_{row.Name}", row.Method, SampleType.String, references),
-                Row($"map_{row.Name}_str", row.Method, SampleType.String, references),
                 Row($"map_{row.Name}_int", row.Method, SampleType.Integer, references),
                 Row($"map_{row.Name}_ip", row.Method, SampleType.Address, references),
+                KeyRow($"map_{row.Name}_key", row.Method, references),
             }),
         ];
     }
@@ -40,45 +40,56 @@ internal static class MapConverters
     private static Converter Row(string name, MatchMethod method, SampleType output, PatternReferences references)
     {
         var input = Rules.Patterns.PatternSets.Create(method, ignoreCase: false).InputType;
-        return new(
-            name,
-            MapSignature(method, output, references),
-            input,
-            output,
+        return new(name, MapSignature(method, output, references), input, output,
             method == MatchMethod.RegexWithSubstitution ? Substitute : Find);
     }
 
+    /// <summary>Gives the key as it stands in the file; there is no default.</summary>
+    private static Converter KeyRow(string name, MatchMethod method, PatternReferences references)
+    {
+        var map = MapSignature(method, SampleType.String, references);
+        var signature = new Signature(1, ArgumentKind.String) { Check = map.Check, Prepare = map.Prepare };
+        return new(name, signature, Rules.Patterns.PatternSets.Create(method, ignoreCase: false).InputType,
+            SampleType.String, FindKey);
+    }
+
     private static Signature MapSignature(MatchMethod method, SampleType output, PatternReferences references) =>
-        new(1, ArgumentKind.String, ArgumentKind.String)
+        new(1, ArgumentKind.String, output == SampleType.Integer ? ArgumentKind.Integer : ArgumentKind.String)
         {
             Check = arguments =>
             {
                 _ = MapTable.Load((string)arguments[0], method, output, new PatternReferences(), out var complaint);
-                return complaint ?? (arguments.Length > 1 && !TryDefault((string)arguments[1], output, out _)
+                return complaint ?? (arguments.Length > 1 && !TryDefault(arguments[1], output, out _)
                     ? $"'{arguments[1]}' is not a valid default value"
                     : null);
             },
             Prepare = arguments =>
             {
                 var map = MapTable.Load((string)arguments[0], method, output, references, out _);
-                return arguments.Length > 1 && TryDefault((string)arguments[1], output, out var value)
-                    ? [map, value]
-                    : [map];
+                return arguments.Length > 1 && TryDefault(arguments[1], output, out var value) ? [map, value] : [map];
             },
         };
 
-    private static bool TryDefault(string text, SampleType output, out Sample value)
+    private static bool TryDefault(object argument, SampleType output, out Sample value)
     {
         value = default;
+        if (argument is long number)
+        {
+            value.SetInteger(number);
+            return true;
+        }
+
+        var text = (string)argument;
         value.SetString(Encoding.Latin1.GetBytes(text));
         return output switch
         {
-            SampleType.Integer =>
-                SampleNumbers.TryParse(text, out _) && SampleCasts.TryCast(ref value, SampleType.Integer, null!),
             SampleType.Address => SampleAddresses.TryParse(value.Span, ref value),
             _ => true,
         };
     }
+
+    private static bool FindKey(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
+        ((MapTable)arguments[0]).TryFindKey(ref sample);
 
     private static bool Find(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         ((MapTable)arguments[0]).TryFind(ref sample) || TryUseDefault(arguments, ref sample);

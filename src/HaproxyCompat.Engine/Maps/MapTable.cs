@@ -19,7 +19,7 @@ public sealed class MapTable : PatternUser
     {
         Method = method;
         _output = output;
-        _state = new State(PatternSets.Create(method, ignoreCase: false), [], []);
+        _state = new State(PatternSets.Create(method, ignoreCase: false), [], [], []);
     }
 
     public override MatchMethod Method { get; }
@@ -60,6 +60,20 @@ public sealed class MapTable : PatternUser
         return true;
     }
 
+    /// <summary>Finds the pattern that a key of type <see cref="InputType"/> matches, as it is written.</summary>
+    public bool TryFindKey(ref Sample sample)
+    {
+        var state = _state;
+        var index = state.Patterns.Find(sample);
+        if (index < 0)
+        {
+            return false;
+        }
+
+        sample.SetString(state.Keys[index]);
+        return true;
+    }
+
     /// <summary>
     /// As <see cref="TryFind"/> for regular expressions, with <c>\1</c> and the like in the value filled from the
     /// match.
@@ -95,7 +109,7 @@ public sealed class MapTable : PatternUser
 
     public override Action Prepare(PatternReference changed, IReadOnlyList<PatternEntry> entries, out string? complaint)
     {
-        var state = new State(PatternSets.Create(Method, ignoreCase: false), [], []);
+        var state = new State(PatternSets.Create(Method, ignoreCase: false), [], [], []);
         complaint = null;
         foreach (var entry in entries)
         {
@@ -127,10 +141,11 @@ public sealed class MapTable : PatternUser
         {
             state.Values.Add(sample);
             state.Texts.Add(text);
+            state.Keys.Add(Encoding.Latin1.GetBytes(entry.Pattern));
         }
 
         return complaint;
     }
 
-    private sealed record State(PatternSet Patterns, List<Sample> Values, List<string> Texts);
+    private sealed record State(PatternSet Patterns, List<Sample> Values, List<string> Texts, List<byte[]> Keys);
 }

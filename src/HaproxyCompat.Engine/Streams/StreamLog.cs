@@ -83,7 +83,7 @@ internal static class StreamLog
     /// <summary>
     /// What <c>dontlog-normal</c> and <c>log-separate-errors</c> take for an error: an abnormal end, retries, 5xx.
     /// </summary>
-    private static bool IsError(ProxyStream stream) =>
+    public static bool IsError(ProxyStream stream) =>
         (stream.Termination.Cause is not (TerminationCause.None or TerminationCause.Local))
         || stream.Retries > 0
         || stream.Redispatched

@@ -18,7 +18,7 @@ internal static class KeywordList
     private static readonly ImmutableArray<(
         string Name, string Heading, Func<KeywordTable, IEnumerable<string>> Lines)> Classes =
     [
-        ("acl", "ACL keywords", SampleListing.Acls),
+        ("acl", "ACL keywords", _ => SampleListing.Acls()),
         ("cfg", "configuration keywords", ConfigurationListing.Lines),
         ("cli", "CLI keywords", _ => Commands()),
         ("cnv", "sample converter functions", SampleListing.Converters),

@@ -24,6 +24,8 @@ public sealed class AclReaderTests
     [InlineData("method GET", MatchMethod.Method)]
     [InlineData("path,length gt 5", MatchMethod.Integer)]
     [InlineData("bin(aa) -m bin aabb", MatchMethod.Binary)]
+    [InlineData("hdr(host) -m beg www", MatchMethod.Prefix)]
+    [InlineData("path_reg -m reg x", MatchMethod.Regex)]
     public void Finds_the_match_method(string line, MatchMethod expected)
     {
         Assert.Equal(expected, Read(line, out var complaint, out var warning)!.Method);
@@ -43,7 +45,9 @@ public sealed class AclReaderTests
 
     [Theory]
     [InlineData("path", "never matches")]
-    [InlineData("path_beg,lower x", "not applied to the value of a converter")]
+    [InlineData("path_beg,lower x", "'path_beg' is not applied")]
+    [InlineData("path_beg -m end x", "'path_beg' is not applied")]
+    [InlineData("method -m str GET", "'method' is not applied")]
     public void Warns_about_what_cannot_be_meant(string line, string expected)
     {
         Assert.NotNull(Read(line, out _, out var warning));
@@ -62,6 +66,15 @@ public sealed class AclReaderTests
     [InlineData("path -m nosuch x", "unknown match method")]
     [InlineData("path -z x", "not a valid ACL option")]
     [InlineData("path -f /missing", "cannot open pattern file")]
+    [InlineData("src -m int 3", "cannot be used with 'src'")]
+    [InlineData("ssl_fc -m ip 1.1.1.1", "cannot be used with 'ssl_fc'")]
+    [InlineData("method -m bool", "cannot be used with 'method'")]
+    [InlineData("path -m beg -m end x", "once only")]
+    [InlineData("path -u x y", "expects a number")]
+    [InlineData("dst_port :", "number range")]
+    [InlineData("dst_port 1.2", "not a number")]
+    [InlineData("req.hdr_beg(host) x", "unknown sample fetch")]
+    [InlineData("ssl_fc_sni_beg x", "unknown sample fetch")]
     [InlineData("bin(aa) x", "must be given with '-m'")]
     [InlineData("bin(aa) -m bin a", "not hexadecimal")]
     public void Says_what_is_wrong(string line, string expected)

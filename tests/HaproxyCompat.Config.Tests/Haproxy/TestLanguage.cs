@@ -40,21 +40,18 @@ internal static class TestLanguage
             new FetchKeyword("src", Signature.None, SampleType.Address, FetchNeeds.ClientConnection),
             new FetchKeyword("dst_port", Signature.None, SampleType.Integer, FetchNeeds.ClientConnection),
             new FetchKeyword("ssl_fc", Signature.None, SampleType.Boolean, FetchNeeds.Session),
-            new FetchKeyword("path", Signature.None, SampleType.String, Request) { OffersMatchSuffixes = true },
-            new FetchKeyword("url", Signature.None, SampleType.String, Request) { OffersMatchSuffixes = true },
+            new FetchKeyword("path", Signature.None, SampleType.String, Request),
+            new FetchKeyword("url", Signature.None, SampleType.String, Request),
             new FetchKeyword(
-                "hdr", new Signature(0, ArgumentKind.String, ArgumentKind.Integer), SampleType.String, Request)
-            {
-                OffersMatchSuffixes = true,
-            },
+                "hdr", new Signature(0, ArgumentKind.String, ArgumentKind.Integer), SampleType.String, Request),
+            new FetchKeyword(
+                "req.hdr", new Signature(0, ArgumentKind.String, ArgumentKind.Integer), SampleType.String, Request),
             new FetchKeyword(
                 "method", Signature.None, SampleType.Method, FetchNeeds.RequestHead | FetchNeeds.RequestKept),
             new FetchKeyword(
                 "res.hdr", new Signature(0, ArgumentKind.String), SampleType.String, FetchNeeds.ResponseHead),
-            new FetchKeyword("lua.foo", Signature.None, SampleType.String, FetchNeeds.None)
-            {
-                State = KeywordState.Unsupported,
-            },
+            new FetchKeyword(
+                "lua.foo", Signature.None, SampleType.String, FetchNeeds.None) { State = KeywordState.Unsupported },
         ],
         [
             new ConverterKeyword("lower", Signature.None, SampleType.String, SampleType.String),

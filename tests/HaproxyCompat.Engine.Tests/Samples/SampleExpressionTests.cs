@@ -33,6 +33,12 @@ public sealed class SampleExpressionTests
     [InlineData("ssl_fc", "0")]
     [InlineData("acl(TRUE,!METH_POST)", "1")]
     [InlineData("var(txn.none,9)", "9")]
+    [InlineData("tgroup", "0")]
+    [InlineData("fc_nb_streams", "1")]
+    [InlineData("fc_settings_streams_limit", "1")]
+    [InlineData("base32+src,bytes(4),hex", "7F000001")]
+    [InlineData("last_entity", null)]
+    [InlineData("term_events", "-")]
     public void Fetches_take_what_the_reference_takes(string expression, string? expected) =>
         Assert.Equal(expected, RuleBench.Evaluate(expression));
 
@@ -69,12 +75,19 @@ public sealed class SampleExpressionTests
     [InlineData("int(1500000000),http_date(10)", "Fri, 14 Jul 2017 02:40:10 GMT")]
     [InlineData("int(1500000000123456),us_utime(%S.%6N)", "00.123456")]
     [InlineData("str(abcde),be2dec(.,2,1)", "24930.25444")]
+    [InlineData("int(1),htonl,hex", "00000001")]
+    [InlineData("int(-1),htonl,hex", "FFFFFFFF")]
+    [InlineData("int(5),add", "5")]
+    [InlineData("str(hello),bytes()", "hello")]
+    [InlineData("ipv4(1.2.3.4),bool", "1")]
+    [InlineData("str(a;b=1),param(b,0x3b)", "1")]
+    [InlineData("str(a),capture-req(0)", "a")]
     public void Converters_give_what_the_reference_gives(string expression, string? expected) =>
         Assert.Equal(expected, RuleBench.Evaluate(expression));
 
     [Theory]
     [InlineData("http-request set-var(txn.x) nope", "nope")]
-    [InlineData("http-request set-var(txn.x) str(a),protobuf(1)", "protobuf")]
+    [InlineData("http-request set-var(txn.x) str(a),protobuf(x)", "protobuf")]
     [InlineData("http-request set-var(txn.x) bool(2)", "bool")]
     [InlineData("http-request set-var(txn.x) ipv4(::1)", "ipv4")]
     [InlineData("http-request set-var(foo.x) int(1)", "foo.x")]

@@ -35,6 +35,7 @@ internal sealed class ReferenceChecks(ParseSession session, HaproxyConfiguration
         ArgumentKind.Backend => HasSide(reference, ProxyKind.Backend),
         ArgumentKind.Frontend => HasSide(reference, ProxyKind.Frontend),
         ArgumentKind.Server => HasServer(reference),
+        ArgumentKind.Table => HasTable(reference),
         _ => true,
     };
 
@@ -44,6 +45,11 @@ internal sealed class ReferenceChecks(ParseSession session, HaproxyConfiguration
         return configuration.Proxies.Any(proxy => proxy.Name == name && (proxy.Kind & side) != 0)
             || (reference.Name.Length == 0 && configuration.Proxies.All(proxy => proxy.Name != name));
     }
+
+    /// <summary>Tables do not run here; the lines that make them were refused, but say which names exist.</summary>
+    private bool HasTable(ArgumentReference reference) =>
+        session.Tables.Contains(reference.Name.Length == 0 ? reference.Owner : reference.Name)
+        || (reference.Name.Length == 0 && configuration.Proxies.All(proxy => proxy.Name != reference.Owner));
 
     private bool HasServer(ArgumentReference reference)
     {

@@ -57,8 +57,7 @@ internal static class Balancing
             return;
         }
 
-        var rest = arguments.Continue(
-            $"balance {row.Name}", tail, RuleSets.HttpRequest, Rules.Offers[RuleSets.HttpRequest] | FetchNeeds.Backend);
+        var rest = arguments.Continue($"balance {row.Name}", tail, RuleSets.HttpRequest, FetchPlaces.ServerChoice);
         _ = arguments.TakeRemaining();
         if (row.Parse(rest) is { } algorithm && (!WithModifiers.Contains(row.Name) || rest.RejectExtra()))
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Config.Haproxy.Proxies;
@@ -117,7 +118,7 @@ internal static class Checks
 
     private static LineArguments Continue(LineArguments arguments, string keyword)
     {
-        var rest = arguments.Continue(keyword);
+        var rest = arguments.Continue(keyword, string.Empty, RuleSets.None, FetchPlaces.Checks);
         _ = arguments.TakeRemaining();
         return rest;
     }

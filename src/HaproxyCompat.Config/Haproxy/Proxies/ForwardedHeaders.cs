@@ -6,9 +6,6 @@ namespace HaproxyCompat.Config.Haproxy.Proxies;
 /// <summary><c>option forwarded</c> with its arguments (manual 4.2).</summary>
 internal static class ForwardedHeaders
 {
-    private const FetchNeeds Offered = FetchNeeds.ClientConnection | FetchNeeds.Session | FetchNeeds.RequestBuffer
-        | FetchNeeds.RequestHead | FetchNeeds.RequestKept | FetchNeeds.RequestBody | FetchNeeds.Backend;
-
     public static void Read(ProxySection section, LineArguments arguments)
     {
         if (arguments.ToDefault)
@@ -46,7 +43,7 @@ internal static class ForwardedHeaders
                     return null;
                 }
 
-                if (expression.Fetch.Needs is not FetchNeeds.None and var needs && (needs & Offered) == 0)
+                if (!FetchPlaces.Offers(FetchPlaces.BackendRequest, expression.Fetch.Needs))
                 {
                     arguments.Warn($"'{arguments.Keyword}': '{expression.Source}' never has a value here.");
                 }

@@ -7,11 +7,6 @@ namespace HaproxyCompat.Config.Haproxy.Proxies;
 /// <summary><c>log</c>, <c>log-format</c>, <c>log-tag</c> and their kin in proxy sections (manual 4.2, 8).</summary>
 internal static class Logs
 {
-    /// <summary>What a log line can look at when a stream has ended.</summary>
-    public const FetchNeeds Offered =
-        FetchNeeds.ClientConnection | FetchNeeds.Session | FetchNeeds.RequestKept | FetchNeeds.ServerConnection
-        | FetchNeeds.ResponseKept | FetchNeeds.StreamEnd | FetchNeeds.Backend;
-
     public static readonly ImmutableArray<ProxyKeyword> Rows =
     [
         new("log", ProxyPlaces.Anywhere, ReadLog),
@@ -50,7 +45,7 @@ internal static class Logs
 
     private static void ReadFormat(ProxySection section, LineArguments arguments, Action<LogFormat> set)
     {
-        var reader = arguments.Continue(arguments.Keyword, string.Empty, RuleSets.None, Offered);
+        var reader = arguments.Continue(arguments.Keyword, string.Empty, RuleSets.None, FetchPlaces.Logs);
         _ = arguments.TakeRemaining();
         var isIgnored = !section.IsDefaults && (section.Place & ProxyPlaces.Frontend) == 0;
         if (isIgnored)

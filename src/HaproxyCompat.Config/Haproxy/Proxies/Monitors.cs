@@ -67,7 +67,7 @@ internal static class Monitors
 
     private static void ReadUniqueId(ProxySection section, LineArguments arguments)
     {
-        var reader = Switching.RequestReader(arguments);
+        var reader = Switching.FrontendReader(arguments);
         if (section.TryLaterFormat(reader, out var format) && reader.RejectExtra())
         {
             section.Config = section.Config with { UniqueIdFormat = format };

@@ -9,15 +9,6 @@ namespace HaproxyCompat.Config.Haproxy.Proxies;
 /// <summary><c>http-request</c>, <c>http-response</c>, <c>http-after-response</c> (manual 4.2, 4.3).</summary>
 internal static class Rules
 {
-    private const FetchNeeds OfRequest =
-        FetchNeeds.ClientConnection | FetchNeeds.Session | FetchNeeds.RequestBuffer | FetchNeeds.RequestHead
-            | FetchNeeds.RequestKept | FetchNeeds.RequestBody;
-
-    private const FetchNeeds OfResponse =
-        FetchNeeds.ClientConnection | FetchNeeds.Session | FetchNeeds.RequestKept | FetchNeeds.ServerConnection
-        | FetchNeeds.ResponseBuffer | FetchNeeds.ResponseHead | FetchNeeds.ResponseKept | FetchNeeds.ResponseBody
-            | FetchNeeds.Backend;
-
     public static readonly ImmutableArray<ProxyKeyword> Rows =
     [
         new("http-request", ProxyPlaces.NamedDefaults | ProxyPlaces.Sides, ReadHttpRequest) { EndsParsing = true },
@@ -48,14 +39,14 @@ internal static class Rules
     /// <summary>What the expressions of each rule set can look at.</summary>
     public static readonly FrozenDictionary<RuleSets, FetchNeeds> Offers = new Dictionary<RuleSets, FetchNeeds>
     {
-        [RuleSets.QuicInitial] = FetchNeeds.ClientConnection,
-        [RuleSets.TcpRequestConnection] = FetchNeeds.ClientConnection,
-        [RuleSets.TcpRequestSession] = FetchNeeds.ClientConnection | FetchNeeds.Session,
-        [RuleSets.TcpRequestContent] = OfRequest,
-        [RuleSets.TcpResponseContent] = OfResponse,
-        [RuleSets.HttpRequest] = OfRequest,
-        [RuleSets.HttpResponse] = OfResponse,
-        [RuleSets.HttpAfterResponse] = OfResponse,
+        [RuleSets.QuicInitial] = FetchPlaces.FrontendConnection,
+        [RuleSets.TcpRequestConnection] = FetchPlaces.FrontendConnection,
+        [RuleSets.TcpRequestSession] = FetchPlaces.FrontendSession,
+        [RuleSets.TcpRequestContent] = FetchPlaces.FrontendRequest,
+        [RuleSets.TcpResponseContent] = FetchPlaces.Response,
+        [RuleSets.HttpRequest] = FetchPlaces.FrontendRequest,
+        [RuleSets.HttpResponse] = FetchPlaces.Response,
+        [RuleSets.HttpAfterResponse] = FetchPlaces.Response,
     }.ToFrozenDictionary();
 
     /// <summary>The same in a section: rules of requests know the backend only where it is this section.</summary>

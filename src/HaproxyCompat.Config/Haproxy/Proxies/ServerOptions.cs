@@ -11,11 +11,6 @@ namespace HaproxyCompat.Config.Haproxy.Proxies;
 /// <summary>Options of <c>server</c> and <c>default-server</c> (manual 5.2).</summary>
 internal static class ServerOptions
 {
-    /// <summary>What a server's SNI expression can look at.</summary>
-    private const FetchNeeds OfferedToSni =
-        FetchNeeds.ClientConnection | FetchNeeds.Session | FetchNeeds.RequestBuffer | FetchNeeds.RequestHead
-            | FetchNeeds.RequestKept | FetchNeeds.RequestBody | FetchNeeds.Backend;
-
     private static readonly ImmutableArray<LineOption<ServerLine>> Own =
     [
         Number<ServerLine>("id", 1, int.MaxValue, (line, number) => line.Config = line.Config with { Id = number }),
@@ -174,7 +169,8 @@ internal static class ServerOptions
 
     private static bool ReadSni(ServerLine line, LineArguments arguments)
     {
-        var reader = arguments.Continue(arguments.Keyword, string.Empty, RuleSets.HttpRequest, OfferedToSni);
+        var reader = arguments.Continue(
+            arguments.Keyword, string.Empty, RuleSets.HttpRequest, FetchPlaces.ServerSource);
         if (!arguments.TryWord("an expression after 'sni'", out _)
             || !reader.TryExpression("an expression after 'sni'", out var expression))
         {

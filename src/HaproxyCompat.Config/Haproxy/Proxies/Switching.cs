@@ -68,7 +68,7 @@ internal static class Switching
 
     private static void ReadUseBackend(ProxySection section, LineArguments arguments)
     {
-        var reader = RequestReader(arguments);
+        var reader = FrontendReader(arguments);
         if (reader.TryLogFormat("the name of a backend", out var name) && reader.TryCondition(out var condition))
         {
             section.RuleOrder.Note(RuleOrder.UseBackend, arguments);
@@ -111,14 +111,20 @@ internal static class Switching
         }
     }
 
+    /// <summary>A reader of the same words that offers what a request has before its backend is chosen.</summary>
+    public static LineArguments FrontendReader(LineArguments arguments)
+    {
+        var reader = arguments.Continue(
+            arguments.Keyword, string.Empty, RuleSets.HttpRequest, FetchPlaces.FrontendRequest);
+        _ = arguments.TakeRemaining();
+        return reader;
+    }
+
     /// <summary>A reader of the same words that offers what a request has.</summary>
     public static LineArguments RequestReader(LineArguments arguments)
     {
         var reader = arguments.Continue(
-            arguments.Keyword,
-            string.Empty,
-            RuleSets.HttpRequest,
-            Rules.Offers[RuleSets.HttpRequest] | FetchNeeds.Backend);
+            arguments.Keyword, string.Empty, RuleSets.HttpRequest, FetchPlaces.ServerChoice);
         _ = arguments.TakeRemaining();
         return reader;
     }

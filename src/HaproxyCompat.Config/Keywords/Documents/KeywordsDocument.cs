@@ -101,17 +101,11 @@ public static class KeywordsDocument
         table.Actions.Select(row => Row(row.Name, Sets(row.RuleSets), State(row.State)));
 
     private static IEnumerable<string> FetchRows(KeywordTable table) =>
-        table.Fetches.Select(row => Row(row.Name, row.Output.ToString().ToLowerInvariant(), State(row.State)))
-            .Concat(
-                KnownFetches.All.Where(name => table.FindFetch(name) is null).Select(
-                    name => Row(name, string.Empty, "refused")));
+        table.Fetches.Select(row => Row(row.Name, row.Output.ToString().ToLowerInvariant(), State(row.State)));
 
     private static IEnumerable<string> ConverterRows(KeywordTable table) =>
         table.Converters.Select(
-            row => Row(row.Name, $"{row.Input} to {row.Output}".ToLowerInvariant(), State(row.State)))
-            .Concat(
-                KnownConverters.All.Where(name => table.FindConverter(name) is null).Select(
-                    name => Row(name, string.Empty, "refused")));
+            row => Row(row.Name, $"{row.Input} to {row.Output}".ToLowerInvariant(), State(row.State)));
 
     private static string State(KeywordState state) => state switch
     {

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Keywords;
 
@@ -22,8 +23,17 @@ internal static class Arithmetic
         Predicate("even", static value => (value & 1) == 0),
         Predicate("not", static value => value == 0),
         Predicate("odd", static value => (value & 1) != 0),
-        Function("htonl", static value => System.Net.IPAddress.HostToNetworkOrder((int)value) & 0xffffffffL),
+        new("htonl", Signature.None, SampleType.Integer, SampleType.Binary, ToNetworkOrder),
     ];
+
+    /// <summary>The low 32 bits as four bytes.</summary>
+    private static bool ToNetworkOrder(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        var room = context.Scratch.Rent(sizeof(uint));
+        BinaryPrimitives.WriteUInt32BigEndian(room.Span, unchecked((uint)sample.Number));
+        sample.SetBinary(context.Scratch.Keep(room, sizeof(uint)));
+        return true;
+    }
 
     private static Converter Operator(string name, Func<long, long, long> apply)
     {

@@ -11,29 +11,13 @@ internal static class Concatenation
     public static readonly ImmutableArray<Converter> Keywords =
     [
         new("add_item", AddItemSignature, SampleType.String, SampleType.String, AddItem),
-        new(
-            "concat",
-            ArgumentForms.Variable(1, 0, ArgumentKind.String, ArgumentKind.String, ArgumentKind.String),
-            SampleType.String,
-            SampleType.String,
-            Concat),
-        new(
-            "iif",
-            ArgumentForms.Text(2, ArgumentKind.String, ArgumentKind.String),
-            SampleType.Boolean,
-            SampleType.String,
-            Choose),
-        new(
-            "secure_memcmp",
-            ArgumentForms.Variable(0, 1, ArgumentKind.String),
-            SampleType.Binary,
-            SampleType.Boolean,
+        new("concat", ArgumentForms.Variable(1, 1, ArgumentKind.String, ArgumentKind.String, ArgumentKind.String),
+            SampleType.String, SampleType.String, Concat),
+        new("iif", ArgumentForms.Text(2, ArgumentKind.String, ArgumentKind.String), SampleType.Boolean,
+            SampleType.String, Choose),
+        new("secure_memcmp", ArgumentForms.Variable(0, 1, ArgumentKind.String), SampleType.Binary, SampleType.Boolean,
             SecureCompare),
-        new(
-            "strcmp",
-            ArgumentForms.Variable(0, 1, ArgumentKind.String),
-            SampleType.String,
-            SampleType.Integer,
+        new("strcmp", ArgumentForms.Variable(0, 1, ArgumentKind.String), SampleType.String, SampleType.Integer,
             Compare),
     ];
 

@@ -14,44 +14,29 @@ internal static class Encodings
         new("b64dec", Signature.None, SampleType.String, SampleType.Binary, FromBase64),
         new("base2", Signature.None, SampleType.Binary, SampleType.String, ToBinaryDigits),
         new("base64", Signature.None, SampleType.Binary, SampleType.String, ToBase64),
-        new(
-            "be2dec",
-            ArgumentForms.Text(2, ArgumentKind.String, ArgumentKind.Integer, ArgumentKind.Integer) with
-            {
-                Check = CheckNumberChunk,
-            },
-            SampleType.Binary,
-            SampleType.String,
-            BigEndianToDecimal),
-        new(
-            "be2hex",
-            ArgumentForms.Text(0, ArgumentKind.String, ArgumentKind.Integer, ArgumentKind.Integer) with
-            {
-                Check = CheckChunk,
-            },
-            SampleType.Binary,
-            SampleType.String,
-            BigEndianToHex),
+        new("be2dec", NumbersSignature, SampleType.Binary, SampleType.String, BigEndianToDecimal),
+        new("be2hex", ChunksSignature, SampleType.Binary, SampleType.String, BigEndianToHex),
         new("hex", Signature.None, SampleType.Binary, SampleType.String, ToHex),
         new("hex2i", Signature.None, SampleType.String, SampleType.Integer, FromHexToInteger),
-        new(
-            "le2dec",
-            ArgumentForms.Text(2, ArgumentKind.String, ArgumentKind.Integer, ArgumentKind.Integer) with
-            {
-                Check = CheckNumberChunk,
-            },
-            SampleType.Binary,
-            SampleType.String,
-            LittleEndianToDecimal),
+        new("le2dec", NumbersSignature, SampleType.Binary, SampleType.String, LittleEndianToDecimal),
         new("ub64dec", Signature.None, SampleType.String, SampleType.Binary, FromUrlBase64),
         new("ub64enc", Signature.None, SampleType.Binary, SampleType.String, ToUrlBase64),
     ];
 
+    private static Signature ChunksSignature =>
+        ArgumentForms.Text(1, ArgumentKind.String, ArgumentKind.Integer, ArgumentKind.Integer) with
+        {
+            Check = CheckChunk,
+        };
+
+    private static Signature NumbersSignature => ChunksSignature with { Check = CheckNumberChunk };
+
     private static string? CheckNumberChunk(ImmutableArray<object> arguments) =>
-        (long)arguments[1] is >= 1 and <= 8 ? CheckTruncate(arguments) : "the chunk size must be between 1 and 8";
+        arguments.Length > 1 && (long)arguments[1] is >= 1 and <= 8 ? CheckTruncate(arguments)
+            : "the chunk size must be between 1 and 8";
 
     private static string? CheckChunk(ImmutableArray<object> arguments) =>
-        arguments.Length < 2 || (long)arguments[1] > 0 ? CheckTruncate(arguments)
+        arguments.Length > 1 && (long)arguments[1] > 0 ? CheckTruncate(arguments)
         : ((string)arguments[0]).Length > 0 ? "the chunk size must be at least 1" : CheckTruncate(arguments);
 
     private static string? CheckTruncate(ImmutableArray<object> arguments) =>

@@ -20,11 +20,9 @@ internal static class Forwarded
         new("rfc7239_np", Signature.None, SampleType.Any, SampleType.String, MakePort),
     ];
 
+    /// <summary>The reference takes any name; one that is no part of an element has no value.</summary>
     private static Signature FieldSignature => new(1, ArgumentKind.String)
     {
-        Check = static arguments => PartOf((string)arguments[0]) == ForwardedParts.None
-            ? $"'{arguments[0]}' is none of 'proto', 'host', 'for', 'by'"
-            : null,
         Prepare = static arguments => [PartOf((string)arguments[0])],
     };
 
@@ -39,7 +37,8 @@ internal static class Forwarded
 
     private static bool Field(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
-        if (!ForwardedElement.TryRead(sample.Span, (ForwardedParts)arguments[0], out var range))
+        var part = (ForwardedParts)arguments[0];
+        if (part == ForwardedParts.None || !ForwardedElement.TryRead(sample.Span, part, out var range))
         {
             return false;
         }

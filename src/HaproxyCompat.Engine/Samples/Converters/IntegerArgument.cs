@@ -40,16 +40,23 @@ internal sealed class IntegerArgument
         return isFound;
     }
 
-    private static IntegerArgument Parse(string text) => SampleNumbers.TryParse(text, out var value)
+    private static IntegerArgument Parse(string text) => TryConstant(text, out var value)
         ? new IntegerArgument(value, null)
         : new IntegerArgument(0, VariableName.Parse(text, out _));
+
+    /// <summary>Nothing counts as 0.</summary>
+    private static bool TryConstant(string text, out long value)
+    {
+        value = 0;
+        return text.Length == 0 || SampleNumbers.TryParse(text, out value);
+    }
 
     private static string? Check(ImmutableArray<object> arguments, Func<int, long, string?>? check)
     {
         for (var index = 0; index < arguments.Length; index++)
         {
             var text = (string)arguments[index];
-            if (SampleNumbers.TryParse(text, out var value))
+            if (TryConstant(text, out var value))
             {
                 if (check?.Invoke(index, value) is { } complaint)
                 {

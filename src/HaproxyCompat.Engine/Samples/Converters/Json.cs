@@ -17,26 +17,29 @@ internal static class Json
         new("json_query", QuerySignature, SampleType.String, SampleType.Any, Query),
     ];
 
-    private static Signature EscapeSignature => new(0, ArgumentKind.String)
+    private static Signature EscapeSignature => new(1, ArgumentKind.String)
     {
         Check = static arguments =>
-            arguments.Length == 0 || (string)arguments[0] is "ascii" or "utf8" or "utf8s" or "utf8p" or "utf8ps"
+            arguments.Length == 0 || (string)arguments[0] is "" or "ascii" or "utf8" or "utf8s" or "utf8p" or "utf8ps"
             ? null
             : $"unexpected input code '{arguments[0]}': ascii, utf8, utf8s, utf8p or utf8ps is expected",
     };
 
+    /// <summary>A path that leads nowhere is taken, as the reference does; it never has a value.</summary>
     private static Signature QuerySignature => new(1, ArgumentKind.String, ArgumentKind.String)
     {
         Check = static arguments =>
-            arguments.Length > 1 && (string)arguments[1] is not "int" ? "the output type must be 'int'"
-            : JsonPath.TryParse((string)arguments[0], out _) ? null : $"'{arguments[0]}' is not a supported JSON path",
+            (string)arguments[0] is "" ? "the JSON path is empty"
+            : arguments.Length > 1 && (string)arguments[1] is not "int" ? "the output type must be 'int'"
+            : null,
         Prepare = static arguments =>
-            JsonPath.TryParse((string)arguments[0], out var path) ? [path, (object)(arguments.Length > 1)] : arguments,
+            [JsonPath.TryParse((string)arguments[0], out var path) ? path : arguments[0],
+                (object)(arguments.Length > 1)],
     };
 
     private static bool Escape(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
-        var mode = arguments.Length > 0 ? (string)arguments[0] : "ascii";
+        var mode = (string)arguments[0] is { Length: > 0 } chosen ? chosen : "ascii";
         using var text = context.Scratch.BorrowText();
         var rest = sample.Span;
         while (!rest.IsEmpty)
@@ -101,12 +104,18 @@ internal static class Json
         }
     }
 
-    private static bool Query(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    /// <summary>What the prepared arguments of <c>json_query</c> name in a JSON text.</summary>
+    internal static bool Query(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
+        if (arguments[0] is not JsonPath path)
+        {
+            return false;
+        }
+
         try
         {
             using var document = JsonDocument.Parse(sample.Bytes);
-            if (!((JsonPath)arguments[0]).TryFind(document.RootElement, out var value))
+            if (!path.TryFind(document.RootElement, out var value))
             {
                 return false;
             }

@@ -9,7 +9,7 @@ internal static class Mqtt
 {
     public static readonly ImmutableArray<Converter> Keywords =
     [
-        new("mqtt_field_value", FieldSignature, SampleType.Binary, SampleType.Binary, FieldValue),
+        new("mqtt_field_value", FieldSignature, SampleType.Binary, SampleType.String, FieldValue),
         new("mqtt_is_valid", Signature.None, SampleType.Binary, SampleType.Boolean, IsValid),
     ];
 

@@ -17,7 +17,7 @@ internal static class Regsub
         new("regsub", RegsubSignature, SampleType.String, SampleType.String, Replace),
     ];
 
-    private static Signature RegsubSignature => new(2, ArgumentKind.String, ArgumentKind.String, ArgumentKind.String)
+    private static Signature RegsubSignature => new(2, ArgumentKind.Regex, ArgumentKind.String, ArgumentKind.String)
     {
         Check = static arguments =>
         {

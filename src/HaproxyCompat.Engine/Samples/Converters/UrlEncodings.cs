@@ -10,10 +10,10 @@ internal static class UrlEncodings
     public static readonly ImmutableArray<Converter> Keywords =
     [
         new("url_dec", ArgumentForms.Integers(0, 1), SampleType.String, SampleType.String, Decode),
-        new("url_enc", EncodeSignature, SampleType.Binary, SampleType.String, Encode),
+        new("url_enc", EncodeSignature, SampleType.String, SampleType.String, Encode),
     ];
 
-    private static Signature EncodeSignature => new(0, ArgumentKind.String)
+    private static Signature EncodeSignature => new(1, ArgumentKind.String)
     {
         Check = static arguments => arguments.Length == 0 || (string)arguments[0] is "query" or ""
             ? null

@@ -21,9 +21,8 @@ internal static class VariableConverters
             Unset),
     ];
 
-    private static Signature SetSignature => new(1, ArgumentKind.String)
+    private static Signature SetSignature => new(1, [.. Enumerable.Repeat(ArgumentKind.String, 5)])
     {
-        Repeats = true,
         Check = static arguments =>
         {
             if (VariableName.Parse((string)arguments[0], out var complaint) is null)
@@ -32,9 +31,8 @@ internal static class VariableConverters
             }
 
             var conditions = VariableConditions.None;
-            return arguments.Length > 5 ? "at most four conditions are allowed"
-                : arguments.Skip(1).FirstOrDefault(
-                    word => !VariableArgument.TryCondition((string)word, ref conditions)) is { } unknown
+            return arguments.Skip(1).FirstOrDefault(
+                word => !VariableArgument.TryCondition((string)word, ref conditions)) is { } unknown
                 ? $"unknown condition '{unknown}'" : null;
         },
         Prepare = static arguments =>

@@ -16,19 +16,26 @@ internal static class Words
     public static readonly ImmutableArray<Converter> Keywords =
     [
         new("field", Checked(PartSignature), SampleType.String, SampleType.String, Field),
-        new(
-            "param",
-            ArgumentForms.Text(1, ArgumentKind.String, ArgumentKind.String),
-            SampleType.String,
-            SampleType.String,
-            Parameter),
+        new("param", ParameterSignature, SampleType.String, SampleType.String, Parameter),
         new("word", Checked(PartSignature), SampleType.String, SampleType.String, Word),
     ];
 
     private static Signature Checked(Signature signature) => signature with
     {
-        Check = static arguments => (long)arguments[0] == 0 ? "an index of 0 names nothing" : null,
+        Check = static arguments => (long)arguments[0] == 0 ? "an index of 0 names nothing"
+            : (string)arguments[1] is "" ? "the list of delimiters is empty" : null,
     };
+
+    private static Signature ParameterSignature => ArgumentForms.Text(1, ArgumentKind.String, ArgumentKind.String) with
+    {
+        Check = static arguments => arguments.Length < 2 || IsDelimiter((string)arguments[1])
+            ? null
+            : $"the delimiter '{arguments[1]}' is neither one character nor a code such as 0x3B",
+    };
+
+    private static bool IsDelimiter(string text) =>
+        text.Length == 1 || (
+            text.Length == 4 && text.StartsWith("0x", StringComparison.Ordinal) && text[2..].All(char.IsAsciiHexDigit));
 
     private static bool Field(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         TryTake(arguments, skipsEmpty: false, ref sample);

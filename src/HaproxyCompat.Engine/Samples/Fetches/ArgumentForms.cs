@@ -30,7 +30,8 @@ internal static class ArgumentForms
     public static Signature Variable(int index, int required, params ImmutableArray<ArgumentKind> kinds) =>
         new(required, kinds)
         {
-            Check = arguments => arguments.Length > index && arguments[index] is string { Length: > 0 } name
+            Check = arguments =>
+                arguments.Length > index && arguments[index] is string name && (name.Length > 0 || index < required)
                 && VariableName.Parse(name, out var complaint) is null ? complaint : null,
             Prepare = arguments => ToBytes(ToVariable(arguments, index)),
         };

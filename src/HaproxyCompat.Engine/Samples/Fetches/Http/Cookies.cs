@@ -33,7 +33,7 @@ internal static class Cookies
     {
         var signature = ArgumentForms.Text(0, ArgumentKind.String);
         var needs = isRequest ? FetchNeeds.RequestHead : FetchNeeds.ResponseHead;
-        yield return new(name, signature, SampleType.String, needs, Value) { OffersMatchSuffixes = true };
+        yield return new(name, signature, SampleType.String, needs, Value);
         yield return new(name + "_cnt", signature, SampleType.Integer, needs, Count);
         yield return new(name + "_val", signature, SampleType.Integer, needs, Number);
 

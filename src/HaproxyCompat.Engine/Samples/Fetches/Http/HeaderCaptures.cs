@@ -10,16 +10,19 @@ internal static class HeaderCaptures
 {
     public static readonly ImmutableArray<SampleFetch> Keywords =
     [
-        new("capture.req.hdr", ArgumentForms.Integers(1, 1), SampleType.String, FetchNeeds.RequestKept, RequestHeader),
+        new("capture.req.hdr", SlotSignature, SampleType.String, FetchNeeds.RequestKept, RequestHeader),
         new("capture.req.method", Signature.None, SampleType.String, FetchNeeds.RequestKept, Method),
         new("capture.req.uri", Signature.None, SampleType.String, FetchNeeds.RequestKept, Uri),
         new("capture.req.ver", Signature.None, SampleType.String, FetchNeeds.RequestKept, RequestVersion),
-        new(
-            "capture.res.hdr", ArgumentForms.Integers(1, 1), SampleType.String, FetchNeeds.ResponseKept,
-            ResponseHeader),
-        new("capture.res.ver", Signature.None, SampleType.String, FetchNeeds.ResponseKept, ResponseVersion),
+        new("capture.res.hdr", SlotSignature, SampleType.String, FetchNeeds.ResponseKept, ResponseHeader),
+        new("capture.res.ver", Signature.None, SampleType.String, FetchNeeds.RequestKept, ResponseVersion),
         new("unique-id", Signature.None, SampleType.String, FetchNeeds.None, UniqueId),
     ];
+
+    private static Signature SlotSignature => ArgumentForms.Integers(1, 1) with
+    {
+        Check = static arguments => (long)arguments[0] < 0 ? "the number of a capture must be at least 0" : null,
+    };
 
     private static bool RequestHeader(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         context.Stream is { } stream && TrySlot(stream.Captures.Request, (long)arguments[0], ref sample);

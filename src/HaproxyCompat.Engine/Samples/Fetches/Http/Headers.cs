@@ -18,7 +18,6 @@ internal static class Headers
         .. Family("", FetchNeeds.RequestHead, Message).Select(static fetch => fetch with
         {
             Needs = fetch.Name == "hdr" ? FetchNeeds.RequestHead | FetchNeeds.ResponseHead : fetch.Needs,
-            NameInAcls = "req." + fetch.Name,
         }),
         .. Family("req.", FetchNeeds.RequestHead, Request),
         .. Family("res.", FetchNeeds.ResponseHead, Response),
@@ -39,7 +38,7 @@ internal static class Headers
     {
         var isPlain = !prefix.EndsWith('.');
         var named = ArgumentForms.Header(0, ArgumentKind.String, ArgumentKind.Integer);
-        yield return new(prefix + "hdr", named, SampleType.String, needs, Value) { OffersMatchSuffixes = true };
+        yield return new(prefix + "hdr", named, SampleType.String, needs, Value);
         yield return new(
             prefix + "hdr_cnt", ArgumentForms.Header(0, ArgumentKind.String), SampleType.Integer, needs, Count);
         yield return new(prefix + "hdr_ip", named, SampleType.Address, needs, Address);
@@ -54,7 +53,7 @@ internal static class Headers
             prefix + "fhdr_cnt", ArgumentForms.Header(0, ArgumentKind.String), SampleType.Integer, needs, WholeCount);
         yield return new(
             prefix + "hdr_names", ArgumentForms.Text(0, ArgumentKind.String), SampleType.String, needs, Names);
-        yield return new(prefix + "hdrs", Signature.None, SampleType.String, needs, All);
+        yield return new(prefix + "hdrs", Signature.None, SampleType.Binary, needs, All);
 
         bool Value(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
             TryValue(headOf(context), context, arguments, isList: true, ref sample);

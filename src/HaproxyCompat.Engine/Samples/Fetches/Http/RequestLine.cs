@@ -10,27 +10,20 @@ internal static class RequestLine
 {
     public static readonly ImmutableArray<SampleFetch> Keywords =
     [
-        new("base", Signature.None, SampleType.String, FetchNeeds.RequestHead, Base) { OffersMatchSuffixes = true },
+        new("base", Signature.None, SampleType.String, FetchNeeds.RequestHead, Base),
         new("base32", Signature.None, SampleType.Integer, FetchNeeds.RequestHead, Base32),
         new("baseq", Signature.None, SampleType.String, FetchNeeds.RequestHead, BaseWithQuery),
-        new("method", Signature.None, SampleType.Method, FetchNeeds.RequestKept, Method)
-        {
-            DefaultMatch = MatchMethod.Method,
-        },
-        new("path", Signature.None, SampleType.String, FetchNeeds.RequestHead, Path) { OffersMatchSuffixes = true },
+        new("method", Signature.None, SampleType.Method, FetchNeeds.RequestKept, Method),
+        new("path", Signature.None, SampleType.String, FetchNeeds.RequestHead, Path),
         new("pathq", Signature.None, SampleType.String, FetchNeeds.RequestHead, PathAndQuery),
-        new("query", ArgumentForms.Text(0, ArgumentKind.String), SampleType.String, FetchNeeds.RequestHead, Query),
+        new("query", QuerySignature, SampleType.String, FetchNeeds.RequestHead, Query),
         new("req.ver", Signature.None, SampleType.String, FetchNeeds.RequestKept, RequestVersion),
         new("req_ver", Signature.None, SampleType.String, FetchNeeds.RequestKept, RequestVersion),
-        new(
-            "request_date",
-            Dates.UnitSignature(0, ArgumentKind.String),
-            SampleType.Integer,
-            FetchNeeds.RequestKept,
+        new("request_date", Dates.UnitSignature(0, ArgumentKind.String), SampleType.Integer, FetchNeeds.RequestKept,
             RequestDate),
-        new("url", Signature.None, SampleType.String, FetchNeeds.RequestHead, Url) { OffersMatchSuffixes = true },
+        new("url", Signature.None, SampleType.String, FetchNeeds.RequestHead, Url),
         new("url32", Signature.None, SampleType.Integer, FetchNeeds.RequestHead, Url32),
-        new("url_ip", Signature.None, SampleType.Address, FetchNeeds.RequestHead, UrlAddress),
+        new("url_ip", Signature.None, SampleType.IPv4, FetchNeeds.RequestHead, UrlAddress),
         new("url_port", Signature.None, SampleType.Integer, FetchNeeds.RequestHead, UrlPort),
     ];
 
@@ -78,6 +71,13 @@ internal static class RequestLine
         sample.SetString(head.PathMemory);
         return true;
     }
+
+    private static Signature QuerySignature => ArgumentForms.Text(0, ArgumentKind.String) with
+    {
+        Check = static arguments => arguments.Length > 0 && (string)arguments[0] is not ("" or "with_qm")
+            ? $"unknown option '{arguments[0]}': 'with_qm' is expected"
+            : null,
+    };
 
     private static bool PathAndQuery(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
@@ -189,7 +189,7 @@ internal static class RequestLine
         return true;
     }
 
-    private static bool Base32(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    internal static bool Base32(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         if (!TryBase(context, withQuery: false, ref sample))
         {
@@ -200,7 +200,7 @@ internal static class RequestLine
         return true;
     }
 
-    private static bool Url32(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    internal static bool Url32(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         if (!TryRequest(context, ref sample, out var head))
         {

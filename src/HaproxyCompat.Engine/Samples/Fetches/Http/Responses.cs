@@ -8,17 +8,12 @@ internal static class Responses
 {
     public static readonly ImmutableArray<SampleFetch> Keywords =
     [
-        new("res.ver", Signature.None, SampleType.String, FetchNeeds.ResponseHead, Version),
-        new("resp_ver", Signature.None, SampleType.String, FetchNeeds.ResponseHead, Version),
+        new("res.ver", Signature.None, SampleType.String, FetchNeeds.ResponseKept, Version),
+        new("resp_ver", Signature.None, SampleType.String, FetchNeeds.ResponseKept, Version),
         new("server_status", Signature.None, SampleType.Integer, FetchNeeds.ResponseKept, Status),
         new("status", Signature.None, SampleType.Integer, FetchNeeds.ResponseKept, Status),
         new("txn.status", Signature.None, SampleType.Integer, FetchNeeds.ResponseKept, TransactionStatus),
-        new(
-            "http_first_req",
-            Signature.None,
-            SampleType.Boolean,
-            FetchNeeds.RequestHead | FetchNeeds.RequestKept,
-            IsFirst),
+        new("http_first_req", Signature.None, SampleType.Boolean, FetchNeeds.RequestKept, IsFirst),
     ];
 
     private static bool Version(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)

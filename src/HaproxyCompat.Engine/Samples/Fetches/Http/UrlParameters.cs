@@ -11,12 +11,9 @@ internal static class UrlParameters
 {
     public static readonly ImmutableArray<SampleFetch> Keywords =
     [
-        new("req.body_param", BodySignature, SampleType.String, FetchNeeds.RequestBody, BodyParameter),
-        new("url_param", UrlSignature, SampleType.String, FetchNeeds.RequestHead, Parameter)
-        {
-            OffersMatchSuffixes = true,
-        },
-        new("urlp", UrlSignature, SampleType.String, FetchNeeds.RequestHead, Parameter) { OffersMatchSuffixes = true },
+        new("req.body_param", BodySignature, SampleType.Binary, FetchNeeds.RequestBody, BodyParameter),
+        new("url_param", UrlSignature, SampleType.String, FetchNeeds.RequestHead, Parameter),
+        new("urlp", UrlSignature, SampleType.String, FetchNeeds.RequestHead, Parameter),
         new("urlp_val", UrlSignature, SampleType.Integer, FetchNeeds.RequestHead, Number),
     ];
 

@@ -12,9 +12,8 @@ internal static class Acls
         new("acl", AclSignature, SampleType.Boolean, FetchNeeds.None, AllMatch),
     ];
 
-    private static Signature AclSignature => new(1, ArgumentKind.Acl)
+    private static Signature AclSignature => new(1, [.. Enumerable.Repeat(ArgumentKind.Acl, 12)])
     {
-        Repeats = true,
         Prepare = static arguments =>
             [CompiledCondition.Compile(new Condition(false, [[.. arguments.Cast<ConditionTerm>()]], ""))],
     };

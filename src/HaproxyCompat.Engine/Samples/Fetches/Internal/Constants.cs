@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Keywords;
 
@@ -9,6 +10,10 @@ namespace HaproxyCompat.Engine.Samples.Fetches.Internal;
 /// </summary>
 internal static class Constants
 {
+    /// <summary>What a method is made of (RFC 9110, 5.6.2).</summary>
+    private static readonly SearchValues<char> TokenCharacters = SearchValues.Create(
+        "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
     public static readonly ImmutableArray<SampleFetch> Keywords =
     [
         new("always_false", Signature.None, SampleType.Boolean, FetchNeeds.None, False),
@@ -19,7 +24,7 @@ internal static class Constants
         new("int", ArgumentForms.Integers(1, 1), SampleType.Integer, FetchNeeds.None, Integer),
         new("ipv4", AddressSignature(SampleType.IPv4), SampleType.IPv4, FetchNeeds.None, Address),
         new("ipv6", AddressSignature(SampleType.IPv6), SampleType.IPv6, FetchNeeds.None, Address),
-        new("meth", ArgumentForms.Text(1, ArgumentKind.String), SampleType.Method, FetchNeeds.None, Method),
+        new("meth", MethodSignature, SampleType.Method, FetchNeeds.None, Method),
         new("str", ArgumentForms.Text(1, ArgumentKind.String), SampleType.String, FetchNeeds.None, Text),
     ];
 
@@ -39,6 +44,13 @@ internal static class Constants
         Prepare = static arguments => [TryBoolean((string)arguments[0], out var value) && value],
     };
 
+    private static Signature MethodSignature => ArgumentForms.Text(1, ArgumentKind.String) with
+    {
+        Check = static arguments => ((string)arguments[0]).AsSpan().ContainsAnyExcept(TokenCharacters)
+            ? $"'{arguments[0]}' is not a valid method"
+            : null,
+    };
+
     /// <summary>The variable is read once, at start; an unknown one gives an empty text.</summary>
     private static Signature EnvironmentSignature => new(1, ArgumentKind.String)
     {
@@ -46,13 +58,14 @@ internal static class Constants
             ArgumentForms.ToBytes([Environment.GetEnvironmentVariable((string)arguments[0]) ?? ""]),
     };
 
-    private static Signature AddressSignature(SampleType type) => new(1, ArgumentKind.String)
-    {
-        Check = arguments => TryAddress((string)arguments[0], type, out _)
-            ? null
-            : $"'{arguments[0]}' is no {type} address",
-        Prepare = arguments => [TryAddress((string)arguments[0], type, out var address) ? address : default],
-    };
+    private static Signature AddressSignature(SampleType type) =>
+        new(1, type == SampleType.IPv4 ? ArgumentKind.IPv4Address : ArgumentKind.IPv6Address)
+        {
+            Check = arguments => TryAddress((string)arguments[0], type, out _)
+                ? null
+                : $"'{arguments[0]}' is no {type} address",
+            Prepare = arguments => [TryAddress((string)arguments[0], type, out var address) ? address : default],
+        };
 
     private static bool TryAddress(string text, SampleType type, out Sample address)
     {
@@ -61,7 +74,8 @@ internal static class Constants
             && address.Type == type;
     }
 
-    private static bool IsHexadecimal(string text) => text.Length % 2 == 0 && text.All(char.IsAsciiHexDigit);
+    private static bool IsHexadecimal(string text) =>
+        text.Length > 0 && text.Length % 2 == 0 && text.All(char.IsAsciiHexDigit);
 
     private static bool TryBoolean(string text, out bool value)
     {

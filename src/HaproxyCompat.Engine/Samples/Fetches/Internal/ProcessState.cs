@@ -25,16 +25,17 @@ internal static class ProcessState
         new("proc", Signature.None, SampleType.Integer, FetchNeeds.None, ProcessCount),
         new("quic_enabled", Signature.None, SampleType.Boolean, FetchNeeds.None, QuicEnabled),
         new("rand", ArgumentForms.Integers(0, 1), SampleType.Integer, FetchNeeds.None, Rand),
-        new("stopping", Signature.None, SampleType.Boolean, FetchNeeds.None, Stopping),
+        new("stopping", Signature.None, SampleType.Boolean, FetchNeeds.Process, Stopping),
+        new("tgroup", Signature.None, SampleType.Integer, FetchNeeds.None, ThreadGroup),
         new("thread", Signature.None, SampleType.Integer, FetchNeeds.None, Thread),
-        new("txn.id32", Signature.None, SampleType.Integer, FetchNeeds.None, RequestId),
+        new("txn.id32", Signature.None, SampleType.Integer, FetchNeeds.Process, RequestId),
         new("uptime", Signature.None, SampleType.Integer, FetchNeeds.None, Uptime),
         new("uuid", UuidSignature, SampleType.String, FetchNeeds.None, Uuid),
         new("var", VariableSignature, SampleType.Any, FetchNeeds.None, Variable),
-        new("wait_end", Signature.None, SampleType.Boolean, FetchNeeds.None, WaitEnd),
-        new("last_rule_file", Signature.None, SampleType.String, FetchNeeds.None, LastRuleFile),
-        new("last_rule_line", Signature.None, SampleType.Integer, FetchNeeds.None, LastRuleLine),
-        new("txn.sess_term_state", Signature.None, SampleType.String, FetchNeeds.None, TerminationState),
+        new("wait_end", Signature.None, SampleType.Boolean, FetchNeeds.Process, WaitEnd),
+        new("last_rule_file", Signature.None, SampleType.String, FetchNeeds.Process, LastRuleFile),
+        new("last_rule_line", Signature.None, SampleType.Integer, FetchNeeds.Process, LastRuleLine),
+        new("txn.sess_term_state", Signature.None, SampleType.String, FetchNeeds.Process, TerminationState),
     ];
 
     private static Signature VariableSignature =>
@@ -107,6 +108,13 @@ internal static class ProcessState
     private static bool Stopping(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         sample.SetBoolean(context.Process.IsStopping());
+        return true;
+    }
+
+    /// <summary>There is one group, the first.</summary>
+    private static bool ThreadGroup(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        sample.SetInteger(0);
         return true;
     }
 

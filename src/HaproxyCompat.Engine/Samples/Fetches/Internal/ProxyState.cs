@@ -11,35 +11,37 @@ internal static class ProxyState
 {
     public static readonly ImmutableArray<SampleFetch> Keywords =
     [
-        new("avg_queue", OptionalBackend, SampleType.Integer, FetchNeeds.None, AverageQueue),
-        new("be_conn", OptionalBackend, SampleType.Integer, FetchNeeds.None, BackendSessions),
-        new("be_conn_free", OptionalBackend, SampleType.Integer, FetchNeeds.None, BackendFreeSlots),
+        new("avg_queue", OneBackend, SampleType.Integer, FetchNeeds.Process, AverageQueue),
+        new("be_conn", OneBackend, SampleType.Integer, FetchNeeds.Process, BackendSessions),
+        new("be_conn_free", OneBackend, SampleType.Integer, FetchNeeds.Process, BackendFreeSlots),
         new("be_id", Signature.None, SampleType.Integer, FetchNeeds.Backend, BackendId),
         new("be_name", Signature.None, SampleType.String, FetchNeeds.Backend, BackendName),
-        new("connslots", OptionalBackend, SampleType.Integer, FetchNeeds.None, BackendFreeSlots),
-        new("fe_conn", new Signature(0, ArgumentKind.Frontend), SampleType.Integer, FetchNeeds.None, FrontendSessions),
-        new("fe_id", Signature.None, SampleType.Integer, FetchNeeds.None, FrontendId),
-        new("fe_name", Signature.None, SampleType.String, FetchNeeds.None, FrontendName),
-        new(
-            "fe_req_rate", new Signature(0, ArgumentKind.Frontend), SampleType.Integer, FetchNeeds.None,
+        new("be_sess_rate", OneBackend, SampleType.Integer, FetchNeeds.Process, BackendSessionRate),
+        new("connslots", OneBackend, SampleType.Integer, FetchNeeds.Process, BackendFreeSlots),
+        new("fe_conn", new Signature(1, ArgumentKind.Frontend), SampleType.Integer, FetchNeeds.Process,
+            FrontendSessions),
+        new("fe_id", Signature.None, SampleType.Integer, FetchNeeds.Frontend, FrontendId),
+        new("fe_name", Signature.None, SampleType.String, FetchNeeds.Frontend, FrontendName),
+        new("fe_req_rate", new Signature(1, ArgumentKind.Frontend), SampleType.Integer, FetchNeeds.Process,
             FrontendRequestRate),
-        new(
-            "fe_sess_rate", new Signature(0, ArgumentKind.Frontend), SampleType.Integer, FetchNeeds.None,
+        new("fe_sess_rate", new Signature(1, ArgumentKind.Frontend), SampleType.Integer, FetchNeeds.Process,
             FrontendSessionRate),
-        new("fe_defbe", Signature.None, SampleType.String, FetchNeeds.None, DefaultBackend),
-        new("nbsrv", OptionalBackend, SampleType.Integer, FetchNeeds.None, UsableServers),
-        new("queue", OptionalBackend, SampleType.Integer, FetchNeeds.None, Queue),
-        new("srv_conn", OneServer, SampleType.Integer, FetchNeeds.None, ServerSessions),
-        new("srv_conn_free", OneServer, SampleType.Integer, FetchNeeds.None, ServerFreeSlots),
-        new("srv_id", Signature.None, SampleType.Integer, FetchNeeds.ServerConnection, ServerId),
-        new("srv_is_up", OneServer, SampleType.Boolean, FetchNeeds.None, ServerIsUp),
-        new("srv_iweight", OneServer, SampleType.Integer, FetchNeeds.None, InitialWeight),
-        new("srv_name", Signature.None, SampleType.String, FetchNeeds.ServerConnection, ServerName),
-        new("srv_uweight", OneServer, SampleType.Integer, FetchNeeds.None, UserWeight),
-        new("srv_weight", OneServer, SampleType.Integer, FetchNeeds.None, UserWeight),
+        new("fe_defbe", Signature.None, SampleType.String, FetchNeeds.Frontend, DefaultBackend),
+        new("nbsrv", OneBackend, SampleType.Integer, FetchNeeds.Process, UsableServers),
+        new("queue", OneBackend, SampleType.Integer, FetchNeeds.Process, Queue),
+        new("srv_conn", OneServer, SampleType.Integer, FetchNeeds.Process, ServerSessions),
+        new("srv_conn_free", OneServer, SampleType.Integer, FetchNeeds.Process, ServerFreeSlots),
+        new("srv_id", Signature.None, SampleType.Integer, FetchNeeds.Server, ServerId),
+        new("srv_is_up", OneServer, SampleType.Boolean, FetchNeeds.Process, ServerIsUp),
+        new("srv_iweight", OneServer, SampleType.Integer, FetchNeeds.Process, InitialWeight),
+        new("srv_name", Signature.None, SampleType.String, FetchNeeds.Server, ServerName),
+        new("srv_queue", OneServer, SampleType.Integer, FetchNeeds.Process, ServerQueue),
+        new("srv_sess_rate", OneServer, SampleType.Integer, FetchNeeds.Process, ServerSessionRate),
+        new("srv_uweight", OneServer, SampleType.Integer, FetchNeeds.Process, UserWeight),
+        new("srv_weight", OneServer, SampleType.Integer, FetchNeeds.Process, UserWeight),
     ];
 
-    private static Signature OptionalBackend => new(0, ArgumentKind.Backend);
+    private static Signature OneBackend => new(1, ArgumentKind.Backend);
 
     private static Signature OneServer => new(1, ArgumentKind.Server);
 
@@ -172,6 +174,24 @@ internal static class ProxyState
         return TrySet(
             FrontendOf(context, arguments)?.Counters.Sum(counters => counters.RequestRate.Read(nowMs)), ref sample);
     }
+
+    private static bool BackendSessionRate(
+        in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        var nowMs = context.Session?.Loop.NowMs ?? 0;
+        return TrySet(
+            BackendOf(context, arguments)?.Counters.Sum(counters => counters.SessionRate.Read(nowMs)), ref sample);
+    }
+
+    private static bool ServerSessionRate(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        var nowMs = context.Session?.Loop.NowMs ?? 0;
+        return TrySet(
+            ServerOf(context, arguments)?.Counters.Sum(counters => counters.SessionRate.Read(nowMs)), ref sample);
+    }
+
+    private static bool ServerQueue(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
+        TrySet(ServerOf(context, arguments)?.QueueLength, ref sample);
 
     private static bool FrontendSessionRate(
         in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)

@@ -21,22 +21,22 @@ internal static class Connections
         new("bc_src", Signature.None, SampleType.Address, ServerSide, ServerSource),
         new("bc_src_port", Signature.None, SampleType.Integer, ServerSide, ServerSourcePort),
         new("dst", Signature.None, SampleType.Address, Client, Destination),
-        new("dst_conn", Signature.None, SampleType.Integer, Client, ListenerSessions),
+        new("dst_conn", Signature.None, SampleType.Integer, FetchNeeds.Frontend, ListenerSessions),
         new("dst_is_local", Signature.None, SampleType.Boolean, Client, DestinationIsLocal),
         new("dst_port", Signature.None, SampleType.Integer, Client, DestinationPort),
         new("fc_dst", Signature.None, SampleType.Address, Client, SocketDestination),
         new("fc_dst_is_local", Signature.None, SampleType.Boolean, Client, DestinationIsLocal),
         new("fc_dst_port", Signature.None, SampleType.Integer, Client, SocketDestinationPort),
         new("fc_http_major", Signature.None, SampleType.Integer, Client, ClientHttpMajor),
-        new("fc_pp_tlv", TlvSignature, SampleType.String, Client, ProxyTlv),
+        new("fc_pp_tlv", TlvSignature, SampleType.String, FetchNeeds.Session, ProxyTlv),
         new("fc_pp_authority", Signature.None, SampleType.String, Client, ProxyAuthority),
         new("fc_pp_unique_id", Signature.None, SampleType.String, Client, ProxyUniqueId),
         new("fc_rcvd_proxy", Signature.None, SampleType.Boolean, Client, ReceivedProxy),
         new("fc_src", Signature.None, SampleType.Address, Client, SocketSource),
         new("fc_src_is_local", Signature.None, SampleType.Boolean, Client, SourceIsLocal),
         new("fc_src_port", Signature.None, SampleType.Integer, Client, SocketSourcePort),
-        new("so_id", Signature.None, SampleType.Integer, Client, ListenerId),
-        new("so_name", Signature.None, SampleType.String, Client, ListenerName),
+        new("so_id", Signature.None, SampleType.Integer, FetchNeeds.Frontend, ListenerId),
+        new("so_name", Signature.None, SampleType.String, FetchNeeds.Frontend, ListenerName),
         new("src", Signature.None, SampleType.Address, Client, Source),
         new("src_is_local", Signature.None, SampleType.Boolean, Client, SourceIsLocal),
         new("src_port", Signature.None, SampleType.Integer, Client, SourcePort),
@@ -44,8 +44,7 @@ internal static class Connections
 
     private static Signature TlvSignature => new(1, ArgumentKind.String)
     {
-        Check = static arguments => TryTlvType((string)arguments[0], out _)
-            ? null
+        Check = static arguments => (string)arguments[0] is "" || TryTlvType((string)arguments[0], out _) ? null
             : "a TLV type from 0 to 255, or one of ALPN, AUTHORITY, UNIQUE_ID, SSL, NETNS, is expected",
         Prepare = static arguments => [TryTlvType((string)arguments[0], out var type) ? (long)type : 0L],
     };
@@ -71,7 +70,7 @@ internal static class Connections
         return address.Kind is AddressKind.IPv4 or AddressKind.IPv6;
     }
 
-    private static bool Source(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
+    internal static bool Source(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         context.Session is { } session && TrySetAddress(session.Source, ref sample);
 
     private static bool SourcePort(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>

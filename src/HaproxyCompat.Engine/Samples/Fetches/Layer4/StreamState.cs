@@ -18,51 +18,37 @@ internal static class StreamState
         Number("be_tarpit_timeout", FetchNeeds.Backend, static stream => stream.Backend?.Config.Timeouts.TarpitMs),
         Number("be_tunnel_timeout", FetchNeeds.Backend, static stream => stream.Backend?.Config.Timeouts.TunnelMs),
         Number("be_max_retries", FetchNeeds.Backend, static stream => stream.Backend?.Config.Retries),
-        Number("bytes_in", FetchNeeds.None, static stream => stream.BytesUploaded),
-        Number("bytes_out", FetchNeeds.None, static stream => stream.BytesRead),
-        Number(
-            "cur_client_timeout",
-            FetchNeeds.None,
-            static stream => stream.ClientTimeoutMs ?? stream.Frontend.Config.Timeouts.ClientMs),
-        Number(
-            "cur_connect_timeout",
-            FetchNeeds.Backend,
-            static stream => stream.ConnectTimeoutMs ?? stream.Backend?.Config.Timeouts.ConnectMs),
-        Number(
-            "cur_max_retries",
-            FetchNeeds.Backend,
-            static stream => stream.RetriesAllowed ?? stream.Backend?.Config.Retries),
-        Number(
-            "cur_queue_timeout",
-            FetchNeeds.Backend,
-            static stream => stream.QueueTimeoutMs ?? stream.Backend?.Config.Timeouts.QueueMs),
-        Number(
-            "cur_server_timeout",
-            FetchNeeds.Backend,
-            static stream => stream.ServerTimeoutMs ?? stream.Backend?.Config.Timeouts.ServerMs),
-        Number(
-            "cur_tarpit_timeout",
-            FetchNeeds.None,
-            static stream => stream.TarpitTimeoutMs ?? stream.Backend?.Config.Timeouts.TarpitMs),
-        Number(
-            "cur_tunnel_timeout",
-            FetchNeeds.Backend,
-            static stream => stream.TunnelTimeoutMs ?? stream.Backend?.Config.Timeouts.TunnelMs),
-        Number("fc.timer.handshake", FetchNeeds.None, static stream => stream.Times.HandshakeMs),
-        Number("fc.timer.total", FetchNeeds.None, static stream => Total(stream)),
-        Number("fe_client_timeout", FetchNeeds.None, static stream => stream.Frontend.Config.Timeouts.ClientMs),
-        Number("fe_tarpit_timeout", FetchNeeds.None, static stream => stream.Frontend.Config.Timeouts.TarpitMs),
-        Number("req.bytes_in", FetchNeeds.None, static stream => stream.BytesUploaded),
-        Number("res.bytes_in", FetchNeeds.None, static stream => stream.BytesRead),
+        Number("bytes_in", FetchNeeds.RequestKept, static stream => stream.BytesUploaded),
+        Number("bytes_out", FetchNeeds.ResponseCounters, static stream => stream.BytesRead),
+        Number("cur_client_timeout", FetchNeeds.Frontend, static stream =>
+            stream.ClientTimeoutMs ?? stream.Frontend.Config.Timeouts.ClientMs),
+        Number("cur_connect_timeout", FetchNeeds.Backend, static stream =>
+            stream.ConnectTimeoutMs ?? stream.Backend?.Config.Timeouts.ConnectMs),
+        Number("cur_max_retries", FetchNeeds.Backend, static stream =>
+            stream.RetriesAllowed ?? stream.Backend?.Config.Retries),
+        Number("cur_queue_timeout", FetchNeeds.Backend, static stream =>
+            stream.QueueTimeoutMs ?? stream.Backend?.Config.Timeouts.QueueMs),
+        Number("cur_server_timeout", FetchNeeds.Backend, static stream =>
+            stream.ServerTimeoutMs ?? stream.Backend?.Config.Timeouts.ServerMs),
+        Number("cur_tarpit_timeout", FetchNeeds.ClientConnection, static stream =>
+            stream.TarpitTimeoutMs ?? stream.Backend?.Config.Timeouts.TarpitMs),
+        Number("cur_tunnel_timeout", FetchNeeds.Backend, static stream =>
+            stream.TunnelTimeoutMs ?? stream.Backend?.Config.Timeouts.TunnelMs),
+        Number("fc.timer.handshake", FetchNeeds.ClientConnection, static stream => stream.Times.HandshakeMs),
+        Number("fc.timer.total", FetchNeeds.Frontend, static stream => Total(stream)),
+        Number("fe_client_timeout", FetchNeeds.Frontend, static stream => stream.Frontend.Config.Timeouts.ClientMs),
+        Number("fe_tarpit_timeout", FetchNeeds.Frontend, static stream => stream.Frontend.Config.Timeouts.TarpitMs),
+        Number("req.bytes_in", FetchNeeds.RequestKept, static stream => stream.BytesUploaded),
+        Number("res.bytes_in", FetchNeeds.ResponseCounters, static stream => stream.BytesRead),
         Number("req.timer.hdr", FetchNeeds.RequestHead, static stream => stream.Times.Request),
         Number("req.timer.idle", FetchNeeds.RequestHead, static stream => stream.Times.Idle),
         Number("req.timer.queue", FetchNeeds.ServerConnection, static stream => stream.Times.Queue),
         Number("req.timer.tq", FetchNeeds.RequestHead, static stream => stream.Times.RequestFromStart),
-        Number("res.timer.data", FetchNeeds.ResponseHead, static stream => stream.Times.Data),
+        Number("res.timer.data", FetchNeeds.ResponseCounters, static stream => stream.Times.Data),
         Number("res.timer.hdr", FetchNeeds.ResponseHead, static stream => stream.Times.Response),
         Number("txn.conn_retries", FetchNeeds.ServerConnection, static stream => stream.Retries),
-        Number("txn.timer.total", FetchNeeds.None, static stream => stream.Times.Active),
-        Number("txn.timer.user", FetchNeeds.None, static stream => Total(stream)),
+        Number("txn.timer.total", FetchNeeds.RequestKept, static stream => stream.Times.Active),
+        Number("txn.timer.user", FetchNeeds.RequestKept, static stream => Total(stream)),
         new("txn.redispatched", Signature.None, SampleType.Boolean, FetchNeeds.ServerConnection, Redispatched),
     ];
 

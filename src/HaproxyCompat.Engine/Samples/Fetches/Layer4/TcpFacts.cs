@@ -24,8 +24,8 @@ internal static class TcpFacts
 
     public static readonly ImmutableArray<SampleFetch> Keywords =
     [
-        Time("bc_rtt", FetchNeeds.ServerConnection, Rtt, ServerConnection),
-        Time("bc_rttvar", FetchNeeds.ServerConnection, RttVariance, ServerConnection),
+        Time("bc_rtt", FetchNeeds.ClientConnection, Rtt, ServerConnection),
+        Time("bc_rttvar", FetchNeeds.ClientConnection, RttVariance, ServerConnection),
         Count("fc_fackets", Fackets),
         Count("fc_lost", Lost),
         Count("fc_reordering", Reordering),
@@ -40,9 +40,8 @@ internal static class TcpFacts
 
     private static Signature UnitSignature => new(0, ArgumentKind.String)
     {
-        Check = static arguments => arguments.Length > 0 && (string)arguments[0] is not ("ms" or "us" or "")
-            ? "the unit must be 'ms' or 'us'"
-            : null,
+        Check = static arguments =>
+            arguments.Length > 0 && (string)arguments[0] is not ("ms" or "us") ? "the unit must be 'ms' or 'us'" : null,
     };
 
     private static Connection? ClientConnection(in SampleContext context) => context.Session?.Client;
@@ -51,7 +50,8 @@ internal static class TcpFacts
 
     private static SampleFetch Count(string name, int place)
     {
-        return new(name, Signature.None, SampleType.Integer, FetchNeeds.ClientConnection, Fetch);
+        // The reference takes any text here and does not look at it.
+        return new(name, new Signature(0, ArgumentKind.String), SampleType.Integer, FetchNeeds.ClientConnection, Fetch);
 
         bool Fetch(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
             TryRead(context.Session?.Client, place, ref sample);

@@ -39,7 +39,7 @@ internal static class TlsConnections
         yield return Text("_alpn", static state => state.Alpn);
         yield return Text("_cipher", static state => state.Cipher);
         yield return Text("_protocol", static state => state.Version);
-        yield return Text("_sni", static state => state.ServerName) with { OffersMatchSuffixes = true };
+        yield return Text("_sni", static state => state.ServerName);
         yield return Number("_alg_keysize", static state => state.AlgorithmKeyBits);
         yield return Number("_use_keysize", static state => state.UsedKeyBits);
         yield return new(name + "_is_resumed", Signature.None, SampleType.Boolean, needs, IsResumed);

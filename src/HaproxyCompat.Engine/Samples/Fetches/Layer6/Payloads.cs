@@ -8,23 +8,15 @@ internal static class Payloads
 {
     public static readonly ImmutableArray<SampleFetch> Keywords =
     [
-        new(
-            "payload",
-            ArgumentForms.Integers(2, 2),
-            SampleType.Binary,
-            FetchNeeds.RequestBuffer | FetchNeeds.ResponseBuffer,
-            MessagePayload)
-        {
-            NameInAcls = "req.payload",
-            OffersMatchSuffixes = true,
-        },
+        new("payload", ArgumentForms.Integers(2, 2), SampleType.Binary,
+            FetchNeeds.RequestBuffer | FetchNeeds.ResponseBuffer, MessagePayload),
         new("req.len", Signature.None, SampleType.Integer, FetchNeeds.RequestBuffer, Length),
         new("req.payload", ArgumentForms.Integers(2, 2), SampleType.Binary, FetchNeeds.RequestBuffer, Payload),
-        new("req.proto_http", Signature.None, SampleType.Boolean, FetchNeeds.RequestHead, IsHttp),
+        new("req.proto_http", Signature.None, SampleType.Boolean, FetchNeeds.RequestKept, IsHttp),
         new("res.len", Signature.None, SampleType.Integer, FetchNeeds.ResponseBuffer, ResponseLength),
         new("res.payload", ArgumentForms.Integers(2, 2), SampleType.Binary, FetchNeeds.ResponseBuffer, ResponsePayload),
         new("req_len", Signature.None, SampleType.Integer, FetchNeeds.RequestBuffer, Length),
-        new("req_proto_http", Signature.None, SampleType.Boolean, FetchNeeds.RequestHead, IsHttp),
+        new("req_proto_http", Signature.None, SampleType.Boolean, FetchNeeds.RequestKept, IsHttp),
     ];
 
     private static bool Length(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)

@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Keywords;
+
+namespace HaproxyCompat.Engine.Samples.Converters;
+
+/// <summary>
+/// <c>jwt_header_query([path[,type]])</c>, <c>jwt_payload_query</c>: a part of a token, or a value in it (manual
+/// 7.3.1).
+/// </summary>
+internal static class JwtQueries
+{
+    /// <summary>Encrypted tokens in compact form have this many parts (RFC 7516).</summary>
+    private const int MostParts = 5;
+
+    public static readonly ImmutableArray<Converter> Keywords =
+    [
+        new("jwt_header_query", QuerySignature, SampleType.Binary, SampleType.Any, OfHeader),
+        new("jwt_payload_query", QuerySignature, SampleType.Binary, SampleType.Any, OfPayload),
+    ];
+
+    private static Signature QuerySignature => new(0, ArgumentKind.String, ArgumentKind.String)
+    {
+        Check = static arguments =>
+            arguments.Length > 1 && (string)arguments[1] is not "int" ? "the output type must be 'int'" : null,
+        Prepare = static arguments => arguments is [] or [""]
+            ? []
+            : [JsonPath.TryParse((string)arguments[0], out var path) ? path : arguments[0],
+            (object)(arguments.Length > 1)],
+    };
+
+    private static bool OfHeader(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
+        Query(context, arguments, 0, ref sample);
+
+    private static bool OfPayload(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
+        Query(context, arguments, 1, ref sample);
+
+    private static bool Query(in SampleContext context, ImmutableArray<object> arguments, int part, ref Sample sample)
+    {
+        if (!TryPart(sample.Bytes, part, out var encoded))
+        {
+            return false;
+        }
+
+        var room = context.Scratch.Rent(Base64Url.GetMaxDecodedLength(encoded.Length));
+        if (Base64Url.DecodeFromUtf8(encoded.Span, room.Span, out _, out var length) != OperationStatus.Done)
+        {
+            return false;
+        }
+
+        sample.SetBinary(context.Scratch.Keep(room, length));
+        return arguments.IsEmpty || Json.Query(context, arguments, ref sample);
+    }
+
+    private static bool TryPart(ReadOnlyMemory<byte> token, int wanted, out ReadOnlyMemory<byte> part)
+    {
+        part = default;
+        var parts = token.Span.Count((byte)'.') + 1;
+        if (parts is < 3 or > MostParts)
+        {
+            return false;
+        }
+
+        for (var index = 0; index < wanted; index++)
+        {
+            token = token[(token.Span.IndexOf((byte)'.') + 1)..];
+        }
+
+        part = token[..token.Span.IndexOf((byte)'.')];
+        return true;
+    }
+}
