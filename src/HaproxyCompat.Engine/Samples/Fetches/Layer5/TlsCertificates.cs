@@ -25,7 +25,7 @@ internal static class TlsCertificates
             static (in SampleContext context) => context.Session?.Client.Tls?.OwnFacts),
         .. Side(
             "ssl_s",
-            FetchNeeds.ServerConnection,
+            FetchNeeds.Session,
             static (in SampleContext context) => context.Stream?.ServerConnection?.Tls?.PeerFacts),
         new("ssl_c_san", Signature.None, SampleType.String, FetchNeeds.Session, AlternativeNames),
         new(
@@ -36,7 +36,7 @@ internal static class TlsCertificates
             Policies),
         new("ssl_c_r_dn", NameSignature, SampleType.String, FetchNeeds.Session, RootName),
         new("ssl_c_chain_der", Signature.None, SampleType.Binary, FetchNeeds.Session, ClientChain),
-        new("ssl_s_chain_der", Signature.None, SampleType.Binary, FetchNeeds.ServerConnection, ServerChain),
+        new("ssl_s_chain_der", Signature.None, SampleType.Binary, FetchNeeds.Session, ServerChain),
     ];
 
     private delegate CertificateFacts? FactsOf(in SampleContext context);
