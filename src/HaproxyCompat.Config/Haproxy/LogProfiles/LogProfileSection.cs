@@ -46,7 +46,7 @@ internal sealed class LogProfileSection(ParseSession session) : TabledSection<Lo
             return;
         }
 
-        var reader = arguments.Continue($"on {name}", string.Empty, RuleSets.None, Proxies.Logs.Offered);
+        var reader = arguments.Continue($"on {name}", string.Empty, RuleSets.None, FetchPlaces.Logs);
         _ = arguments.TakeRemaining();
         var step = new LogProfileStep(reader.TrySkip("drop"), null, null);
         if (!step.Drop && !reader.Accept(reader.Left > 0 ? null : "'drop', 'format <fmt>' or 'sd <fmt>' is expected"))
