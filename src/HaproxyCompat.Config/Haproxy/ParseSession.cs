@@ -61,9 +61,6 @@ internal sealed class ParseSession
     /// <summary>Sections of other kinds.</summary>
     public SectionModels Sections { get; } = new();
 
-    /// <summary>Sections with a stick table, which arguments of fetches and converters may name.</summary>
-    public HashSet<string> Tables { get; } = new(StringComparer.Ordinal);
-
     public ImmutableHashSet<string> OnceSeen { get; set; } = [];
 
     /// <summary>Moves what was found since there were <paramref name="count"/> findings to the third stage.</summary>

@@ -46,10 +46,17 @@ internal sealed class ReferenceChecks(ParseSession session, HaproxyConfiguration
             || (reference.Name.Length == 0 && configuration.Proxies.All(proxy => proxy.Name != name));
     }
 
-    /// <summary>Tables do not run here; the lines that make them were refused, but say which names exist.</summary>
-    private bool HasTable(ArgumentReference reference) =>
-        session.Tables.Contains(reference.Name.Length == 0 ? reference.Owner : reference.Name)
-        || (reference.Name.Length == 0 && configuration.Proxies.All(proxy => proxy.Name != reference.Owner));
+    /// <summary>A section with a table, or a table of peers as <c>peers/table</c>.</summary>
+    private bool HasTable(ArgumentReference reference)
+    {
+        var name = reference.Name.Length == 0 ? reference.Owner : reference.Name;
+        return configuration.Proxies.Any(proxy => proxy.Name == name && proxy.StickTable is not null)
+            || configuration.Peers.Any(peers => peers.Tables.Any(table => IsNamed(peers, table, name)))
+            || (reference.Name.Length == 0 && configuration.Proxies.All(proxy => proxy.Name != name));
+    }
+
+    private static bool IsNamed(PeersConfig peers, StickTableConfig table, string name) =>
+        table.Name == name || $"{peers.Name}/{table.Name}" == name;
 
     private bool HasServer(ArgumentReference reference)
     {

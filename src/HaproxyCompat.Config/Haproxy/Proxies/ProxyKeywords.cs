@@ -22,13 +22,6 @@ internal static class ProxyKeywords
     }
         .SelectMany(rows => rows)
         .Concat(Unsupported.Split(' ').Select(ProxyKeyword.Unsupported))
-        .Append(ProxyKeyword.Unsupported("stick-table") with { Read = NoteTable })
         .Append(ProxyKeyword.Gone("dispatch", "write a 'server' line with the same address"))
         .ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
-
-    private static void NoteTable(ProxySection section, LineArguments arguments)
-    {
-        _ = arguments.TakeRemaining();
-        arguments.Session.Tables.Add(section.Config.Name);
-    }
 }
