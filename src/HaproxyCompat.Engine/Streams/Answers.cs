@@ -36,8 +36,8 @@ internal static class Answers
         }
 
         ResponseRules.RunAfterResponse(stream);
-        keepAlive = keepAlive
-            && HttpOneConnection.AllowsReuse(stream.Response)
+        var wasWanted = keepAlive && HttpOneConnection.AllowsReuse(stream.Response);
+        keepAlive = wasWanted
             && (TakeRequestBody(stream) || BodyDrain.IsPossible(stream));
         if (stream.AppletName is not null)
         {
@@ -46,13 +46,20 @@ internal static class Answers
             stream.BytesRead += stream.AnswerBody.Length;
         }
 
-        Write(stream, keepAlive);
+        // As in the reference a server that failed in the middle of the request is no reason to announce the end.
+        Write(stream, keepAlive || (wasWanted && stream is { Status: 502, Upload.WasStarted: true }));
         var body = isHead ? default : stream.AnswerBody;
         stream.ResponseBytesOut += HeadSize.OfResponse(stream.Response) + body.Length;
         var client = stream.Session.Client;
         client.Output.DeadlineMs = stream.Loop.After(
             stream.ClientTimeoutMs ?? stream.Frontend.Config.Timeouts.ClientMs);
         var sent = body.IsEmpty ? await client.Output.FlushAsync() : await client.Output.SendAsync(body);
+        if (stream.Termination is { Cause: TerminationCause.ClientTimeout, Phase: TerminationPhase.Queue })
+        {
+            // As in the reference such an answer is sent, and neither logged nor counted.
+            stream.Status = -1;
+        }
+
         if (sent.IsCompleted || sent.IsCanceled)
         {
             stream.End(

@@ -103,11 +103,14 @@ internal static class ExchangeFailures
                 stream.End(stream.KillCause, TerminationPhase.Headers);
                 return StepResult.Close;
             default:
-                var step = Abort(
-                    stream,
-                    stream is { ClientBroke: true, Upload.WasStarted: false }
-                        ? TerminationPhase.Data
-                        : TerminationPhase.Headers);
+                var isReset = stream is { ClientBroke: true, IsKilled: false, Upload.WasStarted: false };
+                if (isReset)
+                {
+                    // As in the reference a reset counts on each side of the stream.
+                    CountClientAbort(stream);
+                }
+
+                var step = Abort(stream, isReset ? TerminationPhase.Data : TerminationPhase.Headers);
                 stream.Status = stream.IsKilled ? stream.Status : 400;
                 return stream is { IsClientGone: true, ClientBroke: false } ? StepResult.Error : step;
         }
@@ -138,9 +141,11 @@ internal static class ExchangeFailures
     /// <summary>The client left before there was a connection: as in the reference no abort is counted.</summary>
     private static StepResult Abandon(ProxyStream stream, TerminationPhase phase)
     {
-        if (phase == TerminationPhase.Queue && !stream.IsKilled && RequestBody.IsAwaited(stream))
+        if (phase == TerminationPhase.Queue
+            && !stream.IsKilled
+            && (stream.ClientBroke || RequestBody.IsAwaited(stream)))
         {
-            // Nor does one in the queue, but for a request that broke off.
+            // Nor does one in the queue, but for a reset and for a request that broke off.
             stream.Backend!.Counters.Of(stream.Loop.Index).ClientAborts++;
         }
 

@@ -1,4 +1,5 @@
 using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Samples;
 using HaproxyCompat.Engine.Samples.Converters;
 using HaproxyCompat.Engine.Transport;
@@ -27,8 +28,32 @@ internal static class ForwardedHeader
         AddNode(context, "for="u8, config.For, config.ForPort, stream.Session.Source, text);
         if (text.Length > 0)
         {
-            stream.Request.Add("forwarded"u8, text.Span);
+            Put(context, stream.Request, text.Span);
         }
+    }
+
+    /// <summary>
+    /// As in the reference it is one more element of the last such header, unless that is malformed.
+    /// </summary>
+    private static void Put(in SampleContext context, HttpHead head, ReadOnlySpan<byte> element)
+    {
+        var index = -1;
+        for (var next = head.IndexOf("forwarded"u8); next >= 0; next = head.IndexOf("forwarded"u8, next + 1))
+        {
+            index = next;
+        }
+
+        if (index < 0 || !ForwardedElement.TryRead(head.ValueAt(index), ForwardedParts.None, out _))
+        {
+            head.Add("forwarded"u8, element);
+            return;
+        }
+
+        using var text = context.Scratch.BorrowText();
+        text.Append(head.ValueAt(index));
+        text.Append((byte)',');
+        text.Append(element);
+        head.SetValueAt(index, text.Span);
     }
 
     private static void AddHost(in SampleContext context, ForwardedValue host, TextBuffer text)
@@ -94,7 +119,7 @@ internal static class ForwardedHeader
         if (node.Expression is { } expression)
         {
             return SampleEvaluator.TryEvaluate(expression, context, ref name)
-                && Forwarded.MakeName(context, [], ref name);
+                && (IsName(name) || Forwarded.MakeName(context, [], ref name));
         }
 
         switch (own.Kind)
@@ -112,13 +137,26 @@ internal static class ForwardedHeader
         return Forwarded.MakeName(context, [], ref name);
     }
 
+    /// <summary>A text that is a node's name already stays as it is.</summary>
+    private static bool IsName(in Sample sample)
+    {
+        var rest = sample.Type == Config.Keywords.SampleType.String ? sample.Span : default;
+        return !rest.IsEmpty && ForwardedNode.TryName(ref rest, out _, out _) && rest.IsEmpty;
+    }
+
+    private static bool IsPort(in Sample sample)
+    {
+        var rest = sample.Type == Config.Keywords.SampleType.String ? sample.Span : default;
+        return !rest.IsEmpty && ForwardedNode.TryPort(ref rest, out _, out _) && rest.IsEmpty;
+    }
+
     private static bool TryPort(
         in SampleContext context, ForwardedValue port, in SocketAddressValue own, ref Sample text)
     {
         if (port.Expression is { } expression)
         {
             return SampleEvaluator.TryEvaluate(expression, context, ref text)
-                && Forwarded.MakePort(context, [], ref text);
+                && (IsPort(text) || Forwarded.MakePort(context, [], ref text));
         }
 
         text.SetInteger(own.Port);

@@ -1,6 +1,7 @@
 using System.Text;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
+using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Streams;
@@ -132,11 +133,21 @@ public sealed partial class ProxyStream
         {
             link.Server.IdleOf(Loop).Put(link);
         }
+        else if (LeavesServerQuietly)
+        {
+            link.Connection.Close();
+        }
         else
         {
             link.Connection.Abort();
         }
     }
+
+    /// <summary>As in the reference the server of a junk response, and one that has not had all of the request from a
+    /// client that is still there, gets a FIN; any other that is left before its time a reset.</summary>
+    private bool LeavesServerQuietly => Upload is { WasStarted: true, End: not UploadEnd.Complete } upload
+        ? upload.End is not (UploadEnd.ClientAbort or UploadEnd.Malformed) && !IsKilled
+        : Termination.Cause == TerminationCause.Proxy;
 
     /// <summary>The server that the client's request before went to, where <c>option prefer-last-server</c> or the way
     /// that the client authenticates asks for it and a connection is left (manual 4.2); null to let the algorithm
@@ -188,17 +199,21 @@ public sealed partial class ProxyStream
         }
     }
 
-    /// <summary>Whether a client's end ends its request, as in the reference: a FIN until the response has begun, with
-    /// <c>option abortonclose</c>; a reset at any time but while a connect is under way without that option.</summary>
+    /// <summary>Whether a client's end ends its request, as in the reference: a reset at any time; a FIN with
+    /// <c>option abortonclose</c>, but for a response that only the end of its connection ends.</summary>
     private bool IsGivingUp(bool broken, bool halfCloseAborts)
     {
-        if (IsTarpitted || (broken && (IsQueued || Link is not null || !IsHttp)))
+        if (IsTarpitted || broken)
         {
             return true;
         }
 
-        return halfCloseAborts && (IsQueued || Link is null || (IsHttp && Times.ResponseMs < 0));
+        return halfCloseAborts && (IsQueued || Link is null || (IsHttp && !EndsWithItsConnection));
     }
+
+    /// <summary>The response has begun, and lasts until the server closes.</summary>
+    private bool EndsWithItsConnection =>
+        Times.ResponseMs >= 0 && Response.BodyKind is (BodyKind.UntilClose or BodyKind.Tunnel);
 
     /// <summary>Notices a client whose end came together with its request, so that no event will tell.</summary>
     internal void LookAtClient() => Session.OnClientClosed(onlyIfEnded: true);

@@ -142,8 +142,8 @@ internal static class ResponseForwarder
 
         await stream.Upload.StopAsync();
         stream.ResponseAllowsKeepAlive = false;
-        stream.DetachLink(reusable: false);
         Note(stream, end);
+        stream.DetachLink(reusable: false);
     }
 
     /// <summary>The server's connection may carry another request (RFC 9112, 9.3).</summary>

@@ -44,6 +44,22 @@ public sealed class ServerSideOptionTests
             "GET /p HTTP/1.1\r\nhost: h.x:81\r\nx-h: a.b\r\nforwarded: host=\"a.b\";for=\"127.0.0.1:99\""
         },
         {
+            "option forwarded",
+            "Forwarded: for=1.2.3.4\r\nX-A: 1\r\n",
+            "GET /p HTTP/1.1\r\nhost: h.x:81\r\nforwarded: for=1.2.3.4,proto=http;for=127.0.0.1\r\nx-a: 1"
+        },
+        {
+            "option forwarded",
+            "Forwarded: for=1\r\n",
+            "GET /p HTTP/1.1\r\nhost: h.x:81\r\nforwarded: for=1\r\nforwarded: proto=http;for=127.0.0.1"
+        },
+        {
+            "option forwarded by-expr str(_hid)", "", "GET /p HTTP/1.1\r\nhost: h.x:81\r\nforwarded: by=_hid"
+        },
+        {
+            "option forwarded by-expr str(1.2.3.4)", "", "GET /p HTTP/1.1\r\nhost: h.x:81\r\nforwarded: by=1.2.3.4"
+        },
+        {
             "option http-restrict-req-hdr-names delete",
             "X_a: 1\r\nX-b: 2\r\n",
             "GET /p HTTP/1.1\r\nhost: h.x:81\r\nx-b: 2"

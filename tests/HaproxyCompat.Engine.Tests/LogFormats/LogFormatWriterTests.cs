@@ -52,6 +52,15 @@ public sealed class LogFormatWriterTests
             line);
     }
 
+    [Fact]
+    public void A_target_without_query_leaves_nothing_in_its_place()
+    {
+        using var bench = RuleBench.Of(
+            "log-format \"[%HQ] %{+Q}HQ\"", "GET /a HTTP/1.1\r\nHost: h\r\n\r\n");
+
+        Assert.Equal("[] \"\"", Write(bench, bench.Proxy.LogFormat!, LogFormatUse.Log));
+    }
+
     private static string Write(RuleBench bench, Config.Keywords.LogFormat format, LogFormatUse use) =>
         Encoding.Latin1.GetString(LogFormatWriter.Evaluate(format, bench.Context, use).Span);
 }

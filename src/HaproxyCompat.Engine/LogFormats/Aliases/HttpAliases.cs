@@ -72,13 +72,25 @@ internal static class HttpAliases
             }
         });
 
-    /// <summary>With its question mark; empty where there is no query.</summary>
-    private static LogAlias Query() => Part("HQ", static line =>
-    {
-        var uri = Word(line, 1);
-        var mark = uri.IndexOf((byte)'?');
-        return mark < 0 ? default : uri[mark..];
-    });
+    /// <summary>With its question mark; nothing at all where there is no query, as the reference prints it.</summary>
+    private static LogAlias Query() => new(
+        "HQ",
+        FetchNeeds.None,
+        true,
+        (in SampleContext context, in LogItem item) =>
+        {
+            if (context.Stream is not { RequestLine.HasValue: true } stream)
+            {
+                item.Text("<BADREQ>");
+                return;
+            }
+
+            var uri = Word(stream.RequestLine.Span, 1);
+            var mark = uri.IndexOf((byte)'?');
+            item.OpenQuote();
+            item.AppendForeign(mark < 0 ? default : uri[mark..], isHeader: false);
+            item.CloseQuote();
+        });
 
     /// <summary>The n-th word of the request line; the last takes the rest.</summary>
     private static ReadOnlySpan<byte> Word(ReadOnlySpan<byte> line, int number)
