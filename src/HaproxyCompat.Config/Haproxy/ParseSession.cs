@@ -46,6 +46,9 @@ internal sealed class ParseSession
     /// <summary>Set by what leaves no sense in the lines that follow; they are not interpreted.</summary>
     public bool IsAborted { get; set; }
 
+    /// <summary>Set by <c>expose-experimental-directives</c>, which some sections want before them.</summary>
+    public bool ExposesExperiments { get; set; }
+
     /// <summary>What the first stage refuses: nothing else is reported beside it.</summary>
     public List<Diagnostic> Faults { get; } = [];
 

@@ -1,3 +1,4 @@
+using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Config.Haproxy;
@@ -19,6 +20,22 @@ internal sealed class SectionModels
 
     public List<LogProfileConfig> LogProfiles { get; } = [];
 
+    public List<AcmeConfig> Acmes { get; } = [];
+
+    public List<CertificateStoreConfig> CertificateStores { get; } = [];
+
+    public List<FcgiAppConfig> FcgiApps { get; } = [];
+
+    public List<HealthcheckConfig> Healthchecks { get; } = [];
+
+    public List<ProgramConfig> Programs { get; } = [];
+
+    /// <summary>The acme sections that <c>load</c> lines name, and where.</summary>
+    public List<(string Name, SourceLocation Location)> AcmeUses { get; } = [];
+
+    /// <summary>The applications that <c>use-fcgi-app</c> lines name, and which proxy does.</summary>
+    public List<(string Name, string Proxy)> FcgiUses { get; } = [];
+
     /// <summary>Puts all of them into the model.</summary>
     public HaproxyConfiguration AddTo(HaproxyConfiguration configuration) => configuration with
     {
@@ -29,5 +46,10 @@ internal sealed class SectionModels
         Peers = [.. Peers],
         LogForwards = [.. LogForwards],
         LogProfiles = [.. LogProfiles],
+        Acmes = [.. Acmes],
+        CertificateStores = [.. CertificateStores],
+        FcgiApps = [.. FcgiApps],
+        Healthchecks = [.. Healthchecks],
+        Programs = [.. Programs],
     };
 }

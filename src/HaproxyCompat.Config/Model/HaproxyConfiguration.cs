@@ -28,6 +28,16 @@ public sealed record HaproxyConfiguration
 
     public ImmutableArray<LogProfileConfig> LogProfiles { get; init; } = [];
 
+    public ImmutableArray<AcmeConfig> Acmes { get; init; } = [];
+
+    public ImmutableArray<CertificateStoreConfig> CertificateStores { get; init; } = [];
+
+    public ImmutableArray<FcgiAppConfig> FcgiApps { get; init; } = [];
+
+    public ImmutableArray<HealthcheckConfig> Healthchecks { get; init; } = [];
+
+    public ImmutableArray<ProgramConfig> Programs { get; init; } = [];
+
     public ProxyConfig? FindBackend(string name) =>
         Proxies.FirstOrDefault(proxy => (proxy.Kind & ProxyKind.Backend) != 0 && proxy.Name == name);
 }

@@ -61,6 +61,14 @@ internal static class ConfigurationChecks
                 continue;
             }
 
+            var missing = reference.Statuses.Where(status => target.Files.All(file => file.Status != status));
+            foreach (var status in missing)
+            {
+                session.Sink.Warning(reference.Location, reference.Section,
+                    $"{section.Kind} '{section.Config.Name}': http-errors section '{reference.Section}' has no "
+                        + $"'errorfile {status}'.");
+            }
+
             foreach (var file
                 in target.Files.Where(file => reference.Statuses.IsEmpty || reference.Statuses.Contains(file.Status)))
             {

@@ -16,6 +16,8 @@ internal static class SectionChecks
         CheckMailers(session);
         CheckPeers(session);
         CheckLogForwards(session);
+        CheckFcgiUses(session);
+        CheckAcmeUses(session);
     }
 
     private static void CheckMailers(ParseSession session)
@@ -92,6 +94,27 @@ internal static class SectionChecks
                 session.Sink.Warning(SourceLocation.None, forward.Name,
                     $"log-forward '{forward.Name}' has no 'bind' or 'dgram-bind' line.");
             }
+        }
+    }
+
+    /// <summary>The formats of an application are compiled where a proxy uses it; the reference names no line.</summary>
+    private static void CheckFcgiUses(ParseSession session)
+    {
+        var known = session.Sections.FcgiApps.Select(app => app.Name).ToArray();
+        foreach (var (name, proxy) in session.Sections.FcgiUses.Where(use => !known.Contains(use.Name)))
+        {
+            session.Sink.Alert(SourceLocation.None, name,
+                $"proxy '{proxy}': unable to find the fcgi-app '{name}'{Suggestion.Tail(name, known)}.");
+        }
+    }
+
+    private static void CheckAcmeUses(ParseSession session)
+    {
+        var known = session.Sections.Acmes.Select(acme => acme.Name).ToArray();
+        foreach (var (name, location) in session.Sections.AcmeUses.Where(use => !known.Contains(use.Name)))
+        {
+            session.Sink.Alert(location, name,
+                $"'load': unable to find the acme section '{name}'{Suggestion.Tail(name, known)}.");
         }
     }
 

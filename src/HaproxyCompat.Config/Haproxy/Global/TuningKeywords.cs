@@ -12,7 +12,7 @@ internal static class TuningKeywords
     /// <summary>Keywords without a word after them that change nothing here.</summary>
     private const string Bare =
         "no-memory-trimming noepoll noevports nogetaddrinfo nokqueue noktls nopoll nosplice "
-        + "expose-deprecated-directives expose-experimental-directives limited-quic "
+        + "expose-deprecated-directives limited-quic "
         + "tune.disable-fast-forward tune.disable-zero-copy-forwarding prealloc-fd "
         + "h2-workaround-bogus-websocket-clients tune.ssl.force-private-cache";
 
@@ -107,6 +107,10 @@ internal static class TuningKeywords
             (session, arguments) => session.Global = session.Global with { BusyPolling = !arguments.Negated })
         {
             Negatable = true,
+        },
+        new("expose-experimental-directives", (session, _) => session.ExposesExperiments = true)
+        {
+            State = KeywordState.NothingToActOn,
         },
         .. Bare.Split(' ').Select(
             name => new GlobalKeyword(name, (_, _) => { }) { State = KeywordState.NothingToActOn }),

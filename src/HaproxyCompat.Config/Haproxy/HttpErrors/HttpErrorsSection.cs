@@ -28,8 +28,9 @@ internal sealed class HttpErrorsSection(ParseSession session) : Section
         }
 
         var arguments = new LineArguments(session, NoAcls, name, string.Empty, [.. words.Skip(1)], location);
-        if (ErrorMessages.ReadFile(arguments) is { } file && arguments.RejectExtra())
+        if (ErrorMessages.ReadFile(arguments) is { } file)
         {
+            arguments.NoticeExtra();
             _config = _config with { Files = ErrorMessages.Replace(_config.Files, file) };
         }
     }
@@ -42,6 +43,12 @@ internal sealed class HttpErrorsSection(ParseSession session) : Section
         {
             session.Abort(location, words[0].Text, "'http-errors' expects a name.");
             return new SkippedSection { Title = words[0].Text };
+        }
+
+        if (SectionName.BadCharacter(words[1].Text) is { } bad)
+        {
+            session.Sink.Alert(location with { Column = words[1].Column }, words[1].Text,
+                $"character '{bad}' is not permitted in 'http-errors' name '{words[1].Text}'.");
         }
 
         if (session.HttpErrors.Any(known => known.Name == words[1].Text))

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using HaproxyCompat.Config.Haproxy.CertificateStores;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Config.Values;
 using static HaproxyCompat.Config.Haproxy.Proxies.LineOptions;
@@ -97,7 +98,8 @@ internal static class BindOptions
 
         var path = TlsOptionRows.Based(line.Session.Global.CrtBase, word);
         line.Tls = line.Tls with { Certificates = line.Tls.Certificates.Add(path) };
-        return TlsOptionRows.MustExist(line, arguments, path, "certificate");
+        return CertificateStoreSection.Knows(line.Session, path)
+            || TlsOptionRows.MustExist(line, arguments, path, "certificate");
     }
 
     private static bool ReadCertificateList(BindLine line, LineArguments arguments)

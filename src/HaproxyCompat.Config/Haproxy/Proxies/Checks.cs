@@ -49,37 +49,67 @@ internal static class Checks
 
     private static void ReadHttpStep(ProxySection section, LineArguments arguments)
     {
+        var check = section.Config.Check;
+        var read = ReadHttpStep(check, arguments);
+        Keep(section, check, read);
+    }
+
+    private static void ReadTcpStep(ProxySection section, LineArguments arguments)
+    {
+        var check = section.Config.Check;
+        var read = ReadTcpStep(check, arguments);
+        Keep(section, check, read);
+    }
+
+    /// <summary>A step goes behind those of the section itself; the two switches leave what was inherited.</summary>
+    private static void Keep(ProxySection section, CheckConfig before, CheckConfig read)
+    {
+        if (read.Steps.Length > before.Steps.Length)
+        {
+            var own = Own(section);
+            read = own with { Steps = own.Steps.Add(read.Steps[^1]) };
+        }
+
+        section.Config = section.Config with { Check = read };
+    }
+
+    /// <summary>Reads the words after <c>http-check</c>, whatever section they stand in.</summary>
+    public static CheckConfig ReadHttpStep(CheckConfig check, LineArguments arguments)
+    {
         var name = arguments.TakeOptional() ?? string.Empty;
         var rest = Continue(arguments, $"http-check {name}");
         switch (name)
         {
             case "disable-on-404":
-                section.Config = section.Config with { Check = section.Config.Check with { DisableOn404 = true } };
+                check = check with { DisableOn404 = true };
                 _ = rest.RejectExtra();
                 break;
             case "send-state":
-                section.Config = section.Config with { Check = section.Config.Check with { SendState = true } };
+                check = check with { SendState = true };
                 _ = rest.RejectExtra();
                 break;
             case "comment":
                 _ = rest.TryWord("a text", out _) && rest.RejectExtra();
                 break;
             case "connect":
-                Add(section, CheckConnects.Read(rest));
+                check = Add(check, CheckConnects.Read(rest));
                 break;
             case "send":
-                Add(section, HttpCheckSends.Read(rest));
+                check = Add(check, HttpCheckSends.Read(rest));
                 break;
             case "expect":
-                Add(section, CheckExpects.ReadHttp(rest));
+                check = Add(check, CheckExpects.ReadHttp(rest));
                 break;
             default:
                 RefuseStep(rest, "http-check", name, HttpSteps);
                 break;
         }
+
+        return check;
     }
 
-    private static void ReadTcpStep(ProxySection section, LineArguments arguments)
+    /// <summary>Reads the words after <c>tcp-check</c>, whatever section they stand in.</summary>
+    public static CheckConfig ReadTcpStep(CheckConfig check, LineArguments arguments)
     {
         var name = arguments.TakeOptional() ?? string.Empty;
         var rest = Continue(arguments, $"tcp-check {name}");
@@ -89,18 +119,20 @@ internal static class Checks
                 _ = rest.TryWord("a text", out _) && rest.RejectExtra();
                 break;
             case "connect":
-                Add(section, CheckConnects.Read(rest));
+                check = Add(check, CheckConnects.Read(rest));
                 break;
             case "send" or "send-binary" or "send-lf" or "send-binary-lf":
-                Add(section, TcpCheckSends.Read(rest, name));
+                check = Add(check, TcpCheckSends.Read(rest, name));
                 break;
             case "expect":
-                Add(section, CheckExpects.ReadTcp(rest));
+                check = Add(check, CheckExpects.ReadTcp(rest));
                 break;
             default:
                 RefuseStep(rest, "tcp-check", name, TcpSteps);
                 break;
         }
+
+        return check;
     }
 
     private static void RefuseStep(LineArguments rest, string keyword, string name, string[] known)
@@ -123,14 +155,8 @@ internal static class Checks
         return rest;
     }
 
-    private static void Add(ProxySection section, CheckStep? step)
-    {
-        if (step is not null)
-        {
-            var check = Own(section);
-            section.Config = section.Config with { Check = check with { Steps = check.Steps.Add(step) } };
-        }
-    }
+    private static CheckConfig Add(CheckConfig check, CheckStep? step) =>
+        step is null ? check : check with { Steps = check.Steps.Add(step) };
 
     /// <summary>
     /// The first line about checks of a section replaces what the defaults say about the request and its steps.

@@ -10,7 +10,7 @@ internal static class ProxyKeywords
         "be-unpublished clitcpka-cnt clitcpka-idle clitcpka-intvl compression crt filter filter-sequence "
             + "force-be-switch "
         + "load-server-state-from-file max-keep-alive-queue max-session-srv-conns server-state-file-name srvtcpka-cnt "
-        + "srvtcpka-idle srvtcpka-intvl stick use-fcgi-app";
+        + "srvtcpka-idle srvtcpka-intvl stick";
 
     public static readonly FrozenDictionary<string, ProxyKeyword> All = new[]
     {
@@ -18,7 +18,7 @@ internal static class ProxyKeywords
         Retries.Rows,
         Balancing.Rows, Cookies.Rows, Captures.Rows, Monitors.Rows, Logs.Rows, ErrorFiles.Rows, StatsPages.Rows,
         Checks.Rows,
-        EmailAlerts.Rows, StickTables.Rows,
+        EmailAlerts.Rows, StickTables.Rows, FcgiUses.Rows,
     }
         .SelectMany(rows => rows)
         .Concat(Unsupported.Split(' ').Select(ProxyKeyword.Unsupported))

@@ -24,9 +24,20 @@ internal static class Switching
 
     private static void ReadAcl(ProxySection section, LineArguments arguments)
     {
-        if (!arguments.TryWord("a name", out var name))
+        if (ReadAcl(arguments, out var name) is { } test)
         {
-            return;
+            section.AddAcl(name, test);
+        }
+    }
+
+    /// <summary>Reads the words after <c>acl</c>; null when something was reported.</summary>
+    public static AclTest? ReadAcl(LineArguments arguments, out string name)
+    {
+        name = arguments.TakeOptional() ?? string.Empty;
+        if (name.Length == 0)
+        {
+            arguments.Report($"'{arguments.Keyword}' expects a name.");
+            return null;
         }
 
         var complaint = name.FirstOrDefault(
@@ -36,11 +47,11 @@ internal static class Switching
             : name == "or" ? "an acl named 'or' would never match: 'or' joins conditions" : null;
         if (!arguments.Accept(complaint))
         {
-            return;
+            return null;
         }
 
         var words = arguments.TakeRemaining();
-        var test = section.Session.Language.Acls.Read(words, arguments.Location, out complaint, out var warning);
+        var test = arguments.Session.Language.Acls.Read(words, arguments.Location, out complaint, out var warning);
         if (warning is not null)
         {
             arguments.Warn($"acl '{name}': {warning}.");
@@ -53,8 +64,9 @@ internal static class Switching
         else
         {
             arguments.RefuseIfAny(test.Expression.Unsupported);
-            section.AddAcl(name, test);
         }
+
+        return test;
     }
 
     private static void ReadDefaultBackend(ProxySection section, LineArguments arguments)

@@ -72,9 +72,16 @@ internal sealed class UserlistSection(ParseSession session) : Section
 
     private void ReadGroup(IReadOnlyList<Word> words, SourceLocation location)
     {
-        if (words.Count < 2 || (words.Count > 2 && (words[2].Text != "users" || words.Count != 4)))
+        if (words.Count < 2 || (words.Count > 2 && (words[2].Text != "users" || words.Count > 4)))
         {
             session.Sink.Alert(location, "group", "'group' expects <name> ['users' <name>,...].");
+            return;
+        }
+
+        if (SectionName.BadCharacter(words[1].Text) is { } bad)
+        {
+            session.Sink.Alert(location with { Column = words[1].Column }, words[1].Text,
+                $"character '{bad}' is not permitted in 'group' name '{words[1].Text}'.");
             return;
         }
 
@@ -109,9 +116,10 @@ internal sealed class UserlistSection(ParseSession session) : Section
         }
 
         var user = new UserConfig(words[1].Text, string.Empty, Insecure: false, ImmutableArray<string>.Empty);
-        for (var index = 2; index + 1 < words.Count; index += 2)
+        for (var index = 2; index < words.Count; index += 2)
         {
-            var value = words[index + 1].Text;
+            // As in the reference, a value that is missing at the end is an empty one.
+            var value = index + 1 < words.Count ? words[index + 1].Text : string.Empty;
             switch (words[index].Text)
             {
                 case "password":
@@ -121,7 +129,7 @@ internal sealed class UserlistSection(ParseSession session) : Section
                     user = user with { Password = value, Insecure = true };
                     break;
                 case "groups":
-                    user = user with { Groups = [.. value.Split(',')] };
+                    user = user with { Groups = [.. value.Split(',', StringSplitOptions.RemoveEmptyEntries)] };
                     break;
                 default:
                     session.Sink.Alert(
@@ -130,12 +138,6 @@ internal sealed class UserlistSection(ParseSession session) : Section
                         $"unknown keyword '{words[index].Text}' for user '{user.Name}'.");
                     return;
             }
-        }
-
-        if (words.Count % 2 != 0)
-        {
-            session.Sink.Alert(location, words[^1].Text, $"'{words[^1].Text}' of user '{user.Name}' expects a value.");
-            return;
         }
 
         _users.Add(user);
@@ -147,6 +149,13 @@ internal sealed class UserlistSection(ParseSession session) : Section
         {
             session.Sink.Alert(location, words[0].Text, "'userlist' expects a name and nothing else.");
             return new UserlistSection(session) { Title = words[0].Text, _location = location };
+        }
+
+        if (SectionName.BadCharacter(words[1].Text) is { } bad)
+        {
+            session.Sink.Alert(location with { Column = words[1].Column }, words[1].Text,
+                $"character '{bad}' is not permitted in 'userlist' name '{words[1].Text}'.");
+            return new UserlistSection(session) { Title = words[1].Text, _location = location, _isIgnored = true };
         }
 
         if (session.Userlists.Any(known => known.Name == words[1].Text))

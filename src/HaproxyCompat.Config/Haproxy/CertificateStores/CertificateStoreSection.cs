@@ -1,0 +1,62 @@
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Config.Text;
+
+namespace HaproxyCompat.Config.Haproxy.CertificateStores;
+
+/// <summary>A <c>crt-store</c> section (manual 12.7). Sections of the same name, and those without one, add up.</summary>
+internal sealed class CertificateStoreSection(ParseSession session)
+    : TabledSection<CertificateStoreSection>(session, Table)
+{
+    private static readonly SectionTable<CertificateStoreSection> Table = new(
+        "crt-store",
+        new SectionLine<CertificateStoreSection>("crt-base", ReadCertificateBase) { IgnoresExtra = true },
+        new SectionLine<CertificateStoreSection>("key-base", ReadKeyBase) { IgnoresExtra = true },
+        new SectionLine<CertificateStoreSection>("load", LoadLine.Read));
+
+    public static readonly SectionKeyword Row =
+        new("crt-store", Open) { State = KeywordState.Unsupported, Lines = Table.Lines.Keys };
+
+    public required CertificateStoreConfig Config { get; set; }
+
+    public override void Close() => Session.Sections.CertificateStores.Add(Config);
+
+    /// <summary>Whether a <c>crt</c> argument such as <c>@store/name</c> names a certificate of a store.</summary>
+    public static bool Knows(ParseSession session, string reference) =>
+        session.Sections.CertificateStores.Any(store => store.References.Contains(reference));
+
+    private static void ReadCertificateBase(CertificateStoreSection section, LineArguments arguments)
+    {
+        if (arguments.TryWord("a path", out var path))
+        {
+            section.Config = section.Config with { CertificateBase = path };
+        }
+    }
+
+    private static void ReadKeyBase(CertificateStoreSection section, LineArguments arguments)
+    {
+        if (arguments.TryWord("a path", out var path))
+        {
+            section.Config = section.Config with { KeyBase = path };
+        }
+    }
+
+    private static Section Open(ParseSession session, IReadOnlyList<Word> words, SourceLocation location)
+    {
+        if (SectionOpening.RejectsExtra(session, words, 2, location, ExtraWords.Refused))
+        {
+            return new SkippedSection { Title = words[0].Text };
+        }
+
+        // The reference lets it have any name.
+        var name = words.Count > 1 ? words[1].Text : string.Empty;
+        SectionOpening.Refuse(session, words, location);
+        return new CertificateStoreSection(session)
+        {
+            Title = name.Length > 0 ? name : words[0].Text,
+            Location = location,
+            Config = new CertificateStoreConfig(name, location),
+        };
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Haproxy.Proxies;
+using HaproxyCompat.Config.Values;
+
+namespace HaproxyCompat.Config.Haproxy.CertificateStores;
+
+/// <summary><c>load crt &lt;file&gt; [&lt;option&gt; &lt;value&gt;] ...</c> of a store (manual 12.7.1).</summary>
+internal static class LoadLine
+{
+    private static readonly ImmutableArray<string> Files = ["key", "ocsp", "issuer", "sctl"];
+
+    private static readonly ImmutableArray<string> Switches = ["ocsp-update", "jwt", "generate-dummy"];
+
+    private static readonly ImmutableArray<string> OfGenerated = ["keytype", "bits", "curves"];
+
+    private static readonly ImmutableArray<string> Options =
+        ["crt", "alias", "acme", "domains", "ips", .. Files, .. Switches, .. OfGenerated];
+
+    public static void Read(CertificateStoreSection section, LineArguments arguments)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (arguments.TakeOptional() is { } option)
+        {
+            if (!arguments.Accept(Options.Contains(option)
+                ? null : $"unknown keyword '{option}'{Suggestion.Tail(option, Options)}"))
+            {
+                return;
+            }
+
+            // The reference reads a value that is missing as an empty one.
+            values[option] = arguments.TakeOptional() ?? string.Empty;
+            if (!arguments.Accept(ValueComplaint(option, values[option])))
+            {
+                return;
+            }
+        }
+
+        if (!arguments.Accept(values.ContainsKey("crt") ? null : "'crt <file>' is missing"))
+        {
+            return;
+        }
+
+        var reference = ReferenceOf(section, values);
+        if (arguments.Accept(section.Config.References.Contains(reference)
+                || CertificateStoreSection.Knows(section.Session, reference)
+                ? $"'{reference}' was already defined" : null)
+            && arguments.Accept(Complaint(section, values)))
+        {
+            section.Config = section.Config with { References = section.Config.References.Add(reference) };
+            CheckAuthority(section, arguments, values);
+        }
+    }
+
+    private static string ReferenceOf(CertificateStoreSection section, Dictionary<string, string> values)
+    {
+        var alias = values.GetValueOrDefault("alias", string.Empty);
+        return $"@{section.Config.Name}/{(alias.Length > 0 ? alias : values["crt"].TrimStart('/'))}";
+    }
+
+    private static string? ValueComplaint(string option, string value)
+    {
+        if (Switches.Contains(option))
+        {
+            return value is "on" or "off" ? null : $"'on' or 'off' is expected after '{option}' (found '{value}')";
+        }
+
+        _ = LooseInteger.Read(value, out var isClean);
+        return option == "bits" && !isClean ? $"an integer is expected after 'bits' (found '{value}')" : null;
+    }
+
+    private static string? Complaint(CertificateStoreSection section, Dictionary<string, string> values)
+    {
+        var isGenerated = values.GetValueOrDefault("generate-dummy") == "on";
+        if (!isGenerated && !values.ContainsKey("acme") && OfGenerated.FirstOrDefault(values.ContainsKey) is { } option)
+        {
+            return $"'{option}' needs 'generate-dummy on'";
+        }
+
+        if (isGenerated && values.TryGetValue("keytype", out var type) && type is not ("RSA" or "ECDSA"))
+        {
+            return $"'RSA' or 'ECDSA' is expected after 'keytype' (found '{type}')";
+        }
+
+        var environment = section.Session.Environment;
+        var path = TlsOptionRows.Based(
+            section.Config.CertificateBase ?? section.Session.Global.CrtBase, values["crt"]);
+        if (!isGenerated && !values.ContainsKey("acme") && environment.ReadFile(path) is null)
+        {
+            return $"cannot open the file '{path}'";
+        }
+
+        return Files.Where(values.ContainsKey)
+            .Select(file => TlsOptionRows.Based(file == "key" ? section.Config.KeyBase : null, values[file]))
+            .Where(file => !isGenerated && environment.ReadFile(file) is null)
+            .Select(file => $"'{file}' cannot be read")
+            .FirstOrDefault();
+    }
+
+    /// <summary>The section may follow.</summary>
+    private static void CheckAuthority(
+        CertificateStoreSection section, LineArguments arguments, Dictionary<string, string> values)
+    {
+        if (values.TryGetValue("acme", out var name))
+        {
+            section.Session.Sections.AcmeUses.Add((name, arguments.Location));
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Diagnostics;
+
+namespace HaproxyCompat.Config.Model;
+
+/// <summary>A <c>program</c> section: a command that the master starts (manual 2.6, 3.6).</summary>
+public sealed record ProgramConfig(string Name, SourceLocation Location) : INamedSection
+{
+    /// <summary>The program and its arguments; empty until <c>command</c> was read.</summary>
+    public ImmutableArray<string> Command { get; init; } = [];
+
+    public uint? UserId { get; init; }
+
+    public uint? GroupId { get; init; }
+
+    public bool StartsOnReload { get; init; } = true;
+}

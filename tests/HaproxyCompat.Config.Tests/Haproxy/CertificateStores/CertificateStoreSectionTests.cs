@@ -1,0 +1,32 @@
+using Xunit;
+
+namespace HaproxyCompat.Config.Tests.Haproxy.CertificateStores;
+
+public sealed class CertificateStoreSectionTests
+{
+    [Fact]
+    public void Is_read_to_its_end_and_refused_once() =>
+        Assert.Equal(
+            ["1 Alert: section 'crt-store' is known but not supported here."],
+            TestLanguage.Findings(
+                "crt-store s\n crt-base x\n load crt a generate-dummy on keytype RSA bits 2048 alias n\n"));
+
+    [Theory]
+    [InlineData(
+        "crt-store s\n load crt a bits 1024\n",
+        "2 Alert: 'load': 'bits' needs 'generate-dummy on'.")]
+    [InlineData(
+        "crt-store s\n load alias a\n",
+        "2 Alert: 'load': 'crt <file>' is missing.")]
+    [InlineData(
+        "crt-store s\n load crt a jwt maybe\n",
+        "2 Alert: 'load': 'on' or 'off' is expected after 'jwt' (found 'maybe').")]
+    [InlineData(
+        "crt-store s\n load crt a generate-dummy on\n load crt a generate-dummy on\n",
+        "3 Alert: 'load': '@s/a' was already defined.")]
+    [InlineData(
+        "crt-store s\n load crt a acme x\n",
+        "2 Alert: 'load': unable to find the acme section 'x'.")]
+    public void Names_what_is_wrong(string text, string finding) =>
+        Assert.Contains(finding, TestLanguage.Findings(text));
+}
