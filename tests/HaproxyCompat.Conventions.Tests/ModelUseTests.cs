@@ -27,12 +27,16 @@ public sealed partial class ModelUseTests
     /// <summary>Of sections and lines that are refused: they are read, and no engine runs them yet.</summary>
     private static readonly string[] Refused =
     [
-        "CacheConfig", "EmailAlertConfig", "INamedSection", "LogForwardConfig", "LogProfileConfig", "LogProfileStep",
+        "AcmeConfig", "CacheConfig", "CertificateStoreConfig", "EmailAlertConfig", "FcgiAppConfig",
+        "HealthcheckConfig", "INamedSection", "LogForwardConfig", "LogProfileConfig", "LogProfileStep",
         "LogTargetConfig.Profile", "MailerConfig", "MailersConfig", "NameserverConfig", "PeerConfig", "PeersConfig",
+        "ProgramConfig",
         "ProxyConfig.EmailAlert", "ProxyConfig.StickTable", "ResolversConfig", "RingConfig",
         "StickTableConfig", "StoredData", "HaproxyConfiguration.Caches", "HaproxyConfiguration.LogForwards",
         "HaproxyConfiguration.LogProfiles", "HaproxyConfiguration.Mailers", "HaproxyConfiguration.Peers",
         "HaproxyConfiguration.Resolvers", "HaproxyConfiguration.Rings",
+        "HaproxyConfiguration.Acmes", "HaproxyConfiguration.CertificateStores", "HaproxyConfiguration.FcgiApps",
+        "HaproxyConfiguration.Healthchecks", "HaproxyConfiguration.Programs",
     ];
 
     [Fact]

@@ -3,7 +3,7 @@ using HaproxyCompat.Config.Diagnostics;
 
 namespace HaproxyCompat.Config.Model;
 
-/// <summary>A <c>program</c> section: a command that the master starts (manual 2.6, 3.6).</summary>
+/// <summary>A <c>program</c> section: a command that the master starts (manual of 2.6, 3.7).</summary>
 public sealed record ProgramConfig(string Name, SourceLocation Location) : INamedSection
 {
     /// <summary>The program and its arguments; empty until <c>command</c> was read.</summary>

@@ -5,7 +5,9 @@ using HaproxyCompat.Config.Text;
 
 namespace HaproxyCompat.Config.Haproxy.CertificateStores;
 
-/// <summary>A <c>crt-store</c> section (manual 12.7). Sections of the same name, and those without one, add up.</summary>
+/// <summary>
+/// A <c>crt-store</c> section (manual 12.7). Sections of the same name, and those without one, add up.
+/// </summary>
 internal sealed class CertificateStoreSection(ParseSession session)
     : TabledSection<CertificateStoreSection>(session, Table)
 {

@@ -97,7 +97,7 @@ internal static class SectionChecks
         }
     }
 
-    /// <summary>The formats of an application are compiled where a proxy uses it; the reference names no line.</summary>
+    /// <summary>The reference names no line for an application that is missing.</summary>
     private static void CheckFcgiUses(ParseSession session)
     {
         var known = session.Sections.FcgiApps.Select(app => app.Name).ToArray();

@@ -5,7 +5,7 @@ using HaproxyCompat.Config.Text;
 
 namespace HaproxyCompat.Config.Haproxy.Programs;
 
-/// <summary>A <c>program</c> section (manual 2.6, 3.6). The language of 3.5 has lost it.</summary>
+/// <summary>A <c>program</c> section (manual of 2.6, 3.7). The language of 3.5 has lost it.</summary>
 internal sealed class ProgramSection(ParseSession session) : TabledSection<ProgramSection>(session, Table)
 {
     private const string StartOnReload = "start-on-reload";

@@ -4,7 +4,7 @@ using HaproxyCompat.Config.Text;
 
 namespace HaproxyCompat.Config.Haproxy.Traces;
 
-/// <summary>A <c>traces</c> section: <c>trace</c> commands that are given at the start (manual 3.9).</summary>
+/// <summary>A <c>traces</c> section: <c>trace</c> commands that are given at the start (manual 12.1).</summary>
 /// <remarks>It has no name, and nothing refers to it: no record is kept of lines that do not run.</remarks>
 internal sealed class TracesSection(ParseSession session) : TabledSection<TracesSection>(session, Table)
 {
