@@ -43,6 +43,12 @@ internal sealed class ParseSession
 
     public List<HttpErrorsConfig> HttpErrors { get; } = [];
 
+    /// <summary><c>unix-bind</c>.</summary>
+    public UnixBindConfig UnixBind { get; set; } = UnixBindConfig.None;
+
+    /// <summary>Seconds between two updates of OCSP, <c>ocsp-update.mindelay</c> and <c>maxdelay</c>.</summary>
+    public (long Minimum, long Maximum) OcspDelays { get; set; } = Haproxy.Global.ClientKeywords.DefaultOcspDelays;
+
     /// <summary>Set by what leaves no sense in the lines that follow; they are not interpreted.</summary>
     public bool IsAborted { get; set; }
 

@@ -163,5 +163,5 @@ public abstract class ArgumentReader(
         _next > 0 && _next <= words.Count ? Location with { Column = words[_next - 1].Column } : Location;
 
     /// <summary>The word that was taken last.</summary>
-    protected string? Previous => _next > 0 && _next <= words.Count ? words[_next - 1].Text : null;
+    public string? Previous => _next > 0 && _next <= words.Count ? words[_next - 1].Text : null;
 }

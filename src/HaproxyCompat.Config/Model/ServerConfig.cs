@@ -76,6 +76,9 @@ public sealed record ServerConfig
 
     public ListenAddress? Source { get; init; }
 
+    /// <summary><c>interface</c> after <c>source</c>: connections leave through it.</summary>
+    public string? SourceInterface { get; init; }
+
     public bool Observe4 { get; init; }
 
     public bool Observe7 { get; init; }

@@ -229,6 +229,7 @@ internal sealed class EngineBuilder(
         return new ConnectOptions
         {
             Source = source is null ? default : Resolve(source, server.Location, server.Name),
+            Interface = server.SourceInterface,
             KeepAlive = (proxy.Options & ProxyOptions.ServerTcpKeepAlive) != 0,
             UserTimeoutMs = (int)(server.TcpUserTimeoutMs ?? 0),
             ReceiveBufferBytes = configuration.Global.Tuning.ServerReceiveBytes,

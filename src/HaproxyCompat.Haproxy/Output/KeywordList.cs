@@ -22,9 +22,36 @@ internal static class KeywordList
         ("cfg", "configuration keywords", ConfigurationListing.Lines),
         ("cli", "CLI keywords", _ => Commands()),
         ("cnv", "sample converter functions", SampleListing.Converters),
-        ("flt", "filter names", _ => []),
+        ("flt", "filter names", _ => Filters.Select(name => name + ConfigurationListing.Mark)),
         ("smp", "sample fetch functions", SampleListing.Fetches),
-        ("svc", "service names", _ => []),
+        ("svc", "service names", _ => Services.Select(name => name + ConfigurationListing.Mark)),
+    ];
+
+    /// <summary>Filters of 3.5 and 2.6 (manual 9), none of which runs here.</summary>
+    private static readonly ImmutableArray<string> Filters =
+    [
+        "bwlim-in [BWLIM]", "bwlim-out [BWLIM]", "cache [CACHE]", "comp-req [COMP]", "comp-res [COMP]",
+        "compression [COMP]",
+        "fcgi-app [FCGI]", "opentracing [OT]", "spoe [SPOE]", "trace [TRACE]",
+    ];
+
+    /// <summary>Services of <c>http-request use-service</c>, likewise.</summary>
+    private static readonly ImmutableArray<string> Services = ["prometheus-exporter"];
+
+    /// <summary>How the master's socket is told whom a command is for.</summary>
+    private static readonly ImmutableArray<string> Targets = ["@!<pid>", "@<relative pid>", "@master"];
+
+    /// <summary>Commands of the master that belong to its own tests and to its workers.</summary>
+    private static readonly ImmutableArray<string> RefusedOfMaster = ["_loadstatus", "_send_status", "mcli-debug-mode"];
+
+    /// <summary>What may follow a command that is refused whatever follows it (management manual 9.3).</summary>
+    private static readonly ImmutableArray<string> RefusedBelow =
+    [
+        "acme challenge_ready", "acme renew", "acme status", "debug counters", "debug dev abort", "debug dev bug",
+        "debug dev check", "debug dev close", "debug dev deadlock", "debug dev delay", "debug dev exit", "debug dev fd",
+        "debug dev hash", "debug dev hex", "debug dev loop", "debug dev panic", "debug dev sched", "debug dev stream",
+        "debug dev sym", "debug dev task", "debug dev tkill", "debug dev warn", "debug dev write",
+        "set anon global-key", "set anon off", "set anon on",
     ];
 
     /// <summary>The answer to the class <c>help</c>.</summary>
@@ -63,11 +90,13 @@ internal static class KeywordList
     /// <summary>Commands of the master's socket, of a worker's, or of both.</summary>
     private static IEnumerable<string> Commands()
     {
-        var ofMaster = MasterCommandCatalog.All.Select(command => command.Words).ToHashSet(StringComparer.Ordinal);
+        var ofMaster = MasterCommandCatalog.All.Select(command => command.Words)
+            .Concat(Targets).Concat(RefusedOfMaster).ToHashSet(StringComparer.Ordinal);
         var refused = ProxyEngine.RuntimeCommands.Where(command => command.IsUnsupported)
-            .Select(command => string.Join(' ', command.Words)).ToHashSet(StringComparer.Ordinal);
-        var ofWorker = ProxyEngine.RuntimeCommands.Select(command => string.Join(' ', command.Words)).ToHashSet(
-            StringComparer.Ordinal);
+            .Select(command => string.Join(' ', command.Words))
+            .Concat(RefusedBelow).Concat(RefusedOfMaster).ToHashSet(StringComparer.Ordinal);
+        var ofWorker = ProxyEngine.RuntimeCommands.Select(command => string.Join(' ', command.Words))
+            .Concat(RefusedBelow).ToHashSet(StringComparer.Ordinal);
         return ofMaster.Union(ofWorker)
             .Order(StringComparer.Ordinal)
             .Select(name => name

@@ -23,11 +23,11 @@ internal sealed record GlobalKeyword(string Name, Action<ParseSession, LineArgum
     /// </summary>
     public bool RepeatRefuses { get; init; }
 
+    /// <summary>Stands only behind <c>expose-experimental-directives</c>.</summary>
+    public bool IsExperimental { get; init; }
+
     /// <summary>Why it is not in the language any more and what replaces it.</summary>
     public string? Removed { get; init; }
-
-    public static GlobalKeyword Unsupported(string name) =>
-        new(name, (_, arguments) => arguments.TakeRemaining()) { State = KeywordState.Unsupported };
 
     public static GlobalKeyword Gone(string name, string advice) => new(name, (_, _) => { }) { Removed = advice };
 }

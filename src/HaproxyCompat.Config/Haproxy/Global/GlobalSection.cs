@@ -50,6 +50,12 @@ internal sealed class GlobalSection(ParseSession session) : Section
             return;
         }
 
+        if (row.IsExperimental && !session.ExposesExperiments)
+        {
+            arguments.Report($"'{row.Name}' is experimental: it takes 'expose-experimental-directives' before it.");
+            return;
+        }
+
         if (row.Once is { } what && session.OnceSeen.Contains(what))
         {
             var message = $"'{row.Name}' was already specified; this line is ignored.";

@@ -13,10 +13,11 @@ internal static class LoggingKeywords
             "log-tag",
             (session, arguments) =>
                 ProcessKeywords.ReadText(session, arguments, (global, text) => global with { LogTag = text })),
-        new(
+        new GlobalKeyword(
             "log-send-hostname",
             (session, arguments) =>
-                session.Global = session.Global with { LogSendHostname = arguments.TakeOptional() ?? string.Empty }),
+                session.Global = session.Global with { LogSendHostname = arguments.TakeOptional() ?? string.Empty })
+            .PastRest(),
     ];
 
     private static void ReadLog(ParseSession session, LineArguments arguments)

@@ -52,25 +52,35 @@ internal static class ProcessKeywords
             "maxconn",
             (session, arguments) =>
                 ReadWholeNumber(
-                    session, arguments, 0, int.MaxValue, (global, number) => global with { MaxConnections = number }))
+                    session,
+                    arguments,
+                    int.MinValue,
+                    long.MaxValue,
+                    (global, number) => global with { MaxConnections = Math.Max(0, number) }))
         {
             Once = "maxconn",
         },
         new(
             "ulimit-n",
             (session, arguments) =>
-                ReadNumber(session, arguments, 1, int.MaxValue, (global, number) => global with { UlimitN = number }))
+                ReadNumber(
+                    session,
+                    arguments,
+                    long.MinValue,
+                    long.MaxValue,
+                    (global, number) => global with { UlimitN = number > 0 ? number : null }))
         {
             Once = "ulimit-n",
         },
-        new(
+        new GlobalKeyword(
             "hard-stop-after",
             (session, arguments) =>
-                ReadDuration(session, arguments, (global, value) => global with { HardStopAfterMs = value })),
-        new(
+                ReadDuration(session, arguments, (global, value) =>
+                    global with { HardStopAfterMs = value })).PastRest(),
+        new GlobalKeyword(
             "grace",
             (session, arguments) =>
-                ReadDuration(session, arguments, (global, value) => global with { GraceMs = value })),
+                ReadDuration(session, arguments, (global, value) => global with { GraceMs = value })).PastRest(),
         RateLimit("maxconnrate", (global, number) => global with { MaxConnectionRate = number }),
         RateLimit("maxsessrate", (global, number) => global with { MaxSessionRate = number }),
         RateLimit("maxsslrate", (global, number) => global with { MaxTlsRate = number }),
@@ -105,7 +115,7 @@ internal static class ProcessKeywords
     {
         if (arguments.TryInteger("a value", minimum, maximum, out var number))
         {
-            session.Global = set(session.Global, (int)number);
+            session.Global = set(session.Global, (int)Math.Clamp(number, int.MinValue, int.MaxValue));
         }
     }
 
@@ -119,7 +129,7 @@ internal static class ProcessKeywords
     {
         if (arguments.TryWholeInteger("a value", minimum, maximum, out var number))
         {
-            session.Global = set(session.Global, (int)number);
+            session.Global = set(session.Global, (int)Math.Clamp(number, int.MinValue, int.MaxValue));
         }
     }
 
@@ -134,7 +144,7 @@ internal static class ProcessKeywords
             return;
         }
 
-        ReadNumber(session, arguments, 0, int.MaxValue, set);
+        ReadWholeNumber(session, arguments, int.MinValue, int.MaxValue, set);
     }
 
     public static void ReadDuration(
@@ -148,7 +158,11 @@ internal static class ProcessKeywords
 
     /// <summary>A limit a second; 0 for none.</summary>
     private static GlobalKeyword RateLimit(string name, Func<GlobalConfig, int, GlobalConfig> set) =>
-        new(name, (session, arguments) => ReadNumber(session, arguments, 0, int.MaxValue, set)) { Once = name };
+        new(name, (session, arguments) => ReadNumber(
+            session, arguments, long.MinValue, long.MaxValue, (global, number) => set(global, Math.Max(0, number))))
+        {
+            Once = name,
+        };
 
     private static void ReadStrictLimits(ParseSession session, LineArguments arguments) =>
         session.Global = session.Global with { StrictLimits = !arguments.Negated };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Config.Haproxy.Global;
 
@@ -12,6 +13,7 @@ internal static class StartKeywords
 
     public static readonly ImmutableArray<GlobalKeyword> Rows =
     [
+        new("expose-experimental-directives", (session, _) => session.ExposesExperiments = true),
         new("zero-warning", (session, _) => session.Global = session.Global with { RefusesWarnings = true }),
         new("quiet", (session, _) => session.Global = session.Global with { Quiet = true }),
         new("set-dumpable", ReadDumpable) { Negatable = true },
@@ -23,20 +25,16 @@ internal static class StartKeywords
         new("fd-hard-limit", (session, arguments) => ProcessKeywords.ReadNumber(
             session,
             arguments,
-            0,
-            int.MaxValue,
+            int.MinValue,
+            long.MaxValue,
             (global, number) => global with { DescriptorHardLimit = number })) { Once = "fd-hard-limit" },
-        new("tune.renice.runtime", (session, arguments) => ProcessKeywords.ReadNumber(
+        new("tune.renice.runtime", (session, arguments) => ReadPriority(
             session,
             arguments,
-            HighestPriority,
-            LowestPriority,
             (global, number) => global with { RunPriority = number })),
-        new("tune.renice.startup", (session, arguments) => ProcessKeywords.ReadNumber(
+        new("tune.renice.startup", (session, arguments) => ReadPriority(
             session,
             arguments,
-            HighestPriority,
-            LowestPriority,
             (global, number) => global with { StartPriority = number })),
     ];
 
@@ -52,6 +50,18 @@ internal static class StartKeywords
         if (arguments.Accept(word is "on" or "off" ? null : $"on and off are possible, found '{word}'"))
         {
             session.Global = session.Global with { Dumpable = word == "on" && !arguments.Negated };
+        }
+    }
+
+    /// <summary>No word is 0, as in the reference.</summary>
+    private static void ReadPriority(
+        ParseSession session, LineArguments arguments, Func<GlobalConfig, int, GlobalConfig> set)
+    {
+        var priority = 0L;
+        if (arguments.Left == 0
+            || arguments.TryWholeInteger("a priority", HighestPriority, LowestPriority, out priority))
+        {
+            session.Global = set(session.Global, (int)priority);
         }
     }
 }

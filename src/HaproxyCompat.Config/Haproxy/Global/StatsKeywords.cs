@@ -21,19 +21,29 @@ internal static class StatsKeywords
                 break;
             case "timeout":
                 if (rest.TryDuration("a duration", out var timeout)
-                    && rest.Accept(timeout == 0 ? "0 is not possible" : null)
-                    && rest.RejectExtra())
+                    && rest.Accept(timeout == 0 ? "0 is not possible" : null))
                 {
                     session.Global = session.Global with { StatsTimeoutMs = timeout };
                 }
 
                 break;
             case "maxconn":
-                if (rest.TryInteger("a number of connections", 1, int.MaxValue, out var count) && rest.RejectExtra())
+                if (rest.TryInteger("a number of connections", 1, int.MaxValue, out var count))
                 {
                     session.Global = session.Global with { StatsMaxConnections = (int)count };
                 }
 
+                break;
+            case "calculate-max-counters":
+                var isOff = rest.Peek == "off";
+                if (ValueRows.TryChoice(rest, "on", "off") && isOff)
+                {
+                    rest.Refuse("'stats calculate-max-counters off'");
+                }
+
+                break;
+            case "bind-process":
+                rest.Report("'stats bind-process' is not part of the language any more: one process serves all.");
                 break;
             default:
                 rest.Report($"'stats' supports 'socket', 'maxconn' and 'timeout' (found '{name}').");

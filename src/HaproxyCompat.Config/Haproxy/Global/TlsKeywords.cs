@@ -41,8 +41,6 @@ internal static class TlsKeywords
             Once = "key-base",
             RepeatRefuses = true,
         },
-        GlobalKeyword.Unsupported("ssl-load-extra-del-ext"),
-        GlobalKeyword.Unsupported("ssl-load-extra-files"),
         .. Both("ciphers", (tls, text) => tls with { Ciphers = text }),
         .. Both("ciphersuites", (tls, text) => tls with { CipherSuites = text }),
         .. Both("curves", (tls, text) => tls with { Curves = text }),

@@ -31,6 +31,8 @@ internal static class TransportTuningKeywords
             "tune.ssl.default-dh-param",
             SmallestDiffieHellmanBits,
             (tuning, bits) => tuning with { DiffieHellmanBits = bits }),
+        new GlobalKeyword("tune.vars.check-max-size", (session, arguments) =>
+            ReadVariableLimit(session, arguments, (limits, _) => limits)).PastRest().Idle(),
         Size("tune.cli.max-payload-size", (tuning, bytes) => tuning with { MaxPayloadBytes = bytes }),
         Number("tune.http.logurilen", 0, (tuning, bytes) => tuning with { LoggedUriBytes = bytes }),
     ];
@@ -43,20 +45,15 @@ internal static class TransportTuningKeywords
             int.MaxValue,
             (global, number) => global with { Tuning = set(global.Tuning, number) }));
 
-    /// <summary>A number with nothing behind it.</summary>
-    private static GlobalKeyword WholeNumber(string name, long minimum, Func<TuningConfig, int, TuningConfig> set) =>
-        new(name, (session, arguments) => ProcessKeywords.ReadWholeNumber(
-            session, arguments, minimum, int.MaxValue, (global, number) =>
-                global with { Tuning = set(global.Tuning, number) }));
-
     private static GlobalKeyword Size(string name, Func<TuningConfig, int, TuningConfig> set) =>
         new(name, (session, arguments) =>
         {
             if (arguments.TrySize("a size", out var bytes)
                 && arguments.Accept(
-                    bytes is < 0 or > int.MaxValue ? "a size between 0 and 2147483647 bytes is possible" : null))
+                    bytes is < 0 or > uint.MaxValue ? "a size between 0 and 4294967295 bytes is possible" : null))
             {
-                session.Global = session.Global with { Tuning = set(session.Global.Tuning, (int)bytes) };
+                var kept = (int)Math.Min(bytes, int.MaxValue);
+                session.Global = session.Global with { Tuning = set(session.Global.Tuning, kept) };
             }
         });
 
@@ -65,16 +62,30 @@ internal static class TransportTuningKeywords
 
     private static GlobalKeyword VariableLimit(
         string scope, Func<VariableLimitsConfig, int, VariableLimitsConfig> set) =>
-        WholeNumber(
+        new GlobalKeyword(
             $"tune.vars.{scope}-max-size",
-            0,
-            (tuning, bytes) => tuning with { Variables = set(tuning.Variables, bytes) });
+            (session, arguments) => ReadVariableLimit(session, arguments, set)).PastRest();
+
+    /// <summary>Bytes without a unit; no word, like 0, is no limit.</summary>
+    private static void ReadVariableLimit(
+        ParseSession session, LineArguments arguments, Func<VariableLimitsConfig, int, VariableLimitsConfig> set)
+    {
+        var bytes = 0L;
+        if (arguments.Left == 0
+            || arguments.TryWholeInteger("a number of bytes", long.MinValue, long.MaxValue, out bytes))
+        {
+            var limit = (int)Math.Clamp(bytes, 0, int.MaxValue);
+            var tuning = session.Global.Tuning;
+            session.Global = session.Global with { Tuning = tuning with { Variables = set(tuning.Variables, limit) } };
+        }
+    }
 
     private static void ReadLifetime(ParseSession session, LineArguments arguments)
     {
-        if (arguments.TrySeconds("a duration", out var seconds))
+        if (arguments.TrySeconds("a duration", out var seconds)
+            && arguments.Accept(seconds > int.MaxValue ? $"at most {int.MaxValue} seconds are possible" : null))
         {
-            var lifetime = (int)Math.Min(int.MaxValue, seconds);
+            var lifetime = (int)seconds;
             session.Global = session.Global with
             {
                 Tuning = session.Global.Tuning with { TlsLifetimeSeconds = lifetime },

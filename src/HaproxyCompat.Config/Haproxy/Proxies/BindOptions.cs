@@ -10,6 +10,8 @@ namespace HaproxyCompat.Config.Haproxy.Proxies;
 /// <summary>Options of <c>bind</c> and <c>stats socket</c> (manual 5.1).</summary>
 internal static class BindOptions
 {
+    private const int MaximumThreads = 1024;
+
     private static readonly ImmutableArray<LineOption<BindLine>> Own =
     [
         Text<BindLine>("name", (line, text) => line.Config = line.Config with { Name = text }),
@@ -24,40 +26,34 @@ internal static class BindOptions
         Flag<BindLine>("accept-proxy", line => line.Config = line.Config with { AcceptProxy = true }),
         Flag<BindLine>("transparent", line => line.Config = line.Config with { Transparent = true }),
         Number<BindLine>(
-            "backlog", 0, int.MaxValue, (line, number) => line.Config = line.Config with { Backlog = number }),
+            "backlog", 0, long.MaxValue, (line, number) => line.Config = line.Config with { Backlog = number }),
         Number<BindLine>(
-            "maxconn", 0, int.MaxValue, (line, number) => line.Config = line.Config with { MaxConnections = number }),
+            "maxconn", 0, long.MaxValue, (line, number) => line.Config = line.Config with { MaxConnections = number }),
         Text<BindLine>("interface", (line, text) => line.Config = line.Config with { Interface = text }),
         new("mode", ReadMode),
         new("user", ReadUser),
         new("group", ReadGroup),
-        Number<BindLine>("uid", 0, int.MaxValue, (line, number) => line.Config = line.Config with { UnixUid = number }),
-        Number<BindLine>("gid", 0, int.MaxValue, (line, number) => line.Config = line.Config with { UnixGid = number }),
+        Number<BindLine>(
+            "uid", long.MinValue, long.MaxValue, (line, number) => line.Config = line.Config with { UnixUid = number }),
+        Number<BindLine>(
+            "gid", long.MinValue, long.MaxValue, (line, number) => line.Config = line.Config with { UnixGid = number }),
         Flag<BindLine>("v4v6", line => line.Config = line.Config with { V4V6 = true }),
         Flag<BindLine>("v6only", line => line.Config = line.Config with { V6Only = true }),
         Flag<BindLine>("defer-accept", line => line.Config = line.Config with { DeferAccept = true }),
         Flag<BindLine>("tfo", line => line.Config = line.Config with { TcpFastOpen = true }),
         Milliseconds<BindLine>("tcp-ut", (line, value) => line.Config = line.Config with { TcpUserTimeoutMs = value }),
-        Number<BindLine>(
-            "mss", -65535, 65535, (line, number) => line.Config = line.Config with { MaxSegmentBytes = number }),
+        new("mss", ReadMaximumSegment),
         Idle(Number<BindLine>("nice", -1024, 1024, (_, _) => { })),
         new("proto", ReadProtocol),
         new("level", ReadLevel),
         new("expose-fd", ReadExposeFd),
-        NothingToActOn<BindLine>("thread", 1),
-        NothingToActOn<BindLine>("shards", 1),
+        Idle(new LineOption<BindLine>("thread", ReadThreads)),
+        Idle(new LineOption<BindLine>("shards", ReadShards)),
         NothingToActOn<BindLine>("process", 1),
         new("severity-output", ReadSeverityOutput),
         NothingToActOn<BindLine>("label", 1),
         Idle(new LineOption<BindLine>("guid-prefix", (_, arguments) => Guids.TryRead(arguments))),
-        .. new[]
-        {
-            "accept-netscaler-cip", "ca-sign-file", "ca-sign-pass", "ca-verify-file", "cc",
-            "ech",
-            "generate-certificates", "idle-ping", "namespace", "nbconn", "quic-cc-algo", "quic-force-retry",
-            "quic-socket",
-            "tcp-md5sig", "tcp-ss", "tls-ticket-keys", "ssl-f-use",
-        }.Select(Unsupported<BindLine>),
+        .. RefusedBindOptions.Rows,
     ];
 
     public static readonly FrozenDictionary<string, LineOption<BindLine>> All =
@@ -205,13 +201,58 @@ internal static class BindOptions
         {
             case "h1" or "none":
                 return true;
-            case "h2" or "quic" or "fcgi" or "spop":
+            case "fcgi" or "spop":
+                arguments.Report($"'{arguments.Keyword}': protocol '{word}' is one of servers.");
+                return false;
+            case "h2" or "quic":
                 arguments.Refuse($"'{arguments.Keyword}': protocol '{word}'");
                 return true;
             default:
                 arguments.Report($"'{arguments.Keyword}': 'proto' does not know '{word}'.");
                 return false;
         }
+    }
+
+    /// <summary>A negative one is the difference to what the system would take.</summary>
+    private static bool ReadMaximumSegment(BindLine line, LineArguments arguments)
+    {
+        if (!arguments.TryInteger("a size after 'mss'", -65535, 65535, out var bytes)
+            || !arguments.Accept(bytes == 0 ? "'mss' expects a size other than 0" : null))
+        {
+            return false;
+        }
+
+        line.Config = line.Config with { MaxSegmentBytes = (int)bytes };
+        return true;
+    }
+
+    /// <summary><c>thread [&lt;group&gt;/]&lt;threads&gt;[,...]</c>; here every loop listens.</summary>
+    private static bool ReadThreads(BindLine line, LineArguments arguments)
+    {
+        var wrong = arguments.TakeOptional()?.Split(',').FirstOrDefault(set => !IsThreads(set));
+        return arguments.Accept(wrong is null
+            ? null : $"'thread' expects 'all', 'odd', 'even', a number from 1 to {MaximumThreads} or a range "
+                + $"(found '{wrong}')");
+    }
+
+    private static bool IsThreads(string text)
+    {
+        var parts = text.Split('/');
+        return parts.Length <= 2
+            && (parts.Length == 1 || (int.TryParse(parts[0], out var group) && group is >= 1 and <= 32))
+            && (parts[^1] is "all" or "odd" or "even" || parts[^1].Trim('-').Split('-').All(end =>
+                int.TryParse(end, out var thread) && thread is >= 1 and <= MaximumThreads));
+    }
+
+    private static bool ReadShards(BindLine line, LineArguments arguments)
+    {
+        if (arguments.Peek is "by-thread" or "by-group")
+        {
+            _ = arguments.TakeOptional();
+            return true;
+        }
+
+        return arguments.TryInteger("a number after 'shards', 'by-thread' or 'by-group'", 1, MaximumThreads, out _);
     }
 
     private static bool ReadLevel(BindLine line, LineArguments arguments)

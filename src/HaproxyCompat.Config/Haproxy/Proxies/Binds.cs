@@ -17,13 +17,19 @@ internal static class Binds
             return;
         }
 
+        var unix = section.Session.UnixBind;
         var line = new BindLine(section.Session)
         {
             Config = new BindConfig
             {
                 Location = arguments.Location,
                 AddressText = text,
-                Addresses = addresses,
+                Addresses = [.. addresses.Select(address =>
+                    address.Family == AddressFamilyKind.Unix
+                        ? address with { Path = unix.Prefix + address.Path } : address)],
+                UnixMode = unix.Mode,
+                UnixUid = unix.Uid,
+                UnixGid = unix.Gid,
                 Tls = section.Session.Global.DefaultBindTls,
             },
         };

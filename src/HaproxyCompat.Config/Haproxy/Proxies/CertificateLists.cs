@@ -21,11 +21,11 @@ internal static class CertificateLists
     private static readonly string[] Unsupported =
     [
         "allow-0rtt", "ca-verify-file", "client-sigalgs", "curves", "ecdhe", "npn", "sigalgs", "ssl-min-ver",
-        "ssl-max-ver",
+        "ssl-max-ver", "ktls",
         "crt", "key", "ocsp", "issuer", "sctl", "ocsp-update",
     ];
 
-    private static readonly FrozenDictionary<string, LineOption<TlsLine>> Options =
+    public static readonly FrozenDictionary<string, LineOption<TlsLine>> Options =
         TlsOptionRows.Both.Concat(TlsOptionRows.Bind).Where(
             row => PerCertificate.Contains(row.Name) && row.State == KeywordState.Acts)
             .Concat(Unsupported.Select(LineOptions.Unsupported<TlsLine>))

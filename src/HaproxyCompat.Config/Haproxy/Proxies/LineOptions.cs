@@ -60,7 +60,7 @@ internal static class LineOptions
             var found = arguments.TryInteger($"a value after '{name}'", minimum, maximum, out var number);
             if (found)
             {
-                set(line, (int)number);
+                set(line, (int)Math.Clamp(number, int.MinValue, int.MaxValue));
             }
 
             return found;
@@ -74,7 +74,7 @@ internal static class LineOptions
             var found = arguments.TryWholeInteger($"a value after '{name}'", minimum, maximum, out var number);
             if (found)
             {
-                set(line, (int)number);
+                set(line, (int)Math.Clamp(number, int.MinValue, int.MaxValue));
             }
 
             return found;

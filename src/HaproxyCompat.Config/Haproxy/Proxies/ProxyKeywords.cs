@@ -10,7 +10,7 @@ internal static class ProxyKeywords
         "be-unpublished clitcpka-cnt clitcpka-idle clitcpka-intvl compression crt filter filter-sequence "
             + "force-be-switch "
         + "load-server-state-from-file max-keep-alive-queue max-session-srv-conns server-state-file-name srvtcpka-cnt "
-        + "srvtcpka-idle srvtcpka-intvl stick";
+        + "srvtcpka-idle srvtcpka-intvl ssl-f-use stick";
 
     public static readonly FrozenDictionary<string, ProxyKeyword> All = new[]
     {

@@ -30,8 +30,10 @@ internal static class ServerCheckOptions
                 "agent-inter",
                 (line, arguments) =>
                     ReadInterval(arguments, value => line.Config = line.Config with { AgentIntervalMs = value }))),
-        Number<ServerLine>("rise", 1, int.MaxValue, (line, number) => line.Config = line.Config with { Rise = number }),
-        Number<ServerLine>("fall", 1, int.MaxValue, (line, number) => line.Config = line.Config with { Fall = number }),
+        Number<ServerLine>("rise", 1, long.MaxValue, (line,
+        number) => line.Config = line.Config with { Rise = number }),
+        Number<ServerLine>("fall", 1, long.MaxValue, (line,
+        number) => line.Config = line.Config with { Fall = number }),
         Number<ServerLine>("port", 0, 65535, (line, number) => line.Config = line.Config with { CheckPort = number }),
         new("addr", ReadAddress),
         Flag<ServerLine>("check-ssl", line => line.Config = line.Config with { CheckSsl = true }),
@@ -39,18 +41,19 @@ internal static class ServerCheckOptions
         Flag<ServerLine>("check-send-proxy", line => line.Config = line.Config with { CheckSendProxy = true }),
         Flag<ServerLine>("no-check-send-proxy", line => line.Config = line.Config with { CheckSendProxy = false }),
         Text<ServerLine>("check-sni", (line, text) => line.Tls = line.Tls with { CheckSni = text }),
-        Unsupported<ServerLine>("check-alpn"),
-        Unsupported<ServerLine>("agent-check"),
+        Unsupported(OptionRows.Word<ServerLine>("check-alpn")),
+        Unsupported(Flag<ServerLine>("agent-check", line => line.Config = line.Config with { AgentCheck = true })),
         Idle(Flag<ServerLine>("no-agent-check", line => line.Config = line.Config with { AgentCheck = false })),
         Idle(
             Number<ServerLine>(
-                "agent-port", 1, 65535, (line, number) => line.Config = line.Config with { AgentPort = number })),
+                "agent-port", long.MinValue, long.MaxValue, (line,
+                number) => line.Config = line.Config with { AgentPort = number })),
         Idle(Text<ServerLine>("agent-addr", (line, text) => line.Config = line.Config with { AgentAddress = text })),
         Idle(Text<ServerLine>("agent-send", (line, text) => line.Config = line.Config with { AgentSend = text })),
         new("observe", ReadObserve),
         new("on-error", ReadOnError),
         Number<ServerLine>(
-            "error-limit", 1, int.MaxValue, (line, number) => line.Config = line.Config with { ErrorLimit = number }),
+            "error-limit", 1, long.MaxValue, (line, number) => line.Config = line.Config with { ErrorLimit = number }),
         new("on-marked-down", ReadOnMarkedDown),
         new("on-marked-up", ReadOnMarkedUp),
     ];

@@ -13,18 +13,17 @@ internal static class ServerOptions
 {
     private static readonly ImmutableArray<LineOption<ServerLine>> Own =
     [
-        Number<ServerLine>("id", 1, int.MaxValue, (line, number) => line.Config = line.Config with { Id = number }),
+        Number<ServerLine>("id", 1, long.MaxValue, (line, number) => line.Config = line.Config with { Id = number }),
         new("weight", ReadWeight),
         Flag<ServerLine>("backup", line => line.Config = line.Config with { Backup = true }),
         Flag<ServerLine>("no-backup", line => line.Config = line.Config with { Backup = false }),
         Flag<ServerLine>("disabled", line => line.Config = line.Config with { Disabled = true }),
         Flag<ServerLine>("enabled", line => line.Config = line.Config with { Disabled = false }),
-        Number<ServerLine>(
-            "maxconn", 0, int.MaxValue, (line, number) => line.Config = line.Config with { MaxConnections = number }),
-        Number<ServerLine>(
-            "minconn", 0, int.MaxValue, (line, number) => line.Config = line.Config with { MinConnections = number }),
-        Number<ServerLine>(
-            "maxqueue", 0, int.MaxValue, (line, number) => line.Config = line.Config with { MaxQueue = number }),
+        OptionalNumber("maxconn", (line, number) =>
+            line.Config = line.Config with { MaxConnections = Math.Max(0, number) }),
+        OptionalNumber("minconn", (line, number) =>
+            line.Config = line.Config with { MinConnections = Math.Max(0, number) }),
+        OptionalNumber("maxqueue", (line, number) => line.Config = line.Config with { MaxQueue = Math.Max(0, number) }),
         Text<ServerLine>("cookie", (line, text) => line.Config = line.Config with { Cookie = text }),
         Text<ServerLine>("redir", (line, text) => line.Config = line.Config with { Redirect = text }),
         Milliseconds<ServerLine>("slowstart", (line, value) => line.Config = line.Config with { SlowStartMs = value }),
@@ -37,13 +36,14 @@ internal static class ServerOptions
         Number<ServerLine>(
             "pool-max-conn",
             -1,
-            int.MaxValue,
+            long.MaxValue,
             (line, number) => line.Config = line.Config with { PoolMaxConnections = number }),
-        Idle(Number<ServerLine>("pool-low-conn", 0, int.MaxValue, (_, _) => { })),
+        Idle(Number<ServerLine>("pool-low-conn", long.MinValue, long.MaxValue, (_, _) => { })),
         Milliseconds<ServerLine>(
             "pool-purge-delay", (line, value) => line.Config = line.Config with { PoolPurgeDelayMs = value }),
         Number<ServerLine>(
-            "max-reuse", -1, int.MaxValue, (line, number) => line.Config = line.Config with { MaxReuse = number }),
+            "max-reuse", long.MinValue, long.MaxValue, (line,
+            number) => line.Config = line.Config with { MaxReuse = number }),
         new("proto", ReadProtocol),
         new("source", ReadSource),
         Flag<ServerLine>("send-proxy", line => line.Config = line.Config with { SendProxy = SendProxy.Version1 }),
@@ -68,19 +68,7 @@ internal static class ServerOptions
         Flag<ServerLine>(
             "no-ssl-reuse", line => line.Tls = line.Tls with { Flags = line.Tls.Flags.Add("no-ssl-reuse") }),
         Idle(new LineOption<ServerLine>("guid", (_, arguments) => Guids.TryRead(arguments))),
-        NothingToActOn<ServerLine>("resolve-opts", 1),
-        NothingToActOn<ServerLine>("resolve-prefer", 1),
-        NothingToActOn<ServerLine>("resolve-net", 1),
-        .. new[]
-        {
-            "cc", "from", "check-via-socks4", "check-proto", "check-pool-conn-name", "check-reuse-pool",
-            "no-check-reuse-pool", "hash-key", "healthcheck",
-            "idle-ping", "init-state", "log-bufsize", "log-proto", "namespace", "pool-conn-name", "proxy-v2-options",
-            "set-proxy-v2-tlv-fmt",
-            "quic-cc-algo", "resolvers", "shard", "sni-auto", "no-sni-auto", "check-sni-auto", "no-check-sni-auto",
-            "socks4", "strict-maxconn",
-            "tcp-md5sig", "tfo", "no-tfo", "usesrc", "ws",
-        }.Select(Unsupported<ServerLine>),
+        .. RefusedServerOptions.Rows,
     ];
 
     public static readonly FrozenDictionary<string, LineOption<ServerLine>> All =
@@ -91,9 +79,25 @@ internal static class ServerOptions
 
     public static bool ReadAll(ServerLine line, LineArguments arguments) => LineOptions.ReadAll(line, arguments, All);
 
+    /// <summary>No word is 0, as in the reference.</summary>
+    private static LineOption<ServerLine> OptionalNumber(string name, Action<ServerLine, int> set) =>
+        new(name, (line, arguments) =>
+        {
+            var number = 0L;
+            var found = arguments.Left == 0
+                || arguments.TryInteger($"a value after '{name}'", long.MinValue, long.MaxValue, out number);
+            if (found)
+            {
+                set(line, (int)Math.Clamp(number, int.MinValue, int.MaxValue));
+            }
+
+            return found;
+        });
+
     private static bool ReadWeight(ServerLine line, LineArguments arguments)
     {
-        if (!arguments.TryInteger("a weight between 0 and 256", 0, 256, out var weight))
+        var weight = 0L;
+        if (arguments.Left > 0 && !arguments.TryInteger("a weight between 0 and 256", 0, 256, out weight))
         {
             return false;
         }
@@ -112,10 +116,20 @@ internal static class ServerOptions
             return false;
         }
 
-        var other = word.Split(',').FirstOrDefault(method => method is not ("last" or "libc"));
-        if (other is not null)
+        var others = word.Split(',').Where(method => method is not ("last" or "libc")).ToArray();
+        var addresses = others.Where(method => method != "none").ToArray();
+        var unknown = addresses.FirstOrDefault(method => !System.Net.IPAddress.TryParse(method, out var address)
+            || (address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork && !method.Contains('.')));
+        if (!arguments.Accept(
+            unknown is not null ? $"'init-addr' knows last, libc, none and addresses (found '{unknown}')"
+            : addresses.Length > 1 ? "'init-addr' takes one address" : null))
         {
-            arguments.Refuse($"'{arguments.Keyword}': '{other}' after 'init-addr'");
+            return false;
+        }
+
+        if (others.Length > 0)
+        {
+            arguments.Refuse($"'{arguments.Keyword}': '{others[0]}' after 'init-addr'");
         }
 
         return true;
@@ -145,14 +159,42 @@ internal static class ServerOptions
             return false;
         }
 
-        if (arguments.Peek is "usesrc" or "interface")
+        line.Config = line.Config with { Source = source };
+        while (arguments.Peek is "usesrc" or "interface")
         {
-            arguments.Refuse($"'{arguments.Keyword}': '{arguments.Peek}' after 'source'");
-            return false;
+            var option = arguments.TakeOptional()!;
+            if (!arguments.TryWord($"a value after '{option}'", out var word))
+            {
+                return false;
+            }
+
+            if (option == "interface")
+            {
+                line.Config = line.Config with { SourceInterface = word };
+            }
+            else if (!TryClientSource(arguments, word))
+            {
+                return false;
+            }
         }
 
-        line.Config = line.Config with { Source = source };
         return true;
+    }
+
+    /// <summary>
+    /// <c>usesrc { client | clientip | hdr_ip(&lt;name&gt;[,&lt;occ&gt;]) | &lt;addr&gt; }</c>, refused.
+    /// </summary>
+    private static bool TryClientSource(LineArguments arguments, string word)
+    {
+        var isRight = word is "client" or "clientip"
+            || word.StartsWith("hdr_ip(", StringComparison.Ordinal)
+            || arguments.TryAddresses(word, AddressUse.Source, out _);
+        if (isRight)
+        {
+            arguments.Refuse($"'{arguments.Keyword}': 'usesrc' after 'source'");
+        }
+
+        return isRight;
     }
 
     private static bool ReadCertificate(ServerLine line, LineArguments arguments)

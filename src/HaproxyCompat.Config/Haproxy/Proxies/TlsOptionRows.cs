@@ -54,13 +54,11 @@ internal static class TlsOptionRows
                 ReadVersion(arguments, version => line.Tls = line.Tls with { MaximumVersion = version })),
         new("verify", ReadVerify),
         .. Flags.Append("tls-tickets").Select(Named),
-        Unsupported<TlsLine>("allow-0rtt"),
-        Unsupported<TlsLine>("npn"),
-        Unsupported<TlsLine>("sigalgs"),
-        Unsupported<TlsLine>("client-sigalgs"),
-        Unsupported<TlsLine>("ktls"),
-        Unsupported<TlsLine>("renegotiate"),
-        Unsupported<TlsLine>("no-renegotiate"),
+        Unsupported(OptionRows.Bare<TlsLine>("allow-0rtt")),
+        Unsupported(OptionRows.Word<TlsLine>("npn")),
+        Unsupported(OptionRows.Word<TlsLine>("sigalgs")),
+        Unsupported(OptionRows.Word<TlsLine>("client-sigalgs")),
+        Unsupported(OptionRows.Experimental(OptionRows.Choice<TlsLine>("ktls", "on", "off"))),
     ];
 
     /// <summary>A file as given, after the base directory where it is relative.</summary>

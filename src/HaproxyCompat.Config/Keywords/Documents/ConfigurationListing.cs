@@ -12,13 +12,26 @@ public static class ConfigurationListing
 
     private static readonly string[] ProxySections = ["defaults", "frontend", "backend", "listen"];
 
+    /// <summary>Lines of sections that are refused as a whole (manual 12.7, 12.8 and "traces").</summary>
+    private static readonly Dictionary<string, string[]> UnreadLines = new(StringComparer.Ordinal)
+    {
+        ["acme"] =
+        [
+            "account-key", "acme-vars", "bits", "challenge", "challenge-ready", "contact", "curves", "directory",
+            "dns-delay", "dns-timeout", "eab-key-id", "eab-mac-alg", "eab-mac-key", "keytype", "map", "profile",
+            "provider-name", "reuse-key",
+        ],
+        ["crt-store"] = ["crt-base", "key-base", "load"],
+        ["traces"] = ["trace"],
+    };
+
     /// <summary>Lines without their ends.</summary>
     public static IEnumerable<string> Lines(KeywordTable table)
     {
         yield return "global";
         foreach (var row
             in Ordered(
-                GlobalKeywords.All.Values.Where(row => row.Removed is null).Select(row => row.Name + Of(row.State))))
+                GlobalKeywords.All.Values.Select(row => row.Name + Of(row.Removed is not null, row.State))))
         {
             yield return row;
         }
@@ -39,18 +52,29 @@ public static class ConfigurationListing
             {
                 yield return $"\t{word}";
             }
+
+            foreach (var word in UnreadLines.GetValueOrDefault(section.Name, []))
+            {
+                yield return $"\t{word}{Mark}";
+            }
+        }
+
+        yield return "crt-list";
+        foreach (var row in Ordered(CertificateLists.Options.Values.Select(row => row.Name + Of(row.State))))
+        {
+            yield return row;
         }
     }
 
     private static IEnumerable<string> OfProxies(KeywordTable table) =>
-        Ordered(ProxyKeywords.All.Values.Where(row => row.Removed is null).Select(row => row.Name + Of(row.State)))
+        Ordered(ProxyKeywords.All.Values.Select(row => row.Name + Of(row.Removed is not null, row.State)))
             .Concat(Ordered(BindOptions.All.Values.Select(row => $"bind <addr> {row.Name}{Of(row.State)}")))
             .Concat(Ordered(ServerOptions.All.Values.Select(row => $"server <name> <addr> {row.Name}{Of(row.State)}")))
             .Concat(Ordered(FlagOptions.All.Values
                 .Select(row => $"option {row.Name} [ {Sides(row.Places)}]{(row.Supported ? string.Empty : Mark)}")
-                .Concat(Options.Others.Values.Where(row => row.Removed is null)
-                    .Select(
-                        row => $"option {row.Name} [ {Sides(row.Places)}]{(row.Supported ? string.Empty : Mark)}"))))
+                .Concat(Options.Others.Values
+                    .Select(row => $"option {row.Name} [ {Sides(row.Places)}]"
+                        + (row.Supported && row.Removed is null ? string.Empty : Mark)))))
             .Concat(Ordered(Timeouts.Kinds.Values.Select(row => $"timeout {row.Name}")))
             .Concat(Ordered(table.Balances.Select(row => $"balance {row.Name}{Of(row.State)}")))
             .Concat(Actions(table));
@@ -68,6 +92,9 @@ public static class ConfigurationListing
 
     private static IEnumerable<string> Ordered(IEnumerable<string> rows) =>
         rows.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(row => $"\t{row}");
+
+    /// <summary>What was in the language once is refused as well.</summary>
+    private static string Of(bool isGone, KeywordState state) => isGone ? Mark : Of(state);
 
     private static string Of(KeywordState state) => state == KeywordState.Unsupported ? Mark : string.Empty;
 

@@ -28,6 +28,7 @@ public static class KeywordsDocument
     public static string Write(KeywordTable table)
     {
         var text = new StringBuilder(Head);
+        Counts(text, table);
         Section(text, "haproxy: global section", ["keyword", "state"], GlobalKeywords.All.Values.Select(row =>
             Row(row.Name, row.Removed is null ? State(row.State) : "gone")));
         Section(
@@ -69,6 +70,21 @@ public static class KeywordsDocument
         Section(text, "keepalived", ["keyword", "block", "state"],
             KeepalivedKeywords.All.Select(row => Row(row.Name, row.Block, State(row.State))));
         return text.ToString().TrimEnd('\n') + "\n";
+    }
+
+    /// <summary>How many keywords of each kind are in each state.</summary>
+    private static void Counts(StringBuilder text, KeywordTable table)
+    {
+        string[] states = ["acts", "accepted", "refused", "gone"];
+        text.Append("| haproxy | ").AppendJoin(" | ", states).Append(" |\n|---|---|---|---|---|\n");
+        foreach (var kind in KeywordStates.Kinds)
+        {
+            var found = KeywordStates.Of(kind, table).Values;
+            var counts = states.Select(state => found.Count(other => other == state));
+            text.Append($"| {kind} | ").AppendJoin(" | ", counts).Append(" |\n");
+        }
+
+        text.Append('\n');
     }
 
     /// <summary>A heading and a table, its lines in the order of their text.</summary>

@@ -32,7 +32,7 @@ public static class ActionCatalog
         .. ReplaceHeader.Keywords,
         .. ReplaceRequestPart.Keywords,
         Return.Keyword,
-        SendSpoeGroup.Keyword,
+        SendSpoeGroup.Keyword, OpenTracingGroup.Keyword,
         .. SetAddress.Keywords,
         SetBandwidthLimit.Keyword,
         .. SetHeader.Keywords,

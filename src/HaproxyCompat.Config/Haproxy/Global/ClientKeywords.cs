@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Values;
+using static HaproxyCompat.Config.Haproxy.Global.ValueRows;
+
+namespace HaproxyCompat.Config.Haproxy.Global;
+
+/// <summary>
+/// The inner HTTP client and what it does: OCSP answers, certificates by ACME (manual 3.1 "httpclient.*",
+/// "ocsp-update.*").
+/// </summary>
+/// <remarks>There is no such client here; what would start one is refused, its settings alone change nothing.</remarks>
+internal static class ClientKeywords
+{
+    /// <summary>Seconds between two updates of OCSP, unless stated otherwise.</summary>
+    private const int DefaultMaximumDelay = 3600;
+
+    private const int DefaultMinimumDelay = 300;
+
+    public static readonly ImmutableArray<GlobalKeyword> Rows =
+    [
+        Switch("httpclient.resolvers.disabled").Idle(),
+        Word("httpclient.resolvers.id").Idle(),
+        Choice("httpclient.resolvers.prefer", "ipv4", "ipv6").Idle(),
+        Number("httpclient.retries").Idle(),
+        new GlobalKeyword("httpclient.ssl.ca-file", (session, arguments) => arguments.TakeOptional()).Idle(),
+        Choice("httpclient.ssl.verify", "none", "required").Idle(),
+        Time("httpclient.timeout.connect").Idle(),
+        List("dns-accept-family", "ipv4", "ipv6", "auto").Idle(),
+        new GlobalKeyword("ocsp-update.disable", ReadOcspSwitch).Refused(),
+        new GlobalKeyword("ocsp-update.mode", ReadOcspSwitch).Refused(),
+        new GlobalKeyword("ocsp-update.httpproxy", ReadProxy).Refused(),
+        new GlobalKeyword("ocsp-update.maxdelay", ReadMaximumDelay).PastRest().Refused(),
+        new GlobalKeyword("ocsp-update.mindelay", ReadMinimumDelay).PastRest().Refused(),
+        new GlobalKeyword("tune.ssl.ocsp-update.maxdelay", ReadMaximumDelay).PastRest().Idle(),
+        new GlobalKeyword("tune.ssl.ocsp-update.mindelay", ReadMinimumDelay).PastRest().Idle(),
+        Choice("acme.scheduler", "auto", "off").Refused(),
+    ];
+
+    /// <summary>Another word is a warning to the reference, and nothing is changed.</summary>
+    private static void ReadOcspSwitch(ParseSession session, LineArguments arguments)
+    {
+        if (arguments.TakeOptional() is not ("on" or "off"))
+        {
+            arguments.Warn($"'{arguments.Keyword}' expects 'on' or 'off'.");
+        }
+
+        _ = arguments.TakeRemaining();
+    }
+
+    private static void ReadProxy(ParseSession session, LineArguments arguments) =>
+        _ = arguments.TryAddress("an address", AddressUse.Server, out _);
+
+    private static void ReadMaximumDelay(ParseSession session, LineArguments arguments)
+    {
+        if (arguments.TryInteger("a number", 0, int.MaxValue, out var seconds)
+            && arguments.Accept(seconds < session.OcspDelays.Minimum
+                ? $"the least delay is {session.OcspDelays.Minimum} seconds" : null))
+        {
+            session.OcspDelays = (session.OcspDelays.Minimum, seconds);
+        }
+    }
+
+    private static void ReadMinimumDelay(ParseSession session, LineArguments arguments)
+    {
+        if (arguments.TryInteger("a number", 0, int.MaxValue, out var seconds)
+            && arguments.Accept(seconds > session.OcspDelays.Maximum
+                ? $"the longest delay is {session.OcspDelays.Maximum} seconds" : null))
+        {
+            session.OcspDelays = (seconds, session.OcspDelays.Maximum);
+        }
+    }
+
+    public static (long Minimum, long Maximum) DefaultOcspDelays => (DefaultMinimumDelay, DefaultMaximumDelay);
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using static HaproxyCompat.Config.Haproxy.Global.ValueRows;
+
+namespace HaproxyCompat.Config.Haproxy.Global;
+
+/// <summary>Files, directories and rights of the process that it does not use here (manual 3.1).</summary>
+internal static class StateFileKeywords
+{
+    private static readonly string[] Capabilities = ["cap_net_raw", "cap_net_admin", "cap_net_bind_service",
+        "cap_sys_admin"];
+
+    public static readonly ImmutableArray<GlobalKeyword> Rows =
+    [
+        Words("server-state-base").Refused(),
+        Words("server-state-file").Refused(),
+        Words("stats-file").Refused(),
+        Words("shm-stats-file").Refused(),
+        Number("shm-stats-file-max-objects").PastRest().Refused(),
+        new GlobalKeyword("default-path", ReadDefaultPath).Refused(),
+        new GlobalKeyword("setcap", ReadCapabilities).Refused(),
+        new GlobalKeyword("external-check", (session, arguments) => ReadOptional(arguments, "preserve-env")).Refused(),
+        new GlobalKeyword("http-err-codes", ReadStatusCodes).Refused(),
+        new GlobalKeyword("http-fail-codes", ReadStatusCodes).Refused(),
+        Word("cluster-secret").Refused(),
+        Time("close-spread-time").PastRest().Refused(),
+        Switch("harden.reject-privileged-ports.tcp").PastRest().Refused(),
+        Switch("harden.reject-privileged-ports.quic").PastRest().Refused(),
+        Number("maxcomprate").Refused(),
+        Number("maxcompcpuusage", 0, 100).Refused(),
+        Bare("h1-accept-payload-with-any-method").Refused(),
+        Bare("h1-do-not-close-on-insecure-transfer-encoding").Refused(),
+        Bare("pp2-never-send-local").Refused(),
+        Anything("force-cfg-parser-pause").Refused() with { IsExperimental = true },
+    ];
+
+    private static void ReadOptional(LineArguments arguments, params string[] words)
+    {
+        if (arguments.Left > 0)
+        {
+            _ = TryChoice(arguments, words);
+        }
+    }
+
+    private static void ReadDefaultPath(ParseSession session, LineArguments arguments)
+    {
+        var isOrigin = arguments.Peek == "origin";
+        if (TryChoice(arguments, "current", "config", "parent", "origin")
+            && isOrigin && arguments.TryWord("a directory", out var path))
+        {
+            _ = arguments.Accept(session.Environment.DirectoryExists(path) ? null : $"'{path}' is not a directory");
+        }
+
+        _ = arguments.TakeRemaining();
+    }
+
+    private static void ReadCapabilities(ParseSession session, LineArguments arguments)
+    {
+        if (!arguments.Accept(arguments.Left == 0 ? $"{string.Join(", ", Capabilities)} are possible" : null))
+        {
+            return;
+        }
+
+        var other = arguments.TakeRemaining().SelectMany(word =>
+            word.Text.Split(',')).FirstOrDefault(name => !Capabilities.Contains(name));
+        _ = arguments.Accept(other is null
+            ? null : $"unknown capability '{other}', {string.Join(", ", Capabilities)} are possible");
+    }
+
+    /// <summary><c>[+-]&lt;low&gt;[-&lt;high&gt;][,...] ...</c></summary>
+    private static void ReadStatusCodes(ParseSession session, LineArguments arguments)
+    {
+        do
+        {
+            if (!arguments.TryWord("status codes", out var word))
+            {
+                return;
+            }
+
+            var ranges = word.TrimStart('+', '-').Split(',');
+            if (!arguments.Accept(word.Length - word.TrimStart('+', '-').Length <= 1 && ranges.All(IsStatusRange)
+                ? null : $"'{word}' is not [+-]<low>[-<high>][,...] with codes from 100 to 599"))
+            {
+                return;
+            }
+        }
+        while (arguments.Left > 0);
+    }
+
+    private static bool IsStatusRange(string text)
+    {
+        var ends = text.Split('-');
+        return ends.Length <= 2
+            && int.TryParse(ends[0], System.Globalization.NumberStyles.None, null, out var low)
+            && int.TryParse(ends[^1], System.Globalization.NumberStyles.None, null, out var high)
+            && low >= 100 && high <= 599 && low <= high;
+    }
+}

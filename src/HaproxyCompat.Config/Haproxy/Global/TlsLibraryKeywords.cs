@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using static HaproxyCompat.Config.Haproxy.Global.ValueRows;
+
+namespace HaproxyCompat.Config.Haproxy.Global;
+
+/// <summary>
+/// Settings of the reference's TLS library that do not act here, or are refused (manual 3.1 "ssl-*", "jwt.*", 3.2
+/// "tune.ssl.*").
+/// </summary>
+internal static class TlsLibraryKeywords
+{
+    private static readonly string[] ExtraFiles = ["none", "all", "bundle", "sctl", "ocsp", "issuer", "key"];
+
+    private static readonly string[] KeyAlgorithms =
+    [
+        "RSA1_5", "RSA-OAEP", "RSA-OAEP-256", "A128KW", "A192KW", "A256KW", "dir", "ECDH-ES", "ECDH-ES+A128KW",
+        "ECDH-ES+A192KW", "ECDH-ES+A256KW",
+        "A128GCMKW", "A192GCMKW", "A256GCMKW", "PBES2-HS256+A128KW", "PBES2-HS384+A192KW", "PBES2-HS512+A256KW",
+    ];
+
+    private static readonly string[] Encryptions = ["A128CBC-HS256", "A192CBC-HS384", "A256CBC-HS512", "A128GCM",
+        "A192GCM", "A256GCM"];
+
+    public static readonly ImmutableArray<GlobalKeyword> Rows =
+    [
+        .. new[] { "bind", "server" }.SelectMany(side =>
+            new[] { "sigalgs", "client-sigalgs" }.Select(what => Word($"ssl-default-{side}-{what}").Refused())),
+        new GlobalKeyword("issuers-chain-path", ReadDirectory).Refused(),
+        new GlobalKeyword("jwt.decrypt_alg_list", (session, arguments) =>
+            ReadNames(arguments, KeyAlgorithms)).PastRest().Refused(),
+        new GlobalKeyword("jwt.decrypt_enc_list", (session, arguments) =>
+            ReadNames(arguments, Encryptions)).PastRest().Refused(),
+        new GlobalKeyword("ssl-dh-param-file", ReadParameters).Refused(),
+        new GlobalKeyword("ssl-engine", ReadEngine).Refused(),
+        Anything("ssl-load-extra-del-ext").Refused(),
+        new GlobalKeyword("ssl-load-extra-files", ReadExtraFiles).Refused(),
+        Anything("ssl-mode-async").Refused(),
+        new GlobalKeyword("ssl-passphrase-cmd", ReadPassphrase).Refused(),
+        Word("ssl-propquery").Refused(),
+        Words("ssl-provider").Refused(),
+        Words("ssl-provider-path").Refused(),
+        Integer("ssl-security-level", 0, 5).PastRest().Refused(),
+        Anything("ssl-skip-self-issued-ca").Refused(),
+        Number("maxsslconn", 0).Refused(),
+        Number("tune.ssl.keyupdate-rate-limit", 0).Refused(),
+        Number("tune.ssl.capture-buffer-size", 0).Idle(),
+        Number("tune.ssl.capture-cipherlist-size", 0).Warned("use 'tune.ssl.capture-buffer-size'").Idle(),
+        Choice("tune.ssl.certificate-compression", "auto", "off").Idle(),
+        Switch("tune.ssl.keylog").Idle(),
+        Number("tune.ssl.ssl-ctx-cache-size", 0).Idle(),
+        Bare("tune.ssl.force-private-cache").Idle(),
+    ];
+
+    private static void ReadDirectory(ParseSession session, LineArguments arguments)
+    {
+        if (arguments.TryWord("a directory", out var path))
+        {
+            _ = arguments.Accept(session.Environment.DirectoryExists(path) ? null : $"'{path}' is not a directory");
+        }
+    }
+
+    /// <summary>One name after a word, or none for all.</summary>
+    private static void ReadNames(LineArguments arguments, string[] names)
+    {
+        if (arguments.Left > 0)
+        {
+            _ = TryChoice(arguments, names);
+        }
+    }
+
+    private static void ReadParameters(ParseSession session, LineArguments arguments)
+    {
+        if (arguments.TryWord("a file", out var path))
+        {
+            _ = arguments.Accept(session.Environment.FileExists(path) ? null : $"cannot read '{path}'");
+        }
+    }
+
+    /// <summary><c>ssl-engine &lt;name&gt; [algo &lt;list&gt;]</c></summary>
+    private static void ReadEngine(ParseSession session, LineArguments arguments)
+    {
+        if (arguments.TryWord("the name of an engine", out _) && arguments.TrySkip("algo"))
+        {
+            _ = arguments.TryWord("a list of algorithms", out _);
+        }
+    }
+
+    private static void ReadExtraFiles(ParseSession session, LineArguments arguments)
+    {
+        var count = arguments.Left;
+        do
+        {
+            var alone = arguments.Peek is "none" or "all";
+            if (!TryChoice(arguments, ExtraFiles)
+                || !arguments.Accept(alone && count > 1 ? "'none' and 'all' stand alone" : null))
+            {
+                return;
+            }
+        }
+        while (arguments.Left > 0);
+    }
+
+    private static void ReadPassphrase(ParseSession session, LineArguments arguments)
+    {
+        if (arguments.TakeRemaining().Count == 0)
+        {
+            arguments.Warn($"'{arguments.Keyword}' expects a command.");
+        }
+    }
+}

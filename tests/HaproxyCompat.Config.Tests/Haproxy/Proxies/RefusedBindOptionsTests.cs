@@ -1,0 +1,41 @@
+using Xunit;
+
+namespace HaproxyCompat.Config.Tests.Haproxy.Proxies;
+
+public sealed class RefusedBindOptionsTests
+{
+    private static readonly string Key = Convert.ToBase64String(new byte[48]);
+
+    [Theory]
+    [InlineData("accept-netscaler-cip 1")]
+    [InlineData("cc cubic")]
+    [InlineData("idle-ping 5s")]
+    [InlineData("tcp-md5sig secret")]
+    [InlineData("tcp-ss 2")]
+    [InlineData("quic-cc-algo cubic(10m)")]
+    [InlineData("ktls on")]
+    public void A_right_use_is_refused_as_not_supported(string option) => Assert.True(
+        Assert.Single(TestLanguage.Parse($"global\n expose-experimental-directives\nfrontend f\n bind :80 {option}\n")
+            .Diagnostics, found => found.IsUnsupported).IsUnsupported);
+
+    [Theory]
+    [InlineData("accept-netscaler-cip x", "expects a number other than 0")]
+    [InlineData("tcp-ss 3", "a number between 0 and 2")]
+    [InlineData("quic-socket both", "'quic-socket' knows connection, listener (found 'both'")]
+    [InlineData("nbconn 4", "'nbconn' is experimental")]
+    public void A_wrong_one_is_a_mistake(string option, string complaint) => Assert.Contains(
+        TestLanguage.Parse($"frontend f\n bind :80 {option}\n").Diagnostics,
+        found => !found.IsUnsupported && found.Message.Contains(complaint, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(2, false)]
+    public void Ticket_keys_are_three_at_least(int count, bool isRight)
+    {
+        var content = System.Text.Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(Key + "\n", count)));
+        var environment = TestLanguage.Environment with { ReadFile = _ => content };
+        var parsed = TestLanguage.Parse("frontend f\n bind :80 tls-ticket-keys /k\n", environment);
+
+        Assert.Equal(isRight, parsed.Diagnostics.All(found => found.IsUnsupported));
+    }
+}

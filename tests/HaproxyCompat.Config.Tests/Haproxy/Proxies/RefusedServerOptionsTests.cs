@@ -1,0 +1,41 @@
+using Xunit;
+
+namespace HaproxyCompat.Config.Tests.Haproxy.Proxies;
+
+public sealed class RefusedServerOptionsTests
+{
+    [Theory]
+    [InlineData("hash-key addr-port")]
+    [InlineData("init-state fully-up")]
+    [InlineData("proxy-v2-options ssl,crc32c")]
+    [InlineData("set-proxy-v2-tlv-fmt(0xE1) %[src]")]
+    [InlineData("socks4 127.0.0.1:1080")]
+    [InlineData("ws auto")]
+    [InlineData("source 0.0.0.0 usesrc clientip")]
+    [InlineData("init-addr last,1.2.3.4,none")]
+    public void A_right_use_is_refused_as_not_supported(string option) => Assert.True(
+        Assert.Single(TestLanguage.Parse($"backend b\n server s 127.0.0.1:80 {option}\n").Diagnostics).IsUnsupported);
+
+    [Theory]
+    [InlineData("hash-key name", "'hash-key' knows id, id32, guid, addr, addr-port (found 'name'")]
+    [InlineData("proxy-v2-options ssl,", "'proxy-v2-options' knows ssl")]
+    [InlineData("set-proxy-v2-tlv-fmt(256) x", "expects a type from 0 to 255 (found '256')")]
+    [InlineData("set-proxy-v2-tlv-fmt(1 x", "expects a closing parenthesis")]
+    [InlineData("resolve-net 1.2.3.4/33", "'resolve-net' expects networks, found '1.2.3.4/33'")]
+    [InlineData("resolve-opts x", "'resolve-opts' knows allow-dup-ip")]
+    [InlineData("usesrc clientip", "'usesrc' stands behind 'source' only")]
+    [InlineData("init-addr x", "'init-addr' knows last, libc, none and addresses (found 'x')")]
+    [InlineData("init-addr 1.2.3.4,1.2.3.5", "'init-addr' takes one address")]
+    public void A_wrong_one_is_a_mistake(string option, string complaint) => Assert.Contains(
+        TestLanguage.Parse($"backend b\n server s 127.0.0.1:80 {option}\n").Diagnostics,
+        found => !found.IsUnsupported && found.Message.Contains(complaint, StringComparison.Ordinal));
+
+    [Fact]
+    public void The_interface_of_a_source_is_kept()
+    {
+        const string Text = "backend b\n timeout connect 1s\n timeout server 1s\n"
+            + " server s 127.0.0.1:80 source 127.0.0.2 interface lo\n";
+
+        Assert.Equal("lo", TestLanguage.Parse(Text).Model!.Proxies[0].Servers[0].SourceInterface);
+    }
+}
