@@ -182,7 +182,7 @@ public sealed class HaproxyConfigurationParserTests
 
         Assert.Null(parsed.Model);
         Assert.Equal(
-            [2, 3, 4, 7, 8, 9],
+            [2, 3, 4, 7, 8, 9, 10],
             parsed.Diagnostics.Where(found => found.Severity == Config.Diagnostics.Severity.Alert).Select(
                 found => found.Location.Line));
     }

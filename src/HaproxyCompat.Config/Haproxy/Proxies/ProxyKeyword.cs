@@ -13,9 +13,6 @@ internal sealed record ProxyKeyword(string Name, ProxyPlaces Places, Action<Prox
     /// <summary>What it is to write a frontend's keyword in a backend or the other way round.</summary>
     public Severity Misplaced { get; init; } = Severity.Warning;
 
-    /// <summary>A mistake in its words ends the parsing.</summary>
-    public bool EndsParsing { get; init; }
-
     /// <summary>Why it is not in the language any more and what replaces it; then nothing else counts.</summary>
     public string? Removed { get; init; }
 

@@ -229,8 +229,6 @@ internal sealed class ProxySection(ParseSession session) : Section
             arguments.RefuseKeyword(row.Name);
         }
 
-        Session.IsAborted |= row.EndsParsing && Session.Sink.AlertCount > alertsBefore;
-
         if (!isPermitted)
         {
             CheckIgnored(Config, kept);

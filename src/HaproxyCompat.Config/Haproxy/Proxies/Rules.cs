@@ -11,12 +11,9 @@ internal static class Rules
 {
     public static readonly ImmutableArray<ProxyKeyword> Rows =
     [
-        new("http-request", ProxyPlaces.NamedDefaults | ProxyPlaces.Sides, ReadHttpRequest) { EndsParsing = true },
-        new("http-response", ProxyPlaces.NamedDefaults | ProxyPlaces.Sides, ReadHttpResponse) { EndsParsing = true },
-        new("http-after-response", ProxyPlaces.NamedDefaults | ProxyPlaces.Sides, ReadHttpAfterResponse)
-        {
-            EndsParsing = true,
-        },
+        new("http-request", ProxyPlaces.NamedDefaults | ProxyPlaces.Sides, ReadHttpRequest),
+        new("http-response", ProxyPlaces.NamedDefaults | ProxyPlaces.Sides, ReadHttpResponse),
+        new("http-after-response", ProxyPlaces.NamedDefaults | ProxyPlaces.Sides, ReadHttpAfterResponse),
         new(
             "quic-initial",
             ProxyPlaces.NamedDefaults | ProxyPlaces.Frontend,

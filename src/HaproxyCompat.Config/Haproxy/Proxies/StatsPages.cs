@@ -89,13 +89,11 @@ internal static class StatsPages
 
     private static StatsPageConfig? ReadRule(StatsPageConfig page, ProxySection section, LineArguments arguments)
     {
-        var alerts = arguments.Session.Sink.AlertCount;
         var rule = arguments.Peek is "allow" or "deny" or "auth"
             ? Rules.ReadRule(section, arguments, RuleSets.HttpRequest)
             : null;
         if (rule is null)
         {
-            arguments.Session.IsAborted = arguments.Session.Sink.AlertCount > alerts;
             _ = arguments.Peek is "allow" or "deny" or "auth"
                 || arguments.Session.Sink.HasAlerts
                 || arguments.Accept("only 'allow', 'deny' and 'auth' are possible");
