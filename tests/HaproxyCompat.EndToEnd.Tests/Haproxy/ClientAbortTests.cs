@@ -8,8 +8,9 @@ using HaproxyCompat.Testing.Programs;
 namespace HaproxyCompat.EndToEnd.Tests.Haproxy;
 
 /// <summary>
-/// What becomes of a request whose client leaves: the expectations were measured at the reference 3.5-dev5, most by running
-/// this class with <c>HAPROXYCOMPAT_HAPROXY</c> set to it; it notices a reset without abortonclose some time later.
+/// What becomes of a request whose client leaves: the expectations were measured at the reference 3.5-dev5, most by
+/// running this class with <c>HAPROXYCOMPAT_HAPROXY</c> set to it; it notices a reset without abortonclose some time
+/// later.
 /// </summary>
 public sealed class ClientAbortTests
 {
