@@ -85,14 +85,14 @@ internal static class LoadLine
         var environment = section.Session.Environment;
         var path = TlsOptionRows.Based(
             section.Config.CertificateBase ?? section.Session.Global.CrtBase, values["crt"]);
-        if (!isGenerated && !values.ContainsKey("acme") && environment.ReadFile(path) is null)
+        if (!isGenerated && !values.ContainsKey("acme") && (path.Length == 0 || environment.ReadFile(path) is null))
         {
             return $"cannot open the file '{path}'";
         }
 
         return Files.Where(values.ContainsKey)
             .Select(file => TlsOptionRows.Based(file == "key" ? section.Config.KeyBase : null, values[file]))
-            .Where(file => !isGenerated && environment.ReadFile(file) is null)
+            .Where(file => !isGenerated && (file.Length == 0 || environment.ReadFile(file) is null))
             .Select(file => $"'{file}' cannot be read")
             .FirstOrDefault();
     }

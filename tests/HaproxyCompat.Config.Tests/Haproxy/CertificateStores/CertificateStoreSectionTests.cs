@@ -12,6 +12,7 @@ public sealed class CertificateStoreSectionTests
                 "crt-store s\n crt-base x\n load crt a generate-dummy on keytype RSA bits 2048 alias n\n"));
 
     [Theory]
+    [InlineData("crt-store s\n load crt\n", "2 Alert: 'load': cannot open the file ''.")]
     [InlineData(
         "crt-store s\n load crt a bits 1024\n",
         "2 Alert: 'load': 'bits' needs 'generate-dummy on'.")]
