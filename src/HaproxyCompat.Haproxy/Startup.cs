@@ -94,12 +94,11 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
         var loaded = ConfigurationLoader.Load(
             commandLine, files, commandLine.MasterWorker || launch.Role == LaunchRole.Worker);
         ShowLinesWhereWanted(commandLine, loaded, messages);
+        messages.IsSilent |= loaded.IsQuiet && commandLine.HeedsQuiet;
         if (loaded.Configuration is not { } configuration)
         {
             return RefuseFiles(commandLine, files, loaded, messages);
         }
-
-        messages.IsSilent |= configuration.Global.Quiet && !commandLine.Verbose;
 
         // 5
         if (launch.Role == LaunchRole.Initial)

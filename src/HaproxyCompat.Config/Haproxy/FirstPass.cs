@@ -28,26 +28,33 @@ internal static class FirstPass
         EarlyKeywords.Concat(HaproxyConfigurationParser.SectionNames).Concat(["no", "default"]).ToFrozenSet(
             StringComparer.Ordinal);
 
+    /// <param name="isQuiet">Messages are not wanted (<c>quiet</c>), these neither.</param>
     /// <returns>Null when the second pass may follow, else why not.</returns>
     public static ImmutableArray<Diagnostic>? Read(
-        IReadOnlyList<ConfigFile> files, KeywordTable table, ParseEnvironment environment)
+        IReadOnlyList<ConfigFile> files, KeywordTable table, ParseEnvironment environment, out bool isQuiet)
     {
         var session = new ParseSession(table, environment);
         var reader = new LineReader(environment.Facts, environment.Variables, session.Sink) { Watched = Watched };
         Section? global = null;
+        var wasQuiet = false;
         foreach (var file in files)
         {
             global = null;
             var goesOn = reader.Read(
                 file,
                 () => global?.Title ?? string.Empty,
-                (words, location) => global = ReadLine(session, global, words, location));
+                (words, location) =>
+                {
+                    global = ReadLine(session, global, words, location);
+                    wasQuiet |= session.Global.Quiet && session.Sink.AlertCount == 0;
+                });
             if (!goesOn)
             {
                 break;
             }
         }
 
+        isQuiet = wasQuiet;
         return session.Sink.AlertCount > 0 ? session.Sink.ToImmutable() : null;
     }
 

@@ -28,9 +28,9 @@ public static class HaproxyConfigurationParser
     public static ParsedConfiguration Parse(
         IReadOnlyList<ConfigFile> files, KeywordTable table, ParseEnvironment environment)
     {
-        if (FirstPass.Read(files, table, environment) is { } faults)
+        if (FirstPass.Read(files, table, environment, out var isQuiet) is { } faults)
         {
-            return new ParsedConfiguration(null, faults, environment.Variables.ToImmutable());
+            return new ParsedConfiguration(null, faults, environment.Variables.ToImmutable()) { IsQuiet = isQuiet };
         }
 
         var session = new ParseSession(table, environment);
@@ -65,7 +65,7 @@ public static class HaproxyConfigurationParser
         var variables = environment.Variables.ToImmutable();
         if (session.Faults.Count > 0)
         {
-            return new ParsedConfiguration(null, [.. session.Faults], variables);
+            return new ParsedConfiguration(null, [.. session.Faults], variables) { IsQuiet = isQuiet };
         }
 
         // Sections that do not run here are checked beside the refusal of their use.
@@ -75,7 +75,10 @@ public static class HaproxyConfigurationParser
         }
 
         var model = session.Sink.HasAlerts ? null : ConfigurationChecks.Finish(session);
-        return new ParsedConfiguration(session.Sink.HasAlerts ? null : model, session.Sink.ToImmutable(), variables);
+        return new ParsedConfiguration(session.Sink.HasAlerts ? null : model, session.Sink.ToImmutable(), variables)
+        {
+            IsQuiet = isQuiet,
+        };
     }
 
     private static Section? ReadLine(

@@ -10,4 +10,8 @@ namespace HaproxyCompat.Config.Haproxy;
 /// <param name="Variables">The environment after the last line, for the program's own children and
 /// <c>show env</c>.</param>
 public sealed record ParsedConfiguration(
-    HaproxyConfiguration? Model, ImmutableArray<Diagnostic> Diagnostics, ImmutableDictionary<string, string> Variables);
+    HaproxyConfiguration? Model, ImmutableArray<Diagnostic> Diagnostics, ImmutableDictionary<string, string> Variables)
+{
+    /// <summary><c>quiet</c> was read before any fault, even if the files are refused for another line.</summary>
+    public bool IsQuiet { get; init; }
+}

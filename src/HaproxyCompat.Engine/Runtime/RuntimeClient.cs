@@ -29,6 +29,20 @@ public sealed class RuntimeClient
     /// <summary>The socket is marked <c>expose-fd listeners</c>.</summary>
     public bool ExposesListeners { get; init; }
 
+    /// <summary>Of the stats socket, from 1, in the order of the files.</summary>
+    internal int SocketNumber { get; init; }
+
     /// <summary>Null in tests without a connection.</summary>
-    internal Connection? Connection { get; init; }
+    internal Connection? Connection
+    {
+        get;
+        init
+        {
+            field = value;
+            AcceptedMs = value?.Loop.NowMs ?? 0;
+        }
+    }
+
+    /// <summary>Loop ms when the connection came.</summary>
+    internal long AcceptedMs { get; private init; }
 }

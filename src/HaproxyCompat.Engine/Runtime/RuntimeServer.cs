@@ -62,6 +62,7 @@ public sealed class RuntimeServer
             TimeoutMs = Runtime.Global.StatsTimeoutMs,
             ExposesListeners = config.ExposeListeners,
             Severity = config.Severity,
+            SocketNumber = Runtime.Global.StatsSockets.IndexOf(config) + 1,
             Connection = connection,
         };
         _ = ServeAsync(new RuntimeSession(Runtime, _commands, client), connection);

@@ -54,5 +54,6 @@ public sealed class ProcessScope
     /// <summary>Malformed messages that were captured so far (<c>show errors</c>).</summary>
     public long ErrorEvents => Interlocked.Read(ref _errorEvents);
 
-    public long NextErrorEvent() => Interlocked.Increment(ref _errorEvents);
+    /// <summary>The number of a new one; the first is 0.</summary>
+    public long NextErrorEvent() => Interlocked.Increment(ref _errorEvents) - 1;
 }

@@ -43,7 +43,7 @@ internal static class Answers
         {
             // What a service sends counts as what a server sends.
             stream.CountResponseHead();
-            stream.BytesRead += stream.AnswerBody.Length;
+            stream.BytesRead += isHead ? 0 : stream.AnswerBody.Length;
         }
 
         // As in the reference a server that failed in the middle of the request is no reason to announce the end.

@@ -101,4 +101,7 @@ internal sealed record CommandLine
 
     /// <summary>True when nothing but the result may be printed: <c>-V</c> wins over <c>-q</c>.</summary>
     public bool IsSilent => Quiet && !Verbose;
+
+    /// <summary>The files may ask for silence too, unless the process stays with whoever started it.</summary>
+    public bool HeedsQuiet => !Verbose && !Foreground && !NotifyServiceManager;
 }

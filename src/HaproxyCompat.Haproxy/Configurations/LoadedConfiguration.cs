@@ -11,6 +11,9 @@ namespace HaproxyCompat.Haproxy.Configurations;
 /// <param name="Diagnostics">In the order in which they were found.</param>
 internal sealed record LoadedConfiguration(HaproxyConfiguration? Configuration, ImmutableArray<Diagnostic> Diagnostics)
 {
+    /// <summary><c>quiet</c>, known even of refused files.</summary>
+    public bool IsQuiet { get; init; }
+
     /// <summary>The files as read, for messages.</summary>
     public IReadOnlyList<ConfigFile> Sources { get; init; } = [];
 

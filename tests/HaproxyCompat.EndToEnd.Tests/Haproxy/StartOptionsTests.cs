@@ -65,6 +65,22 @@ public sealed class StartOptionsTests : IDisposable
         Assert.Equal(code == 1, result.Printed.Contains("missing timeouts", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(true, "-c")]
+    [InlineData(true, "-c", "-D")]
+    [InlineData(false, "-c", "-V")]
+    [InlineData(false, "-c", "-db")]
+    [InlineData(false, "-c", "-Ws")]
+    public async Task Quiet_hides_what_refuses_the_files_too(bool isHidden, params string[] options)
+    {
+        Require.OurProgram();
+        var file = _folder.Write("quiet.cfg", "defaults\n bogus\nglobal\n quiet\n");
+        var result = await RunningProgram.RunAsync(ProgramFiles.Ours, [.. options, "-f", file]);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(isHidden, result.Printed.Length == 0);
+        Assert.NotEqual(isHidden, result.Printed.Contains("'bogus'", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task An_old_worker_ends_with_the_reload_that_is_one_too_many()
     {

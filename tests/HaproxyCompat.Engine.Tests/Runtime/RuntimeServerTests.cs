@@ -48,6 +48,7 @@ public sealed class RuntimeServerTests : IDisposable
     [InlineData("prompt\nprompt\nshow version\n", "\n> \n")]
     [InlineData("prompt i\nshow version\n\n", "\n3.5-test\n\n\n")]
     [InlineData("prompt timed p\nquit\n", "\n[0:00:00:00]> ")]
+    [InlineData("prompt i\nprompt timed\nquit\n", "\n\n[0:00:00:00]> ")]
     [InlineData("echo a <<\nline\n\n", "a\n\n")]
     [InlineData("prompt\necho a <<END\nline\n\nEND\n", "\n> + + + a\n\n> ")]
     [InlineData("operator; show cli level\n", "\noperator\n\n")]

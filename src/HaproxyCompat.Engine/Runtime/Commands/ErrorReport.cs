@@ -86,6 +86,6 @@ internal static class ErrorReport
         27 => "\\e",
         (byte)'\\' => "\\\\",
         >= 32 and < 127 => ((char)value).ToString(),
-        _ => $"\\x{value:x2}",
+        _ => $"\\x{value:X2}",
     };
 }

@@ -14,7 +14,7 @@ internal static class Prompt
         + "  n       close after one line\n"
         + "  i       take line after line, without a prompt\n"
         + "  p       take line after line, with a prompt\n"
-        + "  timed   show the uptime in the prompt, or stop to\n"
+        + "  timed   take line after line, with a prompt; the uptime is in it, or no longer\n"
         + "Without a word it changes between p and n.\n";
 
     public static readonly RuntimeCommand Command = new(
@@ -48,6 +48,7 @@ internal static class Prompt
                     break;
                 case "timed":
                     client.IsTimed = !client.IsTimed;
+                    client.Prompt = PromptMode.Prompt;
                     break;
                 default:
                     call.Output.Append(Usage);

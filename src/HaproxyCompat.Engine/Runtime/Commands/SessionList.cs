@@ -12,7 +12,7 @@ internal static class SessionList
     /// <summary>What commands name a session by, in hexadecimal.</summary>
     public static long Id(Session session) => RuntimeHelpers.GetHashCode(session);
 
-    public static string Describe(LoopContext loop, Func<Session, bool> wanted, bool atLength)
+    public static string Describe(LoopContext loop, Func<Session, bool> wanted, bool atLength, bool showsUri)
     {
         var output = new StringBuilder();
         foreach (var session in loop.Sessions)
@@ -24,37 +24,39 @@ internal static class SessionList
 
             if (atLength)
             {
-                AppendLong(output, loop, session);
+                AppendLong(output, loop, session, showsUri);
             }
             else
             {
-                AppendShort(output, loop, session);
+                AppendShort(output, loop, session, showsUri);
             }
         }
 
         return output.ToString();
     }
 
-    private static void AppendShort(StringBuilder output, LoopContext loop, Session session)
+    private static void AppendShort(StringBuilder output, LoopContext loop, Session session, bool showsUri)
     {
         var stream = session.Stream;
         var ageSeconds = (loop.NowMs - session.AcceptedMs) / 1000;
-        output.Append($"0x{Id(session):x}: proto={Protocol(session)} src={Source(session)} fe={session.Frontend.Name} ")
+        output.Append($"0x{Id(session):x}: proto={Protocol(session.Client)} src={Source(session)} fe={session.Frontend.Name} ")
             .Append($"be={stream?.Backend?.Name ?? "<NONE>"} srv={stream?.Server?.Name ?? "<none>"} ")
             .Append($"ts={loop.Index:00} epoch=0 age={ageSeconds}s calls={session.RequestCount} rate=0 cpu=0 lat=0 ")
             .Append($"rq[i={session.Client.BytesIn}] rp[i={session.Client.BytesOut}] ")
             .Append(
                 $"scf=[fd={session.Client.Fd}] scb=[fd={stream?.ServerConnection?.Fd ?? -1}] rc="
-                    + $"{stream?.Retries ?? 0}\n");
+                    + $"{stream?.Retries ?? 0}");
+        AppendUri(output, stream, showsUri);
+        output.Append('\n');
     }
 
-    private static void AppendLong(StringBuilder output, LoopContext loop, Session session)
+    private static void AppendLong(StringBuilder output, LoopContext loop, Session session, bool showsUri)
     {
         var stream = session.Stream;
         var began = session.AcceptedAt.ToLocalTime().ToString(
             "dd/MMM/yyyy:HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
         output.Append(
-            $"0x{Id(session):x}: [{began}] id={session.RequestCount} proto={Protocol(session)} source="
+            $"0x{Id(session):x}: [{began}] id={session.RequestCount} proto={Protocol(session.Client)} source="
                 + $"{Source(session)}\n")
             .Append(
                 $"  conn_retries={stream?.Retries ?? 0} age={(loop.NowMs - session.AcceptedMs) / 1000}s tid="
@@ -76,10 +78,40 @@ internal static class SessionList
         output.Append(stream?.Server is { } server
             ? $"  server={server.Name} (id={server.Id}) addr={server.Address}\n"
             : "  server=<NONE> (id=-1)\n");
-        output.Append($"  scf=fd {session.Client.Fd} in={session.Client.BytesIn} out={session.Client.BytesOut}\n");
+        output.Append($"  scf=fd {session.Client.Fd} in={session.Client.BytesIn} out={session.Client.BytesOut}");
+        AppendUri(output, stream, showsUri);
+        output.Append('\n');
     }
 
-    private static string Protocol(Session session) => session.Client.Remote.Kind switch
+    private static void AppendUri(StringBuilder output, ProxyStream? stream, bool showsUri)
+    {
+        if (showsUri && stream is { RequestLine.HasValue: true })
+        {
+            output.Append(" uri=\"").Append(Encoding.Latin1.GetString(stream.RequestLine.Span)).Append('"');
+        }
+    }
+
+    /// <summary>The connection that asks, if it is wanted; it is listed after all others.</summary>
+    public static void AppendCommand(CommandCall call, SessionFilter filter)
+    {
+        if (call.Client.Connection is not { } connection
+            || !filter.MatchesCommand(connection.Loop.NowMs - call.Client.AcceptedMs))
+        {
+            return;
+        }
+
+        var isUnix = connection.Remote.Kind == AddressKind.Unix;
+        var source = isUnix ? $"unix:{call.Client.SocketNumber}" : connection.Remote.ToString();
+        var thread = call.Runtime.Loops.FirstOrDefault(loop => loop.Loop == connection.Loop)?.Index ?? 0;
+        var ageSeconds = (connection.Loop.NowMs - call.Client.AcceptedMs) / 1000;
+        call.Output.Append($"0x{RuntimeHelpers.GetHashCode(connection):x}: proto={Protocol(connection)} ")
+            .Append($"src={source} fe={SessionFilter.CommandFrontend} ")
+            .Append($"be=<NONE> srv=<none> ts={thread:00} epoch=0 age={ageSeconds}s calls=1 rate=0 cpu=0 lat=0 ")
+            .Append($"rq[i={connection.BytesIn}] rp[i={connection.BytesOut}] ")
+            .Append($"scf=[fd={connection.Fd}] scb=[fd=-1] rc=0\n");
+    }
+
+    private static string Protocol(Connection client) => client.Remote.Kind switch
     {
         AddressKind.Unix => "unix_stream",
         AddressKind.IPv6 => "tcpv6",

@@ -21,7 +21,7 @@ internal static class ShowErrors
             && name != "-1"
             && call.Runtime.FindFrontend(name) is null
             && call.Runtime.FindBackend(name) is null
-            && !IsId(call, name))
+            && !int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _))
         {
             call.Fail("No such proxy.");
             return;
@@ -58,9 +58,4 @@ internal static class ShowErrors
         || name == error.Backend?.Name
         || name == error.Frontend.Id.ToString(CultureInfo.InvariantCulture)
         || name == error.Backend?.Id.ToString(CultureInfo.InvariantCulture);
-
-    private static bool IsId(CommandCall call, string word) =>
-        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-        && (call.Runtime.Frontends.Any(frontend => frontend.Id == id)
-            || call.Runtime.Backends.Any(backend => backend.Id == id));
 }

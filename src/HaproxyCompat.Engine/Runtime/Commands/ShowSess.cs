@@ -1,7 +1,5 @@
 using System.Globalization;
 using HaproxyCompat.Config.Model;
-using HaproxyCompat.Config.Values;
-using HaproxyCompat.Engine.Streams;
 
 namespace HaproxyCompat.Engine.Runtime.Commands;
 
@@ -17,6 +15,8 @@ internal static class ShowSess
         + "   all          all, at length\n"
         + "   help         this text\n"
         + "Options:\n"
+        + "   show-uri     the request line too\n"
+        + "   susp         only those whose client connection is gone\n"
         + "   older <age>  only those older than so many seconds\n"
         + "   server <b/s> only those on this server\n"
         + "   backend <b>  only those on this backend\n"
@@ -47,7 +47,7 @@ internal static class ShowSess
             atLength = true;
         }
 
-        if (Filter(call, atLength ? 1 : 0) is not { } filter)
+        if (SessionFilter.Read(call, atLength ? 1 : 0) is not { } filter)
         {
             return;
         }
@@ -57,50 +57,21 @@ internal static class ShowSess
             var text = await LoopHop.RunAsync(
                 loop.Loop,
                 () => SessionList.Describe(
-                    loop, session => (id is null || SessionList.Id(session) == id) && filter(loop, session), atLength));
+                    loop,
+                    session => (id is null || SessionList.Id(session) == id) && filter.Matches(loop, session),
+                    atLength,
+                    filter.ShowsUri));
             call.Output.Append(text);
+        }
+
+        if (id is null)
+        {
+            SessionList.AppendCommand(call, filter);
         }
 
         if (id is not null && call.Output.Length == 0)
         {
             call.Fail("Session not found.");
         }
-    }
-
-    private static Func<LoopContext, Session, bool>? Filter(CommandCall call, int start)
-    {
-        Func<LoopContext, Session, bool> filter = (_, _) => true;
-        for (var i = start; i < call.ArgumentCount; i++)
-        {
-            var word = call.Argument(i);
-            if (word is "show-uri" or "susp")
-            {
-                continue;
-            }
-
-            var value = call.Argument(++i);
-            var previous = filter;
-            switch (word)
-            {
-                case "older" when Duration.Read(value, DurationUnit.Seconds, out var ageMs) is null:
-                    filter = (loop, session) => previous(loop, session) && loop.NowMs - session.AcceptedMs >= ageMs;
-                    break;
-                case "frontend":
-                    filter = (loop, session) => previous(loop, session) && session.Frontend.Name == value;
-                    break;
-                case "backend":
-                    filter = (loop, session) => previous(loop, session) && session.Stream?.Backend?.Name == value;
-                    break;
-                case "server":
-                    filter = (loop, session) => previous(loop, session) && session.Stream?.Server is { } server
-                        && $"{server.Backend.Name}/{server.Name}" == value;
-                    break;
-                default:
-                    call.Fail($"Unsupported option '{word}', try 'help' for more info.");
-                    return null;
-            }
-        }
-
-        return filter;
     }
 }

@@ -84,6 +84,13 @@ internal static class StatsChange
             "ready" => states.MakeReady,
             "drain" => states.MakeDrain,
             "maint" => states.MakeMaintenance,
+            "disable" => server => states.EnterMaintenance(
+                server, AdministrativeState.ForcedMaintenance, new StateCause(" ('disable' on stats page)")),
+            "enable" => server => states.LeaveMaintenance(
+                server, AdministrativeState.ForcedMaintenance, StateCause.None),
+            "stop" => server => states.EnterDrain(
+                server, AdministrativeState.ForcedDrain, new StateCause(" ('stop' on stats page)")),
+            "start" => server => states.LeaveDrain(server, AdministrativeState.ForcedDrain, StateCause.None),
             "ehlth" => server => Switch(states, server, server.Health.Check, on: true),
             "dhlth" => server => Switch(states, server, server.Health.Check, on: false),
             "eagent" => server => Switch(states, server, server.Health.Agent, on: true),

@@ -6,4 +6,5 @@ internal enum StatsForm
     Html,
     Csv,
     Json,
+    Typed,
 }

@@ -186,6 +186,9 @@ internal sealed class StatsPage(ProxyRuntime runtime, Action<Backends.Server>? s
             case StatsForm.Json:
                 StatWriter.WriteJson(text, rows);
                 break;
+            case StatsForm.Typed:
+                StatWriter.WriteTyped(text, rows);
+                break;
             default:
                 new StatsHtml(runtime, config, request, isAdmin).Write(text, rows);
                 break;
@@ -197,7 +200,7 @@ internal sealed class StatsPage(ProxyRuntime runtime, Action<Backends.Server>? s
         response.Add("cache-control"u8, "no-cache"u8);
         response.Add("content-type"u8, request.Form switch
         {
-            StatsForm.Csv => "text/plain"u8,
+            StatsForm.Csv or StatsForm.Typed => "text/plain"u8,
             StatsForm.Json => "application/json"u8,
             _ => "text/html"u8,
         });

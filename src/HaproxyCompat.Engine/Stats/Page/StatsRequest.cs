@@ -20,7 +20,10 @@ internal sealed record StatsRequest(
     {
         var words = target[Math.Min(prefix.Length, target.Length)..].Split(
             Separators, StringSplitOptions.RemoveEmptyEntries);
-        var form = words.Contains("csv") ? StatsForm.Csv : words.Contains("json") ? StatsForm.Json : StatsForm.Html;
+        var form = words.Contains("csv") ? StatsForm.Csv
+            : words.Contains("json") ? StatsForm.Json
+            : words.Contains("typed") ? StatsForm.Typed
+            : StatsForm.Html;
         return new StatsRequest(
             form, !words.Contains("norefresh"), words.Contains("up"), words.Contains("no-maint"),
             Value(words, "scope="), Value(words, "st="));

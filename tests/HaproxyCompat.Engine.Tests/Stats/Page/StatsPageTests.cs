@@ -18,6 +18,7 @@ public sealed class StatsPageTests
     [InlineData("/stats;csv", "Csv True False  ")]
     [InlineData("/stats;csv;norefresh", "Csv False False  ")]
     [InlineData("/stats;json", "Json True False  ")]
+    [InlineData("/stats;typed", "Typed True False  ")]
     [InlineData("/stats?;csv;scope=b1", "Csv True False b1 ")]
     [InlineData("/stats;st=DONE;up", "Html True True  DONE")]
     public void Reads_what_the_address_asks_for(string target, string expected)
@@ -37,6 +38,8 @@ public sealed class StatsPageTests
     [InlineData("s=s1&action=drain&b=be", "DONE")]
     [InlineData("s=s1&s=s2&action=ready&b=%233", "DONE")]
     [InlineData("s=s1&s=zz&action=drain&b=be", "PART")]
+    [InlineData("s=s1&action=enable&b=be", "DONE")]
+    [InlineData("s=s1&action=start&b=be", "DONE")]
     [InlineData("s=zz&action=drain&b=be", "ERRP")]
     [InlineData("s=s1&action=foo&b=be", "ERRP")]
     [InlineData("s=s1&action=drain&b=zz", "ERRP")]
@@ -51,6 +54,17 @@ public sealed class StatsPageTests
         Assert.Equal("DONE", StatsChange.Apply(_proxy.Runtime, "s=s1&s=s3&action=maint&b=%233", null));
         Assert.Equal(AdministrativeState.ForcedMaintenance, _proxy.Find("s1").Administrative);
         Assert.Equal(AdministrativeState.ForcedMaintenance, _proxy.Find("s3").Administrative);
+    }
+
+    [Theory]
+    [InlineData("disable", AdministrativeState.ForcedMaintenance, "enable")]
+    [InlineData("stop", AdministrativeState.ForcedDrain, "start")]
+    public void Old_words_for_an_action_still_act(string action, AdministrativeState state, string back)
+    {
+        Assert.Equal("DONE", StatsChange.Apply(_proxy.Runtime, $"s=s1&action={action}&b=be", null));
+        Assert.Equal(state, _proxy.Find("s1").Administrative);
+        Assert.Equal("DONE", StatsChange.Apply(_proxy.Runtime, $"s=s1&action={back}&b=be", null));
+        Assert.Equal(AdministrativeState.None, _proxy.Find("s1").Administrative);
     }
 
     [Theory]
