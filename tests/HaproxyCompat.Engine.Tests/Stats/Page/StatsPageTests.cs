@@ -64,7 +64,7 @@ public sealed class StatsPageTests
         Assert.Equal("DONE", StatsChange.Apply(_proxy.Runtime, $"s=s1&action={action}&b=be", null));
         Assert.Equal(state, _proxy.Find("s1").Administrative);
         Assert.Equal("DONE", StatsChange.Apply(_proxy.Runtime, $"s=s1&action={back}&b=be", null));
-        Assert.Equal(AdministrativeState.None, _proxy.Find("s1").Administrative);
+        Assert.Equal(AdministrativeState.Ready, _proxy.Find("s1").Administrative);
     }
 
     [Theory]
