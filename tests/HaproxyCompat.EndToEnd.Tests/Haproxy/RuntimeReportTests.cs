@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
+using HaproxyCompat.Testing;
 using HaproxyCompat.Testing.Network;
 using HaproxyCompat.Testing.Programs;
 
