@@ -32,7 +32,8 @@ public sealed partial class RuntimeReportTests
         Require.BothPrograms();
         using var pair = await ProxyPair.StartAsync(Configuration, ["fe"], StartServers);
         _ = await pair.ExchangeAsync(
-            "fe", "GET /bad HTTP/1.1\r\nHost: a\r\nlong: " + new string('a', 150) + "\r\nbad header\u0001\u00e9: y\r\n\r\n");
+            "fe",
+            "GET /bad HTTP/1.1\r\nHost: a\r\nlong: " + new string('a', 150) + "\r\nbad header\u0001\u00e9: y\r\n\r\n");
         _ = await pair.ExchangeAsync("fe", "GET /x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
         foreach (var command in new[]
             {

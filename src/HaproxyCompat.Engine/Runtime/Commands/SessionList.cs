@@ -39,7 +39,8 @@ internal static class SessionList
     {
         var stream = session.Stream;
         var ageSeconds = (loop.NowMs - session.AcceptedMs) / 1000;
-        output.Append($"0x{Id(session):x}: proto={Protocol(session.Client)} src={Source(session)} fe={session.Frontend.Name} ")
+        output.Append(
+            $"0x{Id(session):x}: proto={Protocol(session.Client)} src={Source(session)} fe={session.Frontend.Name} ")
             .Append($"be={stream?.Backend?.Name ?? "<NONE>"} srv={stream?.Server?.Name ?? "<none>"} ")
             .Append($"ts={loop.Index:00} epoch=0 age={ageSeconds}s calls={session.RequestCount} rate=0 cpu=0 lat=0 ")
             .Append($"rq[i={session.Client.BytesIn}] rp[i={session.Client.BytesOut}] ")
