@@ -60,7 +60,7 @@ internal static class ConfigurationLoader
         return new LoadedConfiguration(
             parsed.Model is { } model ? Override(model, commandLine) : null, parsed.Diagnostics)
         {
-            IsQuiet = parsed.IsQuiet,
+            IsQuiet = parsed.Model?.Global.Quiet ?? parsed.IsQuiet,
             Sources = sources,
             Patterns = patterns,
             Variables = StartVariables.Listed(environment.Variables, parsed.Model?.Global),
