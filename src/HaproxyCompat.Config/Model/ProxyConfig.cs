@@ -148,6 +148,15 @@ public sealed record ProxyConfig
 
     public ListenAddress? Source { get; init; }
 
+    /// <summary>Of <c>source</c>: the interface that connections to servers leave by.</summary>
+    public string? SourceInterface { get; init; }
+
+    /// <summary><c>clitcpka-cnt</c>, <c>clitcpka-idle</c>, <c>clitcpka-intvl</c>.</summary>
+    public KeepAliveProbeConfig ClientProbes { get; init; } = new();
+
+    /// <summary><c>srvtcpka-cnt</c>, <c>srvtcpka-idle</c>, <c>srvtcpka-intvl</c>.</summary>
+    public KeepAliveProbeConfig ServerProbes { get; init; } = new();
+
     public ListenAddress? Dispatch { get; init; }
 
     public string? HttpSendNameHeader { get; init; }

@@ -229,8 +229,11 @@ internal sealed class EngineBuilder(
         return new ConnectOptions
         {
             Source = source is null ? default : Resolve(source, server.Location, server.Name),
-            Interface = server.SourceInterface,
+            Interface = server.SourceInterface ?? (server.Source is null ? proxy.SourceInterface : null),
             KeepAlive = (proxy.Options & ProxyOptions.ServerTcpKeepAlive) != 0,
+            KeepAliveIdleSeconds = proxy.ServerProbes.IdleSeconds,
+            KeepAliveIntervalSeconds = proxy.ServerProbes.IntervalSeconds,
+            KeepAliveCount = proxy.ServerProbes.Count,
             UserTimeoutMs = (int)(server.TcpUserTimeoutMs ?? 0),
             ReceiveBufferBytes = configuration.Global.Tuning.ServerReceiveBytes,
             SendBufferBytes = configuration.Global.Tuning.ServerSendBytes,

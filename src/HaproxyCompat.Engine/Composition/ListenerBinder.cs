@@ -87,6 +87,7 @@ internal sealed class ListenerBinder(GlobalConfig global, ProxyEngineOptions opt
         MaximumSegment = bind.MaxSegmentBytes ?? 0,
         UserTimeoutMs = (int)(bind.TcpUserTimeoutMs ?? 0),
         KeepAlive = section is not null && (section.Options & ProxyOptions.ClientTcpKeepAlive) != 0,
+        KeepAliveProbes = section?.ClientProbes ?? new(),
         Mode = bind.UnixMode < 0 ? null : bind.UnixMode,
         Shard = !global.NoReusePort,
         MaxAccept = global.Tuning.MaxAccept,

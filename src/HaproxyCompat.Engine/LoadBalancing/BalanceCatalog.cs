@@ -15,6 +15,7 @@ public static class BalanceCatalog
         RoundRobin.Keyword,
         SourceHash.Keyword,
         StaticRoundRobin.Keyword,
+        .. UnsupportedBalances.Keywords,
         UriHash.Keyword,
         UrlParameterHash.Keyword,
     ];

@@ -1,3 +1,5 @@
+using HaproxyCompat.Config.Model;
+
 namespace HaproxyCompat.Engine.Transport;
 
 /// <summary>How a listening socket is made (manual 5.1, bind options).</summary>
@@ -44,6 +46,9 @@ public sealed record ListenOptions
 
     /// <summary><c>option clitcpka</c>: inherited by what is accepted.</summary>
     public bool KeepAlive { get; init; }
+
+    /// <summary><c>clitcpka-cnt</c> and its kin: inherited as well.</summary>
+    public KeepAliveProbeConfig KeepAliveProbes { get; init; } = new();
 
     /// <summary>Permissions of a unix socket (<c>mode</c>, octal), or null.</summary>
     public int? Mode { get; init; }

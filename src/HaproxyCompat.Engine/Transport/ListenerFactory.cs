@@ -178,6 +178,14 @@ internal static class ListenerFactory
             : SysSocket.SetOption(fd, level, six ? SocketOptions.IPv6FreeBind : SocketOptions.FreeBind, 1);
     }
 
+    private static void SetProbe(int fd, int option, int value)
+    {
+        if (value > 0)
+        {
+            _ = SysSocket.SetOption(fd, SocketOptions.LevelTcp, option, value);
+        }
+    }
+
     /// <summary>Options that Linux hands on to accepted sockets, so that no call is made for each of them.</summary>
     private static void SetInherited(int fd, ListenOptions options)
     {
@@ -196,6 +204,9 @@ internal static class ListenerFactory
         if (options.KeepAlive)
         {
             _ = SysSocket.SetOption(fd, SocketOptions.LevelSocket, SocketOptions.KeepAlive, 1);
+            SetProbe(fd, SocketOptions.KeepIdle, options.KeepAliveProbes.IdleSeconds);
+            SetProbe(fd, SocketOptions.KeepInterval, options.KeepAliveProbes.IntervalSeconds);
+            SetProbe(fd, SocketOptions.KeepCount, options.KeepAliveProbes.Count);
         }
 
         if (options.MaximumSegment > 0)

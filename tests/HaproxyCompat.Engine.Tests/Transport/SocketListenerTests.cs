@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
+using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Interop;
 using HaproxyCompat.Engine.Transport;
 using Xunit;
@@ -55,6 +56,21 @@ public sealed class SocketListenerTests : IDisposable
         Assert.Equal(expected, await AcceptedAsync(
             new ListenOptions { MaximumSegment = maximum },
             connection => Option(connection, SocketOptions.LevelTcp, SocketOptions.MaximumSegment)));
+
+    [Fact]
+    public async Task Accepted_sockets_probe_as_asked()
+    {
+        var probes = new KeepAliveProbeConfig { Count = 3, IdleSeconds = 60, IntervalSeconds = 5 };
+        var found = await AcceptedAsync(
+            new ListenOptions { KeepAlive = true, KeepAliveProbes = probes },
+            connection =>
+                (Option(connection, SocketOptions.LevelSocket, SocketOptions.KeepAlive),
+                    Option(connection, SocketOptions.LevelTcp, SocketOptions.KeepCount),
+                    Option(connection, SocketOptions.LevelTcp, SocketOptions.KeepIdle),
+                    Option(connection, SocketOptions.LevelTcp, SocketOptions.KeepInterval)));
+
+        Assert.Equal((1, 3, 60, 5), found);
+    }
 
     [Theory]
     [InlineData(-1)]

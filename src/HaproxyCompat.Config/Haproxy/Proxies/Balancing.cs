@@ -16,11 +16,10 @@ internal static class Balancing
         new("hash-type", ProxyPlaces.BackendOrDefaults, ReadHashType),
         new("hash-balance-factor", ProxyPlaces.Anywhere, ReadFactor),
         new("source", ProxyPlaces.BackendOrDefaults, ReadSource),
-        ProxyKeyword.Unsupported("hash-preserve-affinity"),
     ];
 
     /// <summary>Words after the others are not looked at, as in the reference.</summary>
-    private static readonly string[] WithModifiers = ["hash", "hdr", "rdp-cookie", "uri", "url_param"];
+    private static readonly string[] WithModifiers = ["hash", "hdr", "uri", "url_param"];
 
     private static void ReadBalance(ProxySection section, LineArguments arguments)
     {
@@ -50,17 +49,15 @@ internal static class Balancing
             return;
         }
 
-        if (row.State == KeywordState.Unsupported)
-        {
-            arguments.Refuse($"'balance {row.Name}'");
-            _ = arguments.TakeRemaining();
-            return;
-        }
-
         var rest = arguments.Continue($"balance {row.Name}", tail, RuleSets.HttpRequest, FetchPlaces.ServerChoice);
         _ = arguments.TakeRemaining();
         if (row.Parse(rest) is { } algorithm && (!WithModifiers.Contains(row.Name) || rest.RejectExtra()))
         {
+            if (row.State == KeywordState.Unsupported)
+            {
+                rest.Refuse($"'{rest.Keyword}'");
+            }
+
             section.Config = section.Config with { Balance = algorithm };
         }
     }
@@ -75,14 +72,43 @@ internal static class Balancing
             return;
         }
 
-        if (arguments.Peek is "usesrc" or "interface")
+        string? device = null;
+        while (arguments.TakeOptional() is { } option)
         {
-            arguments.Refuse($"'source': '{arguments.Peek}'");
-            _ = arguments.TakeRemaining();
-            return;
+            var isRead = option switch
+            {
+                "interface" => arguments.TryWord("a name after 'interface'", out device),
+                "usesrc" => ReadUsedSource(arguments),
+                _ => arguments.Accept($"'interface' or 'usesrc' is expected, found '{option}'"),
+            };
+            if (!isRead)
+            {
+                return;
+            }
         }
 
-        section.Config = section.Config with { Source = source };
+        section.Config = section.Config with { Source = source, SourceInterface = device };
+    }
+
+    /// <summary>
+    /// <c>usesrc { &lt;addr&gt;[:&lt;port&gt;] | client | clientip | hdr_ip(&lt;name&gt;[,&lt;occ&gt;]) }</c>: checked;
+    /// it does not run here.
+    /// </summary>
+    private static bool ReadUsedSource(LineArguments arguments)
+    {
+        if (!arguments.TryWord("an address, client, clientip or hdr_ip(<name>) after 'usesrc'", out var word))
+        {
+            return false;
+        }
+
+        var isName = word is "client" or "clientip" || word.StartsWith("hdr_ip(", StringComparison.Ordinal);
+        if (!isName && !arguments.TryAddresses(word, AddressUse.Source, out _))
+        {
+            return false;
+        }
+
+        arguments.Refuse("'source': 'usesrc'");
+        return true;
     }
 
     private static void ReadHashType(ProxySection section, LineArguments arguments)

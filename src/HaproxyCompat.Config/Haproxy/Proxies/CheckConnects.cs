@@ -23,6 +23,43 @@ internal static class CheckConnects
         return step;
     }
 
+    /// <summary>A number, or an expression, which does not run here.</summary>
+    private static CheckConnectStep? ReadPort(LineArguments arguments, CheckConnectStep step)
+    {
+        if (arguments.Peek is null or [>= '0' and <= '9', ..])
+        {
+            return arguments.TryInteger("a port", 1, 65535, out var port) ? step with { Port = (int)port } : null;
+        }
+
+        if (!arguments.TryExpression("a port", out _))
+        {
+            return null;
+        }
+
+        arguments.Refuse($"'{arguments.Keyword}': an expression after 'port'");
+        return step;
+    }
+
+    private static bool ReadProtocol(LineArguments arguments)
+    {
+        if (!arguments.TryWord("a protocol after 'proto'", out var protocol))
+        {
+            return false;
+        }
+
+        var isTcp = arguments.Keyword.StartsWith("tcp-check", StringComparison.Ordinal);
+        if (arguments.Accept(
+                protocol is "none" || (!isTcp && protocol is "h1" or "h2" or "fcgi")
+                    ? null
+                    : $"'proto' does not know '{protocol}' here"))
+        {
+            arguments.Refuse($"'{arguments.Keyword}': 'proto'");
+            return true;
+        }
+
+        return false;
+    }
+
     private static CheckConnectStep? ReadOption(LineArguments arguments, CheckConnectStep step, string word)
     {
         switch (word)
@@ -30,7 +67,7 @@ internal static class CheckConnects
             case "default":
                 return step with { Default = true };
             case "port":
-                return arguments.TryInteger("a port", 1, 65535, out var port) ? step with { Port = (int)port } : null;
+                return ReadPort(arguments, step);
             case "addr":
                 return arguments.TryAddress("an address", AddressUse.Check, out var address)
                     ? step with { Address = address }
@@ -47,13 +84,15 @@ internal static class CheckConnects
                 return step with { Linger = true };
             case "comment":
                 return arguments.TryWord("a text", out var comment) ? step with { Comment = comment } : null;
-            case "proto" or "via-socks4" or "if" or "unless":
+            case "proto":
+                return ReadProtocol(arguments) ? step : null;
+            case "via-socks4":
                 arguments.Refuse($"'{arguments.Keyword}': '{word}'");
-                return null;
+                return step;
             default:
                 arguments.Report(
-                    $"'{arguments.Keyword}' expects default, port, addr, ssl, sni, alpn, send-proxy, linger "
-                        + $"or comment (found '{word}').");
+                    $"'{arguments.Keyword}' expects default, port, addr, ssl, sni, alpn, send-proxy, "
+                        + $"via-socks4, proto, linger or comment (found '{word}').");
                 return null;
         }
     }

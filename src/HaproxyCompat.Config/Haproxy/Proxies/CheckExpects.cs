@@ -93,29 +93,24 @@ internal static class CheckExpects
 
     private static CheckExpectStep? ReadMatch(LineArguments arguments, CheckExpectStep step)
     {
-        if (step.Match.EndsWith("-lf", StringComparison.Ordinal))
-        {
-            arguments.Refuse($"'{step.Match}' of '{arguments.Keyword}'");
-            return null;
-        }
-
         if (step.Match is "hdr" or "fhdr")
         {
-            var words = arguments.TakeRemaining().Select(word => word.Text).ToArray();
-            if (words.Any(word => word is "name-lf" or "value-lf"))
-            {
-                arguments.Refuse($"'name-lf' and 'value-lf' of '{arguments.Keyword}'");
-                return null;
-            }
-
-            return arguments.Accept(
-                words is ["name", _, ..] ? null : $"'{step.Match}' expects 'name' [-m <meth>] <name>")
-                ? step with { Pattern = string.Join(' ', words) }
-                : null;
+            return CheckHeaderExpects.Read(arguments, step);
         }
 
         if (!arguments.TryWord($"a pattern after '{step.Match}'", out var pattern))
         {
+            return null;
+        }
+
+        if (step.Match.EndsWith("-lf", StringComparison.Ordinal))
+        {
+            if (arguments.TryLogFormatFrom(pattern, out _))
+            {
+                arguments.Refuse($"'{step.Match}' of '{arguments.Keyword}'");
+                return step with { Pattern = pattern };
+            }
+
             return null;
         }
 

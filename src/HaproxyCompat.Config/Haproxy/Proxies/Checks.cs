@@ -12,14 +12,15 @@ internal static class Checks
     [
         new("http-check", ProxyPlaces.BackendOrDefaults, ReadHttpStep),
         new("tcp-check", ProxyPlaces.BackendOrDefaults, ReadTcpStep),
-        ProxyKeyword.Unsupported("external-check"),
     ];
 
     private static readonly string[] HttpSteps =
-        ["comment", "connect", "disable-on-404", "expect", "send", "send-state"];
+        ["comment", "connect", "disable-on-404", "expect", "send", "send-state", "set-var", "set-var-fmt", "unset-var"];
 
-    private static readonly string[] TcpSteps =
-        ["comment", "connect", "expect", "send", "send-binary", "send-binary-lf", "send-lf"];
+    private static readonly string[] TcpSteps = [
+        "comment", "connect", "expect", "send", "send-binary", "send-binary-lf", "send-lf", "set-var", "set-var-fmt",
+        "unset-var",
+    ];
 
     /// <summary>
     /// A new kind forgets the script of the kind before it, as a section's own <c>option</c> replaces the inherited
@@ -137,11 +138,7 @@ internal static class Checks
 
     private static void RefuseStep(LineArguments rest, string keyword, string name, string[] known)
     {
-        if (IsVariable(name))
-        {
-            rest.Refuse($"'{keyword} {name}'");
-        }
-        else
+        if (!CheckVariables.TryRead(rest, name))
         {
             rest.Report(
                 $"'{keyword}' supports {string.Join(", ", known)} (found '{name}'){Suggestion.Tail(name, known)}.");
@@ -172,7 +169,4 @@ internal static class Checks
         section.OwnsCheck = true;
         return new CheckConfig { Kind = check.Kind, DisableOn404 = check.DisableOn404, SendState = check.SendState };
     }
-
-    private static bool IsVariable(string name) =>
-        name.StartsWith("set-var", StringComparison.Ordinal) || name.StartsWith("unset-var", StringComparison.Ordinal);
 }

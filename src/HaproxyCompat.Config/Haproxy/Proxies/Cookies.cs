@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Config.Haproxy.Proxies;
@@ -9,9 +10,10 @@ internal static class Cookies
     public static readonly ImmutableArray<ProxyKeyword> Rows =
     [
         new("cookie", ProxyPlaces.BackendOrDefaults, Read),
-        ProxyKeyword.Unsupported("dynamic-cookie-key"),
-        ProxyKeyword.Unsupported("persist"),
-        ProxyKeyword.Unsupported("appsession"),
+
+        // It only acts with 'cookie ... dynamic', which is refused.
+        new("dynamic-cookie-key", ProxyPlaces.BackendOrDefaults, ReadKey) { State = KeywordState.NothingToActOn },
+        ProxyKeyword.Gone("appsession", "use 'stick on' or 'cookie'"),
     ];
 
     private static void Read(ProxySection section, LineArguments arguments)
@@ -37,6 +39,12 @@ internal static class Cookies
         {
             section.Config = section.Config with { Cookie = cookie };
         }
+    }
+
+    private static void ReadKey(ProxySection section, LineArguments arguments)
+    {
+        _ = arguments.TryWord("<key>", out _);
+        _ = arguments.TakeRemaining();
     }
 
     private static CookieConfig? ReadOption(LineArguments arguments, CookieConfig cookie, string word)
@@ -80,11 +88,11 @@ internal static class Cookies
                     : null;
             case "dynamic":
                 arguments.Refuse("'cookie': 'dynamic'");
-                return null;
+                return cookie;
             default:
                 arguments.Report(
                     "'cookie' supports rewrite, insert, prefix, indirect, nocache, postonly, preserve, "
-                        + $"httponly, secure, domain, maxidle, maxlife and attr (found '{word}').");
+                        + $"httponly, secure, domain, maxidle, maxlife, attr and dynamic (found '{word}').");
                 return null;
         }
     }

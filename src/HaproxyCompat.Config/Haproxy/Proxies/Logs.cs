@@ -28,7 +28,6 @@ internal static class Logs
                 ReadFormat(
                     section, arguments, format => section.Config = section.Config with { LogFormatSd = format })),
         new("log-tag", ProxyPlaces.Anywhere, ReadTag),
-        ProxyKeyword.Unsupported("log-steps"),
     ];
 
     private static void ReadLog(ProxySection section, LineArguments arguments)

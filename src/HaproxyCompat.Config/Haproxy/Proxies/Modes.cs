@@ -45,7 +45,7 @@ internal static class Modes
                 section.Config = section.Config with { Mode = ProxyMode.Http };
                 break;
             case "log" or "spop" or "haterm":
-                arguments.Refuse($"'mode {name}'");
+                ReadOtherMode(section, arguments, name);
                 break;
             case "health":
                 arguments.Report(
@@ -55,6 +55,19 @@ internal static class Modes
                 arguments.Report(
                     $"unknown proxy mode '{name}': tcp and http are possible{Suggestion.Tail(name, ["tcp", "http"])}.");
                 break;
+        }
+    }
+
+    /// <summary><c>log</c> and <c>spop</c> are of backends, <c>haterm</c> of frontends. They do not run here.</summary>
+    private static void ReadOtherMode(ProxySection section, LineArguments arguments, string name)
+    {
+        var side = name == "haterm" ? ProxyPlaces.Frontend : ProxyPlaces.Backend;
+        if (arguments.Accept(
+                section.IsDefaults || (section.Place & side) != 0
+                    ? null
+                    : $"'{name}' is a mode of {(side == ProxyPlaces.Frontend ? "frontends" : "backends")}"))
+        {
+            arguments.Refuse($"'mode {name}'");
         }
     }
 

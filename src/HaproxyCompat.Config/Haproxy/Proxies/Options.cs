@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
 using static HaproxyCompat.Config.Haproxy.Proxies.ProxyPlaces;
 
@@ -53,8 +54,7 @@ internal static class Options
             Negatable: true),
         new("httpchk", Backend, Checks.ReadHttpCheck),
         new("tcp-check", Backend, (section, _) => Checks.SetKind(section, CheckKind.TcpScript)),
-        .. Unsupported(
-            "external-check ldap-check mysql-check pgsql-check redis-check smtpchk spop-check ssl-hello-chk"),
+        .. ProtocolChecks.Options,
         Gone("forceclose", "use 'option httpclose'"),
         Gone("http-tunnel", "remove it"),
         Gone("http_proxy", "remove it"),
@@ -131,25 +131,38 @@ internal static class Options
 
     private static void ReadHttpLog(ProxySection section, LineArguments arguments)
     {
-        if (arguments.TrySkip("clf"))
-        {
-            arguments.Refuse("'option httplog clf'");
-        }
-        else
-        {
-            SetLog(section, arguments, ProxyOptions.HttpLog);
-        }
+        const string Format =
+            "%{+Q}o %{-Q}ci - - [%trg] %r %ST %B \"\" \"\" %cp %ms %ft %b %s %TR %Tw %Tc %Tr %Ta %tsc %ac "
+                + "%fc %bc %sc %rc %sq %bq "
+            + "%CC %CS %hrl %hsl";
+        SetLog(section, arguments, ProxyOptions.HttpLog);
+        ReadCommonLog(section, arguments, Format);
     }
 
     private static void ReadTcpLog(ProxySection section, LineArguments arguments)
     {
-        if (arguments.TrySkip("clf"))
+        const string Format =
+            "%{+Q}o %{-Q}ci - - [%T] \"TCP \" 000 %B \"\" \"\" %cp %ms %ft %b %s %Th %Tw %Tc %Tt %U %ts-- "
+                + "%ac %fc %bc %sc %rc %sq %bq "
+            + "\"\" \"\" ";
+        SetLog(section, arguments, ProxyOptions.TcpLog);
+        ReadCommonLog(section, arguments, Format);
+    }
+
+    /// <summary><c>clf</c>: the fields in the order of the common log format (manual 8.2.2, 8.2.3).</summary>
+    private static void ReadCommonLog(ProxySection section, LineArguments arguments, string format)
+    {
+        if (arguments.Peek is not { } word
+            || !arguments.Accept(arguments.TrySkip("clf") ? null : $"only 'clf' is possible, found '{word}'")
+            || (!section.IsDefaults && (section.Place & Frontend) == 0))
         {
-            arguments.Refuse("'option tcplog clf'");
+            return;
         }
-        else
+
+        var reader = arguments.Continue(arguments.Keyword, string.Empty, RuleSets.None, FetchPlaces.Logs);
+        if (reader.TryLogFormatFrom(format, out var bound))
         {
-            SetLog(section, arguments, ProxyOptions.TcpLog);
+            section.Config = section.Config with { LogFormat = bound };
         }
     }
 
@@ -250,10 +263,6 @@ internal static class Options
         var options = section.Config.Options;
         section.Config = section.Config with { Options = turnOn ? options | flag : options & ~flag };
     }
-
-    private static IEnumerable<ProxyOption> Unsupported(string names) =>
-        names.Split(' ').Select(
-            name => new ProxyOption(name, Sides, (_, arguments) => arguments.TakeRemaining()) { Supported = false });
 
     private static ProxyOption Gone(string name, string advice) => new(name, Sides, (_, _) => { }) { Removed = advice };
 }

@@ -224,7 +224,10 @@ internal sealed class ProxySection(ParseSession session) : Section
         // A misplaced line is checked all the same, and has no effect.
         var kept = Config;
         row.Read(this, arguments);
-        if (Session.Sink.AlertCount == alertsBefore && arguments.RejectExtra() && row.State == KeywordState.Unsupported)
+        if (Session.Sink.AlertCount == alertsBefore
+            && arguments.RejectExtra()
+            && isPermitted
+            && row.State == KeywordState.Unsupported)
         {
             arguments.RefuseKeyword(row.Name);
         }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Model;
 using HaproxyCompat.Config.Values;
 
 namespace HaproxyCompat.Config.Haproxy.Proxies;
@@ -11,7 +13,7 @@ internal static class Servers
     [
         new("server", ProxyPlaces.Backend, ReadServer) { Misplaced = Severity.Alert },
         new("default-server", ProxyPlaces.BackendOrDefaults, ReadDefaults) { Misplaced = Severity.Alert },
-        ProxyKeyword.Unsupported("server-template"),
+        .. ServerTemplates.Rows,
     ];
 
     private static void ReadServer(ProxySection section, LineArguments arguments)
@@ -30,11 +32,38 @@ internal static class Servers
             return;
         }
 
-        var checks = section.Session.LastChecks;
-        var known = checks.Count;
-        if (!options.TryAddresses(addressText, AddressUse.Server, out var addresses))
+        if (!TryAddress(section, options, addressText, out var address))
         {
             return;
+        }
+
+        var line = new ServerLine(section.Session)
+        {
+            Config = section.ServerDefaults with
+            {
+                Name = name,
+                Location = arguments.Location,
+                AddressText = addressText,
+                Address = address,
+            },
+        };
+        if (ServerOptions.ReadAll(line, options))
+        {
+            WarnAboutDuplicates(section, options, name);
+            section.Config = section.Config with { Servers = section.Config.Servers.Add(line.Config) };
+        }
+    }
+
+    /// <summary>Reads an address; a host that has none is no matter in a disabled section.</summary>
+    public static bool TryAddress(
+        ProxySection section, LineArguments arguments, string text, [NotNullWhen(true)] out ListenAddress? address)
+    {
+        address = null;
+        var checks = section.Session.LastChecks;
+        var known = checks.Count;
+        if (!arguments.TryAddresses(text, AddressUse.Server, out var addresses))
+        {
+            return false;
         }
 
         for (var index = known; index < checks.Count; index++)
@@ -49,21 +78,8 @@ internal static class Servers
             };
         }
 
-        var line = new ServerLine(section.Session)
-        {
-            Config = section.ServerDefaults with
-            {
-                Name = name,
-                Location = arguments.Location,
-                AddressText = addressText,
-                Address = addresses[0],
-            },
-        };
-        if (ServerOptions.ReadAll(line, options))
-        {
-            WarnAboutDuplicates(section, options, name);
-            section.Config = section.Config with { Servers = section.Config.Servers.Add(line.Config) };
-        }
+        address = addresses[0];
+        return true;
     }
 
     private static void ReadDefaults(ProxySection section, LineArguments arguments)
@@ -75,14 +91,14 @@ internal static class Servers
         }
     }
 
-    private static string? NameComplaint(string name) =>
+    public static string? NameComplaint(string name) =>
         name.FirstOrDefault(
             character => !char.IsAsciiLetterOrDigit(character) && character is not ('_' or '-' or '.' or ':'))
             is var bad and not '\0'
             ? $"character '{bad}' is not permitted in server name '{name}'"
             : null;
 
-    private static void WarnAboutDuplicates(ProxySection section, LineArguments options, string name)
+    public static void WarnAboutDuplicates(ProxySection section, LineArguments options, string name)
     {
         var twin = section.Config.Servers.FirstOrDefault(server => server.Name == name);
         if (twin is not null)

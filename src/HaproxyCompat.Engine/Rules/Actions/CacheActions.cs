@@ -15,7 +15,7 @@ internal static class CacheActions
         new("cache-use", RuleSets.HttpRequest, Parse) { State = KeywordState.Unsupported },
     ];
 
-    private static UnsupportedAction? Parse(ArgumentReader arguments)
+    private static SectionUse? Parse(ArgumentReader arguments)
     {
         if (arguments.AtEnd)
         {
@@ -23,8 +23,8 @@ internal static class CacheActions
             return null;
         }
 
-        _ = arguments.TryWord("<name>", out _);
+        _ = arguments.TryWord("<name>", out var name);
         _ = arguments.RuleSet == RuleSets.HttpRequest && arguments.TrySkip("no-early-hints");
-        return new UnsupportedAction();
+        return new SectionUse(arguments.Keyword, "cache", name, static all => all.Caches.Select(cache => cache.Name));
     }
 }

@@ -13,8 +13,15 @@ internal static class DoLog
         Parse)
     { State = KeywordState.Unsupported };
 
-    private static UnsupportedAction? Parse(ArgumentReader arguments) =>
-        !arguments.TrySkip("profile") || arguments.TryWord("a name after 'profile'", out _)
-            ? new UnsupportedAction()
+    private static RuleAction? Parse(ArgumentReader arguments)
+    {
+        if (!arguments.TrySkip("profile"))
+        {
+            return new UnsupportedAction();
+        }
+
+        return arguments.TryWord("a name after 'profile'", out var name)
+            ? new SectionUse("do-log", "log profile", name, static all => all.LogProfiles.Select(profile => profile.Name))
             : null;
+    }
 }

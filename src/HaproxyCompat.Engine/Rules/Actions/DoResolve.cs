@@ -15,7 +15,7 @@ internal static class DoResolve
             State = KeywordState.Unsupported,
         };
 
-    private static UnsupportedAction? Parse(ArgumentReader arguments)
+    private static SectionUse? Parse(ArgumentReader arguments)
     {
         var tail = arguments.Tail;
         var parts = tail is ['(', .., ')'] ? tail[1..^1].Split(',') : [];
@@ -26,6 +26,9 @@ internal static class DoResolve
             return null;
         }
 
-        return arguments.TryExpression("<expr>", out _) ? new UnsupportedAction() : null;
+        return arguments.TryExpression("<expr>", out _)
+            ? new SectionUse(
+                "do-resolve", "resolvers", parts[1], static all => all.Resolvers.Select(resolvers => resolvers.Name))
+            : null;
     }
 }

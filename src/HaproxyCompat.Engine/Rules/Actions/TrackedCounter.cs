@@ -31,7 +31,7 @@ internal static class TrackedCounter
         return false;
     }
 
-    private static TrackedCounterRule? Parse(ArgumentReader arguments)
+    private static SectionUse? Parse(ArgumentReader arguments)
     {
         var tail = arguments.Tail;
         var counter = 0;
@@ -42,14 +42,18 @@ internal static class TrackedCounter
             return null;
         }
 
-        if (!IsPossible(arguments, counter) || !arguments.TryExpression("<key>", out var key))
+        if (!IsPossible(arguments, counter) || !arguments.TryExpression("<key>", out _))
         {
             return null;
         }
 
         string? table = null;
         return !arguments.TrySkip("table") || arguments.TryWord("a name after 'table'", out table)
-            ? new TrackedCounterRule($"track-sc{counter}", key, table)
+            ? new SectionUse(
+                $"track-sc{counter}",
+                "table",
+                table,
+                static all => all.Proxies.Where(proxy => proxy.StickTable is not null).Select(proxy => proxy.Name))
             : null;
     }
 }

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Keywords;
+
+namespace HaproxyCompat.Config.Haproxy.Proxies;
+
+/// <summary>
+/// <c>filter &lt;name&gt; ...</c>, <c>filter-sequence</c> (manual 4.2, 9). Checked; there are no
+/// filters here.
+/// </summary>
+internal static class Filters
+{
+    public static readonly ImmutableArray<ProxyKeyword> Rows =
+    [
+        new("filter", ProxyPlaces.Sides, Read) { State = KeywordState.Unsupported },
+        new("filter-sequence", ProxyPlaces.Sides, ReadSequence) { State = KeywordState.Unsupported },
+    ];
+
+    private static readonly string[] Known =
+        ["bwlim-in", "bwlim-out", "cache", "comp-req", "comp-res", "compression", "fcgi-app", "spoe", "trace"];
+
+    private static readonly string[] TraceOptions = ["name", "max-fwd", "random-forwarding", "hexdump", "quiet"];
+
+    private static void Read(ProxySection section, LineArguments arguments)
+    {
+        if (!arguments.TryWord("the name of a filter", out var name))
+        {
+            return;
+        }
+
+        var rest = arguments.Continue($"filter {name}");
+        _ = arguments.TakeRemaining();
+        switch (name)
+        {
+            case "comp-req" or "comp-res" or "compression":
+                _ = rest.RejectExtra();
+                break;
+            case "cache" or "fcgi-app":
+                _ = rest.TryWord("<name>", out _) && rest.RejectExtra();
+                break;
+            case "trace":
+                ReadTrace(rest);
+                break;
+            case "spoe":
+                ReadSpoe(rest);
+                break;
+            case "bwlim-in" or "bwlim-out":
+                BandwidthFilter.Read(rest, isDownload: name == "bwlim-out");
+                break;
+            default:
+                arguments.Report($"unknown filter '{name}'{Suggestion.Tail(name, Known)}.");
+                break;
+        }
+    }
+
+    /// <summary>
+    /// <c>trace [name &lt;name&gt;] [random-forwarding] [max-fwd &lt;max&gt;] [hexdump] [quiet]</c> (manual 9.1).
+    /// </summary>
+    private static void ReadTrace(LineArguments arguments)
+    {
+        while (arguments.TakeOptional() is { } option)
+        {
+            var isRead = option switch
+            {
+                "name" => arguments.TryWord("a value after 'name'", out _),
+                "max-fwd" => arguments.TryInteger("a number after 'max-fwd'", int.MinValue, int.MaxValue, out _),
+                "random-forwarding" or "hexdump" or "quiet" => true,
+                _ => arguments.Accept($"unknown keyword '{option}'{Suggestion.Tail(option, TraceOptions)}"),
+            };
+            if (!isRead)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary><c>spoe [engine &lt;name&gt;] config &lt;file&gt;</c> (manual 9.3).</summary>
+    private static void ReadSpoe(LineArguments arguments)
+    {
+        var hasFile = false;
+        while (arguments.TakeOptional() is { } option)
+        {
+            if (!arguments.Accept(option is "engine" or "config" ? null : $"unknown keyword '{option}'")
+                || !arguments.TryWord($"a value after '{option}'", out _))
+            {
+                return;
+            }
+
+            hasFile |= option == "config";
+        }
+
+        _ = arguments.Accept(hasFile ? null : "'config <file>' is missing");
+    }
+
+    private static void ReadSequence(ProxySection section, LineArguments arguments)
+    {
+        if (arguments.TryWord("request or response", out var direction)
+            && arguments.Accept(
+                direction is "request" or "response"
+                    ? null
+                    : $"'request' or 'response' is expected, found '{direction}'"))
+        {
+            _ = arguments.TryWord("a list of filters", out _);
+            _ = arguments.TakeRemaining();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Keywords;
+
+namespace HaproxyCompat.Config.Haproxy.Proxies;
+
+/// <summary>
+/// <c>log-steps &lt;steps&gt;</c>: when a line is logged (manual 4.2). Checked; here it is at the end only.
+/// </summary>
+internal static class LogSteps
+{
+    public static readonly ImmutableArray<ProxyKeyword> Rows =
+    [
+        new("log-steps", ProxyPlaces.FrontendOrDefaults, Read) { State = KeywordState.Unsupported },
+    ];
+
+    private static readonly string[] Known =
+    [
+        "accept", "request", "connect", "response", "close", "http-req", "http-res", "http-after-res", "tcp-req-conn",
+        "tcp-req-sess", "tcp-req-cont", "tcp-res-cont",
+    ];
+
+    private static void Read(ProxySection section, LineArguments arguments)
+    {
+        var steps = arguments.TakeOptional();
+        var unknown = steps is null or "all" ? null : steps.Split(',').FirstOrDefault(step => !Known.Contains(step));
+        _ = arguments.Accept(
+            unknown is null ? null : $"unknown step '{unknown}', one of all, {string.Join(", ", Known)} is expected");
+        _ = arguments.TakeRemaining();
+    }
+}

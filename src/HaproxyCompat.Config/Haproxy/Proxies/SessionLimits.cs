@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Keywords;
+
+namespace HaproxyCompat.Config.Haproxy.Proxies;
+
+/// <summary>
+/// Keywords about how long a client stays with a server or a backend that do not run here:
+/// <c>max-session-srv-conns</c>, <c>max-keep-alive-queue</c>, <c>hash-preserve-affinity</c>, <c>persist rdp-cookie</c>,
+/// <c>be-unpublished</c>, <c>force-be-switch</c> (manual 4.2).
+/// </summary>
+internal static class SessionLimits
+{
+    public static readonly ImmutableArray<ProxyKeyword> Rows =
+    [
+        new("be-unpublished", ProxyPlaces.Backend, (_, arguments) => arguments.TakeRemaining())
+        {
+            State = KeywordState.Unsupported,
+            Misplaced = Severity.Alert,
+        },
+        new("force-be-switch", ProxyPlaces.Frontend, ReadForce)
+        {
+            State = KeywordState.Unsupported,
+            Misplaced = Severity.Alert,
+        },
+        new("hash-preserve-affinity", ProxyPlaces.BackendOrDefaults, ReadAffinity) { Misplaced = Severity.Alert },
+        new("max-keep-alive-queue", ProxyPlaces.BackendOrDefaults, ReadQueue),
+        new("max-session-srv-conns", ProxyPlaces.FrontendOrDefaults, ReadConnections)
+        {
+            State = KeywordState.Unsupported,
+        },
+        new("persist", ProxyPlaces.Anywhere, ReadPersist) { State = KeywordState.Unsupported },
+    ];
+
+    private static void ReadForce(ProxySection section, LineArguments arguments)
+    {
+        var reader = Switching.RequestReader(arguments);
+        if (reader.Accept(reader.Peek is "if" or "unless" ? null : "a condition is expected"))
+        {
+            _ = reader.TryCondition(out _);
+        }
+        else
+        {
+            _ = reader.TakeRemaining();
+        }
+    }
+
+    /// <summary><c>always</c> is how it is without the keyword.</summary>
+    private static void ReadAffinity(ProxySection section, LineArguments arguments)
+    {
+        if (arguments.TryWord("always, maxconn or maxqueue", out var when)
+            && arguments.Accept(
+                when is "always" or "maxconn" or "maxqueue"
+                    ? null
+                    : $"always, maxconn or maxqueue is expected, found '{when}'")
+            && when != "always")
+        {
+            arguments.Refuse($"'hash-preserve-affinity {when}'");
+        }
+
+        _ = arguments.TakeRemaining();
+    }
+
+    /// <summary>A negative length is how it is without the keyword: the queue may be of any length.</summary>
+    private static void ReadQueue(ProxySection section, LineArguments arguments)
+    {
+        if (arguments.TryWholeInteger("a length", int.MinValue, int.MaxValue, out var length) && length >= 0)
+        {
+            arguments.Refuse("'max-keep-alive-queue'");
+        }
+
+        _ = arguments.TakeRemaining();
+    }
+
+    private static void ReadConnections(ProxySection section, LineArguments arguments)
+    {
+        _ = arguments.TryInteger("a number of connections", int.MinValue, int.MaxValue, out _);
+        _ = arguments.TakeRemaining();
+    }
+
+    /// <summary><c>persist rdp-cookie</c> and <c>persist rdp-cookie(&lt;name&gt;)</c>.</summary>
+    private static void ReadPersist(ProxySection section, LineArguments arguments)
+    {
+        var method = arguments.TakeOptional() ?? string.Empty;
+        var name = method.StartsWith("rdp-cookie", StringComparison.Ordinal) ? method["rdp-cookie".Length..] : null;
+        _ = arguments.Accept(name switch
+        {
+            null => $"'rdp-cookie' is expected, found '{method}'",
+            "" or ['(', not ')', ..] => null,
+            _ => "the name of a cookie is expected in the parentheses",
+        });
+        _ = arguments.TakeRemaining();
+    }
+}
