@@ -35,14 +35,17 @@ internal static class Sticks
         }
 
         var table = rest.TrySkip("table") ? rest.TakeOptional() ?? string.Empty : section.Config.Name;
-        if (rest.TryCondition(out _) && !table.Contains('/', StringComparison.Ordinal) && (section.Place & ProxyPlaces.Backend) != 0)
+        if (rest.TryCondition(out _)
+            && !table.Contains('/', StringComparison.Ordinal)
+            && (section.Place & ProxyPlaces.Backend) != 0)
         {
             var session = section.Session;
             session.LaterChecks.Add(() =>
             {
                 if (session.ProxiesByName.GetValueOrDefault(table)?.Config.StickTable is null)
                 {
-                    session.Sink.Alert(rest.Location, table, $"'{rest.Keyword}': unable to find the stick-table '{table}'.");
+                    session.Sink.Alert(
+                        rest.Location, table, $"'{rest.Keyword}': unable to find the stick-table '{table}'.");
                 }
             });
         }

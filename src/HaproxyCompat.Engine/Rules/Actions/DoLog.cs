@@ -21,7 +21,8 @@ internal static class DoLog
         }
 
         return arguments.TryWord("a name after 'profile'", out var name)
-            ? new SectionUse("do-log", "log profile", name, static all => all.LogProfiles.Select(profile => profile.Name))
+            ? new SectionUse(
+                "do-log", "log profile", name, static all => all.LogProfiles.Select(profile => profile.Name))
             : null;
     }
 }

@@ -8,7 +8,8 @@ namespace HaproxyCompat.Engine.Rules.Actions;
 /// <param name="Kind">What the section is, such as <c>cache</c>.</param>
 /// <param name="Name">Null: the section that the rule stands in.</param>
 /// <param name="Names">The sections of that kind.</param>
-internal sealed record SectionUse(string Rule, string Kind, string? Name, Func<HaproxyConfiguration, IEnumerable<string>> Names)
+internal sealed record SectionUse(
+    string Rule, string Kind, string? Name, Func<HaproxyConfiguration, IEnumerable<string>> Names)
     : RuleAction
 {
     public override void Check(ConfigurationChecker checker)

@@ -13,6 +13,7 @@ public sealed class KeepAliveProbesTests
             + " srvtcpka-idle 2m more\n srvtcpka-intvl 7\n").Model!.Proxies[0];
 
         Assert.Equal(new KeepAliveProbeConfig { Count = 3, IdleSeconds = 60, IntervalSeconds = 5 }, proxy.ClientProbes);
-        Assert.Equal(new KeepAliveProbeConfig { Count = 4, IdleSeconds = 120, IntervalSeconds = 7 }, proxy.ServerProbes);
+        Assert.Equal(
+            new KeepAliveProbeConfig { Count = 4, IdleSeconds = 120, IntervalSeconds = 7 }, proxy.ServerProbes);
     }
 }

@@ -100,7 +100,8 @@ public sealed class UnsupportedProxyKeywordTests
     [InlineData("http-check expect string-lf %[nosuch]")]
     [InlineData("http-check expect hdr name -m foo x")]
     [InlineData("http-check expect hdr name x value")]
-    public void A_mistake_in_its_words_is_one(string line) => Assert.Contains(Alerts(line), finding => !finding.IsUnsupported);
+    public void A_mistake_in_its_words_is_one(string line) =>
+        Assert.Contains(Alerts(line), finding => !finding.IsUnsupported);
 
     private static Diagnostic[] Alerts(string line) =>
     [

@@ -18,7 +18,10 @@ public sealed class SectionUseTests
         using var bench = RuleBench.Of("http-request allow");
         var found = new List<Diagnostic>();
         var checker = new ConfigurationChecker(
-            new HaproxyConfiguration { Global = new GlobalConfig(), Proxies = [bench.Proxy] }, bench.Proxy, SourceLocation.None, found.Add);
+            new HaproxyConfiguration { Global = new GlobalConfig(), Proxies = [bench.Proxy] },
+            bench.Proxy,
+            SourceLocation.None,
+            found.Add);
 
         new SectionUse("track-sc0", "table", name, static _ => ["known"]).Check(checker);
 
