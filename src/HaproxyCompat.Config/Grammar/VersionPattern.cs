@@ -6,10 +6,15 @@ namespace HaproxyCompat.Config.Grammar;
 internal static class VersionPattern
 {
     /// <summary>
-    /// <c>3.1</c> becomes <c>196609</c>, on both sides of a colon; what is no version stays for the number check to
-    /// refuse.
+    /// <c>3.1</c> becomes <c>196609</c>, on both sides of a colon or of a minus; what is no version stays for the number
+    /// check to refuse.
     /// </summary>
-    public static string ToNumbers(string pattern) => string.Join(':', pattern.Split(':').Select(ToNumber));
+    public static string ToNumbers(string pattern)
+    {
+        // "3.0-3.1" is the form of old; a minus in front is the sign of a number.
+        var separator = !pattern.Contains(':') && pattern.LastIndexOf('-') > 0 ? '-' : ':';
+        return string.Join(':', pattern.Split(separator).Select(ToNumber));
+    }
 
     private static string ToNumber(string version)
     {

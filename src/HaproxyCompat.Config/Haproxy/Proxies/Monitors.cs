@@ -67,7 +67,8 @@ internal static class Monitors
 
     private static void ReadUniqueId(ProxySection section, LineArguments arguments)
     {
-        var reader = Switching.FrontendReader(arguments);
+        var isBackend = !section.IsDefaults && (section.Place & ProxyPlaces.Backend) != 0;
+        var reader = isBackend ? Switching.RequestReader(arguments) : Switching.FrontendReader(arguments);
         if (section.TryLaterFormat(reader, out var format) && reader.RejectExtra())
         {
             section.Config = section.Config with { UniqueIdFormat = format };

@@ -31,7 +31,8 @@ internal static class ArgumentForms
         new(required, kinds)
         {
             Check = arguments =>
-                arguments.Length > index && arguments[index] is string name && (name.Length > 0 || index < required)
+                arguments.Length > index && arguments[index] is string name
+                && (name.Length > 0 || (index < required && arguments.Length == required))
                 && VariableName.Parse(name, out var complaint) is null ? complaint : null,
             Prepare = arguments => ToBytes(ToVariable(arguments, index)),
         };
