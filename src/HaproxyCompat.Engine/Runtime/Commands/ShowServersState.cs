@@ -54,8 +54,7 @@ internal static class ShowServersState
         Append(output, backend.Id, backend.Name, server.Id, server.Name);
         Append(output, AddressText(address), (int)server.Operational, (int)server.Administrative);
         Append(output, server.UserWeight, server.InitialWeight, nowSeconds - health.ChangedAtSeconds);
-        Append(output, (int)health.Check.Status, (int)health.Check.Result);
-        Append(output, health.Check.IsEnabled ? health.Check.Health : 0);
+        Append(output, (int)health.Check.Status, (int)health.Check.Result, health.Check.Health);
         Append(output, health.Check.Flags, health.Agent.Flags);
         Append(output, backend.Config.Id is null ? 0 : 1, config.Id is null ? 0 : 1);
         Append(
