@@ -47,6 +47,9 @@ internal static class Filters
             case "bwlim-in" or "bwlim-out":
                 BandwidthFilter.Read(rest, isDownload: name == "bwlim-out");
                 break;
+            case var _ when name.StartsWith("lua.", StringComparison.Ordinal):
+                _ = rest.TakeRemaining();
+                break;
             default:
                 arguments.Report($"unknown filter '{name}'{Suggestion.Tail(name, Known)}.");
                 break;

@@ -84,6 +84,17 @@ internal static class Servers
 
     private static void ReadDefaults(ProxySection section, LineArguments arguments)
     {
+        // Defaults with a name would count for those servers only that ask for them with 'from' (manual 5.2).
+        if (arguments.TrySkip("name"))
+        {
+            if (!arguments.TryWord("<name>", out _))
+            {
+                return;
+            }
+
+            arguments.Refuse("'default-server name'");
+        }
+
         var line = new ServerLine(section.Session) { Config = section.ServerDefaults };
         if (ServerOptions.ReadAll(line, arguments))
         {
