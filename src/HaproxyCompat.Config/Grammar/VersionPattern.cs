@@ -6,8 +6,8 @@ namespace HaproxyCompat.Config.Grammar;
 internal static class VersionPattern
 {
     /// <summary>
-    /// <c>3.1</c> becomes <c>196609</c>, on both sides of a colon or of a minus; what is no version stays for the number
-    /// check to refuse.
+    /// <c>3.1</c> becomes <c>196609</c>, on both sides of a colon or of a minus; what is no version stays for the
+    /// number check to refuse.
     /// </summary>
     public static string ToNumbers(string pattern)
     {
