@@ -62,8 +62,8 @@ internal static class BodyWait
         stream.End(cause, TerminationPhase.Request);
         if (stream.Backend is null)
         {
-            // As in the reference the request was never read to its end.
-            stream.Times.RequestMs = -1;
+            // As in the reference a request that was waited for in vain was never read to its end.
+            stream.Times.RequestMs = cause == TerminationCause.ClientTimeout ? -1 : stream.Times.RequestMs;
             stream.Frontend.Counters.Of(stream.Loop.Index).RequestErrors++;
         }
 
