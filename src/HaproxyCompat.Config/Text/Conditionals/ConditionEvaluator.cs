@@ -6,6 +6,9 @@ namespace HaproxyCompat.Config.Text.Conditionals;
 /// <summary>Decides the conditions of <c>.if</c>, <c>.elif</c> and of the <c>-cc</c> option (manual 2.4).</summary>
 public static class ConditionEvaluator
 {
+    /// <summary>Parentheses and negations of one condition; each may take the parser a step deeper.</summary>
+    private const int MaxNesting = 1000;
+
     private static readonly Parser<char, Func<ConditionScope, bool>> Whole =
         ConditionGrammar.Expression.Before(Parser<char>.End.Labelled("the end of the condition"));
 
@@ -18,6 +21,12 @@ public static class ConditionEvaluator
         if (condition.Length == 0)
         {
             return false;
+        }
+
+        if (condition.Count(letter => letter is '(' or '!') > MaxNesting)
+        {
+            error = $"more than {MaxNesting} parentheses and negations in one condition";
+            return null;
         }
 
         var result = Whole.Parse(condition);

@@ -70,4 +70,15 @@ public sealed class ConditionEvaluatorTests
         TestLanguage.Facts,
         new EnvironmentVariables([new KeyValuePair<string, string>("HOME", "/root")]),
         out error);
+
+    [Theory]
+    [InlineData('(')]
+    [InlineData('!')]
+    public void Deep_nesting_is_refused_before_it_costs_the_stack(char letter)
+    {
+        var text = new string(letter, 100_000) + "1";
+        Assert.Null(ConditionEvaluator.EvaluateText(
+            text, new ProgramFacts("3.5-dev5", [], [], "", ""), new EnvironmentVariables([]), out var error));
+        Assert.Contains("more than 1000", error, StringComparison.Ordinal);
+    }
 }
