@@ -14,7 +14,7 @@ PUBLISHED = os.path.join(ROOT, "artifacts", "publish", "HaproxyCompat.Haproxy", 
 
 MESSAGE = re.compile(r"^\[(ALERT|WARNING)\]\s+\(\d+\) : (.*)$")
 # The summaries at the end are no findings.
-SUMMARY = re.compile(r"Error\(s\) found in configuration file|Fatal errors found in configuration")
+SUMMARY = re.compile(r"Error\(s\) found in configuration file|Fatal errors found in configuration|too many fatal errors")
 UNSUPPORTED = re.compile(r"known but not supported here")
 NO_ANSWER = -2
 
