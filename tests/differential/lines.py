@@ -7,10 +7,10 @@ import programs
 KEYWORDS = os.path.join(programs.ROOT, "src", "KEYWORDS.md")
 
 WORDS = ("", "0", "1", "-1", "3", "70000", "99999999999", "x", "on", "off", "none", "1 x", "x 1", "x y z", "10s", "10sx", "1k", "5%",
-         "/nonexistent", "127.0.0.1", "127.0.0.1:80", "::1", "txn.v", "%[src]", "x if TRUE", "x if", "if TRUE", "x unless", '""',
+         "/nonexistent/x", "127.0.0.1", "127.0.0.1:80", "::1", "txn.v", "%[src]", "x if TRUE", "x if", "if TRUE", "x unless", '""',
          "x,y", "a=b", "x src", "x str(a)", "src", "str(a)", "x len 10", "x %[src] if TRUE", "x fmt %[src]")
 ARGUMENTS = ("", "()", "(0)", "(1)", "(-1)", "(x)", "(1,2)", "(x,1)", "(1,x)", "(x,y)", "(x,y,z)", "(1,2,3)", "(1,2,3,4,5,6,7,8,9)",
-             "(99999999999)", "(/nonexistent)", "(txn.v)", "(txn.v,txn.w)", "(txn.v,1)", "(sha256,txn.v)", "(l)", "(l/s)", "(1", "( 1 )")
+             "(99999999999)", "(/nonexistent/x)", "(txn.v)", "(txn.v,txn.w)", "(txn.v,1)", "(sha256,txn.v)", "(l)", "(l/s)", "(1", "( 1 )")
 INPUTS = ("str(a)", "int(1)", "bool(1)", "bin(00)", "src", "method")
 RULES = ("http-request", "http-response", "http-after-response", "tcp-request connection", "tcp-request session",
          "tcp-request content", "tcp-response content", "quic-initial")
