@@ -10,4 +10,7 @@ internal sealed record AclKeyword(string Name, string Fetch, MatchMethod Method,
     /// Patterns are versions such as <c>3.1</c>, which count as major times 65536 plus minor (manual 7.3.5).
     /// </summary>
     public bool TakesVersions { get; init; }
+
+    /// <summary>Patterns are groups of the userlist that the fetch names.</summary>
+    public bool ComparesGroups { get; init; }
 }

@@ -22,7 +22,7 @@ internal static class AclKeywords
 
     private static readonly AclKeyword[] Singles =
     [
-        new("http_auth_group", "http_auth_group", MatchMethod.String, IsFirm: true),
+        new("http_auth_group", "http_auth_group", MatchMethod.String, IsFirm: true) { ComparesGroups = true },
         new("method", "method", MatchMethod.Method, IsFirm: true),
         new("payload", "req.payload", MatchMethod.Binary, IsFirm: false),
         new("payload_lv", "req.payload_lv", MatchMethod.Binary, IsFirm: false),

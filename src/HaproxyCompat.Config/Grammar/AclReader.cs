@@ -12,6 +12,9 @@ namespace HaproxyCompat.Config.Grammar;
 /// </summary>
 internal sealed class AclReader(KeywordTable table, ExpressionBinder expressions, ParseEnvironment environment)
 {
+    /// <summary>Tests whose patterns are names of groups, which must exist when all sections are known.</summary>
+    public List<AclTest> GroupTests { get; } = [];
+
     /// <summary>One line of an ACL, or null with <paramref name="complaint"/> set.</summary>
     public AclTest? Read(IReadOnlyList<Word> words, SourceLocation location, out string? complaint, out string? warning)
     {
@@ -22,7 +25,7 @@ internal sealed class AclReader(KeywordTable table, ExpressionBinder expressions
             return null;
         }
 
-        var text = words[0].Text;
+        var text = WithConverters(words);
         var place = location with { Column = words[0].Column };
         var expression = ReadExpression(text, place, out var keyword, out complaint);
         if (expression is null)
@@ -63,10 +66,35 @@ internal sealed class AclReader(KeywordTable table, ExpressionBinder expressions
         complaint = patterns
             .Select(pattern => PatternChecks.Complaint(method.Value, pattern, flags.IgnoreCase, environment))
             .FirstOrDefault(found => found is not null);
-        return complaint is null
-            ? new AclTest(expression, method.Value, patterns, [.. flags.Files], flags.MapFiles, flags.IgnoreCase,
-            flags.NoDns, place)
-            : null;
+        var test = new AclTest(expression, method.Value, patterns, [.. flags.Files], flags.MapFiles, flags.IgnoreCase,
+            flags.NoDns, place);
+        if (keyword is { ComparesGroups: true } && expression.Converters.IsEmpty)
+        {
+            GroupTests.Add(test);
+        }
+
+        return complaint is null ? test : null;
+    }
+
+    /// <summary>
+    /// The expression: a fetch that is no keyword of ACLs goes on in the next words that begin with the name of a
+    /// converter. As in the reference these words are patterns too.
+    /// </summary>
+    private string WithConverters(IReadOnlyList<Word> words)
+    {
+        var text = words[0].Text;
+        var end = text.AsSpan().IndexOfAny("(,");
+        if (AclKeywords.All.ContainsKey(end < 0 ? text : text[..end]))
+        {
+            return text;
+        }
+
+        foreach (var word in words.Skip(1).TakeWhile(word => expressions.Continues(word.Text)))
+        {
+            text = ExpressionBinder.Join(text, word.Text);
+        }
+
+        return text;
     }
 
     /// <summary>

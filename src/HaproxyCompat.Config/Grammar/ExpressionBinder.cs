@@ -11,6 +11,19 @@ internal sealed class ExpressionBinder(KeywordTable table, ArgumentBinder argume
     private static readonly Parser<char, ExpressionSyntax> Whole =
         ExpressionGrammar.Expression.Before(Parser<char>.End.Labelled("',' or the end of the expression"));
 
+    /// <summary>
+    /// Whether a word after an expression belongs to it: it begins with the name of a converter. The comma between them
+    /// may be missing.
+    /// </summary>
+    public bool Continues(string word)
+    {
+        var end = word.AsSpan().IndexOfAny("(, ");
+        return table.FindConverter(end < 0 ? word : word[..end]) is not null;
+    }
+
+    /// <summary>The expression with the word after it.</summary>
+    public static string Join(string expression, string word) => $"{expression.TrimEnd(',')},{word}";
+
     /// <summary>Reads a text that is one whole expression.</summary>
     public SampleExpression? Bind(string text, SourceLocation location, out string? complaint)
     {

@@ -132,7 +132,7 @@ internal sealed class LineArguments(
 
         var first = addresses[0];
         var isName = first.Host.Length > 0 && !System.Net.IPAddress.TryParse(first.Host, out _);
-        if (isName && use == AddressUse.Server)
+        if (isName && (use & ~AddressUse.Datagram) == AddressUse.Server)
         {
             Session.LastChecks.Add(() => _ = IsResolved(first.Host, word));
         }
@@ -145,10 +145,23 @@ internal sealed class LineArguments(
             || Accept(Session.Environment.DescriptorComplaint(first.Descriptor));
     }
 
+    /// <remarks>It goes on in the next words as long as they begin with the name of a converter.</remarks>
     public override bool TryExpression(string what, [NotNullWhen(true)] out SampleExpression? expression)
     {
         expression = null;
-        return TryWord(what, out var word) && TryExpressionFrom(word, out expression);
+        if (!TryWord(what, out var text))
+        {
+            return false;
+        }
+
+        var expressions = Session.Language.Expressions;
+        while (Peek is { } next && expressions.Continues(next))
+        {
+            text = ExpressionBinder.Join(text, next);
+            _ = TakeOptional();
+        }
+
+        return TryExpressionFrom(text, out expression);
     }
 
     public override bool TryExpressionFrom(string text, [NotNullWhen(true)] out SampleExpression? expression)

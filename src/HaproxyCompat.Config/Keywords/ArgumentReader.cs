@@ -116,6 +116,13 @@ public abstract class ArgumentReader(
     /// <summary>Reads a sample expression from the next word.</summary>
     public abstract bool TryExpression(string what, [NotNullWhen(true)] out SampleExpression? expression);
 
+    /// <summary>Reads a sample expression that is one word, where the reference looks at no more.</summary>
+    public bool TryWordExpression(string what, [NotNullWhen(true)] out SampleExpression? expression)
+    {
+        expression = null;
+        return TryWord(what, out var word) && TryExpressionFrom(word, out expression);
+    }
+
     /// <summary>
     /// Parses a sample expression that the caller already holds as text, such as an argument in parentheses.
     /// </summary>

@@ -149,7 +149,7 @@ public static class AddressReader
             }
         }
 
-        if (!TryHost(ref host, ref family))
+        if (!TryHost(ref host, ref family, use))
         {
             return $"invalid address: '{host}' in '{text}'";
         }
@@ -162,8 +162,11 @@ public static class AddressReader
         return null;
     }
 
-    /// <summary>Decides the family of a numeric host; a name keeps the family that its prefix asked for.</summary>
-    private static bool TryHost(ref string host, ref AddressFamilyKind family)
+    /// <summary>
+    /// Decides the family of a numeric host; a name keeps the family that its prefix asked for. Names of servers are
+    /// looked up later, any text may be one.
+    /// </summary>
+    private static bool TryHost(ref string host, ref AddressFamilyKind family, AddressUse use)
     {
         if (host is "" or "*")
         {
@@ -182,7 +185,8 @@ public static class AddressReader
             return agrees;
         }
 
-        return Uri.CheckHostName(host) is UriHostNameType.Dns or UriHostNameType.IPv4;
+        return (use & ~AddressUse.Datagram) == AddressUse.Server
+            || Uri.CheckHostName(host) is UriHostNameType.Dns or UriHostNameType.IPv4;
     }
 
     private static bool IsDottedQuad(string host) => host.Count(character => character == '.') == 3;

@@ -33,6 +33,22 @@ public sealed class AclReaderTests
         Assert.Null(warning);
     }
 
+    [Theory]
+    [InlineData("req.hdr(x),lower x", "req.hdr(x),lower")]
+    [InlineData("req.hdr(x), lower,lower x", "req.hdr(x),lower,lower")]
+    [InlineData("req.hdr(x) lower x", "req.hdr(x),lower")]
+    [InlineData("hdr(x), lower x", "hdr(x),")]
+    public void An_expression_goes_on_in_the_next_words_but_not_that_of_a_keyword_of_acls(string text, string source)
+    {
+        var test = Read(text, out var complaint, out _);
+
+        Assert.Null(complaint);
+        Assert.Equal(source, test!.Expression.Source);
+
+        // As in the reference, they are patterns nevertheless.
+        Assert.Equal(text.Split(' ')[1..], test.Patterns);
+    }
+
     [Fact]
     public void Reads_flags_before_patterns()
     {

@@ -11,7 +11,7 @@ internal static class AcmeLines
 
     private static readonly ImmutableArray<string> Challenges = ["http-01", "dns-01", "dns-persist-01"];
 
-    private static readonly ImmutableArray<string> Curves =
+    public static readonly ImmutableArray<string> Curves =
         ["P-256", "P-384", "P-521", "secp384r1", "secp521r1", "prime256v1"];
 
     private static readonly ImmutableArray<string> Proofs = ["cli", "delay", "dns", None];

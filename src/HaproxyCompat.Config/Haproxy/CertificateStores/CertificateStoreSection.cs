@@ -22,6 +22,11 @@ internal sealed class CertificateStoreSection(ParseSession session)
 
     public required CertificateStoreConfig Config { get; set; }
 
+    /// <summary>A <c>load</c> line was read.</summary>
+    public bool HasLoads { get; set; }
+
+    private string? LateComplaint => HasLoads ? "it stands after a 'load' line, and must be before all of them" : null;
+
     public override void Close() => Session.Sections.CertificateStores.Add(Config);
 
     /// <summary>Whether a <c>crt</c> argument such as <c>@store/name</c> names a certificate of a store.</summary>
@@ -30,7 +35,7 @@ internal sealed class CertificateStoreSection(ParseSession session)
 
     private static void ReadCertificateBase(CertificateStoreSection section, LineArguments arguments)
     {
-        if (arguments.TryWord("a path", out var path))
+        if (arguments.TryWord("a path", out var path) && arguments.Accept(section.LateComplaint))
         {
             section.Config = section.Config with { CertificateBase = path };
         }
@@ -38,7 +43,7 @@ internal sealed class CertificateStoreSection(ParseSession session)
 
     private static void ReadKeyBase(CertificateStoreSection section, LineArguments arguments)
     {
-        if (arguments.TryWord("a path", out var path))
+        if (arguments.TryWord("a path", out var path) && arguments.Accept(section.LateComplaint))
         {
             section.Config = section.Config with { KeyBase = path };
         }

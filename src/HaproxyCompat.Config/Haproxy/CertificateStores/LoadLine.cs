@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Haproxy.Acmes;
 using HaproxyCompat.Config.Haproxy.Proxies;
 using HaproxyCompat.Config.Values;
 
@@ -13,6 +14,16 @@ internal static class LoadLine
     private static readonly ImmutableArray<string> Switches = ["ocsp-update", "jwt", "generate-dummy"];
 
     private static readonly ImmutableArray<string> OfGenerated = ["keytype", "bits", "curves"];
+
+    private const int SmallestBits = 512;
+
+    /// <summary>Of keys that are made here; the library knows more than browsers do.</summary>
+    private static readonly ImmutableArray<string> Curves =
+    [
+        .. AcmeLines.Curves, "P-192", "P-224", "prime192v1", "secp224r1", "secp256k1",
+        .. new[] { 160, 192, 224, 256, 320, 384, 512 }.SelectMany(bits =>
+            new[] { $"brainpoolP{bits}r1", $"brainpoolP{bits}t1" }),
+    ];
 
     private static readonly ImmutableArray<string> Options =
         ["crt", "alias", "acme", "domains", "ips", .. Files, .. Switches, .. OfGenerated];
@@ -47,6 +58,7 @@ internal static class LoadLine
                 ? $"'{reference}' was already defined" : null)
             && arguments.Accept(Complaint(section, values)))
         {
+            section.HasLoads = true;
             section.Config = section.Config with { References = section.Config.References.Add(reference) };
             CheckAuthority(section, arguments, values);
         }
@@ -66,13 +78,13 @@ internal static class LoadLine
         }
 
         _ = LooseInteger.Read(value, out var isClean);
-        return option == "bits" && !isClean ? $"an integer is expected after 'bits' (found '{value}')" : null;
+        return option == "bits" && !isClean && value.Length > 0 ? $"an integer is expected after 'bits' (found '{value}')" : null;
     }
 
     private static string? Complaint(CertificateStoreSection section, Dictionary<string, string> values)
     {
         var isGenerated = values.GetValueOrDefault("generate-dummy") == "on";
-        if (!isGenerated && !values.ContainsKey("acme") && OfGenerated.FirstOrDefault(values.ContainsKey) is { } option)
+        if (!isGenerated && !values.ContainsKey("acme") && OfGenerated.FirstOrDefault(name => IsGiven(values, name)) is { } option)
         {
             return $"'{option}' needs 'generate-dummy on'";
         }
@@ -80,6 +92,11 @@ internal static class LoadLine
         if (isGenerated && values.TryGetValue("keytype", out var type) && type is not ("RSA" or "ECDSA"))
         {
             return $"'RSA' or 'ECDSA' is expected after 'keytype' (found '{type}')";
+        }
+
+        if (isGenerated && KeyComplaint(values) is { } complaint)
+        {
+            return complaint;
         }
 
         var environment = section.Session.Environment;
@@ -91,10 +108,31 @@ internal static class LoadLine
         }
 
         return Files.Where(values.ContainsKey)
-            .Select(file => TlsOptionRows.Based(file == "key" ? section.Config.KeyBase : null, values[file]))
-            .Where(file => !isGenerated && (file.Length == 0 || environment.ReadFile(file) is null))
+            .Select(file => TlsOptionRows.Based(
+                file == "key" ? section.Config.KeyBase ?? section.Session.Global.KeyBase : null, values[file]))
+            .Where(file => file.Length == 0 || environment.ReadFile(file) is null)
             .Select(file => $"'{file}' cannot be read")
             .FirstOrDefault();
+    }
+
+    /// <summary>No bits at all are as good as no option.</summary>
+    private static bool IsGiven(Dictionary<string, string> values, string option) =>
+        values.TryGetValue(option, out var value) && (option != "bits" || LooseInteger.Read(value, out _) != 0);
+
+    /// <summary>What no key can be made of: too few bits of RSA, a curve that is not known.</summary>
+    private static string? KeyComplaint(Dictionary<string, string> values)
+    {
+        if (values.GetValueOrDefault("keytype") == "ECDSA")
+        {
+            return values.TryGetValue("curves", out var curve) && !Curves.Contains(curve)
+                ? $"unknown curve '{curve}'{Suggestion.Tail(curve, Curves)}"
+                : null;
+        }
+
+        var bits = LooseInteger.Read(values.GetValueOrDefault("bits", string.Empty), out _);
+        return values.ContainsKey("bits") && bits < SmallestBits && bits != 0
+            ? $"a key has {SmallestBits} bits at least (found {bits})"
+            : null;
     }
 
     /// <summary>The section may follow.</summary>

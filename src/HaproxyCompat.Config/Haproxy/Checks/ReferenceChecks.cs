@@ -1,3 +1,4 @@
+using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Grammar;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
@@ -26,6 +27,33 @@ internal sealed class ReferenceChecks(ParseSession session, HaproxyConfiguration
                 reference.Location,
                 reference.Name,
                 $"unable to find {kind} '{reference.Name}' named in an expression of '{reference.Owner}'.");
+        }
+
+        if (!session.Sink.HasAlerts)
+        {
+            CheckGroups();
+        }
+    }
+
+    /// <summary>The reference names no line for them.</summary>
+    private void CheckGroups()
+    {
+        foreach (var test in session.Language.Acls.GroupTests)
+        {
+            var list = test.Expression.Arguments.OfType<string>().FirstOrDefault();
+            var groups = configuration.Userlists.FirstOrDefault(known => known.Name == list)?.Groups ?? [];
+            if (test.Patterns.IsEmpty && test.PatternFiles.IsEmpty)
+            {
+                session.Sink.Alert(SourceLocation.None, list,
+                    $"'{test.Expression.Source}' needs groups of the userlist to compare with.");
+            }
+
+            foreach (var group in test.Patterns.Where(pattern => !groups.Contains(pattern)))
+            {
+                session.Sink.Alert(SourceLocation.None, group,
+                    $"userlist '{list}' has no group '{group}' for '{test.Expression.Source}'"
+                        + $"{Suggestion.Tail(group, groups)}.");
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Model;
+using HaproxyCompat.Config.Values;
 
 namespace HaproxyCompat.Config.Haproxy.Errors;
 
@@ -11,9 +12,6 @@ internal static class ErrorMessages
 {
     public static readonly ImmutableArray<int> Statuses =
         [200, 400, 401, 403, 404, 405, 407, 408, 410, 413, 414, 421, 422, 425, 429, 431, 500, 501, 502, 503, 504];
-
-    /// <summary>Larger files do not fit in a buffer.</summary>
-    private const int LargestBytes = 16_384;
 
     /// <summary>Reads <c>&lt;status&gt; &lt;file&gt;</c>; null when something was reported.</summary>
     public static ErrorFileConfig? ReadFile(LineArguments arguments)
@@ -30,7 +28,9 @@ internal static class ErrorMessages
             return null;
         }
 
-        return arguments.Accept(Complaint(content, path))
+        // An empty file stands for no answer at all.
+        var complaint = content.Length == 0 ? null : ErrorMessageFormat.Complaint(content);
+        return arguments.Accept(complaint is null ? null : $"file '{path}' does not hold an HTTP response: {complaint}")
             ? new ErrorFileConfig(status, path, content, 0, null, arguments.Location)
             : null;
     }
@@ -56,28 +56,9 @@ internal static class ErrorMessages
         }
 
         value = second;
-        var isKnown = int.TryParse(text, System.Globalization.NumberStyles.None, null, out status)
-            && Statuses.Contains(status);
-        return arguments.Accept(isKnown ? null : $"status code '{text}' is not one of {string.Join(", ", Statuses)}");
-    }
 
-    /// <summary>The file is a whole raw answer, or empty for none at all.</summary>
-    private static string? Complaint(byte[] content, string path)
-    {
-        if (content.Length == 0)
-        {
-            return null;
-        }
-
-        if (content.Length > LargestBytes)
-        {
-            return $"file '{path}' is larger than {LargestBytes} bytes";
-        }
-
-        var head = content.AsSpan();
-        return head.StartsWith("HTTP/"u8)
-            && (head.IndexOf("\r\n\r\n"u8) > 0 || head.IndexOf("\n\n"u8) > 0 || head.EndsWith("\n"u8))
-            ? null
-            : $"file '{path}' does not hold an HTTP answer";
+        // What follows the digits is not looked at.
+        status = (int)LooseInteger.Read(text, out _);
+        return arguments.Accept(Statuses.Contains(status) ? null : $"status code '{text}' is not one of {string.Join(", ", Statuses)}");
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HaproxyCompat.Config.Diagnostics;
 using static HaproxyCompat.Config.Haproxy.Global.ValueRows;
 
 namespace HaproxyCompat.Config.Haproxy.Global;
@@ -59,12 +60,19 @@ internal static class TlsLibraryKeywords
         }
     }
 
-    /// <summary>One name after a word, or none for all.</summary>
+    /// <summary>
+    /// Names with a colon between, each with <c>!</c> before it to leave it out, or <c>ALL</c>; nothing means all.
+    /// </summary>
     private static void ReadNames(LineArguments arguments, string[] names)
     {
-        if (arguments.Left > 0)
+        foreach (var part in arguments.TakeOptional()?.Split(':') ?? [])
         {
-            _ = TryChoice(arguments, names);
+            var name = part.StartsWith('!') ? part[1..] : part;
+            if (!arguments.Accept(name is "" or "ALL" || names.Contains(name)
+                ? null : $"unknown algorithm '{name}'{Suggestion.Tail(name, names)}"))
+            {
+                return;
+            }
         }
     }
 

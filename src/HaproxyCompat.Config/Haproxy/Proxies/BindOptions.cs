@@ -95,7 +95,7 @@ internal static class BindOptions
         var path = TlsOptionRows.Based(line.Session.Global.CrtBase, word);
         line.Tls = line.Tls with { Certificates = line.Tls.Certificates.Add(path) };
         return CertificateStoreSection.Knows(line.Session, path)
-            || TlsOptionRows.MustExist(line, arguments, path, "certificate");
+            || TlsOptionRows.CertificateMustExist(line, arguments, path);
     }
 
     private static bool ReadCertificateList(BindLine line, LineArguments arguments)

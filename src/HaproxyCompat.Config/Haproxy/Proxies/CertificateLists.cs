@@ -87,7 +87,7 @@ internal static class CertificateLists
 
         var added = new CertificateListEntry(file, entry.Tls, [.. words[position..]]);
         line.Tls = line.Tls with { CertificateLists = line.Tls.CertificateLists.Add(added) };
-        return TlsOptionRows.MustExist(line, arguments, file, "certificate");
+        return TlsOptionRows.CertificateMustExist(line, arguments, file);
     }
 
     /// <summary>Words by blanks; brackets are words of their own, wherever they stand.</summary>

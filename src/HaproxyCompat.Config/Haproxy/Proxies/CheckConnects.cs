@@ -31,7 +31,7 @@ internal static class CheckConnects
             return arguments.TryInteger("a port", 1, 65535, out var port) ? step with { Port = (int)port } : null;
         }
 
-        if (!arguments.TryExpression("a port", out _))
+        if (!arguments.TryWordExpression("a port", out _))
         {
             return null;
         }

@@ -43,5 +43,6 @@ internal static class EmailAlerts
                 _ => alert with { Level = level },
             },
         };
+        arguments.NoticeExtra();
     }
 }

@@ -52,7 +52,11 @@ internal static class ErrorFiles
             RuleSets.HttpResponse,
             Rules.Offers[RuleSets.HttpRequest] | Rules.Offers[RuleSets.HttpResponse]);
         _ = arguments.TakeRemaining();
-        if (parse(reader) is { } parsed && reader.RejectExtra())
+        if (parse(reader) is { } parsed
+            && reader.RejectExtra()
+            && reader.Accept(ErrorMessages.Statuses.Contains(parsed.Status)
+                ? null
+                : $"'status <code>' is expected, with one of {string.Join(", ", ErrorMessages.Statuses)}"))
         {
             Add(
                 section,

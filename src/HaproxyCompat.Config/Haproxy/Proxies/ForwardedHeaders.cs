@@ -38,7 +38,7 @@ internal static class ForwardedHeaders
             var value = own;
             if (word.EndsWith("-expr", StringComparison.Ordinal))
             {
-                if (!arguments.TryExpression("<expr>", out var expression))
+                if (!arguments.TryWordExpression("<expr>", out var expression))
                 {
                     return null;
                 }

@@ -67,6 +67,7 @@ internal static class Modes
                     ? null
                     : $"'{name}' is a mode of {(side == ProxyPlaces.Frontend ? "frontends" : "backends")}"))
         {
+            section.Config = name == "log" ? section.Config with { Mode = ProxyMode.Log } : section.Config;
             arguments.Refuse($"'mode {name}'");
         }
     }

@@ -129,8 +129,9 @@ internal static class RefusedServerOptions
             }
         }
 
+        // At the end of the line the format may be missing: the value is empty.
         var reader = arguments.Continue(arguments.Keyword);
-        return arguments.TryWord("a format after 'set-proxy-v2-tlv-fmt'", out _)
-            && reader.TryLogFormat("a format after 'set-proxy-v2-tlv-fmt'", out _);
+        return arguments.TakeOptional() is null
+            || reader.TryLogFormat("a format after 'set-proxy-v2-tlv-fmt'", out _);
     }
 }

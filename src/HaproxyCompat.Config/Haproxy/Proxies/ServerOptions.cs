@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Grammar;
+using HaproxyCompat.Config.Haproxy.CertificateStores;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Config.Values;
@@ -206,7 +207,8 @@ internal static class ServerOptions
 
         var path = TlsOptionRows.Based(line.Session.Global.CrtBase, word);
         line.Tls = line.Tls with { Certificates = [path] };
-        return TlsOptionRows.MustExist(line, arguments, path, "certificate");
+        return CertificateStoreSection.Knows(line.Session, path)
+            || TlsOptionRows.MustExist(line, arguments, path, "certificate");
     }
 
     private static bool ReadSni(ServerLine line, LineArguments arguments)
@@ -214,7 +216,7 @@ internal static class ServerOptions
         var reader = arguments.Continue(
             arguments.Keyword, string.Empty, RuleSets.HttpRequest, FetchPlaces.ServerSource);
         if (!arguments.TryWord("an expression after 'sni'", out _)
-            || !reader.TryExpression("an expression after 'sni'", out var expression))
+            || !reader.TryWordExpression("an expression after 'sni'", out var expression))
         {
             return false;
         }

@@ -61,7 +61,7 @@ internal static class Servers
         address = null;
         var checks = section.Session.LastChecks;
         var known = checks.Count;
-        if (!arguments.TryAddresses(text, AddressUse.Server, out var addresses))
+        if (!arguments.TryAddresses(text, AddressUse.Server | AddressUse.Datagram, out var addresses))
         {
             return false;
         }
@@ -79,7 +79,21 @@ internal static class Servers
         }
 
         address = addresses[0];
+        section.Session.LaterChecks.Add(() => CheckTransport(section, addresses[0], arguments.Location, text));
         return true;
+    }
+
+    /// <summary>Logs go out in datagrams too, and not to the path of a socket; <c>mode</c> may follow.</summary>
+    private static void CheckTransport(
+        ProxySection section, ListenAddress address, SourceLocation location, string text)
+    {
+        var isLog = section.Config.Mode == ProxyMode.Log;
+        if (isLog ? address.Path.Length > 0 : address.IsDatagram)
+        {
+            section.Session.Sink.Alert(location, text,
+                $"'{text}' is no address for a server of a section with 'mode "
+                    + $"{section.Config.Mode.ToString().ToLowerInvariant()}'.");
+        }
     }
 
     private static void ReadDefaults(ProxySection section, LineArguments arguments)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Model;
+using HaproxyCompat.Config.Values;
 using static HaproxyCompat.Config.Haproxy.Proxies.LineOptions;
 
 namespace HaproxyCompat.Config.Haproxy.Proxies;
@@ -120,6 +121,11 @@ internal static class TlsOptionRows
         line.Tls = line.Tls with { CrlFile = path };
         return MustExist(line, arguments, path, "CRL file");
     }
+
+    /// <summary>Reports a certificate that is not there; it may be a bundle of several files.</summary>
+    public static bool CertificateMustExist(TlsLine line, LineArguments arguments, string path) =>
+        CertificateBundle.MembersOf(path).Any(line.Session.Environment.FileExists)
+        || MustExist(line, arguments, path, "certificate");
 
     /// <summary>Reports a file or directory that is not there.</summary>
     public static bool MustExist(TlsLine line, LineArguments arguments, string path, string what)

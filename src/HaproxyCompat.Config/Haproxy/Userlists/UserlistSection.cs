@@ -85,7 +85,7 @@ internal sealed class UserlistSection(ParseSession session) : Section
             return;
         }
 
-        var members = words.Count == 4 ? words[3].Text.Split(',') : [];
+        var members = words.Count == 4 ? words[3].Text.Split(',', StringSplitOptions.RemoveEmptyEntries) : [];
         if (!_groups.TryAdd(words[1].Text, [.. members]))
         {
             session.Sink.Warning(

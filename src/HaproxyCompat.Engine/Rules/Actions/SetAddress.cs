@@ -24,7 +24,7 @@ internal sealed record SetAddress(
     private static ActionKeyword Row(string name, bool isSource, bool isPort) => new(
         name,
         RuleSets.AnyTcpRequest | RuleSets.HttpRequest,
-        arguments => arguments.TryExpression("<expr>", out var expression)
+        arguments => arguments.TryWordExpression("<expr>", out var expression)
             ? new SetAddress(isSource, isPort, LevelOf(arguments.RuleSet), expression)
             : null);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using HaproxyCompat.Config.Haproxy.Errors;
 using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Engine.Rules.Replies;
@@ -139,7 +140,7 @@ internal static class ReplyParser
                 return true;
             case "errorfile":
                 draft.Content = ReplyContent.ErrorFile;
-                return arguments.TryWord("<file>", out var page) && TryRead(arguments, page, out draft.Bytes);
+                return arguments.TryWord("<file>", out var page) && TryReadPage(arguments, page, out draft.Bytes);
             case "errorfiles":
                 draft.Content = ReplyContent.ErrorFiles;
                 return arguments.TryWord("<name>", out draft.ErrorFiles);
@@ -167,6 +168,22 @@ internal static class ReplyParser
                 arguments.Report($"'{arguments.Keyword}' : unknown argument '{word}'.");
                 return false;
         }
+    }
+
+    private static bool TryReadPage(ArgumentReader arguments, string path, out byte[] bytes)
+    {
+        if (!TryRead(arguments, path, out bytes))
+        {
+            return false;
+        }
+
+        var complaint = bytes.Length == 0 ? null : ErrorMessageFormat.Complaint(bytes);
+        if (complaint is not null)
+        {
+            arguments.Report($"'{arguments.Keyword}' : file '{path}' does not hold an HTTP response: {complaint}.");
+        }
+
+        return complaint is null;
     }
 
     private static bool TryRead(ArgumentReader arguments, string path, out byte[] bytes)

@@ -18,6 +18,9 @@ internal sealed unsafe class TlsCertificate : IDisposable
     /// <summary>The whole file.</summary>
     public byte[] Content { get; private set; } = [];
 
+    /// <summary>The library's object, which its contexts share.</summary>
+    public nint Handle => _certificate;
+
     public int KeyBits => CryptoLibrary.KeyBits(_key);
 
     /// <summary>Names that it is for: subjectAltName of type DNS, and the common name.</summary>

@@ -1,8 +1,30 @@
+using HaproxyCompat.Config.Values;
+
 namespace HaproxyCompat.Engine.Transport.Tls;
 
 /// <summary>Reads the files that TLS settings name; failures become texts that name the file.</summary>
 internal static class TlsFile
 {
+    /// <summary>
+    /// The files of one <c>crt</c> parameter, those of a bundle together: <c>x.rsa</c>, <c>x.ecdsa</c> and <c>x.dsa</c>
+    /// for <c>x</c>, which is in a directory or not there itself (manual 3.1, <c>ssl-load-extra-files</c>).
+    /// </summary>
+    public static IEnumerable<string[]> Bundles(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            return InDirectory(path).GroupBy(StemOf, (_, files) => files.ToArray());
+        }
+
+        var members = File.Exists(path) ? [] : CertificateBundle.MembersOf(path).Where(File.Exists).ToArray();
+        return [members.Length == 0 ? [path] : members];
+    }
+
+    private static string StemOf(string file) =>
+        CertificateBundle.Endings.FirstOrDefault(end => file.EndsWith(end, StringComparison.Ordinal)) is { } ending
+            ? file[..^ending.Length]
+            : file;
+
     /// <param name="path">As the configuration says.</param>
     /// <param name="what">"certificate", "CA", ...: for the message.</param>
     /// <param name="errors">Takes the message.</param>

@@ -6,7 +6,8 @@ using HaproxyCompat.Engine.Interop;
 namespace HaproxyCompat.Engine.Transport.Tls;
 
 /// <summary>
-/// The TLS side of a bind line: one SSL_CTX a certificate, chosen by the name that the client asks for.
+/// The TLS side of a bind line: one SSL_CTX a certificate, chosen by the name that the client asks for. The certificates
+/// of a bundle share one; the library chooses by the types of keys that the client knows.
 /// </summary>
 /// <remarks>Immutable once created; used by all loops. Disposed after they have stopped.</remarks>
 public sealed unsafe class TlsServerContext : IDisposable
@@ -31,7 +32,7 @@ public sealed unsafe class TlsServerContext : IDisposable
     }
 
     /// <summary>Certificates loaded, at least one.</summary>
-    public int CertificateCount => _contexts.Count;
+    public int CertificateCount => _certificateNames.Count;
 
     /// <summary>
     /// Sessions that clients asked for and the cache did not have (<c>SslCacheMisses</c>). Any thread.
@@ -63,15 +64,9 @@ public sealed unsafe class TlsServerContext : IDisposable
         var names = new List<IEnumerable<string>>();
         foreach (var source in settings.Certificates)
         {
-            foreach (var path in FilesOf(source.Path))
+            foreach (var files in TlsFile.Bundles(source.Path))
             {
-                if (TlsCertificate.Load(path, errors) is { } certificate)
-                {
-                    created.Add(
-                        source.Settings ?? settings, ReferenceEquals(source.Settings, null), certificate, errors);
-                    names.Add(source.ServerNames.IsEmpty ? certificate.Names : source.ServerNames);
-                    certificate.Dispose();
-                }
+                created.AddBundle(settings, source, files, names, errors);
             }
         }
 
@@ -112,7 +107,7 @@ public sealed unsafe class TlsServerContext : IDisposable
     }
 
     /// <summary>The file of the certificate that a connection was given (<c>ssl_fc_crtname</c>).</summary>
-    internal string? CertificateName(nint context) => _certificateNames.GetValueOrDefault(context);
+    internal string? CertificateName(nint certificate) => _certificateNames.GetValueOrDefault(certificate);
 
     internal nint NewSession()
     {
@@ -121,8 +116,35 @@ public sealed unsafe class TlsServerContext : IDisposable
         return ssl;
     }
 
-    private static IEnumerable<string> FilesOf(string path) =>
-        Directory.Exists(path) ? TlsFile.InDirectory(path) : [path];
+    /// <summary>
+    /// Adds the certificates of one bundle, mostly a single one: a context for all of them, and one more for names that
+    /// only some of them have.
+    /// </summary>
+    private void AddBundle(
+        TlsServerSettings common,
+        TlsCertificateSource source,
+        string[] files,
+        List<IEnumerable<string>> names,
+        ICollection<string> errors)
+    {
+        var loaded = files.Select(file => TlsCertificate.Load(file, errors)).OfType<TlsCertificate>().ToArray();
+        if (loaded.Length == files.Length)
+        {
+            var sets = loaded.Select(one => (source.ServerNames.IsEmpty ? one.Names : source.ServerNames)
+                .ToHashSet(StringComparer.OrdinalIgnoreCase)).ToArray();
+            int OwnersOf(string name) => sets.Select((set, index) => set.Contains(name) ? 1 << index : 0).Sum();
+            var all = (1 << loaded.Length) - 1;
+            var groups = sets.SelectMany(set => set).Distinct(StringComparer.OrdinalIgnoreCase).ToLookup(OwnersOf);
+            foreach (var owners in groups.Select(group => group.Key).Where(owners => owners != all).Prepend(all))
+            {
+                TlsCertificate[] owning = [.. loaded.Where((_, index) => (owners & (1 << index)) != 0)];
+                Add(source.Settings ?? common, source.Settings is null, owning, errors);
+                names.Add(groups[owners]);
+            }
+        }
+
+        Array.ForEach(loaded, certificate => certificate.Dispose());
+    }
 
     private long SumOf(int control)
     {
@@ -179,7 +201,8 @@ public sealed unsafe class TlsServerContext : IDisposable
         return result == SslConstants.ProtocolNegotiated ? SslConstants.CallbackOk : SslConstants.CallbackNoAnswer;
     }
 
-    private void Add(TlsServerSettings settings, bool isCommon, TlsCertificate certificate, ICollection<string> errors)
+    private void Add(
+        TlsServerSettings settings, bool isCommon, TlsCertificate[] certificates, ICollection<string> errors)
     {
         var preference = settings.PreferClientCiphers ? 0 : SslConstants.OptionServerPreference;
         var context = TlsContextFactory.Create(
@@ -190,8 +213,7 @@ public sealed unsafe class TlsServerContext : IDisposable
         }
 
         _contexts.Add(context);
-        TlsDiffieHellman.Apply(context, certificate, settings.DiffieHellmanBits);
-        _certificateNames.Add(context, certificate.Path);
+        TlsDiffieHellman.Apply(context, certificates[0], settings.DiffieHellmanBits);
         _ = SslLibrary.ContextSetExtraData(context, 0, GCHandle.ToIntPtr(_self));
         _ = SslLibrary.ContextControl(
             context,
@@ -213,7 +235,12 @@ public sealed unsafe class TlsServerContext : IDisposable
             SslLibrary.ContextSetAlpnCallback(context, &OnAlpn, (nint)CopyAlpn(settings));
         }
 
-        _ = certificate.TryUse(context, errors);
+        foreach (var certificate in certificates)
+        {
+            _certificateNames[certificate.Handle] = certificate.Path;
+            _ = certificate.TryUse(context, errors);
+        }
+
         AddVerification(context, settings, isCommon, errors);
     }
 

@@ -29,7 +29,7 @@ public sealed class TlsState
         SessionReused = SslLibrary.SessionReused(ssl) == 1;
         VerifyResult = (int)SslLibrary.GetVerifyResult(ssl);
         ClientVerification = TlsClientVerification.Of(ssl);
-        Context = SslLibrary.GetContext(ssl);
+        Certificate = SslLibrary.GetCertificate(ssl);
     }
 
     private TlsState(string serverName)
@@ -67,8 +67,8 @@ public sealed class TlsState
     /// <summary>The errors of a client's certificates, those that were ignored too.</summary>
     internal TlsClientVerification ClientVerification { get; }
 
-    /// <summary>The library's context that the connection ended with, which tells its certificate.</summary>
-    internal nint Context { get; }
+    /// <summary>The library's object of our own certificate: which one it is, no more.</summary>
+    internal nint Certificate { get; }
 
     /// <summary>The library's connection; 0 once it is closed.</summary>
     internal nint Ssl => _ssl;

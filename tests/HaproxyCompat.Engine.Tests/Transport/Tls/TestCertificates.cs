@@ -36,10 +36,27 @@ internal sealed class TestCertificates : IDisposable
         return PathOf(file);
     }
 
+    /// <summary>The same with a key of RSA.</summary>
+    public string CreateRsa(string file, string commonName, params string[] alternativeNames)
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest(
+            "CN=" + commonName, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var (certificate, text) = Issue(request, key, alternativeNames);
+        File.WriteAllText(PathOf(file), certificate + "\n" + text + "\n");
+        return PathOf(file);
+    }
+
     public (string Certificate, string Key) Issue(string commonName, params string[] alternativeNames)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=" + commonName, key, HashAlgorithmName.SHA256);
+        return Issue(
+            new CertificateRequest("CN=" + commonName, key, HashAlgorithmName.SHA256), key, alternativeNames);
+    }
+
+    private (string Certificate, string Key) Issue(
+        CertificateRequest request, AsymmetricAlgorithm key, string[] alternativeNames)
+    {
         if (alternativeNames.Length > 0)
         {
             var names = new SubjectAlternativeNameBuilder();
@@ -51,7 +68,12 @@ internal sealed class TestCertificates : IDisposable
             request.CertificateExtensions.Add(names.Build());
         }
 
-        using var certificate = request.Create(_authority, From, Until, RandomNumberGenerator.GetBytes(8));
+        using var certificate = request.Create(
+            _authority.SubjectName,
+            X509SignatureGenerator.CreateForECDsa(_authority.GetECDsaPrivateKey()!),
+            From,
+            Until,
+            RandomNumberGenerator.GetBytes(8));
         return (certificate.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
     }
 

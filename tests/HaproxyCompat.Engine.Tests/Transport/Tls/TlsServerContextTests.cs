@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using HaproxyCompat.Engine.Transport.Tls;
 using Xunit;
 
@@ -120,6 +121,46 @@ public sealed class TlsServerContextTests : IDisposable
             new TlsClientSettings { NoSessionReuse = true, MaxVersion = TlsVersion.Tls12 });
         var seen = await pair.ExchangeAsync(client, name, "hello"u8.ToArray());
         Assert.Equal(isServed, seen.Result.Succeeded);
+    }
+
+    [Theory]
+    [InlineData("both.example", "ECDHE-ECDSA-AES128-GCM-SHA256", "CN=ecdsa")]
+    [InlineData("both.example", "ECDHE-RSA-AES128-GCM-SHA256", "CN=rsa")]
+    [InlineData("rsa.example", "ECDHE-RSA-AES128-GCM-SHA256", "CN=rsa")]
+    [InlineData(null, "ECDHE-RSA-AES128-GCM-SHA256", "CN=rsa")]
+    [InlineData(null, "ECDHE-ECDSA-AES128-GCM-SHA256", "CN=ecdsa")]
+    [InlineData("rsa.example", "ECDHE-ECDSA-AES128-GCM-SHA256", null)]
+    [InlineData("other.example", "ECDHE-ECDSA-AES128-GCM-SHA256", "CN=ecdsa")]
+    public async Task The_client_decides_which_certificate_of_a_bundle_it_gets(
+        string? name, string cipher, string? expected)
+    {
+        _files.CreateRsa("site.pem.rsa", "rsa", "both.example", "rsa.example");
+        _files.Create("site.pem.ecdsa", "ecdsa", "both.example");
+        using var pair = new TlsPair(new TlsServerSettings { Certificates = [new(_files.PathOf("site.pem"))] });
+        using var client = TlsPair.Client(
+            new TlsClientSettings { Ciphers = cipher, NoSessionReuse = true, MaxVersion = TlsVersion.Tls12 });
+        var seen = await pair.ExchangeAsync(client, name, "hello"u8.ToArray());
+        Assert.Equal(expected is not null, seen.Result.Succeeded);
+        if (expected is not null)
+        {
+            using var peer = X509CertificateLoader.LoadCertificate(seen.PeerCertificate!);
+            Assert.Equal(expected, peer.Subject);
+        }
+    }
+
+    [Fact]
+    public void A_directory_may_hold_bundles()
+    {
+        Directory.CreateDirectory(_files.PathOf("bundles"));
+        _files.CreateRsa("bundles/a.pem.rsa", "a");
+        _files.Create("bundles/a.pem.ecdsa", "a");
+        _files.Create("bundles/b.pem", "b");
+        var errors = new List<string>();
+        using var context = TlsServerContext.Create(
+            new TlsServerSettings { Certificates = [new(_files.PathOf("bundles"))] }, errors);
+        Assert.Empty(errors);
+        Assert.Equal(3, context!.CertificateCount);
+        Assert.Equal(2, TlsFile.Bundles(_files.PathOf("bundles")).Count());
     }
 
     private static List<string> ErrorsOf(string path)

@@ -128,7 +128,7 @@ internal static class TlsSessions
     private static bool CertificateName(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         if (context.Session is not { Client.Tls: { } state, Listener.TlsContext: { } tls }
-            || tls.CertificateName(state.Context) is not { } name)
+            || tls.CertificateName(state.Certificate) is not { } name)
         {
             return false;
         }
