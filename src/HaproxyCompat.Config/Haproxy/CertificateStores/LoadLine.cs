@@ -78,13 +78,17 @@ internal static class LoadLine
         }
 
         _ = LooseInteger.Read(value, out var isClean);
-        return option == "bits" && !isClean && value.Length > 0 ? $"an integer is expected after 'bits' (found '{value}')" : null;
+        return option == "bits" && !isClean && value.Length > 0
+            ? $"an integer is expected after 'bits' (found '{value}')"
+            : null;
     }
 
     private static string? Complaint(CertificateStoreSection section, Dictionary<string, string> values)
     {
         var isGenerated = values.GetValueOrDefault("generate-dummy") == "on";
-        if (!isGenerated && !values.ContainsKey("acme") && OfGenerated.FirstOrDefault(name => IsGiven(values, name)) is { } option)
+        if (!isGenerated
+            && !values.ContainsKey("acme")
+            && OfGenerated.FirstOrDefault(name => IsGiven(values, name)) is { } option)
         {
             return $"'{option}' needs 'generate-dummy on'";
         }

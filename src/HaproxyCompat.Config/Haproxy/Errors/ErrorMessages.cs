@@ -59,6 +59,7 @@ internal static class ErrorMessages
 
         // What follows the digits is not looked at.
         status = (int)LooseInteger.Read(text, out _);
-        return arguments.Accept(Statuses.Contains(status) ? null : $"status code '{text}' is not one of {string.Join(", ", Statuses)}");
+        return arguments.Accept(
+            Statuses.Contains(status) ? null : $"status code '{text}' is not one of {string.Join(", ", Statuses)}");
     }
 }

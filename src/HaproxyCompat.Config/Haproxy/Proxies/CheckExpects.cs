@@ -74,7 +74,9 @@ internal static class CheckExpects
             case "on-error":
                 return arguments.TryLogFormat("a format", out var failure) ? step with { OnError = failure } : null;
             case "status-code":
-                return arguments.TryWordExpression("an expression", out var code) ? step with { StatusCode = code } : null;
+                return arguments.TryWordExpression("an expression", out var code)
+                    ? step with { StatusCode = code }
+                    : null;
             default:
                 arguments.Report(
                     $"'{arguments.Keyword}' expects min-recv, comment, ok-status, error-status, tout-status,"

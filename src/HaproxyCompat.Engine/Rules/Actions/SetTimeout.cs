@@ -34,7 +34,9 @@ internal sealed record SetTimeout(string Which, long? Milliseconds, SampleExpres
                 : null;
         }
 
-        return arguments.TryWordExpression("<expr>", out var expression) ? new SetTimeout(which, null, expression) : null;
+        return arguments.TryWordExpression("<expr>", out var expression)
+            ? new SetTimeout(which, null, expression)
+            : null;
     }
 
     /// <summary>A timeout of a side that the section does not have cannot be set there.</summary>

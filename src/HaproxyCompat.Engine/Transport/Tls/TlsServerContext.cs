@@ -6,8 +6,8 @@ using HaproxyCompat.Engine.Interop;
 namespace HaproxyCompat.Engine.Transport.Tls;
 
 /// <summary>
-/// The TLS side of a bind line: one SSL_CTX a certificate, chosen by the name that the client asks for. The certificates
-/// of a bundle share one; the library chooses by the types of keys that the client knows.
+/// The TLS side of a bind line: one SSL_CTX a certificate, chosen by the name that the client asks for. The
+/// certificates of a bundle share one; the library chooses by the types of keys that the client knows.
 /// </summary>
 /// <remarks>Immutable once created; used by all loops. Disposed after they have stopped.</remarks>
 public sealed unsafe class TlsServerContext : IDisposable
