@@ -73,6 +73,6 @@ internal static class FirstPass
             return global;
         }
 
-        return words[0].Text == GlobalSection.Row.Name ? new GlobalSection(session) { Title = words[0].Text } : null;
+        return words[0].Text == GlobalSection.Row.Name ? GlobalSection.Open(session, words, location) : null;
     }
 }

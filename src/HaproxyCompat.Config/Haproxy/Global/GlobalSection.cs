@@ -80,12 +80,12 @@ internal sealed class GlobalSection(ParseSession session) : Section
         }
     }
 
-    private static GlobalSection Open(ParseSession session, IReadOnlyList<Word> words, SourceLocation location)
+    internal static GlobalSection Open(ParseSession session, IReadOnlyList<Word> words, SourceLocation location)
     {
         if (words.Count > 1)
         {
             var message = $"'global' cannot handle the unexpected argument '{words[1].Text}'.";
-            session.Faults.Add(
+            session.Sink.Report(
                 new Diagnostic(Severity.Alert, location with { Column = words[1].Column }, message, words[1].Text));
         }
 

@@ -44,6 +44,7 @@ internal static class Logs
 
     private static void ReadFormat(ProxySection section, LineArguments arguments, Action<LogFormat> set)
     {
+        FormatLines.Note(section, arguments.Continue(arguments.Keyword), arguments.Keyword);
         var reader = arguments.Continue(arguments.Keyword, string.Empty, RuleSets.None, FetchPlaces.Logs);
         _ = arguments.TakeRemaining();
         var isIgnored = !section.IsDefaults && (section.Place & ProxyPlaces.Frontend) == 0;

@@ -189,6 +189,7 @@ internal static class Options
         }
 
         const ProxyOptions Formats = ProxyOptions.HttpLog | ProxyOptions.TcpLog | ProxyOptions.HttpsLog;
+        FormatLines.Note(section, arguments, FormatLines.Log);
         section.LogFormatLocation = arguments.Location;
         section.Config = section.Config with
         {

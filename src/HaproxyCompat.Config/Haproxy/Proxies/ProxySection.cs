@@ -36,6 +36,9 @@ internal sealed class ProxySection(ParseSession session) : Section
     /// <summary>Of the <c>option httplog</c> or <c>httpslog</c> line in force.</summary>
     public SourceLocation LogFormatLocation { get; set; }
 
+    /// <summary>Of a defaults section: the lines that gave its log formats, by format.</summary>
+    public Dictionary<string, string> FormatsGiven { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Of a defaults section: an earlier one of the same name.</summary>
     public ProxySection? Twin { get; set; }
 
