@@ -35,7 +35,6 @@ internal static class MatchNames
         SampleType.Integer => MatchMethod.Integer,
         SampleType.Address or SampleType.IPv4 or SampleType.IPv6 => MatchMethod.Address,
         SampleType.String => MatchMethod.String,
-        SampleType.Method => MatchMethod.Method,
         _ => null,
     };
 

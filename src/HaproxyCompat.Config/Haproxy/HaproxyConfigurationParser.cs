@@ -74,6 +74,11 @@ public static class HaproxyConfigurationParser
             SectionChecks.Run(session);
         }
 
+        if (session.Sink is { AlertCount: 0, HasAlerts: true })
+        {
+            ConfigurationChecks.CheckNames(session);
+        }
+
         var model = session.Sink.HasAlerts ? null : ConfigurationChecks.Finish(session);
         return new ParsedConfiguration(session.Sink.HasAlerts ? null : model, session.Sink.ToImmutable(), variables)
         {

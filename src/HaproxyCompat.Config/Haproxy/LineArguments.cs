@@ -63,11 +63,12 @@ internal sealed class LineArguments(
     public override bool TryDuration(string what, out long milliseconds)
     {
         milliseconds = 0;
-        return TryWord(what, out var word) && Accept(Duration.Read(word, DurationUnit.Milliseconds, out milliseconds));
+        return TryWord(what, out var word)
+            && Accept(Duration.Read(word, DurationUnit.Milliseconds, out milliseconds)) && WarnOfTrail();
     }
 
     /// <summary>Warns when the duration that was taken last has more behind its unit; once a line.</summary>
-    public void WarnOfTrail()
+    private bool WarnOfTrail()
     {
         if (!_hasWarnedOfTrail && Duration.Trail(Previous ?? string.Empty) is { } trail)
         {
@@ -75,6 +76,8 @@ internal sealed class LineArguments(
             Warn($"'{Keyword}': '{trail}' in '{Previous}' is not looked at; one number and one unit "
                 + "(us, ms, s, m, h, d) are possible.");
         }
+
+        return true;
     }
 
     /// <summary>Warns when the word that was taken last is a number of milliseconds that looks like one of
@@ -90,7 +93,7 @@ internal sealed class LineArguments(
     public bool TrySeconds(string what, out long seconds)
     {
         seconds = 0;
-        return TryWord(what, out var word) && Accept(Duration.ReadSeconds(word, out seconds));
+        return TryWord(what, out var word) && Accept(Duration.ReadSeconds(word, out seconds)) && WarnOfTrail();
     }
 
     public bool TrySize(string what, out long bytes)
@@ -193,6 +196,7 @@ internal sealed class LineArguments(
         }
 
         RefuseIfAny(format.Unsupported);
+        WarnOfRawBytes(format);
         return true;
     }
 
@@ -313,6 +317,24 @@ internal sealed class LineArguments(
             || Accept(
             $"sample fetch '{expression.Fetch.Name}' cannot be used here: what it needs ({needs}) does not exist at "
                 + "this place");
+    }
+
+    /// <summary>Variables are set from rules of both kinds, so that their formats are left alone.</summary>
+    private void WarnOfRawBytes(LogFormat format)
+    {
+        if ((RuleSet & RuleSets.AnyHttp) == 0 || Keyword.EndsWith(" set-var-fmt", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        foreach (var part in format.Parts.OfType<LogFormatExpression>())
+        {
+            var fetch = part.Expression.Fetch;
+            if ((fetch.Needs & (FetchNeeds.RequestBuffer | FetchNeeds.ResponseBuffer)) != 0)
+            {
+                Warn($"'{Keyword}': sample fetch '{fetch.Name}' looks at raw bytes, which are none of a message of HTTP.");
+            }
+        }
     }
 
     private void WarnWhereItNeverMatches(Condition condition)

@@ -12,5 +12,8 @@ public sealed record ActionKeyword(string Name, RuleSets RuleSets, Func<Argument
     /// </summary>
     public bool MatchesPrefix { get; init; }
 
+    /// <summary>Stands only behind <c>expose-experimental-directives</c>.</summary>
+    public bool IsExperimental { get; init; }
+
     public KeywordState State { get; init; } = KeywordState.Acts;
 }

@@ -113,6 +113,22 @@ public abstract class ArgumentReader(
     /// <summary>Reads a duration; ms unless it has a unit (manual 2.5).</summary>
     public abstract bool TryDuration(string what, out long milliseconds);
 
+    /// <summary>Reads a duration that is not zero, as actions that set one want it.</summary>
+    public bool TryPositiveDuration(string what, out long milliseconds)
+    {
+        if (!TryDuration(what, out milliseconds))
+        {
+            return false;
+        }
+
+        if (milliseconds == 0)
+        {
+            Report($"'{Keyword}' expects {what}, a duration above zero, found '{Previous}'.");
+        }
+
+        return milliseconds > 0;
+    }
+
     /// <summary>Reads a sample expression from the next word.</summary>
     public abstract bool TryExpression(string what, [NotNullWhen(true)] out SampleExpression? expression);
 

@@ -33,9 +33,8 @@ internal static class CacheLines
 
         if (!isClean || size is < 0 or > LargestMegabytes)
         {
-            // It counts as the largest, so that nothing else is said about the size.
-            Fail(arguments, $"'total-max-size' expects megabytes, a number between 1 and {LargestMegabytes}.");
-            size = LargestMegabytes;
+            Fail(section, arguments, $"'total-max-size' expects megabytes, a number between 1 and {LargestMegabytes}.");
+            return;
         }
 
         section.Config = section.Config with { TotalMaxSizeMegabytes = (int)size };
@@ -51,7 +50,7 @@ internal static class CacheLines
 
         if (!isClean)
         {
-            Fail(arguments, "'max-object-size' expects a number of bytes without a unit.");
+            Fail(section, arguments, "'max-object-size' expects a number of bytes without a unit.");
             return;
         }
 
@@ -80,7 +79,7 @@ internal static class CacheLines
 
         if (!isClean || count == 0)
         {
-            Fail(arguments, "'max-secondary-entries' expects a number from 1 on.");
+            Fail(section, arguments, "'max-secondary-entries' expects a number from 1 on.");
             return;
         }
 
@@ -132,7 +131,10 @@ internal static class CacheLines
         }
     }
 
-    private static void Fail(LineArguments arguments, string message) =>
+    private static void Fail(CacheSection section, LineArguments arguments, string message)
+    {
+        section.HasFailed = true;
         arguments.Session.Sink.Report(
             new Diagnostic(Severity.Warning, arguments.Here, message, arguments.Keyword) { IsFatal = true });
+    }
 }

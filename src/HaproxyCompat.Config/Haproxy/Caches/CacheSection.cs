@@ -15,9 +15,17 @@ internal sealed class CacheSection(ParseSession session) : TabledSection<CacheSe
 
     public required CacheConfig Config { get; set; }
 
+    /// <summary>A line of the section refused the file: nothing is said about the whole of it.</summary>
+    public bool HasFailed { get; set; }
+
     /// <summary>What only the whole section shows; the reference names no line for it.</summary>
     public override void Close()
     {
+        if (HasFailed)
+        {
+            return;
+        }
+
         if (Config.TotalMaxSizeMegabytes == 0)
         {
             Session.Sink.Alert(SourceLocation.None, Config.Name,

@@ -19,13 +19,7 @@ internal static class ConfigurationChecks
             AddErrorFiles(session, section);
         }
 
-        var configuration = new HaproxyConfiguration
-        {
-            Global = session.Global,
-            Proxies = [.. session.Proxies.Select(section => section.Config)],
-            Userlists = [.. session.Userlists],
-            HttpErrors = [.. session.HttpErrors],
-        };
+        var configuration = Gather(session);
         foreach (var section in session.Proxies)
         {
             new ProxyChecks(session, section, configuration).Run();
@@ -43,6 +37,29 @@ internal static class ConfigurationChecks
             Proxies = [.. session.Proxies.Select(section => section.Config)],
         };
     }
+
+    /// <summary>
+    /// Looks up the names in rules and expressions of files that are refused for what does not run here: a wrong name
+    /// is found beside the refusal.
+    /// </summary>
+    public static void CheckNames(ParseSession session)
+    {
+        var configuration = session.Sections.AddTo(Gather(session));
+        foreach (var section in session.Proxies)
+        {
+            new RuleChecks(session, section.Config, configuration).Run();
+        }
+
+        new ReferenceChecks(session, configuration).Run();
+    }
+
+    private static HaproxyConfiguration Gather(ParseSession session) => new()
+    {
+        Global = session.Global,
+        Proxies = [.. session.Proxies.Select(section => section.Config)],
+        Userlists = [.. session.Userlists],
+        HttpErrors = [.. session.HttpErrors],
+    };
 
     private static void AddErrorFiles(ParseSession session, ProxySection section)
     {

@@ -38,10 +38,10 @@ internal static class PeersLines
         }
 
         // A negative number is let through by the reference, which then knows no shard.
-        var isNumber = int.TryParse(word, System.Globalization.NumberStyles.AllowLeadingSign, null, out var shards);
+        var isNumber = long.TryParse(word, System.Globalization.NumberStyles.AllowLeadingSign, null, out var shards);
         if (arguments.Accept(isNumber && shards != 0 ? null : $"a number from 1 on is expected (found '{word}')"))
         {
-            section.Config = section.Config with { Shards = Math.Max(shards, 0) };
+            section.Config = section.Config with { Shards = (int)Math.Clamp(shards, 0, int.MaxValue) };
         }
     }
 

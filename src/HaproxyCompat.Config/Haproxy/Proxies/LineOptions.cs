@@ -86,11 +86,6 @@ internal static class LineOptions
         var found = arguments.TryDuration($"a duration after '{name}'", out var milliseconds);
         if (found)
         {
-            if (line is ServerLine)
-            {
-                arguments.WarnOfTrail();
-            }
-
             set(line, milliseconds);
         }
 

@@ -106,6 +106,15 @@ internal static class Rules
             return null;
         }
 
+        if (action.IsExperimental && !arguments.Session.ExposesExperiments)
+        {
+            _ = arguments.TakeRemaining();
+            arguments.Report(
+                $"'{arguments.Keyword} {action.Name}' is experimental: it takes 'expose-experimental-directives' in the "
+                    + "global section before it.");
+            return null;
+        }
+
         var rest = arguments.Continue($"{arguments.Keyword} {action.Name}", tail, ruleSet, OfferedIn(section, ruleSet));
         _ = arguments.TakeRemaining();
         var maySkip = rest.Remaining.Any(word => word.Text == "ignore-empty");

@@ -72,7 +72,6 @@ internal static class ServerCheckOptions
         }
 
         arguments.WarnOfDoubt(milliseconds);
-        arguments.WarnOfTrail();
         set(milliseconds);
         return true;
     }

@@ -15,7 +15,7 @@ internal sealed record Pause(long Milliseconds, SampleExpression? Expression, Sa
         var direction = arguments.RuleSet == RuleSets.HttpResponse ? SampleDirection.Response : SampleDirection.Request;
         if (arguments.Peek is { Length: > 0 } word && char.IsAsciiDigit(word[0]))
         {
-            return arguments.TryDuration("<timeout>", out var milliseconds)
+            return arguments.TryPositiveDuration("<timeout>", out var milliseconds)
                 ? new Pause(milliseconds, null, direction)
                 : null;
         }

@@ -1,4 +1,5 @@
 using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Config.Values;
 using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
@@ -11,7 +12,7 @@ internal sealed record SetRetries(int? Retries, SampleExpression? Expression) : 
 
     private static SetRetries? Parse(ArgumentReader arguments)
     {
-        if (arguments.Peek is { Length: > 0 } word && (char.IsAsciiDigit(word[0]) || word[0] == '-'))
+        if (arguments.Peek is { } word && LeadingInteger.ReadWhole(word) is not null)
         {
             return arguments.TryInteger("<int>", 0, 100, out var retries) ? new SetRetries((int)retries, null) : null;
         }

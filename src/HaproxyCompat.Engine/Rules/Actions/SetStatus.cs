@@ -13,7 +13,7 @@ internal sealed record SetStatus(int Status, byte[] Reason) : StreamAction
 
     private static SetStatus? Parse(ArgumentReader arguments)
     {
-        if (!arguments.TryInteger("<status>", 100, 999, out var status))
+        if (!arguments.TryWholeInteger("<status>", 100, 999, out var status))
         {
             return null;
         }

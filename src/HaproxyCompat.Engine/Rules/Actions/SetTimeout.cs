@@ -29,7 +29,7 @@ internal sealed record SetTimeout(string Which, long? Milliseconds, SampleExpres
 
         if (arguments.Peek is { Length: > 0 } word && char.IsAsciiDigit(word[0]))
         {
-            return arguments.TryDuration("<timeout>", out var milliseconds)
+            return arguments.TryPositiveDuration("<timeout>", out var milliseconds)
                 ? new SetTimeout(which, milliseconds, null)
                 : null;
         }

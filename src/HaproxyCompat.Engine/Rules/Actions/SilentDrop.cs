@@ -15,8 +15,12 @@ internal sealed record SilentDrop : StreamAction
     {
         if (arguments.TrySkip("rst-ttl"))
         {
-            arguments.Report("'silent-drop rst-ttl' is known but not supported here.");
-            return null;
+            if (!arguments.TryWholeInteger("<ttl> after 'rst-ttl'", 1, 255, out _))
+            {
+                return null;
+            }
+
+            arguments.Refuse($"'{arguments.Keyword} rst-ttl'");
         }
 
         return new SilentDrop();

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
 using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Engine.Samples.Converters;
@@ -39,7 +40,11 @@ internal static class Fix
         "MSGTYPE" => MsgType,
         "SENDERCOMPID" => 49,
         "TARGETCOMPID" => 56,
-        _ => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,
+
+        // No message has a tag that is too large for a number.
+        _ => BigInteger.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (int)BigInteger.Min(number, int.MaxValue)
+            : 0,
     };
 
     /// <summary>Takes one field off the front.</summary>

@@ -52,4 +52,17 @@ public sealed class AnswerActionTests
     [InlineData("http-request capture hdr(a) id 3", "capture id")]
     public void What_cannot_be_answered_is_refused(string line, string words) =>
         Assert.Contains(RuleBench.Refused(line), message => message.Contains(words, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("http-request pause 0")]
+    [InlineData("http-request pause 0s")]
+    [InlineData("http-response set-status 200x")]
+    public void What_the_reference_refuses_is_refused(string line) => Assert.NotEmpty(RuleBench.Refused(line));
+
+    [Theory]
+    [InlineData("http-request set-nice 70000")]
+    [InlineData("http-response set-nice -99999999999")]
+    [InlineData("http-response set-status +200")]
+    [InlineData("http-request pause 10ms")]
+    public void What_the_reference_takes_is_taken(string line) => Assert.NotNull(RuleBench.Parse(line).Model);
 }

@@ -7,13 +7,13 @@ namespace HaproxyCompat.Engine.Tests.Rules.Actions;
 public sealed class UnsupportedActionTests
 {
     private const string Sections =
-        "\nbackend t\n stick-table type ip size 10\ncache c\n total-max-size 1\nlog-profile p\n"
+        "\nbackend t\n stick-table type ip size 10\n server w 127.0.0.1:81\ncache c\n total-max-size 1\nlog-profile p\n"
         + "resolvers r\n nameserver n 127.0.0.1:53\n";
 
     [Theory]
     [InlineData("http-request add-headers-bin hdr(x) prefix p")]
     [InlineData("http-request del-headers-bin hdr(x) -m end")]
-    [InlineData("tcp-request session attach-srv s/t name src")]
+    [InlineData("tcp-request session attach-srv t/w name src")]
     [InlineData("http-request cache-use c no-early-hints if TRUE")]
     [InlineData("http-response cache-store c")]
     [InlineData("http-request do-log profile p if TRUE")]
@@ -36,6 +36,7 @@ public sealed class UnsupportedActionTests
     [InlineData("tcp-request content switch-mode http proto h2")]
     [InlineData("http-request use-service prometheus-exporter")]
     [InlineData("http-request lua.name a b")]
+    [InlineData("http-request silent-drop rst-ttl 255 if TRUE")]
     [InlineData("quic-initial send-retry if { src 1.2.3.4 }")]
     public void A_right_use_is_refused_as_not_supported(string line)
     {
@@ -76,6 +77,14 @@ public sealed class UnsupportedActionTests
     [InlineData("tcp-request content use-service prometheus-exporter")]
     [InlineData("http-request wait-for-handshake x")]
     [InlineData("quic-initial nosuch")]
+    [InlineData("http-request silent-drop rst-ttl 256")]
+    [InlineData("http-request silent-drop rst-ttl 1x")]
+    [InlineData("http-request cache-use nosuch")]
+    [InlineData("http-request track-sc0 src table nosuch")]
+    [InlineData("http-request do-resolve(txn.x,nosuch) src")]
+    [InlineData("tcp-request session attach-srv t")]
+    [InlineData("tcp-request session attach-srv t/nosuch")]
+    [InlineData("http-request set-header x %[table_cnt(nosuch)]")]
     public void A_mistake_in_its_words_is_one(string line) =>
         Assert.Contains(
             RuleBench.Parse(line).Diagnostics,

@@ -10,7 +10,8 @@ internal static class MessageBlocks
     private static Signature PositionSignature => new(1, ArgumentKind.String)
     {
         Check = static arguments =>
-            (string)arguments[0] is "head" or "tail" or "first" || uint.TryParse((string)arguments[0], out _)
+            arguments[0] is "head" or "tail" or "first"
+            || (arguments[0] is string { Length: > 0 } position && position.All(char.IsAsciiDigit))
             ? null
             : $"'{arguments[0]}' is no position of a block: a number, 'head', 'tail' or 'first' is expected",
     };
