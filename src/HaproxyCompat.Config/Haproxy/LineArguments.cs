@@ -332,7 +332,9 @@ internal sealed class LineArguments(
             var fetch = part.Expression.Fetch;
             if ((fetch.Needs & (FetchNeeds.RequestBuffer | FetchNeeds.ResponseBuffer)) != 0)
             {
-                Warn($"'{Keyword}': sample fetch '{fetch.Name}' looks at raw bytes, which are none of a message of HTTP.");
+                Warn(
+                    $"'{Keyword}': sample fetch '{fetch.Name}' looks at raw bytes, which are none of a "
+                        + "message of HTTP.");
             }
         }
     }

@@ -110,7 +110,8 @@ internal static class Rules
         {
             _ = arguments.TakeRemaining();
             arguments.Report(
-                $"'{arguments.Keyword} {action.Name}' is experimental: it takes 'expose-experimental-directives' in the "
+                $"'{arguments.Keyword} {action.Name}' is experimental: it takes "
+                    + "'expose-experimental-directives' in the "
                     + "global section before it.");
             return null;
         }

@@ -20,7 +20,8 @@ internal sealed record NormalizeUri(UriNormalizer Normalizer, bool HasOption) : 
         ["query-sort-by-name"] = UriNormalizer.QuerySortByName,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    public static readonly ActionKeyword Keyword = new("normalize-uri", RuleSets.HttpRequest, Parse) { IsExperimental = true };
+    public static readonly ActionKeyword Keyword =
+        new("normalize-uri", RuleSets.HttpRequest, Parse) { IsExperimental = true };
 
     private static NormalizeUri? Parse(ArgumentReader arguments)
     {
