@@ -106,9 +106,18 @@ public abstract class ArgumentReader(
             return true;
         }
 
-        Report($"'{Keyword}' expects {what}, a number between {minimum} and {maximum}, found '{word}'.");
+        Report($"'{Keyword}' expects {what}, {Range(minimum, maximum)}, found '{word}'.");
         return false;
     }
+
+    /// <summary>Bounds that are those of the machine's integers are no help to a person.</summary>
+    private static string Range(long minimum, long maximum) => (minimum > int.MinValue, maximum < int.MaxValue) switch
+    {
+        (true, true) => $"a number between {minimum} and {maximum}",
+        (true, false) => $"a number of at least {minimum}",
+        (false, true) => $"a number of at most {maximum}",
+        _ => "a number",
+    };
 
     /// <summary>Reads a duration; ms unless it has a unit (manual 2.5).</summary>
     public abstract bool TryDuration(string what, out long milliseconds);

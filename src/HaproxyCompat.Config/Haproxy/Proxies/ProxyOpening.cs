@@ -63,13 +63,9 @@ internal static class ProxyOpening
         ReportName(session, words[1], location, type);
         var hasFrom = words.Count > 3 && words[2].Text == "from";
         var parent = hasFrom ? FindDefaults(session, words[3], location) : session.LastDefaults;
-        if (!hasFrom && parent is { IsNamedByProxy: true })
+        if (parent is not null)
         {
-            session.Sink.Warning(
-                location,
-                name,
-                $"this {type} takes the settings of the defaults section '{parent.Config.Name}', which "
-                    + $"others name: say 'from {parent.Config.Name}'.");
+            ReportMixedUse(session, parent, hasFrom, location, words[1]);
         }
 
         ReportRulesOf(session, parent, location, kind, type);
@@ -209,6 +205,27 @@ internal static class ProxyOpening
         }
 
         return new DroppedSection(session, location) { Title = words[1].Text };
+    }
+
+    /// <summary>
+    /// A defaults section that some proxies name and others take because it is the last one: the next change of the
+    /// file will surprise (manual 4, "defaults").
+    /// </summary>
+    private static void ReportMixedUse(
+        ParseSession session, ProxySection parent, bool isNamed, SourceLocation location, Word name)
+    {
+        parent.IsTakenUnnamed |= !isNamed && parent.Config.Name.Length > 0;
+        if (!parent.IsNamedByProxy || !parent.IsTakenUnnamed)
+        {
+            return;
+        }
+
+        var message = isNamed
+            ? $"'{name.Text}' names the defaults section '{parent.Config.Name}', which others take without naming it: "
+                + $"say 'from {parent.Config.Name}' in all of them."
+            : $"'{name.Text}' takes the settings of the defaults section '{parent.Config.Name}', which others name: "
+                + $"say 'from {parent.Config.Name}'.";
+        session.Sink.Warning(location, name.Text, message);
     }
 
     private static ProxySection? FindDefaults(ParseSession session, Word name, SourceLocation location)

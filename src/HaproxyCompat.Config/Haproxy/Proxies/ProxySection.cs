@@ -48,6 +48,9 @@ internal sealed class ProxySection(ParseSession session) : Section
     /// <summary>Of a defaults section: a proxy named it with <c>from</c>.</summary>
     public bool IsNamedByProxy { get; set; }
 
+    /// <summary>Of a defaults section: a proxy took it because it was the last one.</summary>
+    public bool IsTakenUnnamed { get; set; }
+
     public List<HttpErrorsReference> ErrorFileReferences { get; } = [];
 
     /// <summary>Of the <c>default_backend</c> line in force.</summary>
