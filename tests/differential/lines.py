@@ -16,6 +16,47 @@ RULES = ("http-request", "http-response", "http-after-response", "tcp-request co
          "tcp-request content", "tcp-response content", "quic-initial")
 KINDS = ("defaults", "frontend", "backend", "listen")
 CONDITIONS = ("x", "1", "-m found", "-m str x", "-m int 1", "-m reg ^x", "-m ip 127.0.0.1", "-m bin 00", "-m len 1", "-m beg x")
+# What stands behind the first word of a line in a proxy section, each with the same arguments.
+DEEPER = ("rate-limit sessions", "stats uri", "stats refresh", "stats realm", "stats auth", "stats admin", "stats scope", "stats show-node",
+          "stats show-desc", "stats show-legends", "stats show-modules", "stats hide-version", "stats enable", "stats http-request",
+          "errorloc 503", "errorloc302 503", "errorloc303 503", "errorfile 503", "errorfiles", "compression algo", "compression type",
+          "compression algo-req", "compression algo-res", "compression type-req", "compression type-res", "compression minsize-req",
+          "compression minsize-res", "compression direction", "compression offload", "cookie x", "cookie x insert maxidle",
+          "cookie x insert maxlife", "cookie x insert domain", "cookie x insert attr", "cookie x rewrite", "cookie x prefix",
+          "capture request", "capture request header x len", "capture response header x len", "capture cookie x len",
+          "capture request header", "declare capture request len", "declare capture", "http-check send", "http-check send meth",
+          "http-check send uri", "http-check send uri-lf", "http-check send ver", "http-check send hdr", "http-check send body",
+          "http-check send body-lf", "http-check send comment", "http-check expect", "http-check expect status",
+          "http-check expect rstatus", "http-check expect string", "http-check expect rstring", "http-check expect hdr name",
+          "http-check expect fhdr name", "http-check expect string-lf", "http-check expect min-recv", "http-check expect ok-status",
+          "http-check expect tout-status", "http-check expect on-error", "http-check expect status-code", "http-check connect",
+          "http-check connect port", "http-check connect addr", "http-check connect alpn", "http-check connect sni",
+          "http-check connect proto", "http-check comment", "http-check disable-on-404", "http-check send-state", "http-check set-var(x)",
+          "http-check set-var(check.x)", "http-check set-var-fmt(check.x)", "http-check unset-var(check.x)", "tcp-check connect",
+          "tcp-check connect port", "tcp-check send", "tcp-check send-lf", "tcp-check send-binary", "tcp-check send-binary-lf",
+          "tcp-check expect", "tcp-check expect string", "tcp-check expect binary", "tcp-check expect rstring", "tcp-check expect rbinary",
+          "tcp-check expect min-recv", "tcp-check comment", "tcp-check set-var(check.x)", "monitor fail", "monitor-uri",
+          "persist rdp-cookie", "source 127.0.0.1", "source 127.0.0.1 interface", "source 127.0.0.1 usesrc", "stick-table type",
+          "stick-table type ip size", "stick-table type ip size 1k expire", "stick-table type ip size 1k store", "stick-table type ip",
+          "stick-table type ip size 1k peers", "stick-table type string len", "stick-table type string size 1k len",
+          "stick-table type ip size 1k nopurge", "stick-table type ip size 1k write-to", "stick-table type ip size 1k srvkey",
+          "stick-table type ip size 1k recv-only", "email-alert level", "email-alert from", "email-alert to", "email-alert mailers",
+          "email-alert myhostname", "filter trace", "filter compression", "filter cache", "filter fcgi-app", "filter bwlim-in x",
+          "filter bwlim-in x default-limit", "filter bwlim-out x limit", "filter spoe", "filter", "log global", "log 127.0.0.1",
+          "log 127.0.0.1 local0", "log 127.0.0.1 local0 info", "log 127.0.0.1 len", "log 127.0.0.1 len 1024 format",
+          "log 127.0.0.1 sample", "log 127.0.0.1 format rfc5424", "no log", "log stdout", "use_backend l", "use-server s", "stick on",
+          "stick match", "stick store-request", "stick store-response", "stick on src table", "redirect location",
+          "redirect prefix / code", "redirect scheme https", "hash-type consistent", "hash-type map-based sdbm", "balance roundrobin",
+          "balance url_param x", "balance url_param x check_post", "balance uri len", "balance uri depth", "balance hdr(x)",
+          "balance random(2)", "balance random(x)", "balance hash src", "option httpchk GET", "option httpchk GET /",
+          "option httpchk GET / HTTP/1.1", "option forwardfor except", "option forwardfor header", "option forwardfor if-none",
+          "option originalto except", "option originalto header", "option redispatch 1", "option httplog clf", "option mysql-check user",
+          "option mysql-check user x", "option pgsql-check user", "option smtpchk HELO", "option smtpchk EHLO x", "option ldap-check",
+          "option forwarded proto", "option forwarded by", "option forwarded for-expr", "option forwarded host", "retry-on 503",
+          "http-reuse safe", "disabled", "enabled", "mode tcp", "mode http", "server-state-file-name", "load-server-state-from-file",
+          "load-server-state-from-file local", "external-check command", "external-check path", "acl a src", "force-persist if",
+          "ignore-persist", "dispatch", "unique-id-format x", "log-format x", "log-format", "error-log-format", "log-steps", "id 5",
+          "tcp-request inspect-delay", "tcp-response inspect-delay", "tcp-request content", "tcp-request connection", "http-request")
 # The rule sets of each action.
 ALLOWED = {}
 # They would do more than be checked.
@@ -70,6 +111,12 @@ def _of_proxy(keyword):
     for kind in KINDS:
         for words in WORDS:
             yield _proxy(kind, f"{keyword} {words}", kind)
+
+
+def _deeper():
+    for before in DEEPER:
+        for words in WORDS:
+            yield _proxy("deeper", f"{before} {words}")
 
 
 def _of_line(before, keyword):
@@ -128,6 +175,7 @@ def generate():
         for keyword in keywords:
             if keyword not in NOT_TRIED:
                 yield from _of_keyword(what, keyword)
+    yield from _deeper()
 
 
 def _of_keyword(what, keyword):

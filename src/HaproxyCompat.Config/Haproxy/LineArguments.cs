@@ -280,6 +280,51 @@ internal sealed class LineArguments(
         return true;
     }
 
+    /// <summary>
+    /// Reads an integer of any size as most settings of the reference do: the digits at the start of the word, and of
+    /// those what fits 32 bits. A notice tells when that is another number than the one that was written.
+    /// </summary>
+    /// <param name="isWhole">Anything but an integer is refused.</param>
+    public bool TryWrappedInteger(string what, out int value, bool isWhole = false)
+    {
+        value = 0;
+        if (!TryWord(what, out var word)
+            || (isWhole && !Accept(LeadingInteger.IsWhole(word) ? null : $"{what} is expected, found '{word}'")))
+        {
+            return false;
+        }
+
+        value = LeadingInteger.ReadWrapped(word, out var isSame);
+        if (!isSame)
+        {
+            Session.Sink.Notice(Here, word, $"'{Keyword}': '{word}' is read as {value}.");
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// The same where a number below zero is one of the largest of 32 bits; more than the largest integer counts as
+    /// that.
+    /// </summary>
+    public bool TryWrappedCount(string what, out int value, bool isWhole = false)
+    {
+        var isRead = TryWrappedInteger(what, out value, isWhole);
+        value = value < 0 ? int.MaxValue : value;
+        return isRead;
+    }
+
+    /// <summary>The words that are left are either an error or named in a notice.</summary>
+    public bool FinishExtra(bool isIgnored)
+    {
+        if (isIgnored)
+        {
+            NoticeExtra();
+        }
+
+        return RejectExtra();
+    }
+
     public bool Accept(string? complaint)
     {
         if (complaint is not null)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using HaproxyCompat.Config.Model;
+using HaproxyCompat.Config.Values;
 
 namespace HaproxyCompat.Engine.Health;
 
@@ -39,8 +40,8 @@ internal static class HttpExpectation
         foreach (var range in ranges.Split(','))
         {
             var dash = range.IndexOf('-');
-            var first = int.Parse(dash < 0 ? range : range[..dash], CultureInfo.InvariantCulture);
-            var last = dash < 0 ? first : int.Parse(range[(dash + 1)..], CultureInfo.InvariantCulture);
+            var first = LeadingInteger.Read(dash < 0 ? range : range[..dash]);
+            var last = dash < 0 ? first : LeadingInteger.Read(range[(dash + 1)..]);
             if (status >= first && status <= last)
             {
                 return true;

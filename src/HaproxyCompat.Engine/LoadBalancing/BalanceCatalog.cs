@@ -8,6 +8,7 @@ public static class BalanceCatalog
 {
     public static readonly ImmutableArray<BalanceKeyword> All =
     [
+        ExpressionHash.Keyword,
         FirstServer.Keyword,
         HeaderHash.Keyword,
         LeastConnections.Keyword,

@@ -35,12 +35,13 @@ public sealed record UriHash(int Length, int Depth, bool Whole, bool PathOnly) :
             else if (word is "len" or "depth")
             {
                 arguments.TrySkip(word);
-                if (!arguments.TryInteger($"<{word}>", 1, int.MaxValue, out var number))
+                if (!arguments.TryInteger($"<{word}>", 1, long.MaxValue, out var number))
                 {
                     return null;
                 }
 
-                parsed = word == "len" ? parsed with { Length = (int)number } : parsed with { Depth = (int)number };
+                var bound = (int)Math.Min(number, int.MaxValue);
+                parsed = word == "len" ? parsed with { Length = bound } : parsed with { Depth = bound };
             }
             else
             {

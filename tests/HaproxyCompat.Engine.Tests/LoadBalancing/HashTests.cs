@@ -23,6 +23,10 @@ public sealed class HashTests
     [InlineData("uri path-only", "http://one/a", "http://two/a", true)]
     [InlineData("url_param k", "/?k=1&a=2", "/p?b=3&k=1", true)]
     [InlineData("url_param k", "/?k=1", "/?k=2", false)]
+    [InlineData("hash path", "/a?x", "/a?y", true)]
+    [InlineData("hash path", "/a", "/b", false)]
+    [InlineData("hash path,length", "/a", "/b", true)]
+    [InlineData("hash path,length", "/a", "/abc", false)]
     public void The_named_part_of_the_target_decides(string balance, string first, string second, bool same)
     {
         using var bench = StreamBench.Of([$"balance {balance}", .. Servers]);

@@ -23,13 +23,27 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
         CheckTimeouts();
         new HttpOnlyChecks(session, section).Run();
         CheckLogs();
+        CheckCookieCapture();
         CheckScripts();
+    }
+
+    private void CheckCookieCapture()
+    {
+        var limit = session.Global.CookieLengthBytes;
+        if ((_proxy.Kind & ProxyKind.Frontend) != 0 && _proxy.CookieCapture?.LengthBytes > limit)
+        {
+            session.Sink.Warning(
+                SourceLocation.None,
+                null,
+                $"{section.Kind} '{_proxy.Name}': 'capture cookie' keeps {limit} bytes at most.");
+        }
     }
 
     private void CheckLogs()
     {
         const ProxyOptions Formats = ProxyOptions.HttpLog | ProxyOptions.TcpLog | ProxyOptions.HttpsLog;
-        var hasFormat = _proxy.LogFormat is not null || (_proxy.Options & Formats) != 0;
+        var hasFormat = _proxy.LogFormat is not null || _proxy.LogFormatSd is not null
+            || (_proxy.Options & Formats) != 0;
         var hasTarget = _proxy.LogTargets.Any(target => !target.IsGlobal || !session.Global.LogTargets.IsEmpty);
         if ((_proxy.Kind & ProxyKind.Frontend) != 0 && hasFormat && !hasTarget)
         {
@@ -44,7 +58,7 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
     {
         var steps = _proxy.Check.Steps;
         if ((_proxy.Kind & ProxyKind.Backend) == 0
-            || steps.IsEmpty
+            || (steps.IsEmpty && !_proxy.Check.HasComment)
             || _proxy.Check.Kind is CheckKind.Http or CheckKind.TcpScript)
         {
             return;
@@ -90,7 +104,7 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
             return;
         }
 
-        if (_proxy.DefaultBackend is { } name && !name.Contains('%'))
+        if (_proxy.DefaultBackend is { } name)
         {
             CheckBackend("default_backend", name, section.DefaultBackendLocation);
         }

@@ -14,7 +14,7 @@ internal static class Balancing
     [
         new("balance", ProxyPlaces.BackendOrDefaults, ReadBalance),
         new("hash-type", ProxyPlaces.BackendOrDefaults, ReadHashType),
-        new("hash-balance-factor", ProxyPlaces.Anywhere, ReadFactor),
+        new("hash-balance-factor", ProxyPlaces.Anywhere, ReadFactor) { IgnoresExtra = true },
         new("source", ProxyPlaces.BackendOrDefaults, ReadSource),
     ];
 
@@ -151,14 +151,14 @@ internal static class Balancing
 
     private static void ReadFactor(ProxySection section, LineArguments arguments)
     {
-        if (!arguments.TryInteger("0 or a number of percents above 100", 0, 65535, out var factor))
+        if (!arguments.TryWrappedInteger("0 or a number of percents above 100", out var factor))
         {
             return;
         }
 
-        if (arguments.Accept(factor is > 0 and <= 100 ? "it must be 0 or greater than 100" : null))
+        if (arguments.Accept(factor is < 0 or (> 0 and <= 100) ? "it must be 0 or greater than 100" : null))
         {
-            section.Config = section.Config with { HashBalanceFactor = (int)factor };
+            section.Config = section.Config with { HashBalanceFactor = factor };
         }
     }
 }

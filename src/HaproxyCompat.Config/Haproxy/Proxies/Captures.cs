@@ -12,7 +12,11 @@ internal static class Captures
     public static readonly ImmutableArray<ProxyKeyword> Rows =
     [
         new("capture", ProxyPlaces.Frontend, Read),
-        new("declare", ProxyPlaces.Frontend, ReadDeclaration) { Misplaced = Severity.Alert },
+        new("declare", ProxyPlaces.Frontend, ReadDeclaration)
+        {
+            Misplaced = Severity.Alert,
+            IgnoresExtra = true,
+        },
     ];
 
     private static void Read(ProxySection section, LineArguments arguments)
@@ -22,6 +26,12 @@ internal static class Captures
         {
             if (TryNameAndLength(arguments, "capture cookie", out var name, out var length))
             {
+                // One word more is not looked at, as in the reference.
+                if (arguments.Left == 1)
+                {
+                    arguments.NoticeExtra();
+                }
+
                 // Longer is cut to the process's limit, also when that comes later in the file: see CaptureStore.
                 section.Config = section.Config with { CookieCapture = new CookieCaptureConfig(name, length) };
             }
@@ -56,9 +66,10 @@ internal static class Captures
             return;
         }
 
-        if (arguments.TryWholeInteger("a length", 0, int.MaxValue, out var length))
+        if (arguments.TryWrappedInteger("a length", out var length, isWhole: true)
+            && arguments.Accept(length > 0 ? null : "a length above 0 is expected"))
         {
-            Add(section, what == "request", new CaptureConfig(string.Empty, (int)length));
+            Add(section, what == "request", new CaptureConfig(string.Empty, length));
         }
     }
 
@@ -76,8 +87,8 @@ internal static class Captures
             return false;
         }
 
-        var found = arguments.TryInteger("a length", 0, int.MaxValue, out var number);
-        length = (int)number;
+        var found = arguments.TryWrappedInteger("a length", out var number);
+        length = Math.Max(number, 0);
         return found;
     }
 }

@@ -26,7 +26,7 @@ internal static class CheckConnects
     /// <summary>A number, or an expression, which does not run here.</summary>
     private static CheckConnectStep? ReadPort(LineArguments arguments, CheckConnectStep step)
     {
-        if (arguments.Peek is null or [>= '0' and <= '9', ..])
+        if (arguments.Peek?.All(char.IsAsciiDigit) != false)
         {
             return arguments.TryInteger("a port", 1, 65535, out var port) ? step with { Port = (int)port } : null;
         }
@@ -48,10 +48,8 @@ internal static class CheckConnects
         }
 
         var isTcp = arguments.Keyword.StartsWith("tcp-check", StringComparison.Ordinal);
-        if (arguments.Accept(
-                protocol is "none" || (!isTcp && protocol is "h1" or "h2" or "fcgi")
-                    ? null
-                    : $"'proto' does not know '{protocol}' here"))
+        var isKnown = isTcp ? protocol is "none" : protocol is "h1" or "h2" or "fcgi";
+        if (arguments.Accept(isKnown ? null : $"'proto' does not know '{protocol}' here"))
         {
             arguments.Refuse($"'{arguments.Keyword}': 'proto'");
             return true;

@@ -1,4 +1,5 @@
 using HaproxyCompat.Config.Model;
+using HaproxyCompat.Config.Values;
 
 namespace HaproxyCompat.Config.Haproxy.Proxies;
 
@@ -128,18 +129,20 @@ internal static class CheckExpects
         return arguments.Accept(complaint) ? step with { Pattern = pattern } : null;
     }
 
-    /// <summary>A comma separated list of codes and ranges.</summary>
-    private static string? StatusComplaint(string pattern)
+    /// <summary>A comma separated list of codes and ranges; any number may be one, and nothing is 0.</summary>
+    private static string? StatusComplaint(string pattern) =>
+        pattern.Length > 0 && pattern.Split(',').All(IsStatusRange)
+            ? null
+            : $"'{pattern}' is not a list of status codes";
+
+    private static bool IsStatusRange(string range)
     {
-        var right = pattern.Split(',').All(range =>
-        {
-            var ends = range.Split('-');
-            return ends.Length <= 2
-                && ends.All(
-                    end =>
-                        int.TryParse(end, System.Globalization.NumberStyles.None, null, out var code)
-                            && code is >= 100 and <= 999);
-        });
-        return right ? null : $"'{pattern}' is not a list of status codes";
+        var dash = range.IndexOf('-', StringComparison.Ordinal);
+        var first = dash < 0 ? range : range[..dash];
+        var last = dash < 0 ? range : range[(dash + 1)..];
+        return first.All(char.IsAsciiDigit)
+            && last.All(char.IsAsciiDigit)
+            && (dash < 0 || last.Length > 0)
+            && LeadingInteger.Read(first) <= LeadingInteger.Read(last);
     }
 }

@@ -46,6 +46,8 @@ internal static class Checks
                     check with { Method = method, Uri = uri, Version = version, Host = host },
             },
         };
+        _ = words.Length < 4 || Continue(arguments, arguments.Keyword).TryLogFormatFrom(words[3], out _);
+        _ = words.Length < 5 || arguments.Accept($"unexpected extra argument '{words[4]}'");
     }
 
     private static void ReadHttpStep(ProxySection section, LineArguments arguments)
@@ -90,7 +92,12 @@ internal static class Checks
                 _ = rest.RejectExtra();
                 break;
             case "comment":
-                _ = rest.TryWord("a text", out _) && rest.RejectExtra();
+                if (rest.TryWord("a text", out _))
+                {
+                    rest.NoticeExtra();
+                    check = check with { HasComment = true };
+                }
+
                 break;
             case "connect":
                 check = Add(check, CheckConnects.Read(rest));
@@ -117,7 +124,12 @@ internal static class Checks
         switch (name)
         {
             case "comment":
-                _ = rest.TryWord("a text", out _) && rest.RejectExtra();
+                if (rest.TryWord("a text", out _))
+                {
+                    rest.NoticeExtra();
+                    check = check with { HasComment = true };
+                }
+
                 break;
             case "connect":
                 check = Add(check, CheckConnects.Read(rest));

@@ -112,6 +112,13 @@ internal static class Cookies
                 $"domain '{domain}' has no dot inside, browsers may not take such a cookie (RFC 6265, 5.2.3).");
         }
 
+        var wrong = domain.FirstOrDefault(
+            character => !char.IsAsciiLetterOrDigit(character) && character is not ('-' or '_' or '.'));
+        if (!arguments.Accept(wrong != default ? $"'{wrong}' cannot stand in the name of the domain '{domain}'" : null))
+        {
+            return null;
+        }
+
         return cookie with { Domains = cookie.Domains.Add(domain) };
     }
 

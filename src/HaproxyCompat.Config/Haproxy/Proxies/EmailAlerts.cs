@@ -10,7 +10,11 @@ internal static class EmailAlerts
 {
     public static readonly ImmutableArray<ProxyKeyword> Rows =
     [
-        new("email-alert", ProxyPlaces.Anywhere, Read) { State = KeywordState.Unsupported },
+        new("email-alert", ProxyPlaces.Anywhere, Read)
+        {
+            State = KeywordState.Unsupported,
+            IgnoresExtra = true,
+        },
     ];
 
     private static readonly string[] Settings = ["from", "level", "mailers", "myhostname", "to"];

@@ -52,6 +52,12 @@ internal static class ErrorFiles
             RuleSets.HttpResponse,
             Rules.Offers[RuleSets.HttpRequest] | Rules.Offers[RuleSets.HttpResponse]);
         _ = arguments.TakeRemaining();
+        if (reader.Left == 0)
+        {
+            reader.Report("'http-error' expects 'status <code>'.");
+            return;
+        }
+
         if (parse(reader) is { } parsed
             && reader.RejectExtra()
             && reader.Accept(ErrorMessages.Statuses.Contains(parsed.Status)

@@ -22,9 +22,9 @@ internal static class KeepAliveProbes
     {
         yield return new($"{name}-cnt", places, (section, arguments) =>
         {
-            if (arguments.TryWholeInteger("a number of probes", int.MinValue, int.MaxValue, out var count))
+            if (arguments.TryWrappedInteger("a number of probes", out var count, isWhole: true))
             {
-                change(section, probes => probes with { Count = (int)count });
+                change(section, probes => probes with { Count = count });
             }
 
             _ = arguments.TakeRemaining();

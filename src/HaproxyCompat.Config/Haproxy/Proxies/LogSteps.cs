@@ -10,7 +10,11 @@ internal static class LogSteps
 {
     public static readonly ImmutableArray<ProxyKeyword> Rows =
     [
-        new("log-steps", ProxyPlaces.FrontendOrDefaults, Read) { State = KeywordState.Unsupported },
+        new("log-steps", ProxyPlaces.FrontendOrDefaults, Read)
+        {
+            State = KeywordState.Unsupported,
+            SkipsMisplaced = true,
+        },
     ];
 
     private static readonly string[] Known =

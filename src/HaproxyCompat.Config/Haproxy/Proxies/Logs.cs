@@ -27,7 +27,7 @@ internal static class Logs
             (section, arguments) =>
                 ReadFormat(
                     section, arguments, format => section.Config = section.Config with { LogFormatSd = format })),
-        new("log-tag", ProxyPlaces.Anywhere, ReadTag),
+        new("log-tag", ProxyPlaces.Anywhere, ReadTag) { IgnoresExtra = true },
     ];
 
     private static void ReadLog(ProxySection section, LineArguments arguments)
@@ -51,6 +51,11 @@ internal static class Logs
         if (isIgnored)
         {
             reader.Warn($"'{reader.Keyword}' is ignored in backends.");
+        }
+
+        if (isIgnored && reader.Keyword != "error-log-format" && reader.Left == 1)
+        {
+            return;
         }
 
         if (section.TryLaterFormat(reader, out var format) && reader.RejectExtra() && !isIgnored)

@@ -18,13 +18,14 @@ internal static class Modes
         new("id", ProxyPlaces.Sides, ReadId),
         new("guid", ProxyPlaces.Sides, (_, arguments) => Guids.TryRead(arguments))
         {
+            IgnoresExtra = true,
             State = KeywordState.NothingToActOn,
         },
         new("description", ProxyPlaces.Sides, ReadDescription),
         new("maxconn", ProxyPlaces.FrontendOrDefaults, ReadMaxConnections),
         new("backlog", ProxyPlaces.FrontendOrDefaults, ReadBacklog),
         new("fullconn", ProxyPlaces.BackendOrDefaults, ReadFullConnections),
-        new("rate-limit", ProxyPlaces.FrontendOrDefaults, ReadRateLimit),
+        new("rate-limit", ProxyPlaces.FrontendOrDefaults, ReadRateLimit) { IgnoresExtra = true },
         ProxyKeyword.Gone("grace", "'hard-stop-after' bounds a graceful stop"),
         ProxyKeyword.Gone("bind-process", "threads serve every section"),
     ];
@@ -74,9 +75,10 @@ internal static class Modes
 
     private static void ReadId(ProxySection section, LineArguments arguments)
     {
-        if (arguments.TryInteger("an identifier", 1, int.MaxValue, out var id))
+        if (arguments.TryWrappedInteger("an identifier", out var id)
+            && arguments.Accept(id > 0 ? null : "an identifier above 0 is expected"))
         {
-            section.Config = section.Config with { Id = (int)id };
+            section.Config = section.Config with { Id = id };
         }
     }
 
@@ -91,25 +93,25 @@ internal static class Modes
 
     private static void ReadMaxConnections(ProxySection section, LineArguments arguments)
     {
-        if (arguments.TryInteger("a number of connections", 0, int.MaxValue, out var count))
+        if (arguments.TryWrappedCount("a number of connections", out var count))
         {
-            section.Config = section.Config with { MaxConnections = (int)count };
+            section.Config = section.Config with { MaxConnections = count };
         }
     }
 
     private static void ReadBacklog(ProxySection section, LineArguments arguments)
     {
-        if (arguments.TryInteger("a number of connections", 0, int.MaxValue, out var count))
+        if (arguments.TryWrappedCount("a number of connections", out var count))
         {
-            section.Config = section.Config with { Backlog = (int)count };
+            section.Config = section.Config with { Backlog = count };
         }
     }
 
     private static void ReadFullConnections(ProxySection section, LineArguments arguments)
     {
-        if (arguments.TryInteger("a number of connections", 0, int.MaxValue, out var count))
+        if (arguments.TryWrappedCount("a number of connections", out var count))
         {
-            section.Config = section.Config with { FullConnections = (int)count };
+            section.Config = section.Config with { FullConnections = count };
         }
     }
 
@@ -119,9 +121,9 @@ internal static class Modes
         {
             arguments.Report($"'rate-limit' only supports 'sessions' (found '{arguments.Peek}').");
         }
-        else if (arguments.TryWholeInteger("sessions per second", 0, int.MaxValue, out var count))
+        else if (arguments.TryWrappedCount("sessions per second", out var count, isWhole: true))
         {
-            section.Config = section.Config with { RateLimitSessions = (int)count };
+            section.Config = section.Config with { RateLimitSessions = count };
         }
     }
 }

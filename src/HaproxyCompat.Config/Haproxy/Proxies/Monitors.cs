@@ -14,7 +14,7 @@ internal static class Monitors
         ProxyKeyword.Gone("monitor-net", "use 'http-request return status 200' with a condition on 'src'"),
         new("redirect", ProxyPlaces.Sides, ReadRedirect),
         new("unique-id-format", ProxyPlaces.Anywhere, ReadUniqueId),
-        new("unique-id-header", ProxyPlaces.Anywhere, ReadUniqueIdHeader),
+        new("unique-id-header", ProxyPlaces.Anywhere, ReadUniqueIdHeader) { IgnoresExtra = true },
     ];
 
     private static void ReadUri(ProxySection section, LineArguments arguments)

@@ -17,7 +17,7 @@ internal static class Options
     [
         new("httplog", Sides, ReadHttpLog),
         new("tcplog", Sides, ReadTcpLog),
-        new("httpslog", Sides, ReadHttpsLog),
+        new("httpslog", Sides, ReadHttpsLog) { IgnoresExtra = true },
         new(
             "http-keep-alive",
             Sides,
@@ -33,7 +33,7 @@ internal static class Options
             Sides,
             (section, arguments) => SetConnectionMode(section, arguments, HttpConnectionMode.Close),
             Negatable: true),
-        new("redispatch", Backend, ReadRedispatch, Negatable: true),
+        new("redispatch", Backend, ReadRedispatch, Negatable: true) { IgnoresExtra = true },
         new("forwarded", Backend, ForwardedHeaders.Read, Negatable: true),
         new("forwardfor", Sides, ForwardedOptions.ReadForwardFor),
         new("originalto", Sides, ForwardedOptions.ReadOriginalTo),
@@ -118,7 +118,9 @@ internal static class Options
         {
             var alerts = section.Session.Sink.AlertCount;
             option.Read(section, arguments);
-            if (section.Session.Sink.AlertCount == alerts && arguments.RejectExtra() && !option.Supported)
+            if (section.Session.Sink.AlertCount == alerts
+                && arguments.FinishExtra(option.IgnoresExtra)
+                && !option.Supported)
             {
                 arguments.Refuse($"'{arguments.Keyword}'");
             }
@@ -212,8 +214,8 @@ internal static class Options
 
     private static void ReadRedispatch(ProxySection section, LineArguments arguments)
     {
-        var interval = -1L;
-        if (arguments.Left > 0 && !arguments.TryInteger("an interval", int.MinValue, int.MaxValue, out interval))
+        var interval = -1;
+        if (arguments.Left > 0 && !arguments.TryWrappedInteger("an interval", out interval))
         {
             return;
         }
@@ -223,7 +225,7 @@ internal static class Options
         section.Config = section.Config with
         {
             Options = turnOn ? options | ProxyOptions.Redispatch : options & ~ProxyOptions.Redispatch,
-            RedispatchInterval = turnOn ? (int)interval : 0,
+            RedispatchInterval = turnOn ? interval : 0,
         };
     }
 

@@ -13,6 +13,12 @@ internal sealed record ProxyKeyword(string Name, ProxyPlaces Places, Action<Prox
     /// <summary>What it is to write a frontend's keyword in a backend or the other way round.</summary>
     public Severity Misplaced { get; init; } = Severity.Warning;
 
+    /// <summary>Words after those that it takes are named in a notice; the reference does not look at them.</summary>
+    public bool IgnoresExtra { get; init; }
+
+    /// <summary>In a section of the other side its words are not even looked at.</summary>
+    public bool SkipsMisplaced { get; init; }
+
     /// <summary>Why it is not in the language any more and what replaces it; then nothing else counts.</summary>
     public string? Removed { get; init; }
 

@@ -8,5 +8,8 @@ internal sealed record ProxyOption(
     /// <summary>Why it is not in the language any more.</summary>
     public string? Removed { get; init; }
 
+    /// <summary>Words after those that it takes are named in a notice; the reference does not look at them.</summary>
+    public bool IgnoresExtra { get; init; }
+
     public bool Supported { get; init; } = true;
 }

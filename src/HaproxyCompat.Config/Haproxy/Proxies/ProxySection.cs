@@ -199,7 +199,7 @@ internal sealed class ProxySection(ParseSession session) : Section
         var backends = read.UseBackendRules.Except(kept.UseBackendRules).Select(rule => rule.Backend.Constant).Append(
             read.DefaultBackend);
         foreach (var name
-            in backends.OfType<string>().Where(name => name != kept.DefaultBackend && !name.Contains('%')))
+            in backends.OfType<string>().Where(name => name != kept.DefaultBackend))
         {
             var location = read.DefaultBackend == name ? DefaultBackendLocation : read.UseBackendRules[^1].Location;
             Session.LaterChecks.Add(() =>
@@ -227,11 +227,16 @@ internal sealed class ProxySection(ParseSession session) : Section
             return;
         }
 
+        if (!isPermitted && row.SkipsMisplaced)
+        {
+            return;
+        }
+
         // A misplaced line is checked all the same, and has no effect.
         var kept = Config;
         row.Read(this, arguments);
         if (Session.Sink.AlertCount == alertsBefore
-            && arguments.RejectExtra()
+            && arguments.FinishExtra(row.IgnoresExtra)
             && isPermitted
             && row.State == KeywordState.Unsupported)
         {

@@ -13,7 +13,7 @@ internal static class Retries
         new("retries", ProxyPlaces.BackendOrDefaults, ReadRetries),
         new("retry-on", ProxyPlaces.BackendOrDefaults, ReadRetryOn) { Misplaced = Severity.Alert },
         new("http-reuse", ProxyPlaces.BackendOrDefaults, ReadReuse),
-        new("http-send-name-header", ProxyPlaces.BackendOrDefaults, ReadSendNameHeader),
+        new("http-send-name-header", ProxyPlaces.BackendOrDefaults, ReadSendNameHeader) { IgnoresExtra = true },
         ProxyKeyword.Gone("redisp", "use 'option redispatch'"),
         ProxyKeyword.Gone("redispatch", "use 'option redispatch'"),
     ];
@@ -51,9 +51,9 @@ internal static class Retries
 
     private static void ReadRetries(ProxySection section, LineArguments arguments)
     {
-        if (arguments.TryInteger("a number of retries", 0, int.MaxValue, out var count))
+        if (arguments.TryWrappedCount("a number of retries", out var count))
         {
-            section.Config = section.Config with { Retries = (int)count };
+            section.Config = section.Config with { Retries = count };
         }
     }
 

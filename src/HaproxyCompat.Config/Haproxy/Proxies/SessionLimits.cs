@@ -64,7 +64,7 @@ internal static class SessionLimits
     /// <summary>A negative length is how it is without the keyword: the queue may be of any length.</summary>
     private static void ReadQueue(ProxySection section, LineArguments arguments)
     {
-        if (arguments.TryWholeInteger("a length", int.MinValue, int.MaxValue, out var length) && length >= 0)
+        if (arguments.TryWrappedInteger("a length", out var length, isWhole: true) && length >= 0)
         {
             arguments.Refuse("'max-keep-alive-queue'");
         }
@@ -74,7 +74,7 @@ internal static class SessionLimits
 
     private static void ReadConnections(ProxySection section, LineArguments arguments)
     {
-        _ = arguments.TryInteger("a number of connections", int.MinValue, int.MaxValue, out _);
+        _ = arguments.TryWrappedInteger("a number of connections", out _);
         _ = arguments.TakeRemaining();
     }
 

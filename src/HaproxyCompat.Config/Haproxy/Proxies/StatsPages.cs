@@ -35,11 +35,17 @@ internal static class StatsPages
             ["show-version"] = (page, _) => page with { HideVersion = false },
             ["show-legends"] = (page, _) => page with { ShowLegends = true },
             ["show-modules"] = (page, _) => page with { ShowModules = true },
-            ["show-node"] = (page, arguments) => page with { ShowNode = arguments.TakeOptional() ?? string.Empty },
-            ["show-desc"] = (page, arguments) =>
-                page with { ShowDescription = string.Join(' ', arguments.TakeRemaining().Select(word => word.Text)) },
+            ["show-node"] = ReadNode,
+            ["show-desc"] = ReadDescription,
             ["admin"] = ReadAdmin,
         }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Words after those that they take are not looked at, as in the reference.</summary>
+    private static readonly string[] IgnoringExtra =
+    [
+        "enable", "uri", "auth", "scope", "refresh", "hide-version", "show-version", "show-legends", "show-modules",
+        "show-node",
+    ];
 
     private const string HttpRequest = "http-request";
 
@@ -65,7 +71,7 @@ internal static class StatsPages
 
         var current = section.Config.Stats ?? new StatsPageConfig();
         var changed = name == HttpRequest ? ReadRule(current, section, rest) : parameter!(current, rest);
-        if (changed is { } page && rest.RejectExtra())
+        if (changed is { } page && rest.FinishExtra(IgnoringExtra.Contains(name)))
         {
             section.Config = section.Config with { Stats = page };
         }
@@ -75,6 +81,29 @@ internal static class StatsPages
         arguments.TryWord("a realm", out var first)
             ? page with { Realm = string.Join(' ', arguments.TakeRemaining().Select(word => word.Text).Prepend(first)) }
             : null;
+
+    private static StatsPageConfig? ReadNode(StatsPageConfig page, LineArguments arguments)
+    {
+        var name = arguments.TakeOptional() ?? string.Empty;
+        var isName = name.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');
+        return arguments.Accept(
+            isName ? null : $"a name may only hold letters, digits, '-', '_' and '.', found '{name}'")
+            ? page with { ShowNode = name }
+            : null;
+    }
+
+    private static StatsPageConfig? ReadDescription(StatsPageConfig page, LineArguments arguments)
+    {
+        if (arguments.Left == 0 && arguments.Session.Global.Description is null)
+        {
+            arguments.Warn("'stats show-desc' has nothing to show: there is no 'description' in the global section.");
+        }
+
+        return page with
+        {
+            ShowDescription = string.Join(' ', arguments.TakeRemaining().Select(word => word.Text)),
+        };
+    }
 
     private static StatsPageConfig? ReadAdmin(StatsPageConfig page, LineArguments arguments)
     {

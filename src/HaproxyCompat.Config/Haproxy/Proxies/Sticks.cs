@@ -13,7 +13,11 @@ internal static class Sticks
 
     public static readonly ImmutableArray<ProxyKeyword> Rows =
     [
-        new("stick", ProxyPlaces.Backend, Read) { State = KeywordState.Unsupported },
+        new("stick", ProxyPlaces.Backend, Read)
+        {
+            State = KeywordState.Unsupported,
+            SkipsMisplaced = true,
+        },
     ];
 
     private static void Read(ProxySection section, LineArguments arguments)

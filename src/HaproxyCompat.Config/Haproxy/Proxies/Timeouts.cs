@@ -34,11 +34,6 @@ internal static class Timeouts
             timeouts => timeouts.ClientHandshakeMs,
             (timeouts, ms) => timeouts with { ClientHandshakeMs = ms }),
         new(
-            "handshake",
-            ProxyPlaces.Frontend,
-            timeouts => timeouts.ClientHandshakeMs,
-            (timeouts, ms) => timeouts with { ClientHandshakeMs = ms }),
-        new(
             "http-request",
             ProxyPlaces.Sides,
             timeouts => timeouts.HttpRequestMs,

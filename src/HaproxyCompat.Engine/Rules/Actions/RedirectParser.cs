@@ -55,7 +55,7 @@ internal static class RedirectParser
                     "prefix" => RedirectKind.Prefix,
                     _ => RedirectKind.Scheme,
                 };
-                return arguments.TryLogFormat($"a text after '{word}'", out draft.Target);
+                return TryTarget(arguments, word, draft);
             case "code":
                 return TryCode(arguments, draft);
             case "set-cookie":
@@ -79,6 +79,23 @@ internal static class RedirectParser
                     + "clear-cookie, drop-query, keep-query, append-slash or ignore-empty is expected.");
                 return false;
         }
+    }
+
+    /// <summary>A format in rules; the old line of that name has a text that means nothing but itself.</summary>
+    private static bool TryTarget(ArgumentReader arguments, string word, Draft draft)
+    {
+        if (arguments.Keyword != "redirect")
+        {
+            return arguments.TryLogFormat($"a text after '{word}'", out draft.Target);
+        }
+
+        if (!arguments.TryWord($"a text after '{word}'", out var text))
+        {
+            return false;
+        }
+
+        draft.Target = new LogFormat([new LogFormatText(text)], text);
+        return true;
     }
 
     private static bool TryCode(ArgumentReader arguments, Draft draft)

@@ -1,5 +1,6 @@
 using System.Text;
 using HaproxyCompat.Engine.Rules;
+using HaproxyCompat.Engine.Rules.Actions;
 using Xunit;
 
 namespace HaproxyCompat.Engine.Tests.Rules.Actions;
@@ -19,6 +20,17 @@ public sealed class AnswerActionTests
         Assert.Equal(ActionResult.Answer, bench.RunRequestRules());
         Assert.Equal(status, bench.Stream.Response.StatusCode);
         Assert.Equal(location, bench.ResponseHeader("location"));
+    }
+
+    [Theory]
+    [InlineData("redirect location /%20x", "/%20x")]
+    [InlineData("redirect location /%[path]", "/%[path]")]
+    public void The_text_of_the_old_line_is_no_format(string line, string location)
+    {
+        using var bench = RuleBench.Of(line);
+        var rule = (Redirect)bench.Stream.Frontend.Config.RedirectRules[0].Action;
+
+        Assert.Equal(location, rule.Target.Constant);
     }
 
     [Fact]
