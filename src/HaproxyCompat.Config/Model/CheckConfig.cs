@@ -28,9 +28,6 @@ public sealed record CheckConfig
     /// </summary>
     public ImmutableArray<CheckStep> Steps { get; init; } = [];
 
-    /// <summary>There is a <c>comment</c> line; it counts as one of them where they are ignored.</summary>
-    public bool HasComment { get; init; }
-
     public bool DisableOn404 { get; init; }
 
     public bool SendState { get; init; }

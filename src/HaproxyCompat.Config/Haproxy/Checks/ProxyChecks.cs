@@ -58,7 +58,7 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
     {
         var steps = _proxy.Check.Steps;
         if ((_proxy.Kind & ProxyKind.Backend) == 0
-            || (steps.IsEmpty && !_proxy.Check.HasComment)
+            || (steps.IsEmpty && !section.HasCheckComment)
             || _proxy.Check.Kind is CheckKind.Http or CheckKind.TcpScript)
         {
             return;

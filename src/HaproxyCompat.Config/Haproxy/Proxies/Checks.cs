@@ -53,6 +53,7 @@ internal static class Checks
     private static void ReadHttpStep(ProxySection section, LineArguments arguments)
     {
         var check = section.Config.Check;
+        section.HasCheckComment |= arguments.Peek == "comment";
         var read = ReadHttpStep(check, arguments);
         Keep(section, check, read);
     }
@@ -60,6 +61,7 @@ internal static class Checks
     private static void ReadTcpStep(ProxySection section, LineArguments arguments)
     {
         var check = section.Config.Check;
+        section.HasCheckComment |= arguments.Peek == "comment";
         var read = ReadTcpStep(check, arguments);
         Keep(section, check, read);
     }
@@ -95,7 +97,6 @@ internal static class Checks
                 if (rest.TryWord("a text", out _))
                 {
                     rest.NoticeExtra();
-                    check = check with { HasComment = true };
                 }
 
                 break;
@@ -127,7 +128,6 @@ internal static class Checks
                 if (rest.TryWord("a text", out _))
                 {
                     rest.NoticeExtra();
-                    check = check with { HasComment = true };
                 }
 
                 break;

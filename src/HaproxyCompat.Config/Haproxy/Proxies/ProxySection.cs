@@ -58,6 +58,9 @@ internal sealed class ProxySection(ParseSession session) : Section
 
     public RuleOrder RuleOrder { get; } = new();
 
+    /// <summary>A <c>comment</c> of a check's script counts as one of its lines where they are ignored.</summary>
+    public bool HasCheckComment { get; set; }
+
     /// <summary>A line of this section is about checks: what the defaults say about them no longer counts.</summary>
     public bool OwnsCheck { get; set; }
 
