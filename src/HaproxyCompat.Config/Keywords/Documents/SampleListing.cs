@@ -57,19 +57,23 @@ public static class SampleListing
                 line.Append(FetchPlaces.Offers(offered, fetch.Needs) ? "Y " : ". ");
             }
 
-            yield return line.Append($"] {fetch.Name}{Arguments(fetch.Signature)}: {Name(fetch.Output)}").ToString();
+            line.Append($"] {fetch.Name}{Arguments(fetch.Signature)}: {Name(fetch.Output)}");
+            yield return line.Append(Mark(fetch.State)).ToString();
         }
     }
 
     /// <summary>Name, arguments, type of the result, then (as the reference has it) the type that goes in.</summary>
     public static IEnumerable<string> Converters(KeywordTable table) =>
         from row in table.Converters.OrderBy(row => row.Name, StringComparer.Ordinal)
-        select $"{row.Name}{Arguments(row.Signature)}: {Name(row.Output)} => {Name(row.Input)}";
+        select $"{row.Name}{Arguments(row.Signature)}: {Name(row.Output)} => {Name(row.Input)}{Mark(row.State)}";
 
     /// <summary>Names that only conditions know, with the fetch and the match method that they stand for.</summary>
     public static IEnumerable<string> Acls() =>
         from row in AclKeywords.All.Values.OrderBy(row => row.Name, StringComparer.Ordinal)
         select $"{row.Name} = {row.Fetch} -m {MatchNames.WordOf(row.Method)}";
+
+    private static string Mark(KeywordState state) =>
+        state == KeywordState.Unsupported ? ConfigurationListing.Mark : string.Empty;
 
     private static string Arguments(Signature signature)
     {
