@@ -16,7 +16,6 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
             return;
         }
 
-        CheckId();
         CheckBinds();
         CheckBackends();
         CheckServers();
@@ -69,21 +68,6 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
             null,
             $"{section.Kind} '{_proxy.Name}' has 'http-check' or 'tcp-check' lines without 'option httpchk' "
                 + "or 'option tcp-check'; they are ignored.");
-    }
-
-    private void CheckId()
-    {
-        var twin = _proxy.Id is null
-            ? null
-            : configuration.Proxies.TakeWhile(other => other.Name != _proxy.Name).FirstOrDefault(
-                other => other.Id == _proxy.Id && (other.Kind & _proxy.Kind) != 0);
-        if (twin is not null)
-        {
-            session.Sink.Alert(
-                _proxy.Location,
-                _proxy.Name,
-                $"{section.Kind} '{_proxy.Name}': the id {_proxy.Id} is already used by '{twin.Name}'.");
-        }
     }
 
     private void CheckBinds()
@@ -188,8 +172,7 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
         var isNetwork =
             address.Family is AddressFamilyKind.IPv4 or AddressFamilyKind.IPv6 or AddressFamilyKind.Unspecified;
         var scriptHasPort = _proxy.Check.Steps.OfType<CheckConnectStep>().FirstOrDefault()?.Port is not null;
-        var hasPort = server.Address.Port != 0 || server.CheckPort > 0 || address.Port != 0 || scriptHasPort
-            || server.Address.PortOffset is not null;
+        var hasPort = server.Address.Port != 0 || server.CheckPort > 0 || address.Port != 0 || scriptHasPort;
 
         // A server without any address, such as one that is filled in later, is let through as in the reference.
         if (server.Check && isNetwork && !hasPort && !IsAny(address))

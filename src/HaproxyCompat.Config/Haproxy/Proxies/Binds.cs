@@ -33,10 +33,18 @@ internal static class Binds
                 Tls = section.Session.Global.DefaultBindTls,
             },
         };
-        if (BindOptions.ReadAll(line, arguments))
+        if (BindOptions.ReadAll(line, arguments) && arguments.Accept(IdComplaint(section, line.Config)))
         {
             section.Config = section.Config with { Binds = section.Config.Binds.Add(line.Config) };
         }
+    }
+
+    private static string? IdComplaint(ProxySection section, BindConfig bind)
+    {
+        var twin = bind.Id is null ? null : section.Config.Binds.FirstOrDefault(other => other.Id == bind.Id);
+        return twin is not null ? $"the id {bind.Id} is already used by the 'bind' line {twin.Location.Line}"
+            : bind.Id is not null && bind.Addresses.Length > 1 ? "'id' stands where there is one address only"
+            : null;
     }
 
     /// <summary>Reads a comma separated list of addresses; null when one of them was reported.</summary>

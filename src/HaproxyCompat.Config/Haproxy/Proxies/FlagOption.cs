@@ -8,4 +8,7 @@ internal sealed record FlagOption(string Name, ProxyPlaces Places, ProxyOptions 
 {
     /// <summary>What <c>no</c> sets, for an option whose default is not simply "off".</summary>
     public ProxyOptions Opposite { get; init; }
+
+    /// <summary>Came after 2.6.</summary>
+    public bool IsNew { get; init; }
 }

@@ -17,13 +17,19 @@ internal static class FlagOptions
         new("disable-h2-upgrade", Frontend, ProxyOptions.None),
         new("dontlog-normal", Frontend, ProxyOptions.DontLogNormal),
         new("dontlognull", Frontend, ProxyOptions.DontLogNull),
-        new("accept-unsafe-violations-in-http-request", Frontend, ProxyOptions.AcceptUnsafeViolationsRequest),
-        new("accept-unsafe-violations-in-http-response", Backend, ProxyOptions.AcceptUnsafeViolationsResponse),
+        new("accept-unsafe-violations-in-http-request", Frontend, ProxyOptions.AcceptUnsafeViolationsRequest)
+        {
+            IsNew = true,
+        },
+        new("accept-unsafe-violations-in-http-response", Backend, ProxyOptions.AcceptUnsafeViolationsResponse)
+        {
+            IsNew = true,
+        },
         new("h1-case-adjust-bogus-client", Frontend, ProxyOptions.H1CaseAdjustClient),
         new("h1-case-adjust-bogus-server", Backend, ProxyOptions.H1CaseAdjustServer),
         new("http-buffer-request", Sides, ProxyOptions.HttpBufferRequest),
-        new("http-drop-request-trailers", Backend, ProxyOptions.None, Supported: false),
-        new("http-drop-response-trailers", Frontend, ProxyOptions.None, Supported: false),
+        new("http-drop-request-trailers", Backend, ProxyOptions.None, Supported: false) { IsNew = true },
+        new("http-drop-response-trailers", Frontend, ProxyOptions.None, Supported: false) { IsNew = true },
         new("http-ignore-probes", Frontend, ProxyOptions.HttpIgnoreProbes),
         new("http-no-delay", Sides, ProxyOptions.HttpNoDelay),
         new("http-pretend-keepalive", Backend, ProxyOptions.HttpPretendKeepAlive),
@@ -43,6 +49,6 @@ internal static class FlagOptions
         new("srvtcpka", Backend, ProxyOptions.ServerTcpKeepAlive),
         new("tcp-smart-accept", Frontend, ProxyOptions.None),
         new("tcp-smart-connect", Backend, ProxyOptions.None),
-        new("use-small-buffers", Backend, ProxyOptions.None),
+        new("use-small-buffers", Backend, ProxyOptions.None) { IsNew = true },
     }.ToFrozenDictionary(option => option.Name, StringComparer.Ordinal);
 }

@@ -75,8 +75,16 @@ internal static class Modes
 
     private static void ReadId(ProxySection section, LineArguments arguments)
     {
-        if (arguments.TryWrappedInteger("an identifier", out var id)
-            && arguments.Accept(id > 0 ? null : "an identifier above 0 is expected"))
+        if (!arguments.TryWrappedInteger("an identifier", out var id)
+            || !arguments.Accept(id > 0 ? null : "an identifier above 0 is expected"))
+        {
+            return;
+        }
+
+        var twin = section.Session.Proxies.Find(other => other != section && other.Config.Id == id);
+        if (arguments.Accept(twin is null
+            ? null
+            : $"the id {id} is already used by {twin.Kind} '{twin.Config.Name}' (line {twin.Location.Line})"))
         {
             section.Config = section.Config with { Id = id };
         }

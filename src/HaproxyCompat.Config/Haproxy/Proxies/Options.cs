@@ -87,7 +87,9 @@ internal static class Options
 
     private static void ReadFlag(ProxySection section, LineArguments arguments, FlagOption option)
     {
-        if (!arguments.RejectExtra() || !section.Permits(arguments, option.Places | Defaults, Severity.Alert))
+        // 2.6 warns of an option on the wrong side; of those that it does not know both refuse it.
+        var misplaced = option.IsNew ? Severity.Alert : Severity.Warning;
+        if (!arguments.RejectExtra() || !section.Permits(arguments, option.Places | Defaults, misplaced))
         {
             return;
         }
