@@ -70,6 +70,15 @@ internal sealed class ParseSession
     /// <summary>Sections of other kinds.</summary>
     public SectionModels Sections { get; } = new();
 
+    /// <summary><c>httpclient.resolvers.id</c>, the last one.</summary>
+    public string? HttpClientResolvers { get; set; }
+
+    /// <summary><c>httpclient.ssl.ca-file</c>, the last one.</summary>
+    public string? HttpClientAuthorities { get; set; }
+
+    /// <summary>False after <c>httpclient.ssl.verify none</c>.</summary>
+    public bool HttpClientVerifies { get; set; } = true;
+
     public ImmutableHashSet<string> OnceSeen { get; set; } = [];
 
     /// <summary>Moves what was found since there were <paramref name="count"/> findings to the third stage.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace HaproxyCompat.Config.Values;
 
@@ -66,8 +65,11 @@ public static class VerifyErrors
         var found = ImmutableHashSet.CreateBuilder<int>();
         foreach (var word in list.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            var number = 0L;
+            if (char.IsAsciiDigit(word[0]))
             {
+                // What follows the digits is not looked at.
+                number = LeadingInteger.Read(word) ?? 0;
                 if (number is < 1 or > Last)
                 {
                     complaint = $"error number '{word}' is not in 1 to {Last}, in the list '{list}'";
@@ -86,7 +88,7 @@ public static class VerifyErrors
                 }
             }
 
-            found.Add(number);
+            found.Add((int)number);
         }
 
         return found.ToImmutable();

@@ -19,6 +19,7 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
         CheckBinds();
         CheckBackends();
         CheckServers();
+        new LineChecks(session, section).Run();
         CheckTimeouts();
         new HttpOnlyChecks(session, section).Run();
         CheckLogs();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Values;
 using static HaproxyCompat.Config.Haproxy.Global.ValueRows;
 
@@ -19,11 +20,11 @@ internal static class ClientKeywords
     public static readonly ImmutableArray<GlobalKeyword> Rows =
     [
         Switch("httpclient.resolvers.disabled").Idle(),
-        Word("httpclient.resolvers.id").Idle(),
+        new GlobalKeyword("httpclient.resolvers.id", ReadResolvers).Idle(),
         Choice("httpclient.resolvers.prefer", "ipv4", "ipv6").Idle(),
         Number("httpclient.retries").Idle(),
-        new GlobalKeyword("httpclient.ssl.ca-file", (session, arguments) => arguments.TakeOptional()).Idle(),
-        Choice("httpclient.ssl.verify", "none", "required").Idle(),
+        new GlobalKeyword("httpclient.ssl.ca-file", ReadAuthorities).Idle(),
+        new GlobalKeyword("httpclient.ssl.verify", ReadVerify).Idle(),
         Time("httpclient.timeout.connect").Idle(),
         List("dns-accept-family", "ipv4", "ipv6", "auto").Idle(),
         new GlobalKeyword("ocsp-update.disable", ReadOcspSwitch).Refused(),
@@ -47,12 +48,61 @@ internal static class ClientKeywords
         _ = arguments.TakeRemaining();
     }
 
+    /// <summary>The section must be there, unless it is the one that is made where none is written.</summary>
+    private static void ReadResolvers(ParseSession session, LineArguments arguments)
+    {
+        if (arguments.TryWord("the name of a resolvers section", out var name))
+        {
+            var place = arguments.Here;
+            session.HttpClientResolvers = name;
+            session.LaterChecks.Add(() =>
+            {
+                if (session.HttpClientResolvers == name
+                    && name != "default"
+                    && !session.Sections.Resolvers.Any(resolvers => resolvers.Name == name))
+                {
+                    session.Sink.Alert(
+                        place, name, $"'{arguments.Keyword}': there is no resolvers section '{name}'.");
+                }
+            });
+        }
+    }
+
+    /// <summary>A file that is not there is an alert, and the configuration is accepted without the client.</summary>
+    private static void ReadAuthorities(ParseSession session, LineArguments arguments)
+    {
+        var path = arguments.TakeOptional() ?? string.Empty;
+        session.HttpClientAuthorities = path;
+        session.LaterChecks.Add(() =>
+        {
+            if (session.HttpClientAuthorities == path
+                && session.HttpClientVerifies
+                && path != "@system-ca"
+                && !session.Environment.FileExists(path)
+                && !session.Environment.DirectoryExists(path))
+            {
+                var message = $"'{arguments.Keyword}': cannot read '{path}'.";
+                session.Sink.Report(
+                    new Diagnostic(Severity.Alert, SourceLocation.None, message, path) { IsHarmless = true });
+            }
+        });
+    }
+
+    private static void ReadVerify(ParseSession session, LineArguments arguments)
+    {
+        var word = arguments.Peek;
+        if (TryChoice(arguments, "none", "required"))
+        {
+            session.HttpClientVerifies = word != "none";
+        }
+    }
+
     private static void ReadProxy(ParseSession session, LineArguments arguments) =>
         _ = arguments.TryAddress("an address", AddressUse.Server, out _);
 
     private static void ReadMaximumDelay(ParseSession session, LineArguments arguments)
     {
-        if (arguments.TryInteger("a number", 0, int.MaxValue, out var seconds)
+        if (arguments.TryNarrowInteger("a number of seconds", 0, out var seconds)
             && arguments.Accept(seconds < session.OcspDelays.Minimum
                 ? $"the least delay is {session.OcspDelays.Minimum} seconds" : null))
         {
@@ -62,7 +112,7 @@ internal static class ClientKeywords
 
     private static void ReadMinimumDelay(ParseSession session, LineArguments arguments)
     {
-        if (arguments.TryInteger("a number", 0, int.MaxValue, out var seconds)
+        if (arguments.TryNarrowInteger("a number of seconds", 0, out var seconds)
             && arguments.Accept(seconds > session.OcspDelays.Maximum
                 ? $"the longest delay is {session.OcspDelays.Maximum} seconds" : null))
         {

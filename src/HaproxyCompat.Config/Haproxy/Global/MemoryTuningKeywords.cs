@@ -33,7 +33,7 @@ internal static class MemoryTuningKeywords
         Size("tune.bufsize.large", 1, LargestBuffer).Idle(),
         Size("tune.bufsize.small", 1).Idle(),
         Number("tune.comp.maxlevel", 1, 9).Idle(),
-        Choice("tune.defaults.purge", "all").Idle(),
+        Choice("tune.defaults.purge", "all", "none").Idle(),
         new GlobalKeyword("tune.epoll.mask-events", ReadEvents).Idle(),
         Number("tune.events.max-events-at-once", 1, 10_000).Idle(),
         OptionalNumber("tune.fail-alloc", 0, Percent).Idle(),
@@ -69,9 +69,10 @@ internal static class MemoryTuningKeywords
 
     private static void ReadElasticity(ParseSession session, LineArguments arguments)
     {
-        if (arguments.TryWholeInteger("a percentage", 0, int.MaxValue, out var percent))
+        // The lower 32 bits count.
+        if (arguments.TryWholeInteger("a percentage", 0, long.MaxValue, out var percent))
         {
-            _ = arguments.Accept(percent is 0 or >= Percent ? null : "0 or a percentage from 100 on is possible");
+            _ = arguments.Accept((uint)percent is 0 or >= Percent ? null : "0 or a percentage from 100 on is possible");
         }
     }
 

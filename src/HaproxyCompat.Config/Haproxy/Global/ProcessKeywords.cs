@@ -113,9 +113,22 @@ internal static class ProcessKeywords
         long maximum,
         Func<GlobalConfig, int, GlobalConfig> set)
     {
-        if (arguments.TryInteger("a value", minimum, maximum, out var number))
+        if (maximum == int.MaxValue)
+        {
+            ReadNarrowNumber(session, arguments, minimum, set);
+        }
+        else if (arguments.TryInteger("a value", minimum, maximum, out var number))
         {
             session.Global = set(session.Global, (int)Math.Clamp(number, int.MinValue, int.MaxValue));
+        }
+    }
+
+    private static void ReadNarrowNumber(
+        ParseSession session, LineArguments arguments, long minimum, Func<GlobalConfig, int, GlobalConfig> set)
+    {
+        if (arguments.TryNarrowInteger("a value", minimum, out var number))
+        {
+            session.Global = set(session.Global, number);
         }
     }
 

@@ -39,8 +39,8 @@ internal static class ThreadKeywords
         Bare("insecure-fork-wanted").Idle() with { Negatable = true },
         Integer("max-threads-per-group", 0, ThreadsOfGroup).Idle(),
         new GlobalKeyword("thread-group", ReadGroup).Idle(),
-        Integer("thread-groups", 1, MaximumGroups).Idle(),
-        Integer("thread-hard-limit", 1, int.MaxValue).Idle(),
+        new GlobalKeyword("thread-groups", ReadGroups).Idle(),
+        Integer("thread-hard-limit", 1, MaximumThreads).Idle(),
         Integer("stress-level", 0, 9).Idle(),
         Number("tune.runqueue-depth").Idle(),
         Switch("tune.sched.low-latency").Idle(),
@@ -110,6 +110,24 @@ internal static class ThreadKeywords
             }
         }
         while (arguments.Left > 0);
+    }
+
+    /// <summary>Every group has a thread.</summary>
+    private static void ReadGroups(ParseSession session, LineArguments arguments)
+    {
+        if (arguments.TryWholeInteger("a number of groups", 1, MaximumGroups, out var groups))
+        {
+            session.LaterChecks.Add(() =>
+            {
+                if (session.Global.ThreadCount is { } threads && threads > 0 && groups > threads)
+                {
+                    session.Sink.Alert(
+                        arguments.Location,
+                        arguments.Keyword,
+                        $"'{arguments.Keyword}': {groups} groups are too many for {threads} threads.");
+                }
+            });
+        }
     }
 
     private static void ReadGroup(ParseSession session, LineArguments arguments)

@@ -37,8 +37,8 @@ internal static class TlsLibraryKeywords
         new GlobalKeyword("ssl-load-extra-files", ReadExtraFiles).Refused(),
         Anything("ssl-mode-async").Refused(),
         new GlobalKeyword("ssl-passphrase-cmd", ReadPassphrase).Refused(),
-        Word("ssl-propquery").Refused(),
-        Words("ssl-provider").Refused(),
+        new GlobalKeyword("ssl-propquery", ReadPropertyQuery).Refused(),
+        new GlobalKeyword("ssl-provider", ReadProvider).PastRest().Refused(),
         Words("ssl-provider-path").Refused(),
         Integer("ssl-security-level", 0, 5).PastRest().Refused(),
         Anything("ssl-skip-self-issued-ca").Refused(),
@@ -57,6 +57,29 @@ internal static class TlsLibraryKeywords
         if (arguments.TryWord("a directory", out var path))
         {
             _ = arguments.Accept(session.Environment.DirectoryExists(path) ? null : $"'{path}' is not a directory");
+        }
+    }
+
+    /// <summary>The providers that come with the library.</summary>
+    private static void ReadProvider(ParseSession session, LineArguments arguments)
+    {
+        if (arguments.TryWord("the name of a provider", out var name))
+        {
+            _ = arguments.Accept(
+                name is "default" or "legacy" or "base" or "null" or "fips" ? null : $"there is no provider '{name}'");
+        }
+    }
+
+    /// <summary>Properties with commas between them: an algorithm without the wanted ones is not found.</summary>
+    private static void ReadPropertyQuery(ParseSession session, LineArguments arguments)
+    {
+        if (arguments.TryWord("a list of properties", out var query))
+        {
+            var wrong = query.Split(',').FirstOrDefault(property =>
+                !property.StartsWith('?')
+                && !property.Contains("!=", StringComparison.Ordinal)
+                && property is not ("provider=default" or "fips=no" or "-fips"));
+            _ = arguments.Accept(wrong is null ? null : $"no algorithm has the property '{wrong}'");
         }
     }
 
@@ -80,7 +103,9 @@ internal static class TlsLibraryKeywords
     {
         if (arguments.TryWord("a file", out var path))
         {
-            _ = arguments.Accept(session.Environment.FileExists(path) ? null : $"cannot read '{path}'");
+            var content = session.Environment.ReadFile(path);
+            var holds = content is not null && content.AsSpan().IndexOf("DH PARAMETERS-----"u8) >= 0;
+            _ = arguments.Accept(holds ? null : $"'{path}' has no Diffie-Hellman parameters in PEM");
         }
     }
 

@@ -16,7 +16,7 @@ internal static class TransportTuningKeywords
         Once("tune.sndbuf.client", (tuning, bytes) => tuning with { ClientSendBytes = bytes }),
         Once("tune.rcvbuf.server", (tuning, bytes) => tuning with { ServerReceiveBytes = bytes }),
         Once("tune.sndbuf.server", (tuning, bytes) => tuning with { ServerSendBytes = bytes }),
-        Number("tune.maxaccept", int.MinValue, (tuning, count) => tuning with { MaxAccept = Math.Max(-1, count) }),
+        new("tune.maxaccept", ReadMaxAccept),
         VariableLimit("global", (limits, bytes) => limits with { Global = bytes }),
         VariableLimit("proc", (limits, bytes) => limits with { Process = bytes }),
         VariableLimit("sess", (limits, bytes) => limits with { Session = bytes }),
@@ -27,15 +27,24 @@ internal static class TransportTuningKeywords
         Number("tune.ssl.maxrecord", 0, (tuning, bytes) => tuning with { TlsFirstRecordBytes = bytes }),
         Number("tune.ssl.hard-maxrecord", 0, (tuning, bytes) => tuning with { TlsRecordBytes = bytes }),
         new("tune.idletimer", ReadIdleTimer),
-        Number(
-            "tune.ssl.default-dh-param",
-            SmallestDiffieHellmanBits,
-            (tuning, bits) => tuning with { DiffieHellmanBits = bits }),
+        new("tune.ssl.default-dh-param", ReadDiffieHellmanBits),
         new GlobalKeyword("tune.vars.check-max-size", (session, arguments) =>
             ReadVariableLimit(session, arguments, (limits, _) => limits)).PastRest().Idle(),
         Size("tune.cli.max-payload-size", (tuning, bytes) => tuning with { MaxPayloadBytes = bytes }),
-        Number("tune.http.logurilen", 0, (tuning, bytes) => tuning with { LoggedUriBytes = bytes }),
+        Number("tune.http.logurilen", int.MinValue, (tuning, bytes) => tuning with
+        {
+            LoggedUriBytes = TuningKeywords.Positive(bytes, tuning.LoggedUriBytes),
+        }),
     ];
+
+    private static void ReadMaxAccept(ParseSession session, LineArguments arguments)
+    {
+        if (arguments.TryInteger("a number of connections", int.MinValue, int.MaxValue, out var count))
+        {
+            var kept = (int)Math.Max(-1, count);
+            session.Global = session.Global with { Tuning = session.Global.Tuning with { MaxAccept = kept } };
+        }
+    }
 
     private static GlobalKeyword Number(string name, long minimum, Func<TuningConfig, int, TuningConfig> set) =>
         new(name, (session, arguments) => ProcessKeywords.ReadNumber(
@@ -77,6 +86,18 @@ internal static class TransportTuningKeywords
             var limit = (int)Math.Clamp(bytes, 0, int.MaxValue);
             var tuning = session.Global.Tuning;
             session.Global = session.Global with { Tuning = tuning with { Variables = set(tuning.Variables, limit) } };
+        }
+    }
+
+    /// <summary>A negative number counts as a very large one.</summary>
+    private static void ReadDiffieHellmanBits(ParseSession session, LineArguments arguments)
+    {
+        if (arguments.TryNarrowInteger("a number of bits", int.MinValue, out var bits)
+            && arguments.Accept(bits is >= 0 and < SmallestDiffieHellmanBits
+                ? $"a number of bits from {SmallestDiffieHellmanBits} on is possible" : null))
+        {
+            var kept = bits < 0 ? int.MaxValue : bits;
+            session.Global = session.Global with { Tuning = session.Global.Tuning with { DiffieHellmanBits = kept } };
         }
     }
 

@@ -9,6 +9,8 @@ internal static class TuningKeywords
     /// <summary>Buffers stay under 256 MB where there is HTTP.</summary>
     private const int LargestBuffer = (256 << 20) - 1;
 
+    private const int HeadersOfMessages = 5;
+
     public static readonly ImmutableArray<GlobalKeyword> Rows =
     [
         new(
@@ -20,20 +22,17 @@ internal static class TuningKeywords
             (session, arguments) =>
                 ProcessKeywords.ReadNumber(
                     session, arguments, 0, int.MaxValue, (global, size) => global with { MaxRewriteBytes = size })),
-        new(
-            "tune.http.maxhdr",
-            (session, arguments) =>
-                ProcessKeywords.ReadNumber(
-                    session, arguments, 1, 32767, (global, number) => global with { MaxHeaders = number })),
+        new("tune.http.maxhdr", ReadMaxHeaders),
         new(
             "tune.http.cookielen",
             (session, arguments) =>
                 ProcessKeywords.ReadNumber(
                     session,
                     arguments,
-                    0,
+                    int.MinValue,
                     int.MaxValue,
-                    (global, number) => global with { CookieLengthBytes = number })),
+                    (global, number) =>
+                        global with { CookieLengthBytes = Positive(number, global.CookieLengthBytes) })),
         new GlobalKeyword("tune.stick-counters", ReadStickCounters).PastRest().Idle(),
         new(
             "busy-polling",
@@ -42,6 +41,31 @@ internal static class TuningKeywords
             Negatable = true,
         },
     ];
+
+    /// <summary>A length below zero is odd and leaves the one before.</summary>
+    public static int Positive(int length, int before) => length < 0 ? before : length;
+
+    /// <summary>The error messages that come with the program must have room.</summary>
+    private static void ReadMaxHeaders(ParseSession session, LineArguments arguments)
+    {
+        if (!arguments.TryInteger("a number of headers", 1, 32767, out var number))
+        {
+            return;
+        }
+
+        session.Global = session.Global with { MaxHeaders = (int)number };
+        session.LaterChecks.Add(() =>
+        {
+            if (session.Global.MaxHeaders == number && number < HeadersOfMessages)
+            {
+                session.Sink.Alert(
+                    arguments.Location,
+                    arguments.Keyword,
+                    $"'{arguments.Keyword}': {number} headers are too few for the messages of errors; "
+                        + $"at least {HeadersOfMessages} are needed.");
+            }
+        });
+    }
 
     private static void ReadSize(
         ParseSession session, LineArguments arguments, Func<GlobalConfig, int, GlobalConfig> set)

@@ -31,7 +31,7 @@ internal static class ValueRows
     public static GlobalKeyword Number(string name) => Number(name, long.MinValue, long.MaxValue);
 
     public static GlobalKeyword Number(string name, long minimum, long maximum = int.MaxValue) =>
-        new(name, (session, arguments) => _ = arguments.TryInteger("a value", minimum, maximum, out var _));
+        new(name, (session, arguments) => _ = TryNumber(arguments, minimum, maximum));
 
     /// <summary>Likewise; no word is 0.</summary>
     public static GlobalKeyword OptionalNumber(string name, long minimum = long.MinValue) =>
@@ -42,7 +42,7 @@ internal static class ValueRows
         {
             if (arguments.Left > 0)
             {
-                _ = arguments.TryInteger("a value", minimum, maximum, out var _);
+                _ = TryNumber(arguments, minimum, maximum);
             }
         });
 
@@ -103,6 +103,11 @@ internal static class ValueRows
     public static GlobalKeyword Idle(this GlobalKeyword row) => row with { State = KeywordState.NothingToActOn };
 
     public static GlobalKeyword Refused(this GlobalKeyword row) => row with { State = KeywordState.Unsupported };
+
+    /// <summary>Without an upper bound the lower 32 bits count.</summary>
+    private static bool TryNumber(LineArguments arguments, long minimum, long maximum) => maximum == int.MaxValue
+        ? arguments.TryNarrowInteger("a value", minimum, out _)
+        : arguments.TryInteger("a value", minimum, maximum, out _);
 
     public static bool TryChoice(LineArguments arguments, params string[] words)
     {

@@ -11,11 +11,15 @@ namespace HaproxyCompat.Config.Haproxy.Proxies;
 internal static class BindOptions
 {
     private const int MaximumThreads = 1024;
+    private const int FileModeBits = 0xFFF;
+
+    /// <summary>An octal mode of four digits has all bits there are.</summary>
+    private const int LongestMode = 4;
 
     private static readonly ImmutableArray<LineOption<BindLine>> Own =
     [
         Text<BindLine>("name", (line, text) => line.Config = line.Config with { Name = text }),
-        WholeNumber<BindLine>("id", 1, int.MaxValue, (line, number) => line.Config = line.Config with { Id = number }),
+        new("id", ReadId),
         new("crt", ReadCertificate),
         new("default-crt", ReadCertificate),
         new("crt-list", ReadCertificateList),
@@ -49,7 +53,7 @@ internal static class BindOptions
         new("expose-fd", ReadExposeFd),
         Idle(new LineOption<BindLine>("thread", ReadThreads)),
         Idle(new LineOption<BindLine>("shards", ReadShards)),
-        NothingToActOn<BindLine>("process", 1),
+        Idle(new LineOption<BindLine>("process", (_, arguments) => BindProcesses.Read(arguments))),
         new("severity-output", ReadSeverityOutput),
         NothingToActOn<BindLine>("label", 1),
         Idle(new LineOption<BindLine>("guid-prefix", (_, arguments) => Guids.TryRead(arguments))),
@@ -166,6 +170,24 @@ internal static class BindOptions
         return true;
     }
 
+    /// <summary>The lower 32 bits of a number count.</summary>
+    private static bool ReadId(BindLine line, LineArguments arguments)
+    {
+        if (!arguments.TryWholeInteger("a number after 'id'", long.MinValue, long.MaxValue, out var number)
+            || !arguments.Accept((int)number <= 0 ? "'id' expects a number above 0" : null))
+        {
+            return false;
+        }
+
+        if (number > int.MaxValue)
+        {
+            arguments.Warn($"'{arguments.Keyword}': the id {number} is read as {(int)number}.");
+        }
+
+        line.Config = line.Config with { Id = (int)number };
+        return true;
+    }
+
     private static bool ReadMode(BindLine line, LineArguments arguments)
     {
         if (!arguments.TryWord("an octal mode after 'mode'", out var word))
@@ -173,16 +195,24 @@ internal static class BindOptions
             return false;
         }
 
-        var mode = 0;
-        foreach (var digit in word)
+        var digits = word.AsSpan(word[..Math.Min(1, word.Length)] is "-" or "+" ? 1 : 0);
+        if (digits.Length == 0 || digits.ContainsAnyExceptInRange('0', '7'))
         {
-            if (digit is < '0' or > '7' || word.Length > 4)
-            {
-                arguments.Report($"'{arguments.Keyword}': '{word}' is not an octal file mode.");
-                return false;
-            }
+            arguments.Report($"'{arguments.Keyword}': '{word}' is not an octal file mode.");
+            return false;
+        }
 
-            mode = (mode << 3) | (digit - '0');
+        // Bits that no file mode has are not looked at.
+        var mode = 0;
+        foreach (var digit in digits)
+        {
+            mode = ((mode << 3) | (digit - '0')) & FileModeBits;
+        }
+
+        mode = word[0] == '-' ? -mode & FileModeBits : mode;
+        if (digits.Length > LongestMode || word[0] == '-')
+        {
+            arguments.Warn($"'{arguments.Keyword}': '{word}' is read as mode {Convert.ToString(mode, 8)}.");
         }
 
         line.Config = line.Config with { UnixMode = mode };

@@ -45,8 +45,10 @@ internal static class RefusedServerOptions
             new("proxy-v2-options", ReadProxyOptions),
             new("set-proxy-v2-tlv-fmt", ReadTlv),
             new("quic-cc-algo", RefusedBindOptions.ReadCongestionControl),
-            Word<ServerLine>("resolvers"),
-            Number<ServerLine>("shard", long.MinValue, long.MaxValue, (_, _) => { }),
+            new("resolvers", (line, arguments) => line.IsDefaults && arguments.Left == 0
+                || arguments.TryWord("a value after 'resolvers'", out var _)),
+            new("shard", (_, arguments) => arguments.Left == 0
+                || arguments.TryInteger("a number after 'shard'", long.MinValue, long.MaxValue, out var _)),
             Bare<ServerLine>("sni-auto"),
             Bare<ServerLine>("no-sni-auto"),
             Bare<ServerLine>("check-sni-auto"),
@@ -129,9 +131,11 @@ internal static class RefusedServerOptions
             }
         }
 
-        // At the end of the line the format may be missing: the value is empty.
         var reader = arguments.Continue(arguments.Keyword);
+
+        // At the end of the line the format may be missing: the value is empty. Those of defaults are looked at when a server has them.
         return arguments.TakeOptional() is null
+            || line.IsDefaults
             || reader.TryLogFormat("a format after 'set-proxy-v2-tlv-fmt'", out _);
     }
 }

@@ -34,7 +34,7 @@ internal static class ServerCheckOptions
         number) => line.Config = line.Config with { Rise = number }),
         Number<ServerLine>("fall", 1, long.MaxValue, (line,
         number) => line.Config = line.Config with { Fall = number }),
-        Number<ServerLine>("port", 0, 65535, (line, number) => line.Config = line.Config with { CheckPort = number }),
+        new("port", ReadPort),
         new("addr", ReadAddress),
         Flag<ServerLine>("check-ssl", line => line.Config = line.Config with { CheckSsl = true }),
         Flag<ServerLine>("no-check-ssl", line => line.Config = line.Config with { CheckSsl = false }),
@@ -48,7 +48,7 @@ internal static class ServerCheckOptions
             Number<ServerLine>(
                 "agent-port", long.MinValue, long.MaxValue, (line,
                 number) => line.Config = line.Config with { AgentPort = number })),
-        Idle(Text<ServerLine>("agent-addr", (line, text) => line.Config = line.Config with { AgentAddress = text })),
+        Idle(new LineOption<ServerLine>("agent-addr", ReadAgentAddress)),
         Idle(Text<ServerLine>("agent-send", (line, text) => line.Config = line.Config with { AgentSend = text })),
         new("observe", ReadObserve),
         new("on-error", ReadOnError),
@@ -74,6 +74,40 @@ internal static class ServerCheckOptions
         arguments.WarnOfDoubt(milliseconds);
         set(milliseconds);
         return true;
+    }
+
+    /// <summary>The lower 16 bits of a number count.</summary>
+    private static bool ReadPort(ServerLine line, LineArguments arguments)
+    {
+        if (!arguments.TryInteger("a port after 'port'", long.MinValue, long.MaxValue, out var number))
+        {
+            return false;
+        }
+
+        var port = (int)(number & ushort.MaxValue);
+        if (port != number)
+        {
+            arguments.Warn($"'{arguments.Keyword}': the port {number} is read as {port}.");
+        }
+
+        line.Config = line.Config with { CheckPort = port };
+        return true;
+    }
+
+    /// <summary>An address or the name of a host, without a port.</summary>
+    private static bool ReadAgentAddress(ServerLine line, LineArguments arguments)
+    {
+        if (!arguments.TryWord("an address after 'agent-addr'", out var word))
+        {
+            return false;
+        }
+
+        var isRight = word == "*"
+            || System.Net.IPAddress.TryParse(word, out _)
+            || (word.IndexOfAny([':', '/', '@', '[', ']', '%', ',']) < 0
+                && arguments.Session.Environment.ResolvesHost(word));
+        line.Config = line.Config with { AgentAddress = word };
+        return arguments.Accept(isRight ? null : $"'agent-addr' expects an address or a host (found '{word}')");
     }
 
     private static bool ReadAddress(ServerLine line, LineArguments arguments)

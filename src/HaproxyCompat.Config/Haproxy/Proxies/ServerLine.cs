@@ -7,6 +7,9 @@ internal sealed class ServerLine(ParseSession session) : TlsLine(session)
 {
     public required ServerConfig Config { get; set; }
 
+    /// <summary>A <c>default-server</c> line.</summary>
+    public bool IsDefaults { get; init; }
+
     public override TlsOptions Tls
     {
         get => Config.Tls;

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Grammar;
-using HaproxyCompat.Config.Haproxy.CertificateStores;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Config.Values;
@@ -78,7 +78,39 @@ internal static class ServerOptions
             .Concat(Own)
             .ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
 
-    public static bool ReadAll(ServerLine line, LineArguments arguments) => LineOptions.ReadAll(line, arguments, All);
+    /// <summary>What is one server's alone; a <c>default-server</c> line goes on without it.</summary>
+    private static readonly FrozenDictionary<string, LineOption<ServerLine>> OfDefaults =
+        All.Values.Select(row => row.Name switch
+        {
+            "id" or "guid" => NotInDefaults(row, 1),
+            "no-sslv3" or "no-tlsv10" or "no-tlsv11" or "no-tlsv12" or "no-tlsv13" => NotInDefaults(row, 0),
+            _ => row,
+        })
+            .ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
+
+    public static bool ReadAll(ServerLine line, LineArguments arguments) =>
+        LineOptions.ReadAll(line, arguments, line.IsDefaults ? OfDefaults : All)
+        && (line.IsDefaults || !line.Config.AgentCheck || arguments.Accept(line.Config.AgentPort is null or 0
+            ? "'agent-check' has no 'agent-port'" : null));
+
+    /// <summary>An alert that does not refuse the configuration, as in the reference.</summary>
+    private static LineOption<ServerLine> NotInDefaults(LineOption<ServerLine> row, int words) =>
+        row with
+        {
+            Read = (line, arguments) =>
+            {
+                var place = arguments.Here;
+                for (var taken = 0; taken < words; taken++)
+                {
+                    _ = arguments.TakeOptional();
+                }
+
+                var message = $"'{arguments.Keyword}': '{row.Name}' is one server's alone and ignored here.";
+                arguments.Session.Sink.Report(
+                    new Diagnostic(Severity.Alert, place, message, row.Name) { IsHarmless = true });
+                return true;
+            },
+        };
 
     /// <summary>No word is 0, as in the reference.</summary>
     private static LineOption<ServerLine> OptionalNumber(string name, Action<ServerLine, int> set) =>
@@ -112,9 +144,10 @@ internal static class ServerOptions
     /// </summary>
     private static bool ReadInitialAddress(ServerLine line, LineArguments arguments)
     {
-        if (!arguments.TryWord("a list of methods after 'init-addr'", out var word))
+        // No methods are as good as none given.
+        if (arguments.TakeOptional() is not { } word)
         {
-            return false;
+            return true;
         }
 
         var others = word.Split(',').Where(method => method is not ("last" or "libc")).ToArray();
@@ -207,8 +240,7 @@ internal static class ServerOptions
 
         var path = TlsOptionRows.Based(line.Session.Global.CrtBase, word);
         line.Tls = line.Tls with { Certificates = [path] };
-        return CertificateStoreSection.Knows(line.Session, path)
-            || TlsOptionRows.MustExist(line, arguments, path, "certificate");
+        return true;
     }
 
     private static bool ReadSni(ServerLine line, LineArguments arguments)

@@ -109,7 +109,7 @@ internal static class Servers
             arguments.Refuse("'default-server name'");
         }
 
-        var line = new ServerLine(section.Session) { Config = section.ServerDefaults };
+        var line = new ServerLine(section.Session) { Config = section.ServerDefaults, IsDefaults = true };
         if (ServerOptions.ReadAll(line, arguments))
         {
             section.ServerDefaults = line.Config;
