@@ -314,11 +314,6 @@ internal sealed class LineArguments(
         return isRead;
     }
 
-    /// <summary>The same from <paramref name="minimum"/> on.</summary>
-    public bool TryNarrowInteger(string what, long minimum, out int value) =>
-        TryWrappedInteger(what, out value)
-        && Accept(value < minimum ? $"{what} from {minimum} on is possible, found '{Previous}'" : null);
-
     /// <summary>The words that are left are either an error or named in a notice.</summary>
     public bool FinishExtra(bool isIgnored)
     {

@@ -104,6 +104,12 @@ internal static class ValueRows
 
     public static GlobalKeyword Refused(this GlobalKeyword row) => row with { State = KeywordState.Unsupported };
 
+    /// <summary>An integer of any size, of which what fits 32 bits is <paramref name="minimum"/> or more.</summary>
+    public static bool TryNarrowInteger(this LineArguments arguments, string what, long minimum, out int value) =>
+        arguments.TryWrappedInteger(what, out value)
+        && arguments.Accept(
+            value < minimum ? $"{what} from {minimum} on is possible, found '{arguments.Previous}'" : null);
+
     /// <summary>Without an upper bound the lower 32 bits count.</summary>
     private static bool TryNumber(LineArguments arguments, long minimum, long maximum) => maximum == int.MaxValue
         ? arguments.TryNarrowInteger("a value", minimum, out _)

@@ -133,7 +133,8 @@ internal static class RefusedServerOptions
 
         var reader = arguments.Continue(arguments.Keyword);
 
-        // At the end of the line the format may be missing: the value is empty. Those of defaults are looked at when a server has them.
+        // At the end of the line the format may be missing: the value is empty. Those of defaults are looked at when a
+        // server has them.
         return arguments.TakeOptional() is null
             || line.IsDefaults
             || reader.TryLogFormat("a format after 'set-proxy-v2-tlv-fmt'", out _);
