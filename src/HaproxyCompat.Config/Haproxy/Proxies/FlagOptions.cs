@@ -49,6 +49,5 @@ internal static class FlagOptions
         new("srvtcpka", Backend, ProxyOptions.ServerTcpKeepAlive),
         new("tcp-smart-accept", Frontend, ProxyOptions.None),
         new("tcp-smart-connect", Backend, ProxyOptions.None),
-        new("use-small-buffers", Backend, ProxyOptions.None) { IsNew = true },
     }.ToFrozenDictionary(option => option.Name, StringComparer.Ordinal);
 }

@@ -52,8 +52,12 @@ internal static class Options
             Sides,
             (section, arguments) => ReadOldName(section, arguments, ProxyOptions.AcceptUnsafeViolationsResponse),
             Negatable: true),
-        new("httpchk", Backend, Checks.ReadHttpCheck),
-        new("tcp-check", Backend, (section, _) => Checks.SetKind(section, CheckKind.TcpScript)),
+        new("httpchk", Backend, Checks.ReadHttpCheck) { ChecksMisplaced = true },
+        new("tcp-check", Backend, (section, _) => Checks.SetKind(section, CheckKind.TcpScript))
+        {
+            ChecksMisplaced = true,
+        },
+        new("use-small-buffers", Backend, ReadSmallBuffers, Negatable: true) { IsIdle = true },
         .. ProtocolChecks.Options,
         Gone("forceclose", "use 'option httpclose'"),
         Gone("http-tunnel", "remove it"),
@@ -127,9 +131,31 @@ internal static class Options
                 arguments.Refuse($"'{arguments.Keyword}'");
             }
         }
+        else if (option.ChecksMisplaced)
+        {
+            var kept = section.Config;
+            option.Read(section, arguments);
+            _ = arguments.FinishExtra(option.IgnoresExtra);
+            section.Config = kept;
+        }
         else
         {
             _ = arguments.TakeRemaining();
+        }
+    }
+
+    /// <summary>Buffers have one size here: there is nothing for the option to act on.</summary>
+    private static void ReadSmallBuffers(ProxySection section, LineArguments arguments)
+    {
+        while (arguments.TakeOptional() is { } word)
+        {
+            if (!arguments.Accept(
+                word is "queue" or "l7-retries" or "check"
+                    ? null
+                    : $"queue, l7-retries and check are possible, found '{word}'"))
+            {
+                return;
+            }
         }
     }
 

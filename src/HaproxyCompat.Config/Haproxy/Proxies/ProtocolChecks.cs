@@ -21,7 +21,7 @@ internal static class ProtocolChecks
     ];
 
     private static ProxyOption Row(string name, ProxyPlaces places, Action<ProxySection, LineArguments> read) =>
-        new(name, places, read) { Supported = false };
+        new(name, places, read) { Supported = false, ChecksMisplaced = true };
 
     /// <summary><c>[user &lt;username&gt; [post-41 | pre-41 | post-80]]</c>.</summary>
     private static void ReadMysql(ProxySection section, LineArguments arguments)

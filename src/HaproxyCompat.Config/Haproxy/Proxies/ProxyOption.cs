@@ -11,5 +11,11 @@ internal sealed record ProxyOption(
     /// <summary>Words after those that it takes are named in a notice; the reference does not look at them.</summary>
     public bool IgnoresExtra { get; init; }
 
+    /// <summary>The words are looked at on the wrong side too, where the line has no effect.</summary>
+    public bool ChecksMisplaced { get; init; }
+
     public bool Supported { get; init; } = true;
+
+    /// <summary>There is nothing in this design for it to act on.</summary>
+    public bool IsIdle { get; init; }
 }

@@ -25,7 +25,7 @@ public static class KeywordStates
         "option" => FlagOptions.All.Values
             .Select(row => (row.Name, Spell(!row.Supported, row.Flag == 0)))
             .Concat(Options.Others.Values.Select(row =>
-                (row.Name, row.Removed is null ? Spell(!row.Supported, isIdle: false) : Gone))),
+                (row.Name, row.Removed is null ? Spell(!row.Supported, row.IsIdle) : Gone))),
         "bind" => BindOptions.All.Values.Select(row => (row.Name, Spell(row.State))),
         "server" => ServerOptions.All.Values.Select(row => (row.Name, Spell(row.State))),
         "converter" => table.Converters.Select(row => (row.Name, Spell(row.State))),

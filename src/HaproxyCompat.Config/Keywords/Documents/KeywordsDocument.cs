@@ -111,7 +111,7 @@ public static class KeywordsDocument
                 Row(
                     row.Name,
                     Places(row.Places | ProxyPlaces.Defaults),
-                    row.Removed is not null ? "gone" : row.Supported ? "acts" : "refused")));
+                    row.Removed is not null ? "gone" : !row.Supported ? "refused" : row.IsIdle ? "accepted" : "acts")));
 
     private static IEnumerable<string> ActionRows(KeywordTable table) =>
         table.Actions.Select(row => Row(row.Name, Sets(row.RuleSets), State(row.State)));
