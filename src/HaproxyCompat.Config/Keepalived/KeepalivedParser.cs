@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Keepalived.Blocks;
 using HaproxyCompat.Config.Keepalived.Instances;
 using HaproxyCompat.Config.Keepalived.Notify;
@@ -34,7 +35,35 @@ public static class KeepalivedParser
             findings.Notice(default, "scripts are to be run but 'enable_script_security' is not set");
         }
 
-        return new ParsedConfiguration(configuration, findings.Diagnostics, findings.Verdict);
+        return new ParsedConfiguration(configuration, findings.Diagnostics, findings.Verdict)
+        {
+            Places = Places(context),
+        };
+    }
+
+    private static ConfigurationPlaces Places(ParseContext context)
+    {
+        var places = ImmutableDictionary.CreateBuilder<(string Block, string Keyword), SourceLocation>();
+        foreach (var instance in context.Instances)
+        {
+            Add(ConfigurationPlaces.Instance(instance.Name), instance.Location, instance);
+        }
+
+        foreach (var group in context.SyncGroups)
+        {
+            Add(ConfigurationPlaces.Group(group.Name), group.Location, group);
+        }
+
+        return new ConfigurationPlaces(places.ToImmutable());
+
+        void Add(string block, SourceLocation start, IPlacedDraft draft)
+        {
+            places[(block, string.Empty)] = start;
+            foreach (var (keyword, place) in draft.Places)
+            {
+                places[(block, keyword)] = place;
+            }
+        }
     }
 
     private static KeepalivedConfiguration Resolve(ParseContext context)

@@ -11,4 +11,8 @@ namespace HaproxyCompat.Config.Keepalived;
 public sealed record ParsedConfiguration(
     KeepalivedConfiguration Configuration,
     ImmutableArray<Diagnostic> Diagnostics,
-    ConfigurationVerdict Verdict);
+    ConfigurationVerdict Verdict)
+{
+    /// <summary>Where it stands in the files.</summary>
+    public ConfigurationPlaces Places { get; init; } = ConfigurationPlaces.None;
+}

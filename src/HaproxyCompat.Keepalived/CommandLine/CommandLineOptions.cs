@@ -61,6 +61,9 @@ internal sealed record CommandLineOptions
     /// <summary><c>-tFILE</c>: findings go there.</summary>
     public string? ConfigTestFile { get; init; }
 
+    /// <summary><c>--check-pair</c>: compares the files that <see cref="Extra"/> names.</summary>
+    public bool CheckPair { get; init; }
+
     /// <summary><c>--signum=NAME</c>.</summary>
     public string? SignalName { get; init; }
 

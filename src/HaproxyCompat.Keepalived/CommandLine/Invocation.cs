@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Keepalived.Checking;
+using HaproxyCompat.Keepalived.Pairs;
 using HaproxyCompat.Keepalived.Processes;
 using HaproxyCompat.Keepalived.Signals;
 using Microsoft.Win32.SafeHandles;
@@ -32,6 +33,11 @@ internal static class Invocation
         if (options.SignalName is { } name)
         {
             return SignalNumber(name);
+        }
+
+        if (options.CheckPair)
+        {
+            return PairCheck.Run(options, Console.Out, Console.Error);
         }
 
         if (!options.Extra.IsEmpty)

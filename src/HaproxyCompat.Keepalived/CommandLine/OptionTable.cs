@@ -42,6 +42,7 @@ internal static class OptionTable
         new('\0', "signum", ValueRule.Required, (o, v) => o with { SignalName = v }),
         new('t', "config-test", ValueRule.Optional, (o, v) =>
             o with { ConfigTest = true, ConfigTestFile = v.Length == 0 ? null : v }),
+        new('\0', "check-pair", ValueRule.None, (o, _) => o with { CheckPair = true }),
         new('\0', "no-mem-check", ValueRule.None, (o, _) => o),
         new('\0', "perf", ValueRule.Optional, (o, _) => o),
         new('\0', "debug", ValueRule.Optional, (o, _) => o),

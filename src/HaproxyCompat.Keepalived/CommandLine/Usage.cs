@@ -29,6 +29,7 @@ internal static class Usage
           -u, --umask=MASK             Rights that new files do not get
           -m, --core-dump              Leave a core file after a crash
           -M, --core-dump-pattern[=P]  As -m
+              --check-pair FILE FILE.. Compare the configurations of the nodes of one pair, and exit
               --signum=NAME            Print the number of the signal STOP, RELOAD, DATA, STATS, STATS_CLEAR or JSON
           -v, --version                Print the version
           -h, --help                   Print this text

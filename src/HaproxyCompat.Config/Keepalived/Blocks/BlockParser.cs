@@ -121,6 +121,11 @@ internal sealed class BlockParser(ParseContext context, IEnumerable<Configuratio
 
         if (block.Find(line.Keyword) is { } keyword)
         {
+            if (draft is IPlacedDraft placed)
+            {
+                placed.Places[line.Keyword] = line.Location;
+            }
+
             keyword.Read(this, draft, line);
         }
         else

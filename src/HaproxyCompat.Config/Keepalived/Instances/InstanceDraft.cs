@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Keepalived.Blocks;
 using HaproxyCompat.Config.Keepalived.Notify;
 using HaproxyCompat.Config.Keepalived.Tracking;
 using HaproxyCompat.Config.Model.Keepalived;
@@ -8,11 +9,13 @@ using HaproxyCompat.Config.Model.Keepalived;
 namespace HaproxyCompat.Config.Keepalived.Instances;
 
 /// <summary>A <c>vrrp_instance</c> while its block is read; values that were not said are null.</summary>
-internal sealed class InstanceDraft(string name, SourceLocation location)
+internal sealed class InstanceDraft(string name, SourceLocation location) : IPlacedDraft
 {
     public string Name => name;
 
     public SourceLocation Location => location;
+
+    public Dictionary<string, SourceLocation> Places { get; } = new(StringComparer.Ordinal);
 
     public InitialState State { get; set; }
 
