@@ -123,7 +123,8 @@ public sealed class PairCheckTests
     public void An_instance_that_one_node_lacks_is_found()
     {
         var second = Usual.Replace("VI_1", "VI_2", StringComparison.Ordinal)
-            .Replace("51", "61", StringComparison.Ordinal).Replace("10.0.0.100", "10.0.0.200", StringComparison.Ordinal);
+            .Replace("51", "61", StringComparison.Ordinal).Replace(
+                "10.0.0.100", "10.0.0.200", StringComparison.Ordinal);
         var (code, lines) = Check($"{Usual}\n{second}", Lower(Usual));
         Assert.Equal("1.conf:15: (VI_2) virtual router 61 has no match in 2.conf", lines[0]);
         Assert.Contains("  nobody takes over", lines);
@@ -134,7 +135,8 @@ public sealed class PairCheckTests
     public void Sync_groups_have_to_be_the_same()
     {
         var second = Usual.Replace("VI_1", "VI_2", StringComparison.Ordinal)
-            .Replace("51", "61", StringComparison.Ordinal).Replace("10.0.0.100", "10.0.0.200", StringComparison.Ordinal);
+            .Replace("51", "61", StringComparison.Ordinal).Replace(
+                "10.0.0.100", "10.0.0.200", StringComparison.Ordinal);
         var both = $"{Usual}\n{second}\n";
         const string Group = "vrrp_sync_group G {\n  group {\n    VI_1\n    VI_2\n  }\n}\n";
         Assert.Equal(0, Check(both + Group, Lower(both) + Group).Code);
@@ -168,7 +170,8 @@ public sealed class PairCheckTests
     [Fact]
     public void A_file_with_errors_is_told_and_exits_5()
     {
-        var (code, lines) = Check(Usual, Lower(Usual).Replace("advert_int 1", "advert_itn 1", StringComparison.Ordinal));
+        var (code, lines) = Check(
+            Usual, Lower(Usual).Replace("advert_int 1", "advert_itn 1", StringComparison.Ordinal));
         Assert.Equal("2.conf:6: unknown keyword 'advert_itn'; did you mean 'advert_int'?", lines[0]);
         Assert.Equal(5, code);
     }
@@ -179,7 +182,8 @@ public sealed class PairCheckTests
         var third = Usual.Replace("150", "50", StringComparison.Ordinal);
         var (code, lines) = Check(Usual, Lower(Usual), third);
         Assert.Equal(0, code);
-        Assert.EndsWith("then 2.conf with priority 100, then 3.conf with priority 50", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith(
+            "then 2.conf with priority 100, then 3.conf with priority 50", lines[0], StringComparison.Ordinal);
         Assert.Equal(
             "3.conf:5: (VI_1) 'priority' is 150 as at 1.conf:5: the higher address decides who is master",
             Check(Usual, Lower(Usual), Usual).Lines[0]);
