@@ -9,6 +9,7 @@ if (Invocation.Answer([.. args], out var options, out var readyPipe) is { } code
     return code;
 }
 
+var launch = Launch.Read();
 if (options.CoreDump)
 {
     _ = Libc.SetLimit(Libc.CoreLimit, [ulong.MaxValue, ulong.MaxValue]);
@@ -22,4 +23,9 @@ using var loggers = LoggerFactory.Create(builder => builder
     .SetMinimumLevel(LogLevel.Debug)
     .AddProvider(new KeepalivedLoggerProvider(output, suffix, options.LogDetail)));
 var settings = new DaemonSettings(options, [.. args], Environment.GetEnvironmentVariable("NOTIFY_SOCKET"), entered);
+if (launch is not null)
+{
+    return await new Worker(settings, launch, loggers, TimeProvider.System).RunAsync();
+}
+
 return await new Daemon(settings, loggers, TimeProvider.System).RunAsync(readyPipe);

@@ -16,6 +16,12 @@ public sealed record VrrpRunnerOptions
     /// <summary>The virtual addresses stay when the runner stops (keepalived(8) <c>--dont-release-vrrp</c>).</summary>
     public bool LeaveAddressesOnStop { get; init; }
 
+    /// <summary>
+    /// A predecessor of this process ended without giving up its addresses: routers whose addresses are all there
+    /// continue as master. False: what is found is removed, as the reference does.
+    /// </summary>
+    public bool AdoptsAddresses { get; init; }
+
     /// <summary>Which link to use; SharpPcap in a build that has it.</summary>
     public LinkKind Link { get; init; } = LinkFactory.Preferred;
 

@@ -40,6 +40,9 @@ internal sealed record CommandLineOptions
     /// <summary><c>-V</c>: the virtual addresses stay at the end.</summary>
     public bool KeepAddresses { get; init; }
 
+    /// <summary><c>-R</c>: end when the VRRP part dies, instead of starting it again.</summary>
+    public bool DontRespawn { get; init; }
+
     /// <summary><c>-e</c>: a missing file is an error.</summary>
     public bool AllFilesRequired { get; init; }
 

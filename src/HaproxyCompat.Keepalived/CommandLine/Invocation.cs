@@ -52,6 +52,11 @@ internal static class Invocation
 
         InheritedSignals.Reset(arguments);
         readyPipe = Background.Enter(Environment.GetEnvironmentVariable(Background.Variable));
+        if (Environment.GetEnvironmentVariable(Launch.Variable) is not null)
+        {
+            return null;
+        }
+
         return options.DontFork || readyPipe is not null ? null : Background.Start(arguments);
     }
 

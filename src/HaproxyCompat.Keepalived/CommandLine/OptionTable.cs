@@ -24,7 +24,7 @@ internal static class OptionTable
         new('X', "release-vips", ValueRule.None, (o, _) => o),
         new('V', "dont-release-vrrp", ValueRule.None, (o, _) => o with { KeepAddresses = true }),
         new('I', "dont-release-ipvs", ValueRule.None, (o, _) => o),
-        new('R', "dont-respawn", ValueRule.None, (o, _) => o),
+        new('R', "dont-respawn", ValueRule.None, (o, _) => o with { DontRespawn = true }),
         new('n', "dont-fork", ValueRule.None, (o, _) => o with { DontFork = true }),
         new('d', "dump-conf", ValueRule.None, (o, _) => o with { DumpConfiguration = true }),
         new('p', "pid", ValueRule.Required, (o, v) => o with { PidFile = v }),

@@ -23,6 +23,7 @@ internal static class Usage
           -p, --pid=FILE               Pid file of the process
           -r, --vrrp_pid=FILE          Pid file of the VRRP part
           -V, --dont-release-vrrp      The virtual addresses stay when it stops
+          -R, --dont-respawn           End when the VRRP part dies, instead of starting it again
           -P, --vrrp                   Run VRRP, and not what is not asked for
           -C, --check                  Run the health checkers, of which there are none here: without -P, nothing
           -s, --namespace=NAME         Run in this network namespace
@@ -35,7 +36,7 @@ internal static class Usage
           -h, --help                   Print this text
 
         Accepted with nothing to act on here: -B --no_bfd, --all, -I --dont-release-ipvs,
-        -R --dont-respawn, -X --release-vips, -a --address-monitoring, -c --checkers_pid=FILE, -b --bfd_pid=FILE,
+        -X --release-vips, -a --address-monitoring, -c --checkers_pid=FILE, -b --bfd_pid=FILE,
         -x --snmp, -A --snmp-agent-socket=FILE, --flush-log-file, --no-mem-check, --debug, --perf
         Known but not supported here: -g --log-file=FILE, -T --genhash
         """;

@@ -60,6 +60,10 @@ internal static partial class Libc
     [LibraryImport("libc", EntryPoint = "setns", SetLastError = true)]
     public static partial int SetNamespace(int descriptor, int kind);
 
+    /// <summary>AF_UNIX is 1, SOCK_STREAM 1.</summary>
+    [LibraryImport("libc", EntryPoint = "socketpair")]
+    public static partial int SocketPair(int family, int type, int protocol, Span<int> descriptors);
+
     [LibraryImport("libc", EntryPoint = "pipe")]
     public static partial int Pipe(Span<int> descriptors);
 

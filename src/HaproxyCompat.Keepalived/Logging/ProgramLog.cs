@@ -65,6 +65,18 @@ internal static partial class ProgramLog
     [LoggerMessage(4020, LogLevel.Information, "{Line}")]
     public static partial void DumpLine(ILogger log, string line);
 
+    [LoggerMessage(4050, LogLevel.Information, "Starting VRRP child process, pid={Pid}")]
+    public static partial void WorkerStarting(ILogger log, int pid);
+
+    [LoggerMessage(4051, LogLevel.Warning, "VRRP child process({Pid}) died: Respawning")]
+    public static partial void WorkerDied(ILogger log, int pid);
+
+    [LoggerMessage(4052, LogLevel.Warning, "VRRP child process({Pid}) died: Exiting")]
+    public static partial void WorkerDiedForGood(ILogger log, int pid);
+
+    [LoggerMessage(4053, LogLevel.Warning, "The parent process is gone: stopping")]
+    public static partial void ParentEnded(ILogger log);
+
     [LoggerMessage(4021, LogLevel.Warning, "{What} changes only at a restart")]
     public static partial void NeedsRestart(ILogger log, string what);
 }

@@ -64,6 +64,12 @@ internal static class Background
             _ = Libc.Write((int)pipe.DangerousGetHandle(), "\0"u8, 1);
         }
 
+        LetGo(keepConsole);
+    }
+
+    /// <summary>Lets go of the terminal unless it is the console.</summary>
+    public static void LetGo(bool keepConsole)
+    {
         // Whoever waits for the end of our output must not wait for the daemon's end, so copies that the runtime made
         // of these descriptors go as well.
         string[] standard = keepConsole ? ["0"] : ["0", "1", "2"];

@@ -5,8 +5,8 @@ namespace HaproxyCompat.Keepalived.Processes;
 
 /// <summary>
 /// Names of the pid files (keepalived(8), <c>-p</c>, <c>-r</c>): /run/keepalived.pid and /run/keepalived_vrrp.pid, or
-/// in /run/keepalived with <c>use_pid_dir</c>, <c>instance</c> or a namespace. This is one process, so both hold one
-/// pid.
+/// in /run/keepalived with <c>use_pid_dir</c>, <c>instance</c> or a namespace. The first holds the parent's pid, the
+/// second the worker's.
 /// </summary>
 internal sealed record PidFilePaths(string Main, string Vrrp)
 {

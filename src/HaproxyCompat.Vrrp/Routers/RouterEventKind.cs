@@ -6,6 +6,10 @@ internal enum RouterEventKind
     /// <summary>Everything that holds it back at the start is known.</summary>
     Start,
 
+    /// <summary>As <see cref="Start"/>, but a predecessor of this process was master and its addresses are
+    /// there.</summary>
+    Adopt,
+
     /// <summary>A deadline of its state may be over.</summary>
     TimePassed,
 

@@ -20,6 +20,7 @@ internal static class RouterMachine
         return happened.Kind switch
         {
             RouterEventKind.Start => Start(step, state),
+            RouterEventKind.Adopt => Adopt(step, state),
             RouterEventKind.TimePassed => TimePassed(step, state),
             RouterEventKind.AdvertisementReceived => AdvertisementReceived(step, state),
             RouterEventKind.FaultsChanged => Refault(step, state, state with { Faults = happened.Number }),
@@ -47,6 +48,23 @@ internal static class RouterMachine
         }
 
         return step.Settings.IsOwner ? step.ToMaster(state) : step.ToBackup(state);
+    }
+
+    /// <summary>The mastership of a predecessor continues, unless something is wrong by now.</summary>
+    private static RouterState Adopt(in RouterStep step, in RouterState state)
+    {
+        if (state.Phase != RouterPhase.Initial)
+        {
+            return state;
+        }
+
+        if (!state.IsFaulty)
+        {
+            return step.ToMaster(state);
+        }
+
+        step.AddAddresses();
+        return step.ToFault(state with { Phase = RouterPhase.Master });
     }
 
     private static RouterState TimePassed(in RouterStep step, in RouterState state)

@@ -28,6 +28,8 @@ internal readonly ref struct RouterStep(
     public void Advertise(byte priority) =>
         effects.Add(new Effect(EffectKind.SendAdvertisement, router) { Number = priority });
 
+    public void AddAddresses() => effects.Add(new Effect(EffectKind.AddAddresses, router));
+
     public void Announce(int repeat)
     {
         if (repeat > 0)
@@ -43,7 +45,7 @@ internal readonly ref struct RouterStep(
     public RouterState ToMaster(in RouterState state)
     {
         Advertise(Priority(state));
-        effects.Add(new Effect(EffectKind.AddAddresses, router));
+        AddAddresses();
         Announce(Settings.AnnounceRepeat);
         Enter(RouterPhase.Master);
         var next = WithoutTimers(state) with

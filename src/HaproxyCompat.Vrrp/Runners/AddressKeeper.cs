@@ -31,6 +31,10 @@ internal sealed class AddressKeeper(KernelNetwork kernel)
         }
     }
 
+    /// <summary>Whether the interface has the address.</summary>
+    public bool IsThere(VirtualRouter router, VirtualAddress address) =>
+        kernel.Interfaces.Find(InterfaceOf(router, address))?.Has(InternetAddress.From(address.Address)) == true;
+
     /// <summary>Takes off an address that somebody left behind, a killed predecessor for instance.</summary>
     /// <returns>Whether it was there.</returns>
     public bool RemoveLeftover(VirtualRouter router, VirtualAddress address)

@@ -33,7 +33,13 @@ internal sealed class RouterAssessor(TrackedFacts facts, InterfaceTable interfac
                 Happen(table, index, RouterEventKind.FaultsChanged, result.Faults, nowNs, effects);
             }
 
-            if (table.Ensemble.State(index).Phase == RouterPhase.Initial && mayStart && !result.IsPending)
+            if (router.Adopts)
+            {
+                // What decides alone was good for the predecessor; the first result tells otherwise.
+                router.Adopts = false;
+                Happen(table, index, RouterEventKind.Adopt, 0, nowNs, effects);
+            }
+            else if (table.Ensemble.State(index).Phase == RouterPhase.Initial && mayStart && !result.IsPending)
             {
                 Happen(table, index, RouterEventKind.Start, 0, nowNs, effects);
             }

@@ -111,6 +111,9 @@ internal static partial class RunnerLog
     [LoggerMessage(2032, LogLevel.Information, "({Name}) keeps answering until a successor is heard")]
     public static partial void HandingOver(ILogger log, string name);
 
+    [LoggerMessage(2090, LogLevel.Information, "({Name}) continues as master: its addresses are there")]
+    public static partial void Adopting(ILogger log, string name);
+
     [LoggerMessage(2033, LogLevel.Information, "Track file {Name} is now {Value}")]
     public static partial void FileChanged(ILogger log, string name, long value);
 }

@@ -139,7 +139,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
     }
 
     /// <summary>
-    /// Start: (1) what there is, (2) what a predecessor left behind goes, (3) links, (4) trackers, (5) the routers.
+    /// Start: (1) what there is, (2) what a predecessor left behind goes or is adopted, (3) links, (4) trackers, (5) the routers.
     /// </summary>
     private void Begin()
     {
@@ -154,13 +154,14 @@ internal sealed class RunnerLoop : IAsyncDisposable
 
         // 2
         _keeper.DefaultInterface = _table.Configuration.Global.DefaultInterface;
-        _reload.RemoveLeftovers(_table);
+        _reload.TakeLeftovers(_table, _options.AdoptsAddresses);
 
         // 3
         _reload.OpenLinks(_table);
 
         // 4, 5
-        _startAtNs = NowNs + RouterSettingsFactory.Nanoseconds(_table.Configuration.Global.StartupDelay);
+        var delay = _options.AdoptsAddresses ? TimeSpan.Zero : _table.Configuration.Global.StartupDelay;
+        _startAtNs = NowNs + RouterSettingsFactory.Nanoseconds(delay);
         Configure(_table.Configuration);
         _assessor.IsDue = true;
         Assess();

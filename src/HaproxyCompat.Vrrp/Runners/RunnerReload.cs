@@ -94,11 +94,21 @@ internal sealed class RunnerReload(
     }
 
     /// <summary>Takes off all virtual addresses that are found, those of a killed predecessor for instance.</summary>
-    public void RemoveLeftovers(RouterTable table)
+    /// <param name="adopts">A router that has all of its addresses keeps them and continues as master.</param>
+    public void TakeLeftovers(RouterTable table, bool adopts)
     {
         foreach (var router in table.Routers)
         {
-            RemoveLeftovers(table, router);
+            router.Adopts = adopts && router.Addresses.Any()
+                && router.Addresses.All(address => keeper.IsThere(router, address));
+            if (router.Adopts)
+            {
+                RunnerLog.Adopting(log, router.Name);
+            }
+            else
+            {
+                RemoveLeftovers(table, router);
+            }
         }
 
         kernel.Flush();

@@ -67,6 +67,9 @@ internal sealed class VirtualRouter
     /// <summary>Whether the runner removes it as soon as it has stopped: a reload left it out.</summary>
     public bool IsLeaving { get; set; }
 
+    /// <summary>Whether it continues as master, because a predecessor's addresses were found at the start.</summary>
+    public bool Adopts { get; set; }
+
     /// <summary>Whether the last send failed, so that it is told once.</summary>
     public bool SendFails { get; set; }
 

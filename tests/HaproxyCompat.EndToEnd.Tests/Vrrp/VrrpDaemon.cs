@@ -9,6 +9,9 @@ internal sealed class VrrpDaemon(RunningProgram program) : IDisposable
 
     public RunningProgram Program { get; } = program;
 
+    /// <summary>The process under the first one; 0 while there is none.</summary>
+    public int WorkerId => Children(Program.ProcessId).FirstOrDefault();
+
     public string Printed => Program.Printed;
 
     /// <summary>Waits until it listens to a master.</summary>

@@ -34,6 +34,32 @@ public sealed class RouterMachineTests
     }
 
     [Fact]
+    public void Adopts_the_mastership_of_a_predecessor_at_once()
+    {
+        var router = new Scenario(Settings).Happens(RouterEventKind.Adopt);
+        Assert.Equal(RouterPhase.Master, router.State.Phase);
+        Assert.Equal(
+            [EffectKind.SendAdvertisement, EffectKind.AddAddresses, EffectKind.Announce, EffectKind.EnteredPhase],
+            router.Kinds);
+    }
+
+    [Fact]
+    public void Gives_up_what_it_adopts_when_something_is_wrong()
+    {
+        var router = new Scenario(Settings).Happens(RouterEventKind.FaultsChanged, 1).Happens(RouterEventKind.Adopt);
+        Assert.Equal(RouterPhase.Fault, router.State.Phase);
+        Assert.Contains(EffectKind.RemoveAddresses, router.Kinds);
+        Assert.Equal(0, router.Effects.Single(one => one.Kind == EffectKind.SendAdvertisement).Number);
+    }
+
+    [Fact]
+    public void Adopts_only_at_its_start()
+    {
+        var router = Scenario.Backup(Settings).Happens(RouterEventKind.Adopt);
+        Assert.Equal(RouterPhase.Backup, router.State.Phase);
+    }
+
+    [Fact]
     public void Becomes_master_advertising_before_it_adds_and_announces()
     {
         var router = Scenario.Backup(Settings).RunToNextDeadline();

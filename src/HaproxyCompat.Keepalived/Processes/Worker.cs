@@ -1,0 +1,204 @@
+using HaproxyCompat.Config.Keepalived;
+using HaproxyCompat.Config.Model.Keepalived;
+using HaproxyCompat.Keepalived.CommandLine;
+using HaproxyCompat.Keepalived.Dumps;
+using HaproxyCompat.Keepalived.Logging;
+using HaproxyCompat.Keepalived.Signals;
+using HaproxyCompat.Vrrp;
+using HaproxyCompat.Vrrp.Notify;
+using Microsoft.Extensions.Logging;
+
+namespace HaproxyCompat.Keepalived.Processes;
+
+/// <summary>
+/// The VRRP part in a process of its own: it does what signals ask, reports to its parent, and stops in order when the
+/// parent is gone.
+/// </summary>
+internal sealed class Worker(DaemonSettings settings, Launch launch, ILoggerFactory loggers, TimeProvider time)
+{
+    private readonly CommandLineOptions _options = settings.Options;
+    private readonly ILogger _log = loggers.CreateLogger("Keepalived_vrrp");
+
+    /// <summary>The running configuration; a reload replaces it.</summary>
+    private ParsedConfiguration _parsed = Daemon.Parse(settings.Options);
+
+    /// <returns>Exit code: 0 stopped as asked, 2 cannot run.</returns>
+    public async Task<int> RunAsync()
+    {
+        if (launch.Role != WorkerRole.Usual)
+        {
+            // The parent told of the findings at its own start; the files may be others by now.
+            Daemon.Tell(_log, _parsed.Diagnostics);
+        }
+
+        if (_parsed.Verdict == ConfigurationVerdict.Refused || _parsed.Configuration.HasMissingInterface)
+        {
+            return 2;
+        }
+
+        var global = _parsed.Configuration.Global;
+        Daemon.SetMask(_options, global);
+        var file = new PidFile(PidFilePaths.Choose(_options, global).Vrrp);
+        if (file.Write() is { } reason)
+        {
+            ProgramLog.PidFileFails(_log, file.Path, reason);
+        }
+
+        try
+        {
+            return await RunVrrpAsync();
+        }
+        finally
+        {
+            file.Remove();
+        }
+    }
+
+    /// <summary>With <c>-C</c> alone nothing of VRRP runs.</summary>
+    private KeepalivedConfiguration Selected(KeepalivedConfiguration configuration) =>
+        _options.OnlyCheckers && !_options.OnlyVrrp
+            ? configuration with { Instances = [], SyncGroups = [] }
+            : configuration;
+
+    private async Task<int> RunVrrpAsync()
+    {
+        var configuration = Selected(_parsed.Configuration);
+        if (configuration.Instances.IsEmpty)
+        {
+            ProgramLog.NothingToRun(_log);
+        }
+
+        using var signals = new SignalQueue();
+        WorkerChannel.Listen(launch.Channel, _ => { }, () => signals.Post(ProgramEvent.ParentEnded));
+        await using var mail = new MailSender(configuration.Global, time, loggers.CreateLogger("Keepalived_vrrp"));
+        await using var runner = new VrrpRunner(configuration, loggers, new VrrpRunnerOptions
+        {
+            Clock = time,
+            LeaveAddressesOnStop = _options.KeepAddresses && launch.Role != WorkerRole.Clearance,
+            AdoptsAddresses = launch.Role == WorkerRole.Successor,
+            TransitionObserver = mail.Tell,
+            Started = () => signals.Post(ProgramEvent.RunnerStarted),
+            Reloaded = () => ProgramLog.Reloaded(_log),
+        });
+        var run = runner.RunAsync();
+        _ = run.ContinueWith(_ => signals.Post(ProgramEvent.RunnerEnded), TaskScheduler.Default);
+        while (true)
+        {
+            var what = await signals.NextAsync();
+            switch (what)
+            {
+                case ProgramEvent.RunnerStarted:
+                    await StartedAsync(runner);
+                    break;
+                case ProgramEvent.RunnerEnded:
+                    return await EndedAsync(run);
+                case ProgramEvent.ParentEnded:
+                    ProgramLog.ParentEnded(_log);
+                    runner.RequestStop();
+                    break;
+                case ProgramEvent.Stop:
+                    runner.RequestStop();
+                    break;
+                case ProgramEvent.Reload:
+                    Reload(runner, mail);
+                    break;
+                default:
+                    await DumpAsync(runner, what);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The parent is told that we run; it tells the others.</summary>
+    private async Task StartedAsync(VrrpRunner runner)
+    {
+        if (_options.DumpConfiguration)
+        {
+            ProgramLog.DumpLine(_log, DataFile.Format(await runner.TakeSnapshotAsync()).TrimEnd('\n'));
+        }
+
+        if (launch.IsDetached)
+        {
+            Background.LetGo(_options.LogConsole);
+        }
+
+        WorkerChannel.Say(launch.Channel, WorkerChannel.Started);
+        if (launch.Role == WorkerRole.Clearance)
+        {
+            runner.RequestStop();
+        }
+    }
+
+    private async Task<int> EndedAsync(Task run)
+    {
+        try
+        {
+            await run;
+            return 0;
+        }
+        catch (Exception e)
+        {
+            ProgramLog.RunnerFailed(_log, e.Message);
+            return 2;
+        }
+    }
+
+    /// <summary>Reads the files again and takes them over when <see cref="ReloadDecision"/> lets it.</summary>
+    private void Reload(VrrpRunner runner, MailSender mail)
+    {
+        ProgramLog.Reloading(_log);
+        WorkerChannel.Say(launch.Channel, WorkerChannel.Reloading);
+        var parsed = Daemon.Parse(_options);
+        Daemon.Tell(_log, parsed.Diagnostics);
+        var decision = ReloadDecision.Of(_parsed, parsed);
+        if (!decision.IsTaken)
+        {
+            ProgramLog.ReloadRefused(_log, decision.NewFindings);
+        }
+        else
+        {
+            TellFixed(parsed.Configuration.Global);
+            _parsed = parsed;
+            mail.Use(parsed.Configuration.Global);
+            runner.RequestReload(Selected(parsed.Configuration));
+        }
+
+        WorkerChannel.Say(launch.Channel, WorkerChannel.Reloaded);
+    }
+
+    private void TellFixed(GlobalDefs next)
+    {
+        var before = _parsed.Configuration.Global;
+        if (before.NetworkNamespace != next.NetworkNamespace)
+        {
+            ProgramLog.NeedsRestart(_log, "net_namespace");
+        }
+
+        if (before.InstanceName != next.InstanceName)
+        {
+            ProgramLog.NeedsRestart(_log, "instance");
+        }
+    }
+
+    private async Task DumpAsync(VrrpRunner runner, ProgramEvent what)
+    {
+        var snapshot = await runner.TakeSnapshotAsync();
+        var (name, path, text) = what switch
+        {
+            ProgramEvent.WriteData =>
+                ("data", DumpWriter.Data(snapshot.Configuration.Global), DataFile.Format(snapshot)),
+            ProgramEvent.WriteJson => ("as json", DumpWriter.Json, JsonFile.Format(snapshot)),
+            _ => ("stats", DumpWriter.Stats, StatsFile.Format(snapshot)),
+        };
+        ProgramLog.Printing(_log, name, Environment.ProcessId);
+        if (DumpWriter.Write(path, text) is { } reason)
+        {
+            ProgramLog.DumpFails(_log, path, reason);
+        }
+
+        if (what == ProgramEvent.ClearStats)
+        {
+            runner.RequestClearCounters();
+        }
+    }
+}
