@@ -139,7 +139,8 @@ internal sealed class RunnerLoop : IAsyncDisposable
     }
 
     /// <summary>
-    /// Start: (1) what there is, (2) what a predecessor left behind goes or is adopted, (3) links, (4) trackers, (5) the routers.
+    /// Start: (1) what there is, (2) what a predecessor left behind goes or is adopted, (3) links, (4) trackers, (5)
+    /// the routers.
     /// </summary>
     private void Begin()
     {
