@@ -22,6 +22,9 @@ public interface IHostFacts
     /// <summary>Looks for a program as the shell would, and who could change it.</summary>
     public FoundProgram FindProgram(string program);
 
+    /// <summary>Whether the interface of that name is a macvlan.</summary>
+    public bool IsMacvlan(string name) => false;
+
     /// <summary>Number of CPUs.</summary>
     public int CpuCount { get; }
 }

@@ -36,7 +36,8 @@ internal static class DataText
         var peer = address.Peer is null ? string.Empty : $" peer {address.Peer}";
         var noTrack = address.NoTrack ? " no_track" : string.Empty;
         var set = isSet ? " set" : string.Empty;
-        return $"{address.Address}{prefix}{peer}{broadcast} dev {address.Interface ?? ownInterface}"
+        var above = address.VmacParent is null ? string.Empty : $"@{address.VmacParent}";
+        return $"{address.Address}{prefix}{peer}{broadcast} dev {address.Interface ?? ownInterface}{above}"
             + $" scope {Scope(address.Scope)}{label}{noTrack}{set}";
     }
 

@@ -21,7 +21,7 @@ internal static class InstanceSection
         }
 
         WriteState(text, instance);
-        text.Append($"   Interface = {config.Interface}\n");
+        WriteVmac(text, instance);
         var origin = config.SourceAddress is null ? string.Empty : " (from configuration)";
         text.Append($"   Using src_ip = {instance.SourceAddress?.ToString() ?? "(none)"}{origin}\n");
         if (!config.IsUnicast)
@@ -79,6 +79,29 @@ internal static class InstanceSection
         RouterPhase.Stopped => "STOP",
         _ => "INIT",
     };
+
+    private static void WriteVmac(StringBuilder text, InstanceSnapshot instance)
+    {
+        var config = instance.Config;
+        if (config.Vmac is { } vmac)
+        {
+            text.Append($"   Use VMAC, i/f name {vmac.Name}, is_up = {DataText.Switch(instance.HasVmac)}, ")
+                .Append($"xmit_base = {DataText.Switch(vmac.TransmitsBase)}\n");
+            if (!vmac.Hardware.IsEmpty)
+            {
+                text.Append($"     MAC = {string.Join(':', vmac.Hardware.Select(one => $"{one:x2}"))}\n");
+            }
+        }
+
+        if (config.UseVmacForAddresses)
+        {
+            text.Append("   Use VMAC for VIPs on other interfaces\n");
+        }
+
+        text.Append(config.Vmac is null
+            ? $"   Interface = {config.Interface}\n"
+            : $"   Interface = {config.Vmac.Name}, vmac on {config.Interface}{(config.Vmac.TransmitsBase ? ", xmit base i/f" : "")}\n");
+    }
 
     private static void WriteState(StringBuilder text, InstanceSnapshot instance)
     {

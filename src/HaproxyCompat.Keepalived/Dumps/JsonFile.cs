@@ -52,8 +52,8 @@ internal static class JsonFile
         json.WriteNumber("dont_track_primary", config.DontTrackPrimary ? 1 : 0);
         json.WriteNumber("skip_check_adv_addr", config.SkipCheckAdvertAddresses ? 1 : 0);
         json.WriteNumber("strict_mode", config.Strict ? 1 : 0);
-        json.WriteString("vmac_ifname", string.Empty);
-        json.WriteString("ifp_ifname", config.Interface);
+        json.WriteString("vmac_ifname", config.Vmac?.Name ?? string.Empty);
+        json.WriteString("ifp_ifname", config.AddressInterface);
         json.WriteNumber("master_priority", instance.MasterAddress is null ? 0 : instance.MasterPriority);
         json.WritePropertyName("last_transition");
         json.WriteRawValue(DataText.Epoch(instance.LastTransition));

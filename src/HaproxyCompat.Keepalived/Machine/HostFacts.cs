@@ -21,6 +21,9 @@ internal sealed class HostFacts(TimeSpan nameLimit) : IHostFacts
         : name == Loopback ? InterfaceKind.Loopback
         : InterfaceKind.Usual;
 
+    /// <summary>The ethtool name of the driver is what tells a macvlan; sysfs may show another namespace.</summary>
+    public bool IsMacvlan(string name) => InterfaceDriver.Of(name) == "macvlan";
+
     /// <summary>Offsets are those of struct passwd (uid 16, gid 20) and struct group (gid 16) on 64-bit
     /// Linux.</summary>
     public ScriptIdentity? FindUser(string user, string? group)

@@ -11,6 +11,7 @@ internal static class Errno
     public const int Exists = 17;
     public const int NoBufferSpace = 105;
     public const int AddressNotAvailable = 99;
+    public const int TimedOut = 110;
 
     /// <summary>The result of a call that was just made.</summary>
     public static int Result(long returned) => returned < 0 ? -Marshal.GetLastPInvokeError() : (int)returned;

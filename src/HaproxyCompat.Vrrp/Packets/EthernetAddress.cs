@@ -7,6 +7,11 @@ internal readonly record struct EthernetAddress(ulong Bits)
 
     public static readonly EthernetAddress Broadcast = new(0xffff_ffff_ffff);
 
+    /// <summary>The address of a virtual router (RFC 9568, 7.3): 00-00-5e-00-01 or -02 for IPv6, then its
+    /// id.</summary>
+    public static EthernetAddress Virtual(byte virtualRouterId, bool isV6) =>
+        new(0x0000_5e00_0000u | (isV6 ? 0x200u : 0x100u) | virtualRouterId);
+
     public static EthernetAddress Read(ReadOnlySpan<byte> bytes)
     {
         var bits = 0UL;

@@ -11,7 +11,7 @@ internal sealed class AddressKeeper(KernelNetwork kernel)
     public string DefaultInterface { get; set; } = "eth0";
 
     public string InterfaceOf(VirtualRouter router, VirtualAddress address) =>
-        address.Interface ?? router.Config.Interface ?? DefaultInterface;
+        address.Interface ?? router.Config.AddressInterface ?? DefaultInterface;
 
     public void Add(VirtualRouter router, VirtualAddress address)
     {

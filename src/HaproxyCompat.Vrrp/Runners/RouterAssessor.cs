@@ -22,7 +22,7 @@ internal sealed class RouterAssessor(TrackedFacts facts, InterfaceTable interfac
         {
             var router = table.Routers[index];
             router.Source = SourceOf(table, router);
-            var result = TrackingRules.Assess(router.Config, table.GroupOf(router), facts, !router.Source.IsNone);
+            var result = TrackingRules.Assess(router.Config, table.GroupOf(router), facts, !router.Source.IsNone && HasVmac(router));
             if (table.Ensemble.State(index).WeightSum != result.WeightSum)
             {
                 Happen(table, index, RouterEventKind.WeightChanged, result.WeightSum, nowNs, effects);
@@ -45,6 +45,10 @@ internal sealed class RouterAssessor(TrackedFacts facts, InterfaceTable interfac
             }
         }
     }
+
+    /// <summary>Without its macvlan a router would speak from nowhere.</summary>
+    private bool HasVmac(VirtualRouter router) => router.Config.Vmac is null
+        || (router.Config.AddressInterface is { } name && interfaces.Find(name) is { IsEnabled: true });
 
     private static void Happen(
         RouterTable table,

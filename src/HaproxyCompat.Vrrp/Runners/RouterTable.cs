@@ -99,7 +99,8 @@ internal sealed class RouterTable
             if (!Routers[index].IsLeaving
                 && string.Equals(one.Name, config.Name, StringComparison.Ordinal)
                 && one.VirtualRouterId == config.VirtualRouterId
-                && string.Equals(one.Interface, config.Interface, StringComparison.Ordinal))
+                && string.Equals(one.Interface, config.Interface, StringComparison.Ordinal)
+                && Equals(one.Vmac, config.Vmac))
             {
                 return index;
             }

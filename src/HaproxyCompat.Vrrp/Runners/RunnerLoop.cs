@@ -37,6 +37,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
     private readonly InterfaceWatch _interfaces;
     private readonly RouterAssessor _assessor;
     private readonly RunnerReload _reload;
+    private readonly VmacKeeper _vmacs;
     private readonly PollSet _poll = new();
     private RouterTable _table;
     private long _startAtNs;
@@ -58,6 +59,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
         _interfaces = new InterfaceWatch(_tracking.Facts, log);
         _assessor = new RouterAssessor(_tracking.Facts, _kernel.Interfaces);
         _reload = new RunnerReload(_links, _kernel, _keeper, _announcer, log);
+        _vmacs = new VmacKeeper(_kernel, log);
         _table = RouterTable.Create(configuration, options.HandoverOnStop, null, []);
     }
 
@@ -80,6 +82,11 @@ internal sealed class RunnerLoop : IAsyncDisposable
             Turn();
         }
 
+        if (!_options.LeaveAddressesOnStop)
+        {
+            _vmacs.RemoveAll();
+        }
+
         TellGroupsStopped();
     }
 
@@ -88,6 +95,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
     {
         await _notify.DisposeAsync();
         await _tracking.StopAsync();
+        _vmacs.Dispose();
         _links.Dispose();
         _kernel.Dispose();
         _wake.Dispose();
@@ -115,6 +123,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
             return;
         }
 
+        configuration = MakeVmacs(configuration);
         Configure(configuration);
         _notify.Use(new NotifyFifos(configuration.Global, _log));
         _table = _reload.Apply(_table, configuration, _options.HandoverOnStop, NowNs, _effects);
@@ -152,6 +161,18 @@ internal sealed class RunnerLoop : IAsyncDisposable
         }
 
         _changes.Clear();
+        var settled = MakeVmacs(_table.Configuration);
+        if (settled != _table.Configuration)
+        {
+            _table = RouterTable.Create(settled, _options.HandoverOnStop, null, []);
+        }
+
+        foreach (var change in _changes)
+        {
+            _interfaces.Found(change.Interface.Name, change.Interface.IsUp);
+        }
+
+        _changes.Clear();
 
         // 2
         _keeper.DefaultInterface = _table.Configuration.Global.DefaultInterface;
@@ -176,6 +197,15 @@ internal sealed class RunnerLoop : IAsyncDisposable
         _announcer.PauseNs = RouterSettingsFactory.Nanoseconds(configuration.Global.GarpInterval);
         _interfaces.Use(configuration);
         _tracking.Use(configuration);
+    }
+
+    /// <summary>Chooses names for macvlans and makes them, so that the links to them can be opened.</summary>
+    private KeepalivedConfiguration MakeVmacs(KeepalivedConfiguration configuration)
+    {
+        var settled = VmacPlan.Settle(configuration, _kernel.Interfaces, out var wanted);
+        _vmacs.Want(wanted);
+        _vmacs.Ensure(_changes);
+        return settled;
     }
 
     private void Turn()
@@ -217,6 +247,26 @@ internal sealed class RunnerLoop : IAsyncDisposable
         // 5: effects
         _executor.Execute(_table, now, _effects);
         _announcer.TimePassed(now);
+        if (_vmacs.HasLeaving)
+        {
+            _vmacs.RemoveLeft(IsVmacUsed);
+        }
+    }
+
+    /// <summary>One that is handing over still speaks on its macvlan.</summary>
+    private bool IsVmacUsed(string name)
+    {
+        for (var index = 0; index < _table.Routers.Length; index++)
+        {
+            var router = _table.Routers[index];
+            if (_table.Ensemble.State(index).Phase != RouterPhase.Stopped
+                && (router.Config.AddressInterface == name || router.Addresses.Any(one => one.Interface == name)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private long Deadline()
@@ -236,8 +286,11 @@ internal sealed class RunnerLoop : IAsyncDisposable
 
     private void TakeChanges(long now)
     {
-        foreach (var change in _changes)
+        // A list that grows while macvlans are made again.
+        var refilled = _isStopping ? [] : _vmacs.Ensure(_changes);
+        for (var index = 0; index < _changes.Count; index++)
         {
+            var change = _changes[index];
             _assessor.IsDue = true;
             switch (change.Kind)
             {
@@ -262,6 +315,10 @@ internal sealed class RunnerLoop : IAsyncDisposable
 
         _changes.Clear();
         _reload.OpenLinks(_table);
+        foreach (var name in refilled)
+        {
+            _reload.Refill(_table, name, now);
+        }
     }
 
     private void ReadRefusals()

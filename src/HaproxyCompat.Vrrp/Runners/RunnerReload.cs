@@ -74,7 +74,7 @@ internal sealed class RunnerReload(
                 _ = links.Get(keeper.InterfaceOf(router, address));
             }
 
-            var link = links.Get(router.Config.Interface);
+            var link = links.Get(router.Config.LinkInterface);
             if (link is null)
             {
                 continue;
@@ -137,6 +137,28 @@ internal sealed class RunnerReload(
                     announcer.Announce(router, [address], 1, nowNs);
                 }
             }
+        }
+    }
+
+    /// <summary>An interface of ours was made again: the addresses of masters go back onto it.</summary>
+    public void Refill(RouterTable table, string interfaceName, long nowNs)
+    {
+        for (var index = 0; index < table.Routers.Length; index++)
+        {
+            var router = table.Routers[index];
+            if (!table.Ensemble.State(index).HoldsAddresses)
+            {
+                continue;
+            }
+
+            VirtualAddress[] lost = [.. router.Addresses.Where(one => keeper.InterfaceOf(router, one) == interfaceName)];
+            foreach (var address in lost)
+            {
+                keeper.Add(router, address);
+            }
+
+            kernel.Flush();
+            announcer.Announce(router, lost, router.Config.Garp.MasterRepeat, nowNs);
         }
     }
 

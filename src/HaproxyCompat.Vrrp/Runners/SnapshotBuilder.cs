@@ -17,7 +17,10 @@ internal static class SnapshotBuilder
         table.Configuration,
         [
             .. table.Routers
-                .Select((router, index) => Instance(table, router, index, clock, nowNs))
+                .Select((router, index) => Instance(table, router, index, clock, nowNs) with
+                {
+                    HasVmac = router.Config.Vmac?.Name is { } name && interfaces.Find(name) is { IsEnabled: true },
+                })
                 .Where((_, index) => !table.Routers[index].IsLeaving),
         ],
         [

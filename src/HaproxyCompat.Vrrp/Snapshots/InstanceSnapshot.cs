@@ -38,5 +38,8 @@ public sealed record InstanceSnapshot(VrrpInstanceConfig Config)
     /// <summary>Whether the virtual addresses are on our interfaces.</summary>
     public required bool HoldsAddresses { get; init; }
 
+    /// <summary>Whether the macvlan of <c>use_vmac</c> is there and up.</summary>
+    public bool HasVmac { get; init; }
+
     public required RouterCounters Counters { get; init; }
 }

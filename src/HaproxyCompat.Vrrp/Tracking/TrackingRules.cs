@@ -34,10 +34,11 @@ internal static class TrackingRules
 
         foreach (var address in instance.Addresses.Concat(instance.ExcludedAddresses))
         {
+            var below = address.VmacParent ?? address.Interface;
             if (!address.NoTrack
-                && address.Interface is not null
-                && !string.Equals(address.Interface, instance.Interface, StringComparison.Ordinal)
-                && !facts.IsUp(address.Interface))
+                && below is not null
+                && !string.Equals(below, instance.Interface, StringComparison.Ordinal)
+                && !facts.IsUp(below))
             {
                 sum.Faults++;
             }

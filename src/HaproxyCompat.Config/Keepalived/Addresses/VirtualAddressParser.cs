@@ -99,7 +99,7 @@ internal sealed class VirtualAddressParser
                 _address = _address with { Options = _address.Options & ~VirtualAddressOptions.NoDuplicateDetection };
                 break;
             case "use_vmac":
-                _line.Report(_index, "'use_vmac' is known but not supported here; it is left out");
+                _address = _address with { UseVmac = true };
                 break;
             default:
                 ReadFlag(option);

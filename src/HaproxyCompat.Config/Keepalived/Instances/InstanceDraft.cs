@@ -78,6 +78,13 @@ internal sealed class InstanceDraft(string name, SourceLocation location) : IPla
 
     public bool? Accept { get; set; }
 
+    public VmacConfig? Vmac { get; set; }
+
+    public bool UseVmacForAddresses { get; set; }
+
+    /// <summary>Where <c>vmac_xmit_base</c> stands.</summary>
+    public SourceLocation? TransmitsBase { get; set; }
+
     public bool DontTrackPrimary { get; set; }
 
     public TrackLists Tracked { get; } = new(name);

@@ -44,14 +44,14 @@ internal static class InstanceKeywords
         new ValueKeyword<InstanceDraft>("notify_master_rx_lower_pri", 0, (instance, line) => instance.Notify.Add(line)),
         new ValueKeyword<InstanceDraft>("debug", 1, (_, line) => line.TryInteger(1, 0, 4, out var _)),
         .. UnicastKeywords.All,
+        .. VmacKeywords.All,
         .. GarpDraft.Keywords<InstanceDraft>(string.Empty, instance => instance.Garp),
         .. TrackLists.Keywords<InstanceDraft>(instance => instance.Tracked),
         .. NotifyDraft.Keywords<InstanceDraft>(instance => instance.Notify),
         new IdleKeyword<InstanceDraft>("linkbeat_use_polling"),
         new IdleKeyword<InstanceDraft>("kernel_rx_buf_size"),
         .. Unsupported(
-            "no_accept", "promote_secondaries", "native_ipv6", "use_vmac", "use_vmac_addr", "vmac_xmit_base",
-            "use_ipvlan", "vrf",
+            "no_accept", "promote_secondaries", "native_ipv6", "use_ipvlan", "vrf",
             "garp_extra_if", "virtual_routes", "virtual_rules", "lvs_sync_daemon_interface", "old_unicast_checksum"),
     ]);
 

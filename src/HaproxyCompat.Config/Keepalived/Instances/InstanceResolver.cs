@@ -45,8 +45,8 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
             PreemptDelay = preemptDelay,
             Authentication = password.IsEmpty ? AuthenticationKind.None : AuthenticationKind.Password,
             Password = password,
-            Addresses = [.. draft.Addresses],
-            ExcludedAddresses = [.. draft.ExcludedAddresses],
+            Addresses = [.. draft.Addresses.Select(address => OnVmac(draft, address))],
+            ExcludedAddresses = [.. draft.ExcludedAddresses.Select(address => OnVmac(draft, address))],
             SourceAddress = draft.SourceAddress,
             TrackSourceAddress = draft.TrackSourceAddress,
             MulticastGroup = draft.MulticastGroup ?? (family == AddressFamily.InterNetworkV6
@@ -63,6 +63,8 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
             SkipCheckAdvertAddresses = draft.SkipCheckAdvertAddresses ?? _global.SkipCheckAdvertAddresses,
             Strict = isStrict,
             Accept = draft.Accept ?? (!isStrict || priority == 255),
+            Vmac = Vmac(draft, isStrict),
+            UseVmacForAddresses = draft.UseVmacForAddresses,
             DontTrackPrimary = draft.DontTrackPrimary,
             TrackedInterfaces = TrackResolver.Interfaces(draft.Tracked),
             TrackedScripts = tracking.Scripts(draft.Tracked, draft.Name),
@@ -211,6 +213,56 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
 
         context.Findings.Finding(location, $"({draft.Name}) {problem}; 'authentication' is left out");
         return [];
+    }
+
+    private VmacConfig? Vmac(InstanceDraft draft, bool isStrict)
+    {
+        if (draft.Vmac is not { } vmac)
+        {
+            if (draft.TransmitsBase is { } place)
+            {
+                context.Findings.Finding(
+                    place, $"({draft.Name}) 'vmac_xmit_base' needs 'use_vmac'; it is left out");
+            }
+
+            return null;
+        }
+
+        var transmitsBase = draft.TransmitsBase is not null;
+        if (transmitsBase && isStrict)
+        {
+            context.Findings.Finding(
+                draft.TransmitsBase!.Value, $"({draft.Name}) strict mode has no 'vmac_xmit_base'; it is left out");
+            transmitsBase = false;
+        }
+
+        if (draft.UnicastPeers.Count > 0 && !transmitsBase)
+        {
+            context.Findings.Finding(
+                draft.UnicastKeyword ?? draft.Location,
+                $"({draft.Name}) unicast with 'use_vmac' needs 'vmac_xmit_base'; it is set");
+            transmitsBase = true;
+        }
+
+        var hardware = vmac.Hardware.Length == 5 ? vmac.Hardware.Add(draft.VirtualRouterId!.Value) : vmac.Hardware;
+        return vmac with { TransmitsBase = transmitsBase, Hardware = hardware };
+    }
+
+    /// <summary><c>use_vmac</c> of an address that is on the instance's VMAC anyway says nothing.</summary>
+    private VirtualAddress OnVmac(InstanceDraft draft, VirtualAddress address)
+    {
+        if (!address.UseVmac)
+        {
+            return address;
+        }
+
+        var isOwn = address.Interface is null || address.Interface == draft.Interface;
+        if (draft.Vmac is not null && isOwn && address.Address.AddressFamily == draft.Family)
+        {
+            Report(draft, $"'use_vmac' of {address.Address} is said by the instance already");
+        }
+
+        return address;
     }
 
     private byte? UnicastTtl(InstanceDraft draft)

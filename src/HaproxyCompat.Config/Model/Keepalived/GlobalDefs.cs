@@ -34,6 +34,12 @@ public sealed record GlobalDefs
     /// <summary><c>dynamic_interfaces</c>: interfaces may come later.</summary>
     public bool DynamicInterfaces { get; init; }
 
+    /// <summary><c>vmac_prefix</c>: how the names of macvlans begin that are not given.</summary>
+    public string VmacPrefix { get; init; } = "vrrp";
+
+    /// <summary><c>vmac_addr_prefix</c>: the same for those of single addresses.</summary>
+    public string? VmacAddressPrefix { get; init; }
+
     /// <summary>The <c>vrrp_garp_*</c> defaults of instances, kept for the data file.</summary>
     public GarpTimers Garp { get; init; } = new();
 

@@ -11,6 +11,12 @@ public sealed record VirtualAddress(IPAddress Address, int PrefixLength)
     /// <summary><c>dev</c>; the instance's interface when null.</summary>
     public string? Interface { get; init; }
 
+    /// <summary><c>use_vmac</c>: on a macvlan of its own above <see cref="Interface"/>.</summary>
+    public bool UseVmac { get; init; }
+
+    /// <summary>Below the macvlan that <see cref="Interface"/> is; null for other interfaces.</summary>
+    public string? VmacParent { get; init; }
+
     /// <summary><c>label</c>, at most 15 bytes.</summary>
     public string? Label { get; init; }
 

@@ -14,6 +14,18 @@ public sealed record VrrpInstanceConfig(string Name)
     /// <summary><c>interface</c>; null only for unicast without one.</summary>
     public string? Interface { get; init; }
 
+    /// <summary><c>use_vmac</c>; null without.</summary>
+    public VmacConfig? Vmac { get; init; }
+
+    /// <summary><c>use_vmac_addr</c>: addresses on other interfaces live on macvlans too.</summary>
+    public bool UseVmacForAddresses { get; init; }
+
+    /// <summary>Where advertisements are sent and heard.</summary>
+    public string? LinkInterface => Vmac is { TransmitsBase: false, Name: { } name } ? name : Interface;
+
+    /// <summary>Where addresses go that name no interface.</summary>
+    public string? AddressInterface => Vmac?.Name ?? Interface;
+
     /// <summary><c>virtual_router_id</c>, 1 to 255.</summary>
     public byte VirtualRouterId { get; init; }
 

@@ -29,6 +29,8 @@ internal sealed class InterfaceTable
         return null;
     }
 
+    public NetworkInterface? Find(int index) => _byIndex.GetValueOrDefault(index);
+
     /// <summary>Takes one datagram of notifications or of a dump.</summary>
     /// <param name="changes">Appended to.</param>
     /// <returns>True when it held the end of a dump, or an error.</returns>
@@ -73,10 +75,21 @@ internal sealed class InterfaceTable
         var flags = MemoryMarshal.Read<uint>(payload[8..]);
         var name = string.Empty;
         var hardware = default(EthernetAddress);
+        var parent = 0;
+        var driver = string.Empty;
+        var mode = 0u;
         var attributes = new NetlinkAttributes(payload[NetlinkConstants.LinkSizeBytes..]);
         while (attributes.MoveNext())
         {
-            if (attributes.Type == NetlinkConstants.LinkName)
+            if (attributes.Type == NetlinkConstants.LinkParent && attributes.Value.Length == sizeof(int))
+            {
+                parent = MemoryMarshal.Read<int>(attributes.Value);
+            }
+            else if (attributes.Type == NetlinkConstants.LinkInformation)
+            {
+                driver = MacvlanMessages.ReadKind(attributes.Value, out mode);
+            }
+            else if (attributes.Type == NetlinkConstants.LinkName)
             {
                 name = Encoding.UTF8.GetString(attributes.Value.TrimEnd((byte)0));
             }
@@ -103,6 +116,9 @@ internal sealed class InterfaceTable
         var wasUp = link.IsUp;
         link.Flags = flags;
         link.Hardware = hardware;
+        link.Parent = parent;
+        link.Kind = driver;
+        link.MacvlanMode = mode;
         if (link.IsUp != wasUp)
         {
             var kind = wasUp ? InterfaceChangeKind.Down : InterfaceChangeKind.Up;

@@ -30,8 +30,17 @@ internal static class NetlinkConstants
     public const uint GroupIPv4Address = 0x10;
     public const uint GroupIPv6Address = 0x100;
 
+    public const ushort Acknowledge = 0x4;
+    public const ushort Exclusive = 0x200;
+    public const ushort Append = 0x800;
+
     public const ushort LinkHardwareAddress = 1;
     public const ushort LinkName = 3;
+    public const ushort LinkParent = 5;
+    public const ushort LinkInformation = 18;
+    public const ushort LinkKind = 1;
+    public const ushort LinkData = 2;
+    public const ushort MacvlanMode = 1;
 
     public const ushort AddressPeer = 1;
     public const ushort AddressLocal = 2;

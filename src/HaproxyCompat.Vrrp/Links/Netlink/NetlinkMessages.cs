@@ -9,6 +9,8 @@ internal ref struct NetlinkMessages(ReadOnlySpan<byte> datagram)
 
     public ushort Type { get; private set; }
 
+    public uint Sequence { get; private set; }
+
     /// <summary>What follows the message header.</summary>
     public ReadOnlySpan<byte> Payload { get; private set; }
 
@@ -26,6 +28,7 @@ internal ref struct NetlinkMessages(ReadOnlySpan<byte> datagram)
         }
 
         Type = MemoryMarshal.Read<ushort>(_rest[4..]);
+        Sequence = MemoryMarshal.Read<uint>(_rest[8..]);
         Payload = _rest[NetlinkConstants.HeaderSizeBytes..(int)length];
         _rest = _rest[Math.Min(_rest.Length, NetlinkConstants.Align((int)length))..];
         return true;

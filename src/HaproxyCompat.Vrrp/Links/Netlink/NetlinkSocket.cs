@@ -3,10 +3,14 @@ using HaproxyCompat.Vrrp.Interop;
 
 namespace HaproxyCompat.Vrrp.Links.Netlink;
 
-/// <summary>One NETLINK_ROUTE socket (netlink(7)). Belongs to one thread.</summary>
+/// <summary>One netlink socket (netlink(7)). Belongs to one thread.</summary>
 internal sealed class NetlinkSocket : IDisposable
 {
-    private const int RouteProtocol = 0;
+    public const int RouteProtocol = 0;
+
+    /// <summary>NETLINK_NETFILTER.</summary>
+    public const int NetfilterProtocol = 12;
+
     private const int BufferSizeBytes = 4 << 20;
 
     private int _descriptor;
@@ -20,9 +24,9 @@ internal sealed class NetlinkSocket : IDisposable
 
     /// <param name="groups">Which notifications to receive.</param>
     /// <exception cref="IOException">The kernel refused.</exception>
-    public static NetlinkSocket Open(uint groups)
+    public static NetlinkSocket Open(uint groups, int protocol = RouteProtocol)
     {
-        var descriptor = SysSocket.OpenRaw(SysSocket.FamilyNetlink, RouteProtocol);
+        var descriptor = SysSocket.OpenRaw(SysSocket.FamilyNetlink, protocol);
         if (descriptor < 0)
         {
             throw new IOException($"netlink socket: {Errno.Text(descriptor)}");

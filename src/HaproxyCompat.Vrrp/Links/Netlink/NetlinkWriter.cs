@@ -65,6 +65,19 @@ internal sealed class NetlinkWriter
         Write(value);
     }
 
+    /// <summary>Opens an attribute that holds attributes.</summary>
+    /// <returns>What <see cref="EndNested"/> wants.</returns>
+    public int BeginNested(ushort type)
+    {
+        var start = LengthBytes;
+        Write((ushort)0);
+        Write(type);
+        return start;
+    }
+
+    public void EndNested(int start) =>
+        MemoryMarshal.Write(_buffer.AsSpan(start), (ushort)(LengthBytes - start));
+
     /// <summary>A text with its final zero.</summary>
     public void Attribute(ushort type, string text)
     {

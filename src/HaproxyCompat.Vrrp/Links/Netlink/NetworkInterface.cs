@@ -16,6 +16,18 @@ internal sealed class NetworkInterface(int index, string name)
 
     public EthernetAddress Hardware { get; set; }
 
+    /// <summary>Index of the interface below, 0 for none.</summary>
+    public int Parent { get; set; }
+
+    /// <summary>The kernel's word for virtual ones (macvlan, veth); empty for others.</summary>
+    public string Kind { get; set; } = string.Empty;
+
+    /// <summary>Of a macvlan; see <see cref="MacvlanMessages.PrivateMode"/>.</summary>
+    public uint MacvlanMode { get; set; }
+
+    /// <summary>Administratively up.</summary>
+    public bool IsEnabled => (Flags & NetIf.FlagUp) != 0;
+
     /// <summary>Administratively up, and with a carrier.</summary>
     public bool IsUp => (Flags & (NetIf.FlagUp | NetIf.FlagRunning)) == (NetIf.FlagUp | NetIf.FlagRunning);
 
