@@ -100,7 +100,8 @@ internal static class InstanceSection
 
         text.Append(config.Vmac is null
             ? $"   Interface = {config.Interface}\n"
-            : $"   Interface = {config.Vmac.Name}, vmac on {config.Interface}{(config.Vmac.TransmitsBase ? ", xmit base i/f" : "")}\n");
+            : $"   Interface = {config.Vmac.Name}, vmac on {config.Interface}"
+                + $"{(config.Vmac.TransmitsBase ? ", xmit base i/f" : "")}\n");
     }
 
     private static void WriteState(StringBuilder text, InstanceSnapshot instance)

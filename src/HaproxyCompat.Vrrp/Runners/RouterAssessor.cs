@@ -22,7 +22,8 @@ internal sealed class RouterAssessor(TrackedFacts facts, InterfaceTable interfac
         {
             var router = table.Routers[index];
             router.Source = SourceOf(table, router);
-            var result = TrackingRules.Assess(router.Config, table.GroupOf(router), facts, !router.Source.IsNone && HasVmac(router));
+            var result = TrackingRules.Assess(
+                router.Config, table.GroupOf(router), facts, !router.Source.IsNone && HasVmac(router));
             if (table.Ensemble.State(index).WeightSum != result.WeightSum)
             {
                 Happen(table, index, RouterEventKind.WeightChanged, result.WeightSum, nowNs, effects);

@@ -151,7 +151,9 @@ internal sealed class RunnerReload(
                 continue;
             }
 
-            VirtualAddress[] lost = [.. router.Addresses.Where(one => keeper.InterfaceOf(router, one) == interfaceName)];
+            VirtualAddress[] lost = [
+                .. router.Addresses.Where(one => keeper.InterfaceOf(router, one) == interfaceName),
+            ];
             foreach (var address in lost)
             {
                 keeper.Add(router, address);

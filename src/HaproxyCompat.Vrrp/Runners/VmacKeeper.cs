@@ -92,7 +92,8 @@ internal sealed class VmacKeeper(KernelNetwork kernel, ILogger log) : IDisposabl
     private bool IsMade(VmacInterface one) =>
         kernel.Interfaces.Find(one.Name) is { } found && _made.Contains((one.Name, found.Index));
 
-    private bool Make(VmacInterface one, NetworkInterface parent, NetworkInterface? found, List<InterfaceChange> changes)
+    private bool Make(
+        VmacInterface one, NetworkInterface parent, NetworkInterface? found, List<InterfaceChange> changes)
     {
         _request ??= new NetlinkRequest();
         var adopted = found is not null && one.Is(found, kernel.Interfaces);

@@ -67,7 +67,8 @@ internal static class VmacKeywords
 
         if (line.Context.Host.FindInterface(name) != InterfaceKind.Missing && !line.Context.Host.IsMacvlan(name))
         {
-            line.Report(index, $"({instance.Name}) interface '{name}' is there and is no macvlan; the name is left out");
+            line.Report(
+                index, $"({instance.Name}) interface '{name}' is there and is no macvlan; the name is left out");
             return null;
         }
 
