@@ -27,6 +27,13 @@ public sealed partial class ModelUseTests
     /// <summary>Of sections and lines that are refused: they are read, and no engine runs them yet.</summary>
     private static readonly string[] Refused =
     [
+        "BfdInstanceConfig", "LvsSettings", "LvsSyncDaemon", "VirtualServerConfig", "VirtualServerGroupConfig",
+        "RealServerConfig", "SorryServerConfig", "ServiceAddress", "ForwardingConfig", "CheckTimes", "CheckConnection",
+        "CheckerConfig", "BfdCheckConfig", "DnsCheckConfig", "FileCheckConfig", "HttpCheckConfig", "HttpUrl",
+        "MiscCheckConfig", "SmtpCheckConfig", "UdpCheckConfig", "SslSettings", "GlobalDefs.Lvs",
+        "KeepalivedConfiguration.VirtualServers", "KeepalivedConfiguration.ServerGroups",
+        "KeepalivedConfiguration.BfdInstances", "KeepalivedConfiguration.Ssl", "SyncGroupConfig.TrackedBfds",
+        "VrrpInstanceConfig.TrackedBfds", "TcpCheckConfig", "PingCheckConfig", "TrackedBfd",
         "AcmeConfig", "CacheConfig", "CertificateStoreConfig", "EmailAlertConfig", "FcgiAppConfig",
         "HealthcheckConfig", "INamedSection", "LogForwardConfig", "LogProfileConfig", "LogProfileStep",
         "LogTargetConfig.Profile", "MailerConfig", "MailersConfig", "NameserverConfig", "PeerConfig", "PeersConfig",

@@ -7,7 +7,9 @@ using HaproxyCompat.Config.Keepalived.Scripts;
 using HaproxyCompat.Config.Keepalived.SyncGroups;
 using HaproxyCompat.Config.Keepalived.Text;
 using HaproxyCompat.Config.Keepalived.Tracking;
+using HaproxyCompat.Config.Keepalived.VirtualServers;
 using HaproxyCompat.Config.Model.Keepalived;
+using HaproxyCompat.Config.Model.Keepalived.VirtualServers;
 
 namespace HaproxyCompat.Config.Keepalived;
 
@@ -90,6 +92,12 @@ public static class KeepalivedParser
             TrackProcesses = [.. context.TrackProcesses.Select(p => p.Model)],
             Instances = MemberWeights.Remove(context, instances, groups),
             SyncGroups = groups,
+            BfdInstances = [.. context.BfdInstances],
+            VirtualServers = VirtualServers(context, scriptResolver),
+            ServerGroups = [
+                .. context.ServerGroups.Select(g => new VirtualServerGroupConfig(g.Name, [.. g.Addresses])),
+            ],
+            Ssl = context.Ssl ?? new SslSettings(),
             InterfaceDelays = [.. context.InterfaceDelays],
             HasMissingInterface = context.MissingInterfaces.Count > 0 && !context.Global.Model.DynamicInterfaces,
         };
@@ -105,11 +113,21 @@ public static class KeepalivedParser
             Garp = instances.Garp(draft.Garp, draft.Model.Strict),
             ScriptUser = scripts.DefaultIdentity,
             Fifo = Fifo(draft.Fifos.GetValueOrDefault("notify_fifo"), "notify_fifo_script"),
+            Lvs = draft.Lvs with
+            {
+                Fifo = Fifo(draft.Fifos.GetValueOrDefault("lvs_notify_fifo"), "lvs_notify_fifo_script"),
+            },
             VrrpFifo = Fifo(draft.Fifos.GetValueOrDefault("vrrp_notify_fifo"), "vrrp_notify_fifo_script"),
         };
 
         NotifyFifo? Fifo(NotifyFifo? fifo, string script) =>
             fifo is null ? null : fifo with { Script = scripts.Notify(draft.Commands.GetValueOrDefault(script)) };
+    }
+
+    private static ImmutableArray<VirtualServerConfig> VirtualServers(ParseContext context, ScriptResolver scripts)
+    {
+        var resolver = new VirtualServerResolver(context, scripts);
+        return [.. context.VirtualServers.Select(resolver.Resolve).OfType<VirtualServerConfig>()];
     }
 
     /// <summary>Two routers of one number cannot share an interface, a family and a group.</summary>

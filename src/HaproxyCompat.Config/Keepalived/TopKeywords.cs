@@ -1,9 +1,11 @@
+using HaproxyCompat.Config.Keepalived.Bfd;
 using HaproxyCompat.Config.Keepalived.Blocks;
 using HaproxyCompat.Config.Keepalived.Globals;
 using HaproxyCompat.Config.Keepalived.Instances;
 using HaproxyCompat.Config.Keepalived.Scripts;
 using HaproxyCompat.Config.Keepalived.SyncGroups;
 using HaproxyCompat.Config.Keepalived.Tracking;
+using HaproxyCompat.Config.Keepalived.VirtualServers;
 using HaproxyCompat.Config.Model.Keepalived;
 
 namespace HaproxyCompat.Config.Keepalived;
@@ -23,6 +25,10 @@ internal static class TopKeywords
         TrackFileKeywords.Keyword,
         TrackFileKeywords.OldKeyword,
         TrackProcessKeywords.Keyword,
+        BfdKeywords.Keyword,
+        VirtualServerKeywords.Keyword,
+        new GroupKeyword(),
+        SslKeywords.Keyword,
         new ListKeyword<ParseContext>("interface_up_down_delays", AddInterfaceDelay),
         new ValueKeyword<ParseContext>("net_namespace", 0, (context, line) => SetNamespace(context, line)),
         new ValueKeyword<ParseContext>("instance", 0, (context, line) => SetInstanceName(context, line)),
@@ -33,7 +39,7 @@ internal static class TopKeywords
         new IdleKeyword<ParseContext>("child_wait_time", 1),
         new IdleKeyword<ParseContext>("namespace_with_ipsets"),
         .. Unsupported("net_namespace_ipvs", "static_ipaddress", "static_routes", "static_rules", "track_group",
-            "garp_group", "bfd_instance", "virtual_server", "virtual_server_group", "SSL"),
+            "garp_group"),
     ]);
 
     private static IEnumerable<BlockKeyword<ParseContext>> Unsupported(params string[] names) =>

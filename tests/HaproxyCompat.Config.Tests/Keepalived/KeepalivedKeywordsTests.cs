@@ -15,7 +15,7 @@ public sealed class KeepalivedKeywordsTests
     [InlineData("", "vrrp_instance", KeywordState.Acts)]
     [InlineData("vrrp_instance", "virtual_router_id", KeywordState.Acts)]
     [InlineData("vrrp_instance/authentication", "auth_pass", KeywordState.Acts)]
-    [InlineData("", "virtual_server", KeywordState.Unsupported)]
+    [InlineData("", "virtual_server", KeywordState.Acts)]
     [InlineData("global_defs", "vrrp_rx_bufs_policy", KeywordState.NothingToActOn)]
     public void Tells_what_becomes_of_a_keyword(string block, string name, KeywordState state) =>
         Assert.Equal(state, KeepalivedKeywords.All.Single(k => k.Block == block && k.Name == name).State);

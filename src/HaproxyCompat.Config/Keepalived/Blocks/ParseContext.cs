@@ -5,7 +5,10 @@ using HaproxyCompat.Config.Keepalived.Scripts;
 using HaproxyCompat.Config.Keepalived.SyncGroups;
 using HaproxyCompat.Config.Keepalived.Text;
 using HaproxyCompat.Config.Keepalived.Tracking;
+using HaproxyCompat.Config.Keepalived.VirtualServers;
 using HaproxyCompat.Config.Model.Keepalived;
+using HaproxyCompat.Config.Model.Keepalived.Bfd;
+using HaproxyCompat.Config.Model.Keepalived.VirtualServers;
 
 namespace HaproxyCompat.Config.Keepalived.Blocks;
 
@@ -29,6 +32,15 @@ internal sealed class ParseContext(IHostFacts host, FindingSink findings, Config
     public List<InstanceDraft> Instances { get; } = [];
 
     public List<SyncGroupDraft> SyncGroups { get; } = [];
+
+    public List<BfdInstanceConfig> BfdInstances { get; } = [];
+
+    public List<VirtualServerDraft> VirtualServers { get; } = [];
+
+    public List<GroupDraft> ServerGroups { get; } = [];
+
+    /// <summary><c>SSL</c>.</summary>
+    public SslSettings? Ssl { get; set; }
 
     public List<InterfaceDelay> InterfaceDelays { get; } = [];
 

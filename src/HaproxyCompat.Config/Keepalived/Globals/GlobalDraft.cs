@@ -1,6 +1,7 @@
 using HaproxyCompat.Config.Keepalived.Instances;
 using HaproxyCompat.Config.Keepalived.Scripts;
 using HaproxyCompat.Config.Model.Keepalived;
+using HaproxyCompat.Config.Model.Keepalived.VirtualServers;
 
 namespace HaproxyCompat.Config.Keepalived.Globals;
 
@@ -11,6 +12,8 @@ internal sealed class GlobalDraft
 
     /// <summary>What depends on nothing else in <see cref="GlobalDefs.Mail"/>.</summary>
     public MailSettings Mail { get; set; } = new();
+
+    public LvsSettings Lvs { get; set; } = new();
 
     public ProcessSettings Process { get; set; } = new();
 

@@ -1,6 +1,7 @@
 using HaproxyCompat.Config.Keepalived.Blocks;
 using HaproxyCompat.Config.Keepalived.Scripts;
 using HaproxyCompat.Config.Keepalived.Text;
+using HaproxyCompat.Config.Keepalived.VirtualServers;
 using HaproxyCompat.Config.Model.Keepalived;
 
 namespace HaproxyCompat.Config.Keepalived.Globals;
@@ -15,6 +16,7 @@ internal static class GlobalKeywords
         .. MailKeywords.All,
         .. VrrpDefaultKeywords.All,
         .. ProcessKeywords.All,
+        .. LvsGlobalKeywords.All,
         new ValueKeyword<GlobalDraft>("script_user", 0, ParseScriptUser),
         new ValueKeyword<GlobalDraft>("enable_script_security", 0, (global, _) =>
             global.Model = global.Model with { ScriptSecurity = true }),
@@ -39,8 +41,7 @@ internal static class GlobalKeywords
             "vrrp_netlink_monitor_rcv_bufs", "vrrp_netlink_monitor_rcv_bufs_force", "lvs_netlink_cmd_rcv_bufs",
             "lvs_netlink_cmd_rcv_bufs_force", "lvs_netlink_monitor_rcv_bufs", "lvs_netlink_monitor_rcv_bufs_force",
             "process_monitor_rcv_bufs", "process_monitor_rcv_bufs_force", "vrrp_rx_bufs_policy",
-            "vrrp_rx_bufs_multiplier", "smtp_alert_checker", "checker_log_all_failures", "no_checker_emails",
-            "rs_init_notifies", "nftables_priority", "nftables_counters", "nftables_ifindex"),
+            "vrrp_rx_bufs_multiplier", "nftables_priority", "nftables_counters", "nftables_ifindex"),
         .. Unsupported(
             "fifo_write_vrrp_states_on_reload",
             "startup_script",
@@ -51,9 +52,7 @@ internal static class GlobalKeywords
             "nftables_ipvs_priority", "nftables_ipvs_start_fwmark", "disable_local_igmp",
             "config_save_dir", "reload_time_file", "reload_repeat", "reload_file",
             "snmp_socket", "enable_snmp_vrrp", "enable_snmp_checker", "enable_snmp_rfc", "enable_snmp_rfcv2",
-            "enable_snmp_rfcv3", "enable_snmp_keepalived", "enable_traps", "enable_dbus", "dbus_service_name",
-            "lvs_sync_daemon", "lvs_timeouts", "lvs_flush", "lvs_flush_on_stop", "lvs_notify_fifo",
-            "lvs_notify_fifo_script"),
+            "enable_snmp_rfcv3", "enable_snmp_keepalived", "enable_traps", "enable_dbus", "dbus_service_name"),
     ]);
 
     public static readonly BlockKeyword<ParseContext> Keyword =
@@ -79,7 +78,7 @@ internal static class GlobalKeywords
         }
     }
 
-    private static void ParseFifo(GlobalDraft global, KeywordLine line)
+    public static void ParseFifo(GlobalDraft global, KeywordLine line)
     {
         if (!MailKeywords.HasWord(line))
         {
@@ -98,7 +97,7 @@ internal static class GlobalKeywords
         }
     }
 
-    private static void ParseCommand(GlobalDraft global, KeywordLine line)
+    public static void ParseCommand(GlobalDraft global, KeywordLine line)
     {
         if (MailKeywords.HasWord(line) && CommandDraft.Parse(line) is { } command
             && !global.Commands.TryAdd(line.Keyword, command))

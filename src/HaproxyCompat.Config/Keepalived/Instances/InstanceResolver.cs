@@ -70,6 +70,7 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
             TrackedScripts = tracking.Scripts(draft.Tracked, draft.Name),
             TrackedFiles = tracking.Files(draft.Tracked, draft.Name),
             TrackedProcesses = tracking.Processes(draft.Tracked, draft.Name),
+            TrackedBfds = tracking.Bfds(draft.Tracked),
             Notify = notify.Scripts(draft.Notify),
             NotifyPriorityChanges = notify.PriorityChanges(draft.Notify),
             SmtpAlert = notify.SmtpAlert(draft.Notify),

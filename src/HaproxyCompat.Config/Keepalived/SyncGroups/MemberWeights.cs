@@ -22,7 +22,8 @@ internal static class MemberWeights
         var weighted = instance.TrackedInterfaces.Where(t => t.Weight != 0).Select(t => t.Name)
             .Concat(instance.TrackedScripts.Where(t => t.Weight != 0).Select(t => t.Name))
             .Concat(instance.TrackedFiles.Where(t => t.Weight != 0).Select(t => t.Name))
-            .Concat(instance.TrackedProcesses.Where(t => t.Weight != 0).Select(t => t.Name));
+            .Concat(instance.TrackedProcesses.Where(t => t.Weight != 0).Select(t => t.Name))
+            .Concat(instance.TrackedBfds.Where(t => t.Weight != 0).Select(t => t.Name));
         var location = context.Instances.Find(i => i.Name == instance.Name)!.Location;
         foreach (var name in weighted)
         {
@@ -36,6 +37,7 @@ internal static class MemberWeights
             TrackedScripts = [.. instance.TrackedScripts.Where(t => t.Weight == 0)],
             TrackedFiles = [.. instance.TrackedFiles.Where(t => t.Weight == 0)],
             TrackedProcesses = [.. instance.TrackedProcesses.Where(t => t.Weight == 0)],
+            TrackedBfds = [.. instance.TrackedBfds.Where(t => t.Weight == 0)],
         };
     }
 }

@@ -13,6 +13,8 @@ internal sealed class TrackLists(string owner)
 
     public List<TrackedName> Processes { get; } = [];
 
+    public List<TrackedName> Bfds { get; } = [];
+
     /// <summary>The rows, for a block that reaches the lists by <paramref name="lists"/>.</summary>
     public static BlockKeyword<TDraft>[] Keywords<TDraft>(Func<TDraft, TrackLists> lists) =>
     [
@@ -20,7 +22,7 @@ internal sealed class TrackLists(string owner)
         new ListKeyword<TDraft>("track_script", (draft, line) => lists(draft).Add(lists(draft).Scripts, line, 253)),
         new ListKeyword<TDraft>("track_file", (draft, line) => lists(draft).Add(lists(draft).Files, line, 254)),
         new ListKeyword<TDraft>("track_process", (draft, line) => lists(draft).Add(lists(draft).Processes, line, 254)),
-        new UnsupportedKeyword<TDraft>("track_bfd"),
+        new ListKeyword<TDraft>("track_bfd", (draft, line) => lists(draft).AddBfd(line)),
     ];
 
     private void AddInterface(KeywordLine line)
@@ -32,6 +34,19 @@ internal sealed class TrackLists(string owner)
         }
 
         Add(Interfaces, line, 253);
+    }
+
+    /// <summary>The session must stand before this line, as in the reference.</summary>
+    private void AddBfd(KeywordLine line)
+    {
+        if (line.Context.BfdInstances.Exists(b => b.Name == line[0] && b.ForVrrp))
+        {
+            Add(Bfds, line, 253);
+        }
+        else
+        {
+            line.Report(0, $"({owner}) there is no bfd_instance '{line[0]}' before this line; it is left out");
+        }
     }
 
     private void Add(List<TrackedName> list, KeywordLine line, int limit)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Keepalived.Blocks;
 using HaproxyCompat.Config.Model.Keepalived;
+using HaproxyCompat.Config.Model.Keepalived.Bfd;
 
 namespace HaproxyCompat.Config.Keepalived.Tracking;
 
@@ -65,6 +66,12 @@ internal sealed class TrackResolver(ParseContext context, ImmutableArray<VrrpScr
 
         return found.ToImmutable();
     }
+
+    public ImmutableArray<TrackedBfd> Bfds(TrackLists lists) =>
+        [.. lists.Bfds.Select(t => Bfd(t, context.BfdInstances.Find(b => b.Name == t.Name)!))];
+
+    private static TrackedBfd Bfd(TrackedName entry, BfdInstanceConfig session) =>
+        new(entry.Name, entry.Weight ?? session.Weight, entry.Reverse ?? session.Reverse);
 
     private void Missing(TrackedName entry, string owner, string kind) =>
         context.Findings.Finding(

@@ -1,4 +1,5 @@
 using System.Net;
+using HaproxyCompat.Config.Model.Keepalived.VirtualServers;
 
 namespace HaproxyCompat.Config.Model.Keepalived;
 
@@ -86,6 +87,9 @@ public sealed record GlobalDefs
 
     /// <summary><c>vrrp_notify_fifo</c>: events of instances and groups.</summary>
     public NotifyFifo? VrrpFifo { get; init; }
+
+    /// <summary>What is said about IPVS and checkers.</summary>
+    public LvsSettings Lvs { get; init; } = new();
 
     public ProcessSettings Process { get; init; } = new();
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using HaproxyCompat.Config.Model.Keepalived.Bfd;
+using HaproxyCompat.Config.Model.Keepalived.VirtualServers;
 
 namespace HaproxyCompat.Config.Model.Keepalived;
 
@@ -24,6 +26,18 @@ public sealed record KeepalivedConfiguration
 
     /// <summary><c>vrrp_sync_group</c> blocks in file order; groups without a member are left out.</summary>
     public ImmutableArray<SyncGroupConfig> SyncGroups { get; init; } = [];
+
+    /// <summary><c>bfd_instance</c> blocks in file order.</summary>
+    public ImmutableArray<BfdInstanceConfig> BfdInstances { get; init; } = [];
+
+    /// <summary><c>virtual_server</c> blocks in file order; those without a real server are left out.</summary>
+    public ImmutableArray<VirtualServerConfig> VirtualServers { get; init; } = [];
+
+    /// <summary><c>virtual_server_group</c> blocks in file order.</summary>
+    public ImmutableArray<VirtualServerGroupConfig> ServerGroups { get; init; } = [];
+
+    /// <summary><c>SSL</c>.</summary>
+    public SslSettings Ssl { get; init; } = new();
 
     /// <summary><c>interface_up_down_delays</c>: how long an interface must stay in its new state.</summary>
     public ImmutableArray<InterfaceDelay> InterfaceDelays { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HaproxyCompat.Config.Model.Keepalived.Bfd;
 
 namespace HaproxyCompat.Config.Model.Keepalived;
 
@@ -14,6 +15,8 @@ public sealed record SyncGroupConfig(string Name, ImmutableArray<string> Members
     public ImmutableArray<TrackedFile> TrackedFiles { get; init; } = [];
 
     public ImmutableArray<TrackedProcess> TrackedProcesses { get; init; } = [];
+
+    public ImmutableArray<TrackedBfd> TrackedBfds { get; init; } = [];
 
     public NotifyScripts Notify { get; init; } = new();
 

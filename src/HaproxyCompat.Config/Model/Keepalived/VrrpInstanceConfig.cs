@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
+using HaproxyCompat.Config.Model.Keepalived.Bfd;
 
 namespace HaproxyCompat.Config.Model.Keepalived;
 
@@ -111,6 +112,8 @@ public sealed record VrrpInstanceConfig(string Name)
     public ImmutableArray<TrackedFile> TrackedFiles { get; init; } = [];
 
     public ImmutableArray<TrackedProcess> TrackedProcesses { get; init; } = [];
+
+    public ImmutableArray<TrackedBfd> TrackedBfds { get; init; } = [];
 
     public NotifyScripts Notify { get; init; } = new();
 

@@ -1,0 +1,10 @@
+namespace HaproxyCompat.Config.Keepalived.VirtualServers;
+
+/// <summary><c>DNS_CHECK</c> while it is read.</summary>
+internal sealed class DnsCheckDraft(RealServerDraft server) : CheckerDraft(server)
+{
+    /// <summary>SOA.</summary>
+    public int RecordType { get; set; } = 6;
+
+    public string QueryName { get; set; } = ".";
+}

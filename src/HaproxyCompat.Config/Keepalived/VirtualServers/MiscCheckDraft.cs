@@ -1,0 +1,16 @@
+using HaproxyCompat.Config.Keepalived.Scripts;
+
+namespace HaproxyCompat.Config.Keepalived.VirtualServers;
+
+/// <summary><c>MISC_CHECK</c> while it is read.</summary>
+internal sealed class MiscCheckDraft(RealServerDraft server) : CheckerDraft(server)
+{
+    public CommandDraft? Command { get; set; }
+
+    public TimeSpan Timeout { get; set; }
+
+    public bool Dynamic { get; set; }
+
+    /// <summary>Its user does not exist.</summary>
+    public bool IsRefused { get; set; }
+}
