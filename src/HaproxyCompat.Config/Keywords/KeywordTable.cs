@@ -9,6 +9,7 @@ namespace HaproxyCompat.Config.Keywords;
 public sealed class KeywordTable
 {
     private readonly FrozenDictionary<string, ImmutableArray<ActionKeyword>> _actions;
+    private readonly int _longestAction;
     private readonly FrozenDictionary<string, FetchKeyword> _fetches;
     private readonly FrozenDictionary<string, ConverterKeyword> _converters;
     private readonly FrozenDictionary<string, LogAliasKeyword> _aliases;
@@ -24,6 +25,7 @@ public sealed class KeywordTable
     {
         _actions = actions.GroupBy(keyword => keyword.Name, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
+        _longestAction = _actions.Keys.Select(name => name.Length).DefaultIfEmpty().Max();
         _fetches = fetches.ToFrozenDictionary(keyword => keyword.Name, StringComparer.Ordinal);
         _converters = converters.ToFrozenDictionary(keyword => keyword.Name, StringComparer.Ordinal);
         _aliases = aliases.ToFrozenDictionary(keyword => keyword.Name, StringComparer.Ordinal);
@@ -57,7 +59,7 @@ public sealed class KeywordTable
         }
 
         // The longest name that the word begins with: what follows it, parentheses or not, is its tail.
-        for (var length = word.Length - 1; length > 0; length--)
+        for (var length = Math.Min(word.Length - 1, _longestAction); length > 0; length--)
         {
             if (Exact(word[..length]) is { MatchesPrefix: true } prefixed)
             {

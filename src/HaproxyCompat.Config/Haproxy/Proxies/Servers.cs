@@ -79,11 +79,19 @@ internal static class Servers
         }
 
         address = addresses[0];
-        section.Session.LaterChecks.Add(() => CheckTransport(section, addresses[0], arguments.Location, text));
+        if (address.IsDatagram || address.Path.Length > 0)
+        {
+            CheckTransportLater(section, address, arguments.Location, text);
+        }
+
         return true;
     }
 
     /// <summary>Logs go out in datagrams too, and not to the path of a socket; <c>mode</c> may follow.</summary>
+    private static void CheckTransportLater(
+        ProxySection section, ListenAddress address, SourceLocation location, string text) =>
+        section.Session.LaterChecks.Add(() => CheckTransport(section, address, location, text));
+
     private static void CheckTransport(
         ProxySection section, ListenAddress address, SourceLocation location, string text)
     {
