@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using HaproxyCompat.Config.Model.Keepalived;
 
 namespace HaproxyCompat.Keepalived.Dumps;
@@ -7,6 +8,14 @@ namespace HaproxyCompat.Keepalived.Dumps;
 /// <summary>Values as the files of SIGUSR1, SIGUSR2 and JSON write them. Exporters parse these files.</summary>
 internal static class DataText
 {
+    private static readonly (VirtualAddressOptions Flag, string Name)[] FlagNames =
+    [
+        (VirtualAddressOptions.HomeAddress, "home"),
+        (VirtualAddressOptions.ManageTemporaryAddresses, "mngtmpaddr"),
+        (VirtualAddressOptions.NoPrefixRoute, "noprefixroute"),
+        (VirtualAddressOptions.MulticastAutoJoin, "autojoin"),
+    ];
+
     public static string Switch(bool value) => value ? "true" : "false";
 
     public static string YesNo(bool value) => value ? "yes" : "no";
@@ -29,17 +38,37 @@ internal static class DataText
     /// <summary><c>10.0.0.1/24 dev eth0 scope global label eth0:1 set</c></summary>
     public static string Address(VirtualAddress address, string? ownInterface, bool isSet)
     {
-        var longest = address.Address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? 128 : 32;
+        var isV6 = address.Address.AddressFamily == AddressFamily.InterNetworkV6;
+        var longest = isV6 ? 128 : 32;
         var prefix = address.PrefixLength == longest ? string.Empty : $"/{address.PrefixLength}";
         var broadcast = address.Broadcast is null ? string.Empty : $" brd {address.Broadcast}";
         var label = address.Label is null ? string.Empty : $" label {address.Label}";
-        var peer = address.Peer is null ? string.Empty : $" peer {address.Peer}";
+        var peer = address.Peer is null ? string.Empty : $" peer {address.Peer}/{address.PeerPrefixLength}";
         var noTrack = address.NoTrack ? " no_track" : string.Empty;
         var set = isSet ? " set" : string.Empty;
         var above = address.VmacParent is null ? string.Empty : $"@{address.VmacParent}";
-        return $"{address.Address}{prefix}{peer}{broadcast} dev {address.Interface ?? ownInterface}{above}"
-            + $" scope {Scope(address.Scope)}{label}{noTrack}{set}";
+        return $"{address.Address}{prefix}{broadcast} dev {address.Interface ?? ownInterface}{above}"
+            + $" scope {Scope(address.Scope)}{label}{peer}{Flags(address)}{noTrack}"
+            + (isV6 ? Lifetime(address.PreferredLifetimeSeconds) : string.Empty) + set;
     }
+
+    private static string Flags(VirtualAddress address)
+    {
+        var text = string.Empty;
+        foreach (var (flag, name) in FlagNames)
+        {
+            text += address.Options.HasFlag(flag) ? $" {name}" : string.Empty;
+        }
+
+        return address.SaysDuplicateDetection ? $"{text} -nodad" : text;
+    }
+
+    private static string Lifetime(uint seconds) => seconds switch
+    {
+        0 => " deprecated",
+        uint.MaxValue => " preferred_lft forever",
+        _ => $" preferred_lft {seconds}",
+    };
 
     /// <summary><c>'/usr/bin/true' 'a b'</c></summary>
     public static string Command(NotifyScript script) => string.Join(' ', script.Words.Select(w => $"'{w}'"));
@@ -50,7 +79,7 @@ internal static class DataText
     public static string User(ScriptIdentity? identity) => $"{identity?.UserId ?? 0}:{identity?.GroupId ?? 0}";
 
     public static string Family(IPAddress address) =>
-        address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? "IPv6" : "IPv4";
+        address.AddressFamily == AddressFamily.InterNetworkV6 ? "IPv6" : "IPv4";
 
     private static string Scope(byte scope) => scope switch
     {

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 using HaproxyCompat.Config.Model.Keepalived;
 using HaproxyCompat.Vrrp.Routers;
@@ -18,6 +19,11 @@ internal static class InstanceSection
         if (configuration.SyncGroups.FirstOrDefault(g => g.Members.Contains(config.Name)) is { } group)
         {
             text.Append($"   Sync group = {group.Name}\n");
+        }
+
+        if (instance.Config.Family == AddressFamily.InterNetworkV6)
+        {
+            text.Append("   Using Native IPv6\n");
         }
 
         WriteState(text, instance);
@@ -104,13 +110,16 @@ internal static class InstanceSection
                 + $"{(config.Vmac.TransmitsBase ? ", xmit base i/f" : "")}\n");
     }
 
+    private static string NoAddress(InstanceSnapshot instance) =>
+        instance.Config.Family == AddressFamily.InterNetworkV6 ? "::" : "0.0.0.0";
+
     private static void WriteState(StringBuilder text, InstanceSnapshot instance)
     {
         var state = State(instance.Phase);
         text.Append($"   State = {state}\n");
         if (instance.Phase == RouterPhase.Backup)
         {
-            text.Append($"   Master router = {instance.MasterAddress?.ToString() ?? "0.0.0.0"}\n");
+            text.Append($"   Master router = {instance.MasterAddress?.ToString() ?? NoAddress(instance)}\n");
             text.Append($"   Master priority = {(instance.MasterAddress is null ? 0 : instance.MasterPriority)}\n");
             if (instance.Config.Version == 3)
             {

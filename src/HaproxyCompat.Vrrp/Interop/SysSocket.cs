@@ -56,6 +56,69 @@ internal static unsafe partial class SysSocket
         }
     }
 
+    /// <summary>Receives over IPv6 with what the header said (RFC 3542, 6).</summary>
+    /// <param name="fd">With IPV6_RECVPKTINFO and IPV6_RECVHOPLIMIT set.</param>
+    /// <param name="buffer">Receives the payload.</param>
+    /// <param name="source">Receives 16 bytes.</param>
+    /// <param name="destination">Receives 16 bytes.</param>
+    /// <param name="hopLimit">0 when the kernel did not tell.</param>
+    public static int ReceiveFrom6(
+        int fd, Span<byte> buffer, Span<byte> source, Span<byte> destination, out byte hopLimit)
+    {
+        // struct sockaddr_in6: family, port, flow information, address, scope.
+        const int AddressOffset = 8;
+        const int AddressBytes = 16;
+        const int ControlHeaderBytes = 16;
+        var name = stackalloc byte[28];
+        var control = stackalloc ulong[16];
+        hopLimit = 0;
+        fixed (byte* start = buffer)
+        {
+            var part = new IoVector { Start = start, Length = (nuint)buffer.Length };
+            var header = new MessageHeader
+            {
+                Name = name,
+                NameLength = 28,
+                Parts = &part,
+                PartCount = 1,
+                Control = control,
+                ControlLength = 16 * sizeof(ulong),
+            };
+            var count = Errno.Result(recvmsg(fd, &header, DontWait));
+            if (count < 0)
+            {
+                return count;
+            }
+
+            new ReadOnlySpan<byte>(name + AddressOffset, AddressBytes).CopyTo(source);
+
+            // struct cmsghdr: length with itself, level, type; then the data; aligned to eight.
+            var at = (byte*)control;
+            var end = at + header.ControlLength;
+            while (at + ControlHeaderBytes <= end && *(nuint*)at >= ControlHeaderBytes)
+            {
+                if (*(int*)(at + 8) == SocketOptions.Ipv6)
+                {
+                    switch (*(int*)(at + 12))
+                    {
+                        case SocketOptions.Ipv6PacketInfo:
+                            new ReadOnlySpan<byte>(at + ControlHeaderBytes, AddressBytes).CopyTo(destination);
+                            break;
+                        case SocketOptions.Ipv6HopLimit:
+                            hopLimit = (byte)*(int*)(at + ControlHeaderBytes);
+                            break;
+                        default:
+                            break;
+                    }
+                }
+
+                at += (*(nuint*)at + 7) & ~(nuint)7;
+            }
+
+            return count;
+        }
+    }
+
     public static int SendTo(int fd, ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> address)
     {
         fixed (byte* start = bytes)
@@ -77,6 +140,9 @@ internal static unsafe partial class SysSocket
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial nint recv(int fd, byte* buffer, nuint length, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial nint recvmsg(int fd, MessageHeader* message, int flags);
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial nint sendto(

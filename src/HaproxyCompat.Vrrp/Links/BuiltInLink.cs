@@ -6,7 +6,7 @@ using HaproxyCompat.Vrrp.Packets;
 namespace HaproxyCompat.Vrrp.Links;
 
 /// <summary>
-/// The link on three kernel sockets: raw IP protocol 112 to receive, raw IP with our own header to send, and
+/// The link of IPv4 on three kernel sockets: raw IP protocol 112 to receive, raw IP with our own header to send, and
 /// AF_PACKET for frames (raw(7), packet(7)). What the reference itself does.
 /// </summary>
 internal sealed class BuiltInLink : ILink
@@ -40,24 +40,24 @@ internal sealed class BuiltInLink : ILink
         var opened = new List<int>();
         try
         {
-            var receiver = OpenSocket(opened, SysSocket.FamilyIPv4, Ipv4Header.VrrpProtocol);
-            var sender = OpenSocket(opened, SysSocket.FamilyIPv4, RawProtocol);
-            var framer = OpenSocket(opened, SysSocket.FamilyPacket, 0);
+            var receiver = RawSockets.Open(opened, SysSocket.FamilyIPv4, Ipv4Header.VrrpProtocol);
+            var sender = RawSockets.Open(opened, SysSocket.FamilyIPv4, RawProtocol);
+            var framer = RawSockets.Open(opened, SysSocket.FamilyPacket, 0);
             if (interfaceName is not null)
             {
                 var name = Encoding.UTF8.GetBytes(interfaceName + '\0');
-                Check(
+                RawSockets.Check(
                     SysSocket.SetOption(receiver, SocketOptions.Socket, SocketOptions.BindToDevice, name),
                     "bind to device");
-                Check(
+                RawSockets.Check(
                     SysSocket.SetOption(sender, SocketOptions.Socket, SocketOptions.BindToDevice, name),
                     "bind to device");
                 SetMulticastInterface(sender, interfaceIndex);
             }
 
             // Groups that other programs joined are not for us.
-            Check(SysSocket.SetOption(receiver, SocketOptions.Ip, SocketOptions.MulticastAll, 0), "IP_MULTICAST_ALL");
-            Check(SysSocket.SetOption(sender, SocketOptions.Ip, SocketOptions.MulticastLoop, 0), "IP_MULTICAST_LOOP");
+            RawSockets.Check(SysSocket.SetOption(receiver, SocketOptions.Ip, SocketOptions.MulticastAll, 0), "IP_MULTICAST_ALL");
+            RawSockets.Check(SysSocket.SetOption(sender, SocketOptions.Ip, SocketOptions.MulticastLoop, 0), "IP_MULTICAST_LOOP");
             _ = SysSocket.SetOption(sender, SocketOptions.Socket, SocketOptions.Priority, ControlPriority);
             _ = SysSocket.SetOption(framer, SocketOptions.Socket, SocketOptions.Priority, ControlPriority);
             _ = SysSocket.SetOption(
@@ -92,18 +92,7 @@ internal sealed class BuiltInLink : ILink
         return SysSocket.SendTo(_sender, packet, address);
     }
 
-    public int SendFrame(ReadOnlySpan<byte> frame)
-    {
-        // struct sockaddr_ll: family, protocol (network order), index, hardware type, packet type, length, address.
-        Span<byte> address = stackalloc byte[20];
-        address.Clear();
-        MemoryMarshal.Write(address, (ushort)SysSocket.FamilyPacket);
-        frame.Slice(12, 2).CopyTo(address[2..]);
-        MemoryMarshal.Write(address[4..], _interfaceIndex);
-        address[11] = EthernetAddress.SizeBytes;
-        frame[..EthernetAddress.SizeBytes].CopyTo(address[12..]);
-        return SysSocket.SendTo(_framer, frame, address);
-    }
+    public int SendFrame(ReadOnlySpan<byte> frame) => RawSockets.SendFrame(_framer, _interfaceIndex, frame);
 
     public void Dispose()
     {
@@ -122,24 +111,8 @@ internal sealed class BuiltInLink : ILink
         Span<byte> request = stackalloc byte[12];
         request.Clear();
         MemoryMarshal.Write(request[8..], interfaceIndex);
-        Check(
+        RawSockets.Check(
             SysSocket.SetOption(sender, SocketOptions.Ip, SocketOptions.MulticastInterface, request),
             "IP_MULTICAST_IF");
-    }
-
-    private static int OpenSocket(List<int> opened, int family, int protocol)
-    {
-        var descriptor = SysSocket.OpenRaw(family, protocol);
-        Check(descriptor, $"raw socket of family {family}, protocol {protocol}");
-        opened.Add(descriptor);
-        return descriptor;
-    }
-
-    private static void Check(int result, string what)
-    {
-        if (result < 0)
-        {
-            throw new IOException($"{what}: {Errno.Text(result)}");
-        }
     }
 }

@@ -17,8 +17,13 @@ internal static class LinkFactory
     }
 
     /// <exception cref="IOException">No such interface, or not the right to.</exception>
-    public static ILink Open(LinkKind kind, string? interfaceName, int interfaceIndex)
+    public static ILink Open(LinkKind kind, string? interfaceName, int interfaceIndex, bool isV6 = false)
     {
+        if (isV6)
+        {
+            return Ipv6Link.Open(interfaceName, interfaceIndex);
+        }
+
 #if SHARPPCAP
         if (kind == LinkKind.SharpPcap && interfaceName is not null)
         {

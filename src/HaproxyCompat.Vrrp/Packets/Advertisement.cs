@@ -26,7 +26,9 @@ internal sealed record Advertisement(
     public int SizeBytes =>
         AdvertisementHeader.SizeBytes
         + (Addresses.IsEmpty ? 0 : Addresses.Length * Addresses[0].LengthBytes)
-        + (Version == 2 ? AdvertisementHeader.AuthenticationSizeBytes : 0);
+        + (HasAuthentication ? AdvertisementHeader.AuthenticationSizeBytes : 0);
+
+    private bool HasAuthentication => Version == 2 && (Addresses.IsEmpty || !Addresses[0].IsV6);
 
     /// <summary>Writes the message.</summary>
     /// <param name="destination">At least <see cref="SizeBytes"/> long.</param>
@@ -54,7 +56,7 @@ internal sealed record Advertisement(
             rest = rest[address.LengthBytes..];
         }
 
-        if (Version == 2)
+        if (HasAuthentication)
         {
             BinaryPrimitives.WriteUInt64BigEndian(rest, AuthenticationData);
         }
@@ -72,15 +74,15 @@ internal sealed record Advertisement(
     }
 
     /// <summary>
-    /// What the checksum covers besides the message: nothing in version 2 (RFC 3768, 5.3.8), the pseudo header in
-    /// version 3 over both families (RFC 5798, 5.2.8), as the reference sends.
+    /// What the checksum covers besides the message: nothing in version 2 over IPv4 (RFC 3768, 5.3.8), the pseudo header
+    /// in version 3 over both families (RFC 5798, 5.2.8) and always over IPv6, as the reference sends.
     /// </summary>
     public static uint PseudoHeaderSum(
         byte version,
         InternetAddress source,
         InternetAddress destination,
         int lengthBytes) =>
-        version == 2
+        version == 2 && !source.IsV6
             ? 0
             : InternetChecksum.PseudoHeader(source, destination, Ipv4Header.VrrpProtocol, lengthBytes);
 
@@ -107,7 +109,7 @@ internal sealed record Advertisement(
             addresses.Add(InternetAddress.Read(message.Slice(AdvertisementHeader.SizeBytes + (index * size), size)));
         }
 
-        var authentication = header.Version == 2
+        var authentication = header.Version == 2 && !isV6
             ? BinaryPrimitives.ReadUInt64BigEndian(
                 message[(AdvertisementHeader.SizeBytes + (header.AddressCount * size))..])
             : 0;

@@ -30,7 +30,10 @@ internal readonly record struct AdvertisementHeader(
 {
     public const int SizeBytes = 8;
 
-    /// <summary>Version 2 always ends with them, also when they mean nothing.</summary>
+    /// <summary>
+    /// Version 2 over IPv4 always ends with them, also when they mean nothing. The reference's version 2 over IPv6, of
+    /// no RFC, has none.
+    /// </summary>
     public const int AuthenticationSizeBytes = 8;
 
     /// <summary>The only type there is.</summary>
@@ -52,5 +55,5 @@ internal readonly record struct AdvertisementHeader(
 
     /// <summary>Length of the whole message that this header announces.</summary>
     public int MessageSizeBytes(bool isV6) =>
-        SizeBytes + (AddressCount * (isV6 ? 16 : 4)) + (Version == 2 ? AuthenticationSizeBytes : 0);
+        SizeBytes + (AddressCount * (isV6 ? 16 : 4)) + (Version == 2 && !isV6 ? AuthenticationSizeBytes : 0);
 }

@@ -25,6 +25,9 @@ internal readonly record struct InternetAddress : IComparable<InternetAddress>
 
     public bool IsV6 => _length == 16;
 
+    /// <summary>fe80::/10 (RFC 4291, 2.5.6).</summary>
+    public bool IsLinkLocalV6 => IsV6 && _bits >> 118 == 0x3fa;
+
     /// <param name="bytes">4 or 16 bytes in network order.</param>
     public static InternetAddress Read(ReadOnlySpan<byte> bytes) => bytes.Length switch
     {

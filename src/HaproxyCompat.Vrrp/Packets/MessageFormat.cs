@@ -56,11 +56,14 @@ internal static class MessageFormat
             return MessageVerdict.Checksum;
         }
 
-        return header.Version == 2 ? CheckVersion2(message, expectation, header) : MessageVerdict.Accepted;
+        return header.Version == 2
+            ? CheckVersion2(message, source.IsV6, expectation, header)
+            : MessageVerdict.Accepted;
     }
 
     private static MessageVerdict CheckVersion2(
         ReadOnlySpan<byte> message,
+        bool isV6,
         in MessageExpectation expectation,
         in AdvertisementHeader header)
     {
@@ -74,8 +77,10 @@ internal static class MessageFormat
             return MessageVerdict.AuthenticationMismatch;
         }
 
-        var data = BinaryPrimitives.ReadUInt64BigEndian(message[^AdvertisementHeader.AuthenticationSizeBytes..]);
-        if (expectation.AuthenticationType == 1 && data != expectation.AuthenticationData)
+        if (expectation.AuthenticationType == 1
+            && !isV6
+            && BinaryPrimitives.ReadUInt64BigEndian(message[^AdvertisementHeader.AuthenticationSizeBytes..])
+                != expectation.AuthenticationData)
         {
             return MessageVerdict.AuthenticationData;
         }

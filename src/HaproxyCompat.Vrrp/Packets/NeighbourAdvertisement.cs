@@ -21,11 +21,17 @@ internal static class NeighbourAdvertisement
     private const int HeaderOffset = 14;
     private const int MessageOffset = 54;
     private const byte IcmpProtocol = 58;
+    private const uint RouterFlag = 0x8000_0000;
     private const uint OverrideFlag = 0x2000_0000;
 
     private static readonly InternetAddress AllNodes = InternetAddress.Parse("ff02::1");
 
-    public static void Write(Span<byte> frame, EthernetAddress hardware, InternetAddress address)
+    /// <param name="frame">Receives <see cref="SizeBytes"/> bytes.</param>
+    /// <param name="hardware">Who answers for the address.</param>
+    /// <param name="address">What is announced.</param>
+    /// <param name="isRouter">Whether this machine forwards on the interface; hosts drop a default router that denies
+    /// it (RFC 4861, 7.2.5).</param>
+    public static void Write(Span<byte> frame, EthernetAddress hardware, InternetAddress address, bool isRouter)
     {
         frame = frame[..SizeBytes];
         frame.Clear();
@@ -43,7 +49,7 @@ internal static class NeighbourAdvertisement
 
         var message = frame[MessageOffset..];
         message[0] = 136;
-        BinaryPrimitives.WriteUInt32BigEndian(message[4..], OverrideFlag);
+        BinaryPrimitives.WriteUInt32BigEndian(message[4..], isRouter ? RouterFlag | OverrideFlag : OverrideFlag);
         address.Write(message[8..]);
         message[24] = 2;
         message[25] = 1;

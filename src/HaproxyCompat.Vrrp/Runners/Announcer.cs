@@ -6,20 +6,28 @@ namespace HaproxyCompat.Vrrp.Runners;
 
 /// <summary>
 /// Announces addresses by gratuitous ARP, or by neighbour advertisement for IPv6: all addresses once, then all again,
-/// as often as asked; with a pause in between when one is configured (<c>vrrp_garp_interval</c>). Belongs to the
-/// runner's thread.
+/// as often as asked; with a pause in between when one is configured (<c>vrrp_garp_interval</c>,
+/// <c>vrrp_gna_interval</c>). Belongs to the runner's thread.
 /// </summary>
 internal sealed class Announcer(LinkSet links, AddressKeeper addresses, ILogger log)
 {
-    private readonly Queue<(VirtualRouter Router, VirtualAddress Address)> _waiting = new();
     private readonly byte[] _frame = new byte[NeighbourAdvertisement.SizeBytes];
-    private long _nextAtNs = long.MaxValue;
-
-    /// <summary>Pause between two announcements; zero sends them back to back.</summary>
-    public long PauseNs { get; set; }
+    private readonly Dictionary<(string Interface, bool IsV6), AnnouncementLane> _lanes = [];
+    private readonly Forwarding _forwarding = new();
+    private GlobalDefs _global = new();
 
     /// <summary>When <see cref="TimePassed"/> has something to do.</summary>
-    public long NextDeadlineNs => _nextAtNs;
+    public long NextDeadlineNs { get; private set; } = long.MaxValue;
+
+    /// <summary>Takes over the pauses of a configuration; what waits keeps the old ones.</summary>
+    public void Use(KeepalivedConfiguration configuration)
+    {
+        _global = configuration.Global;
+        if (NextDeadlineNs == long.MaxValue)
+        {
+            _lanes.Clear();
+        }
+    }
 
     public void Announce(VirtualRouter router, IEnumerable<VirtualAddress> announced, int repeat, long nowNs)
     {
@@ -30,18 +38,17 @@ internal sealed class Announcer(LinkSet links, AddressKeeper addresses, ILogger 
             {
                 if (round == 0 && log.IsEnabled(LogLevel.Debug))
                 {
-                    RunnerLog.Announcing(
-                        log, router.Name, addresses.InterfaceOf(router, address), address.Address.ToString());
+                    Tell(router, address);
                 }
 
-                if (PauseNs == 0)
+                if (Lane(router, address) is { } lane)
                 {
-                    Send(router, address);
+                    lane.Enqueue(router, address, nowNs);
+                    NextDeadlineNs = Math.Min(NextDeadlineNs, lane.NextAtNs);
                 }
                 else
                 {
-                    _waiting.Enqueue((router, address));
-                    _nextAtNs = Math.Min(_nextAtNs, nowNs);
+                    Send(router, address, nowNs);
                 }
             }
         }
@@ -49,34 +56,70 @@ internal sealed class Announcer(LinkSet links, AddressKeeper addresses, ILogger 
 
     public void TimePassed(long nowNs)
     {
-        while (_nextAtNs <= nowNs && _waiting.TryDequeue(out var next))
+        if (NextDeadlineNs > nowNs)
         {
-            Send(next.Router, next.Address);
-            _nextAtNs += PauseNs;
+            return;
         }
 
-        if (_waiting.Count == 0)
+        var next = long.MaxValue;
+        foreach (var lane in _lanes.Values)
         {
-            _nextAtNs = long.MaxValue;
+            while (lane.TryDequeue(nowNs, out var one))
+            {
+                Send(one.Router, one.Address, nowNs);
+            }
+
+            next = Math.Min(next, lane.NextAtNs);
         }
+
+        NextDeadlineNs = next;
     }
 
     /// <summary>What is waiting is for addresses that are given up.</summary>
     public void Forget(VirtualRouter router)
     {
-        for (var count = _waiting.Count; count > 0; count--)
+        foreach (var lane in _lanes.Values)
         {
-            var one = _waiting.Dequeue();
-            if (one.Router != router)
-            {
-                _waiting.Enqueue(one);
-            }
+            lane.Forget(router);
         }
     }
 
-    private void Send(VirtualRouter router, VirtualAddress announced)
+    /// <summary>Null when announcements leave back to back.</summary>
+    private AnnouncementLane? Lane(VirtualRouter router, VirtualAddress address)
     {
-        var link = links.Get(addresses.InterfaceOf(router, announced));
+        var isV6 = address.Address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6;
+        var pause = isV6 ? _global.NeighbourInterval : _global.GarpInterval;
+        if (pause == TimeSpan.Zero)
+        {
+            return null;
+        }
+
+        var key = (addresses.InterfaceOf(router, address), isV6);
+        if (!_lanes.TryGetValue(key, out var lane))
+        {
+            lane = new AnnouncementLane(RouterSettingsFactory.Nanoseconds(pause));
+            _lanes.Add(key, lane);
+        }
+
+        return lane;
+    }
+
+    private void Tell(VirtualRouter router, VirtualAddress address)
+    {
+        var name = addresses.InterfaceOf(router, address);
+        if (address.Address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6)
+        {
+            RunnerLog.Advertising(log, router.Name, name, address.Address.ToString());
+        }
+        else
+        {
+            RunnerLog.Announcing(log, router.Name, name, address.Address.ToString());
+        }
+    }
+
+    private void Send(VirtualRouter router, VirtualAddress announced, long nowNs)
+    {
+        var link = links.ForFrames(addresses.InterfaceOf(router, announced));
         if (link?.Interface is null || link.Interface.IsLoopback)
         {
             return;
@@ -85,7 +128,8 @@ internal sealed class Announcer(LinkSet links, AddressKeeper addresses, ILogger 
         var address = InternetAddress.From(announced.Address);
         if (address.IsV6)
         {
-            NeighbourAdvertisement.Write(_frame, link.Interface.Hardware, address);
+            var isRouter = _forwarding.IsOn(link.Interface.Name, nowNs);
+            NeighbourAdvertisement.Write(_frame, link.Interface.Hardware, address, isRouter);
             _ = link.Link.SendFrame(_frame);
             return;
         }

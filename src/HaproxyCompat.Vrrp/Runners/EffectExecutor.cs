@@ -70,7 +70,7 @@ internal sealed class EffectExecutor(
 
     private void Advertise(VirtualRouter router, byte priority)
     {
-        var link = links.Get(router.Config.LinkInterface);
+        var link = links.Get(router.Config.LinkInterface, router.IsV6);
         var result = 0;
         foreach (var destination in router.Destinations)
         {

@@ -7,13 +7,15 @@ using Microsoft.Extensions.Logging;
 namespace HaproxyCompat.Vrrp.Runners;
 
 /// <summary>
-/// The open links by interface name, reopened when an interface comes back with another index. Belongs to the runner's
+/// The open links by interface name and family, reopened when an interface comes back with another index. Belongs to the runner's
 /// thread.
 /// </summary>
-/// <param name="open">Opens the link of an interface by name and index; throws <see cref="IOException"/>.</param>
-internal sealed class LinkSet(Func<string?, int, ILink> open, KernelNetwork kernel, ILogger log) : IDisposable
+/// <param name="open">
+/// Opens the link of an interface by name, index and family (true: IPv6); throws <see cref="IOException"/>.
+/// </param>
+internal sealed class LinkSet(Func<string?, int, bool, ILink> open, KernelNetwork kernel, ILogger log) : IDisposable
 {
-    private readonly Dictionary<string, OpenLink> _open = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Interface, bool IsV6), OpenLink> _open = [];
 
     /// <summary>Changes whenever a link is opened or closed, so that who polls knows.</summary>
     public int Version { get; private set; }
@@ -21,10 +23,11 @@ internal sealed class LinkSet(Func<string?, int, ILink> open, KernelNetwork kern
     public IEnumerable<OpenLink> All => _open.Values;
 
     /// <param name="interfaceName">Null: all interfaces.</param>
+    /// <param name="isV6">The family of the VRRP packets; frames may leave through either.</param>
     /// <returns>Null when there is no such interface, or no right to open it.</returns>
-    public OpenLink? Get(string? interfaceName)
+    public OpenLink? Get(string? interfaceName, bool isV6)
     {
-        var key = interfaceName ?? string.Empty;
+        var key = (interfaceName ?? string.Empty, isV6);
         if (_open.TryGetValue(key, out var known))
         {
             return known;
@@ -38,17 +41,21 @@ internal sealed class LinkSet(Func<string?, int, ILink> open, KernelNetwork kern
 
         try
         {
-            var link = new OpenLink(open(interfaceName, found?.Index ?? 0), found);
+            var link = new OpenLink(open(interfaceName, found?.Index ?? 0, isV6), found);
             _open.Add(key, link);
             Version++;
             return link;
         }
         catch (IOException refused)
         {
-            RunnerLog.LinkFails(log, key, refused.Message);
+            RunnerLog.LinkFails(log, interfaceName ?? string.Empty, refused.Message);
             return null;
         }
     }
+
+    /// <summary>For frames: what is open on the interface, else a new link.</summary>
+    public OpenLink? ForFrames(string interfaceName) =>
+        _open.GetValueOrDefault((interfaceName, true)) ?? Get(interfaceName, isV6: false);
 
     /// <summary>Listens to a group on a link, once.</summary>
     public void Join(OpenLink link, InternetAddress group)
@@ -63,14 +70,11 @@ internal sealed class LinkSet(Func<string?, int, ILink> open, KernelNetwork kern
         }
     }
 
-    /// <summary>Closes the link of an interface that is gone.</summary>
+    /// <summary>Closes the links of an interface that is gone.</summary>
     public void Close(string interfaceName)
     {
-        if (_open.Remove(interfaceName, out var link))
-        {
-            link.Link.Dispose();
-            Version++;
-        }
+        Close((interfaceName, false));
+        Close((interfaceName, true));
     }
 
     public void Dispose()
@@ -81,5 +85,14 @@ internal sealed class LinkSet(Func<string?, int, ILink> open, KernelNetwork kern
         }
 
         _open.Clear();
+    }
+
+    private void Close((string Interface, bool IsV6) key)
+    {
+        if (_open.Remove(key, out var link))
+        {
+            link.Link.Dispose();
+            Version++;
+        }
     }
 }

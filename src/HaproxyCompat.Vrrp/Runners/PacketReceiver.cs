@@ -28,7 +28,7 @@ internal sealed class PacketReceiver(ILogger log)
                 return;
             }
 
-            if (Ipv4Header.TryRead(_buffer.AsSpan(0, count), out var header, out var message)
+            if (PacketHeader.TryRead(_buffer.AsSpan(0, count), out var header, out var message)
                 && header.Protocol == Ipv4Header.VrrpProtocol
                 && message.Length >= 2
                 && link.Router(message[1]) is var index and not OpenLink.NoRouter)
@@ -41,7 +41,7 @@ internal sealed class PacketReceiver(ILogger log)
     private void Take(
         RouterTable table,
         int index,
-        in Ipv4Header packet,
+        in PacketHeader packet,
         ReadOnlySpan<byte> message,
         long nowNs,
         List<Effect> effects)
@@ -87,7 +87,7 @@ internal sealed class PacketReceiver(ILogger log)
         table.Ensemble.Handle(index, happened, effects);
     }
 
-    private static bool IsForUs(VirtualRouter router, in Ipv4Header packet) => router.Config.IsUnicast
+    private static bool IsForUs(VirtualRouter router, in PacketHeader packet) => router.Config.IsUnicast
         ? packet.Destination == router.Source && router.IsFromPeer(packet.Source, packet.TimeToLive)
         : packet.Destination == router.Destinations[0];
 
@@ -97,7 +97,7 @@ internal sealed class PacketReceiver(ILogger log)
     private void CompareAddresses(
         VirtualRouter router,
         in RouterState state,
-        in Ipv4Header packet,
+        in PacketHeader packet,
         ReadOnlySpan<byte> message)
     {
         if (router.Config.SkipCheckAdvertAddresses && state.MasterAddress == packet.Source)

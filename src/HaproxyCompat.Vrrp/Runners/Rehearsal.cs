@@ -46,7 +46,7 @@ internal static class Rehearsal
     {
         var log = NullLogger.Instance;
         var link = new SilentLink();
-        using var links = new LinkSet((_, _) => link, kernel, log);
+        using var links = new LinkSet((_, _, _) => link, kernel, log);
         var keeper = new AddressKeeper(kernel);
         var announcer = new Announcer(links, keeper, log);
         var teller = new TransitionTeller(notify, TimeProvider.System, log);
@@ -60,7 +60,7 @@ internal static class Rehearsal
         new RouterAssessor(facts, kernel.Interfaces).Assess(table, 0, mayStart: true, effects);
         executor.Execute(table, 0, effects);
         new RunnerReload(links, kernel, keeper, announcer, log).OpenLinks(table);
-        var open = links.Get(Stage)!;
+        var open = links.Get(Stage, isV6: false)!;
         var better = new VirtualRouter(table.Routers[0].Config with { Priority = 200 }, -1) { Source = Peer };
         for (var round = 1L; round <= Rounds; round++)
         {

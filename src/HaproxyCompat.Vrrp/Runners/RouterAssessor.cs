@@ -60,7 +60,7 @@ internal sealed class RouterAssessor(TrackedFacts facts, InterfaceTable interfac
         List<Effect> effects) =>
         table.Ensemble.Handle(index, new RouterEvent(kind, nowNs) { Number = number }, effects);
 
-    /// <summary>The configured address, or the first one of the interface that is not a virtual one.</summary>
+    /// <summary>The configured address, or the first fitting one of the interface that is not a virtual one.</summary>
     private InternetAddress SourceOf(RouterTable table, VirtualRouter router)
     {
         var configured = InternetAddress.From(router.Config.SourceAddress);
@@ -77,7 +77,7 @@ internal sealed class RouterAssessor(TrackedFacts facts, InterfaceTable interfac
 
         foreach (var address in found.Addresses)
         {
-            if (!address.Address.IsV6 && !IsVirtual(table, address.Address))
+            if (MayBeSource(router, address.Address) && !IsVirtual(table, address.Address))
             {
                 return address.Address;
             }
@@ -85,9 +85,13 @@ internal sealed class RouterAssessor(TrackedFacts facts, InterfaceTable interfac
 
         // An owner may have no other address than the virtual one.
         return router.Config.Priority == RouterSettings.Owner && found.Addresses.Count > 0
-            ? found.Addresses.FirstOrDefault(one => !one.Address.IsV6).Address
+            ? found.Addresses.FirstOrDefault(one => MayBeSource(router, one.Address)).Address
             : default;
     }
+
+    /// <summary>IPv6 advertises from a link-local address (RFC 9568, 5.1.2.1).</summary>
+    private static bool MayBeSource(VirtualRouter router, InternetAddress address) =>
+        router.IsV6 ? address.IsLinkLocalV6 : !address.IsV6;
 
     private bool Exists(InternetAddress address) => interfaces.All.Any(one => one.Has(address));
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net.Sockets;
 using HaproxyCompat.Config.Model.Keepalived;
 using HaproxyCompat.Vrrp.Routers;
 
@@ -44,11 +43,6 @@ internal sealed class RouterTable
         var states = new List<RouterState>();
         foreach (var config in configuration.Instances)
         {
-            if (config.Family != AddressFamily.InterNetwork)
-            {
-                continue;
-            }
-
             var router = new VirtualRouter(config, GroupIndex(configuration, config.Name));
             var state = new RouterState();
             var old = before?.FindSame(config) ?? -1;
@@ -99,6 +93,7 @@ internal sealed class RouterTable
             if (!Routers[index].IsLeaving
                 && string.Equals(one.Name, config.Name, StringComparison.Ordinal)
                 && one.VirtualRouterId == config.VirtualRouterId
+                && one.Family == config.Family
                 && string.Equals(one.Interface, config.Interface, StringComparison.Ordinal)
                 && Equals(one.Vmac, config.Vmac))
             {

@@ -32,6 +32,9 @@ internal static partial class RunnerLog
     [LoggerMessage(2008, LogLevel.Debug, "({Name}) Sending gratuitous ARPs on {Interface} for {Address}")]
     public static partial void Announcing(ILogger log, string name, string @interface, string address);
 
+    [LoggerMessage(2034, LogLevel.Debug, "({Name}) Sending Unsolicited Neighbour Adverts on {Interface} for {Address}")]
+    public static partial void Advertising(ILogger log, string name, string @interface, string address);
+
     [LoggerMessage(2009, LogLevel.Information, "({Name}) Receive advertisement timeout")]
     public static partial void MasterTimedOut(ILogger log, string name);
 

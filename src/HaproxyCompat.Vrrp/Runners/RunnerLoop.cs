@@ -48,7 +48,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
     {
         _options = options;
         _log = log;
-        _links = new LinkSet((name, index) => LinkFactory.Open(options.Link, name, index), _kernel, log);
+        _links = new LinkSet((name, index, isV6) => LinkFactory.Open(options.Link, name, index, isV6), _kernel, log);
         _keeper = new AddressKeeper(_kernel);
         _announcer = new Announcer(_links, _keeper, log);
         _notify = new NotifyDispatcher(new NotifyFifos(configuration.Global, log), options.TransitionObserver, log);
@@ -194,7 +194,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
     private void Configure(KeepalivedConfiguration configuration)
     {
         _keeper.DefaultInterface = configuration.Global.DefaultInterface;
-        _announcer.PauseNs = RouterSettingsFactory.Nanoseconds(configuration.Global.GarpInterval);
+        _announcer.Use(configuration);
         _interfaces.Use(configuration);
         _tracking.Use(configuration);
     }

@@ -71,10 +71,10 @@ internal sealed class RunnerReload(
             var router = table.Routers[index];
             foreach (var address in router.Addresses)
             {
-                _ = links.Get(keeper.InterfaceOf(router, address));
+                _ = links.ForFrames(keeper.InterfaceOf(router, address));
             }
 
-            var link = links.Get(router.Config.LinkInterface);
+            var link = links.Get(router.Config.LinkInterface, router.IsV6);
             if (link is null)
             {
                 continue;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Net.Sockets;
 using HaproxyCompat.Config.Model.Keepalived;
 using HaproxyCompat.Vrrp.Packets;
 using HaproxyCompat.Vrrp.Routers;
@@ -14,13 +15,13 @@ namespace HaproxyCompat.Vrrp.Runners;
 internal sealed class VirtualRouter
 {
     private readonly byte[] _packet;
+    private readonly int _headerSize;
     private readonly ImmutableArray<InternetAddress> _advertised;
     private readonly HashSet<InternetAddress> _all;
     private readonly Advertisement _advertisement;
     private ushort _identification;
     private RouterCounters _counters;
 
-    /// <param name="config">An instance of the IPv4 family.</param>
     /// <param name="group">Index of its sync group, -1 for none.</param>
     public VirtualRouter(VrrpInstanceConfig config, int group)
     {
@@ -45,13 +46,16 @@ internal sealed class VirtualRouter
         Destinations = config.IsUnicast
             ? [.. config.UnicastPeers.Select(peer => InternetAddress.From(peer.Address))]
             : [InternetAddress.From(config.MulticastGroup)];
-        _packet = new byte[Ipv4Header.SizeBytes + _advertisement.SizeBytes];
-        _advertisement.Write(_packet.AsSpan(Ipv4Header.SizeBytes), 0);
+        _headerSize = IsV6 ? Ipv6Header.SizeBytes : Ipv4Header.SizeBytes;
+        _packet = new byte[_headerSize + _advertisement.SizeBytes];
+        _advertisement.Write(_packet.AsSpan(_headerSize), 0);
     }
 
     public VrrpInstanceConfig Config { get; }
 
     public string Name => Config.Name;
+
+    public bool IsV6 => Config.Family == AddressFamily.InterNetworkV6;
 
     /// <summary>Index of its sync group, -1 for none.</summary>
     public int Group { get; }
@@ -105,28 +109,27 @@ internal sealed class VirtualRouter
     /// <summary>The packet for one destination, valid until the next call.</summary>
     public ReadOnlySpan<byte> Packet(byte priority, InternetAddress destination)
     {
-        var message = _packet.AsSpan(Ipv4Header.SizeBytes);
+        var message = _packet.AsSpan(_headerSize);
         var pseudoHeader = Advertisement.PseudoHeaderSum(
             _advertisement.Version,
             Source,
             destination,
             message.Length);
         Advertisement.SetPriority(message, priority, pseudoHeader);
-        _identification = (ushort)(_identification == ushort.MaxValue ? 1 : _identification + 1);
-        var header = new Ipv4Header(
-            Ipv4Header.VrrpTypeOfService,
-            (ushort)_packet.Length,
-            _identification,
-            Config.IsUnicast ? Config.UnicastTtl ?? Ipv4Header.VrrpTimeToLive : Ipv4Header.VrrpTimeToLive,
-            Ipv4Header.VrrpProtocol,
-            Source,
-            destination);
-        header.Write(_packet);
+        if (IsV6)
+        {
+            WriteHeader6(destination, (ushort)message.Length);
+        }
+        else
+        {
+            WriteHeader4(destination);
+        }
+
         return _packet;
     }
 
     /// <summary>Whether the addresses in a received message are those that we have.</summary>
-    public bool HasSameAddresses(ReadOnlySpan<byte> message) => AddressList.Matches(message, isV6: false, _advertised);
+    public bool HasSameAddresses(ReadOnlySpan<byte> message) => AddressList.Matches(message, IsV6, _advertised);
 
     /// <summary>Whether a packet comes from one of the peers, with a TTL that it may have.</summary>
     public bool IsFromPeer(InternetAddress source, byte timeToLive)
@@ -178,6 +181,32 @@ internal sealed class VirtualRouter
             default:
                 break;
         }
+    }
+
+    private void WriteHeader6(InternetAddress destination, ushort lengthBytes)
+    {
+        var hopLimit = Config.IsUnicast ? Config.UnicastTtl ?? Ipv6Header.DefaultHopLimit : Ipv4Header.VrrpTimeToLive;
+        new Ipv6Header(
+            Ipv4Header.VrrpTypeOfService,
+            lengthBytes,
+            Ipv4Header.VrrpProtocol,
+            hopLimit,
+            Source,
+            destination).Write(_packet);
+    }
+
+    private void WriteHeader4(InternetAddress destination)
+    {
+        _identification = (ushort)(_identification == ushort.MaxValue ? 1 : _identification + 1);
+        var header = new Ipv4Header(
+            Ipv4Header.VrrpTypeOfService,
+            (ushort)_packet.Length,
+            _identification,
+            Config.IsUnicast ? Config.UnicastTtl ?? Ipv4Header.VrrpTimeToLive : Ipv4Header.VrrpTimeToLive,
+            Ipv4Header.VrrpProtocol,
+            Source,
+            destination);
+        header.Write(_packet);
     }
 
     private static ulong PasswordBits(ImmutableArray<byte> password)

@@ -75,6 +75,28 @@ public sealed class MessageFormatTests
         Assert.Equal(MessageVerdict.Version, Check(Message(2), Version3));
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Accepts_both_versions_over_ipv6_and_checks_the_addresses_in_the_checksum(byte version)
+    {
+        var from = InternetAddress.Parse("fe80::1");
+        var group = InternetAddress.Parse("ff02::12");
+        var advertisement = new Advertisement(version, 101, 100, 100, 0, 0, [InternetAddress.Parse("fe80::100")]);
+        var message = new byte[advertisement.SizeBytes];
+        advertisement.Write(message, Advertisement.PseudoHeaderSum(version, from, group, message.Length));
+        var expected = new MessageExpectation(version, 0, 0, 100, IsUnicast: false);
+
+        Assert.Equal(MessageVerdict.Accepted, MessageFormat.Check(message, from, group, 255, expected, out _));
+        Assert.Equal(MessageVerdict.TimeToLive, MessageFormat.Check(message, from, group, 64, expected, out _));
+        Assert.Equal(
+            MessageVerdict.Checksum,
+            MessageFormat.Check(message, InternetAddress.Parse("fe80::2"), group, 255, expected, out _));
+        Assert.Equal(
+            MessageVerdict.AddressCount,
+            MessageFormat.Check(message.AsSpan(0, 16), from, group, 255, expected, out _));
+    }
+
     [Fact]
     public void Refuses_another_type()
     {

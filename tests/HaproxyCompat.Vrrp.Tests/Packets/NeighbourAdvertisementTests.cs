@@ -10,7 +10,7 @@ public sealed class NeighbourAdvertisementTests
     {
         var frame = new byte[NeighbourAdvertisement.SizeBytes];
         NeighbourAdvertisement.Write(
-            frame, new EthernetAddress(0x0200_0000_0001), InternetAddress.Parse("2001:db8::1"));
+            frame, new EthernetAddress(0x0200_0000_0001), InternetAddress.Parse("2001:db8::1"), isRouter: false);
         Assert.Equal(
             "333300000001" + "020000000001" + "86DD" + "60000000" + "0020" + "3A" + "FF",
             Convert.ToHexString(frame[..22]));
@@ -25,5 +25,14 @@ public sealed class NeighbourAdvertisementTests
             58,
             32);
         Assert.Equal(0, InternetChecksum.Finish(InternetChecksum.Sum(frame.AsSpan(54), pseudo)));
+    }
+
+    [Fact]
+    public void A_router_says_that_it_is_one()
+    {
+        var frame = new byte[NeighbourAdvertisement.SizeBytes];
+        NeighbourAdvertisement.Write(
+            frame, new EthernetAddress(0x0200_0000_0001), InternetAddress.Parse("2001:db8::1"), isRouter: true);
+        Assert.Equal("A0000000", Convert.ToHexString(frame[58..62]));
     }
 }

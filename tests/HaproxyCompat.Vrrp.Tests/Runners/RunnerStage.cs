@@ -36,7 +36,7 @@ internal sealed class RunnerStage : IAsyncDisposable
             NullLogger.Instance);
         Configuration = new KeepalivedConfiguration { Instances = [.. instances] };
         _kernel.Interfaces.Apply(NewLink(), []);
-        _links = new LinkSet((_, _) => Link, _kernel, NullLogger.Instance);
+        _links = new LinkSet((_, _, _) => Link, _kernel, NullLogger.Instance);
         Keeper = new AddressKeeper(_kernel);
         var announcer = new Announcer(_links, Keeper, NullLogger.Instance);
         var teller = new TransitionTeller(_notify, TimeProvider.System, NullLogger.Instance);
@@ -103,7 +103,7 @@ internal sealed class RunnerStage : IAsyncDisposable
 
     public void Receive()
     {
-        _receiver.Receive(_links.Get(Interface)!, Table, NowNs, _effects);
+        _receiver.Receive(_links.Get(Interface, Router.IsV6)!, Table, NowNs, _effects);
         Execute();
     }
 

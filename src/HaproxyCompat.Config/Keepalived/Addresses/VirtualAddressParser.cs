@@ -96,7 +96,11 @@ internal sealed class VirtualAddressParser
                 _address = _address with { NoTrack = true };
                 break;
             case "-nodad":
-                _address = _address with { Options = _address.Options & ~VirtualAddressOptions.NoDuplicateDetection };
+                _address = _address with
+                {
+                    Options = _address.Options & ~VirtualAddressOptions.NoDuplicateDetection,
+                    SaysDuplicateDetection = true,
+                };
                 break;
             case "use_vmac":
                 _address = _address with { UseVmac = true };
@@ -178,6 +182,12 @@ internal sealed class VirtualAddressParser
 
     private void ReadScope(string text)
     {
+        if (_address.Address.AddressFamily == AddressFamily.InterNetworkV6)
+        {
+            _line.Report(_index, "the scope of an IPv6 address follows from the address; 'scope' is left out");
+            return;
+        }
+
         var scope = text switch
         {
             "global" => 0,
@@ -197,6 +207,12 @@ internal sealed class VirtualAddressParser
 
     private void ReadLabel(string text)
     {
+        if (_address.Address.AddressFamily == AddressFamily.InterNetworkV6)
+        {
+            _line.Report(_index, "an IPv6 address has no label; 'label' is left out");
+            return;
+        }
+
         if (text.Length > MaximumLabel)
         {
             Refuse($"label '{text}' is longer than {MaximumLabel} characters");
@@ -219,6 +235,12 @@ internal sealed class VirtualAddressParser
 
     private void ReadLifetime(string text)
     {
+        if (_address.Address.AddressFamily == AddressFamily.InterNetwork)
+        {
+            // The reference reads it and leaves IPv4 addresses without it.
+            return;
+        }
+
         if (text == "forever")
         {
             _address = _address with { PreferredLifetimeSeconds = uint.MaxValue };

@@ -18,7 +18,8 @@ internal static class VrrpDefaultKeywords
         .. GarpDraft.Keywords<GlobalDraft>("vrrp_", global => global.Garp),
         new ValueKeyword<GlobalDraft>("vrrp_garp_interval", 1, (global, line) =>
             global.Model = TryPause(line, out var t) ? global.Model with { GarpInterval = t } : global.Model),
-        new ValueKeyword<GlobalDraft>("vrrp_gna_interval", 1, (_, line) => TryPause(line, out var _)),
+        new ValueKeyword<GlobalDraft>("vrrp_gna_interval", 1, (global, line) =>
+            global.Model = TryPause(line, out var t) ? global.Model with { NeighbourInterval = t } : global.Model),
         Switch("vrrp_min_garp", (model, isOn) => model with { MinimumGarp = isOn }),
         Switch("vrrp_lower_prio_no_advert", (model, isOn) => model with { LowerPriorityNoAdvert = isOn }),
         Switch("vrrp_higher_prio_send_advert", (model, isOn) => model with { HigherPrioritySendAdvert = isOn }),

@@ -42,6 +42,7 @@ internal static class InstanceKeywords
         new ValueKeyword<InstanceDraft>("dont_track_primary", 0, (instance, _) => instance.DontTrackPrimary = true),
         new ValueKeyword<InstanceDraft>("notify_deleted", 0, ParseNotifyDeleted),
         new ValueKeyword<InstanceDraft>("notify_master_rx_lower_pri", 0, (instance, line) => instance.Notify.Add(line)),
+        new ValueKeyword<InstanceDraft>("native_ipv6", 0, ParseNativeIpv6),
         new ValueKeyword<InstanceDraft>("debug", 1, (_, line) => line.TryInteger(1, 0, 4, out var _)),
         .. UnicastKeywords.All,
         .. VmacKeywords.All,
@@ -51,7 +52,7 @@ internal static class InstanceKeywords
         new IdleKeyword<InstanceDraft>("linkbeat_use_polling"),
         new IdleKeyword<InstanceDraft>("kernel_rx_buf_size"),
         .. Unsupported(
-            "no_accept", "promote_secondaries", "native_ipv6", "use_ipvlan", "vrf",
+            "no_accept", "promote_secondaries", "use_ipvlan", "vrf",
             "garp_extra_if", "virtual_routes", "virtual_rules", "lvs_sync_daemon_interface", "old_unicast_checksum"),
     ]);
 
@@ -139,11 +140,23 @@ internal static class InstanceKeywords
 
         if (version == 2 && instance.Family == System.Net.Sockets.AddressFamily.InterNetworkV6)
         {
-            line.Report(1, $"({instance.Name}) IPv6 addresses need version 3");
+            line.Report(1, $"({instance.Name}) IPv6 addresses need version 3; version 3 is used");
         }
         else
         {
             instance.Version = version;
+        }
+    }
+
+    private static void ParseNativeIpv6(InstanceDraft instance, KeywordLine line)
+    {
+        if (instance.Family == System.Net.Sockets.AddressFamily.InterNetwork)
+        {
+            line.Report(0, $"({instance.Name}) 'native_ipv6' does not go with IPv4 addresses; it is left out");
+        }
+        else
+        {
+            instance.Family = System.Net.Sockets.AddressFamily.InterNetworkV6;
         }
     }
 

@@ -22,7 +22,9 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
         }
 
         var family = draft.Family ?? AddressFamily.InterNetwork;
-        var version = family == AddressFamily.InterNetworkV6 ? 3 : draft.Version ?? _global.VrrpVersion;
+
+        // The reference runs its own version 2 over IPv6 only where the instance itself asks for it, before an address.
+        var version = draft.Version ?? (family == AddressFamily.InterNetworkV6 ? 3 : _global.VrrpVersion);
         var isStrict = draft.Strict ?? _global.Strict;
         var priority = draft.Priority ?? (byte)(draft.State == InitialState.Master ? 255 : 100);
         var password = Password(draft, version, isStrict);
@@ -110,12 +112,6 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
         else if (draft.Interface is null)
         {
             Report(draft, "'interface' must be set; the instance is left out");
-            canRun = false;
-        }
-
-        if (draft.Family == AddressFamily.InterNetworkV6)
-        {
-            Report(draft, "IPv6 is known but not supported here; the instance is left out");
             canRun = false;
         }
 

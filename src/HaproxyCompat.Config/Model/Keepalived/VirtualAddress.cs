@@ -35,6 +35,9 @@ public sealed record VirtualAddress(IPAddress Address, int PrefixLength)
     /// <summary><c>home</c>, <c>-nodad</c>, <c>mngtmpaddr</c>, <c>noprefixroute</c>, <c>autojoin</c>.</summary>
     public VirtualAddressOptions Options { get; init; }
 
+    /// <summary><c>-nodad</c> was written: duplicate address detection runs (IPv6).</summary>
+    public bool SaysDuplicateDetection { get; init; }
+
     /// <summary><c>no_track</c>: the instance stays master when somebody removes the address.</summary>
     public bool NoTrack { get; init; }
 
