@@ -73,6 +73,23 @@ internal sealed class VrrpBed : IAsyncDisposable
         return daemon;
     }
 
+    /// <summary>Gives each node fd00::10, 20 or 30, and returns when all link-local addresses may be used.</summary>
+    public async Task UseIpv6Async()
+    {
+        for (var index = 0; index < Nodes.Length; index++)
+        {
+            await IpAsync(Nodes[index], "addr", "add", $"fd00::{(index + 1) * 10}/64", "dev", "eth0", "nodad");
+        }
+
+        await UntilAsync(
+            async () =>
+            {
+                var pending = await Task.WhenAll(Nodes.Select(node => IpAsync(node, "addr", "show", "tentative")));
+                return pending.All(one => one.Printed.Length == 0);
+            },
+            () => "the end of duplicate address detection");
+    }
+
     /// <summary>Writes a script that may be run.</summary>
     public string WriteScript(string name, string content)
     {

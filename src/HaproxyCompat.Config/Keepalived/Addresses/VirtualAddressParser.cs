@@ -225,7 +225,12 @@ internal sealed class VirtualAddressParser
     {
         if (AddressText.TryParse(text, out var peer) && peer.AddressFamily == _address.Address.AddressFamily)
         {
-            _address = _address with { Peer = peer, PeerPrefixLength = _address.PrefixLength };
+            // The kernel gets the peer as a host, whatever the address's own prefix.
+            _address = _address with
+            {
+                Peer = peer,
+                PeerPrefixLength = peer.AddressFamily == AddressFamily.InterNetworkV6 ? 128 : 32,
+            };
         }
         else
         {
