@@ -1,7 +1,8 @@
 namespace HaproxyCompat.Vrrp.Interop;
 
 /// <summary>
-/// Levels and names for <see cref="SysSocket.SetOption(int, int, int, int)"/> (asm-generic/socket.h, linux/in.h, linux/in6.h).
+/// Levels and names for <see cref="SysSocket.SetOption(int, int, int, int)"/> (asm-generic/socket.h, linux/in.h,
+/// linux/in6.h).
 /// </summary>
 internal static class SocketOptions
 {

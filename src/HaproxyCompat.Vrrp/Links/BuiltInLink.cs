@@ -56,8 +56,10 @@ internal sealed class BuiltInLink : ILink
             }
 
             // Groups that other programs joined are not for us.
-            RawSockets.Check(SysSocket.SetOption(receiver, SocketOptions.Ip, SocketOptions.MulticastAll, 0), "IP_MULTICAST_ALL");
-            RawSockets.Check(SysSocket.SetOption(sender, SocketOptions.Ip, SocketOptions.MulticastLoop, 0), "IP_MULTICAST_LOOP");
+            RawSockets.Check(
+                SysSocket.SetOption(receiver, SocketOptions.Ip, SocketOptions.MulticastAll, 0), "IP_MULTICAST_ALL");
+            RawSockets.Check(
+                SysSocket.SetOption(sender, SocketOptions.Ip, SocketOptions.MulticastLoop, 0), "IP_MULTICAST_LOOP");
             _ = SysSocket.SetOption(sender, SocketOptions.Socket, SocketOptions.Priority, ControlPriority);
             _ = SysSocket.SetOption(framer, SocketOptions.Socket, SocketOptions.Priority, ControlPriority);
             _ = SysSocket.SetOption(

@@ -3,9 +3,10 @@ using HaproxyCompat.Vrrp.Packets;
 namespace HaproxyCompat.Vrrp.Links;
 
 /// <summary>
-/// Sends and receives the packets of one family on one network interface. Implementations: <see cref="BuiltInLink"/> and
-/// <see cref="Ipv6Link"/> on the kernel's raw sockets, and SharpPcapLink on libpcap (built with <c>-p:UseSharpPcap=true</c>). Belongs to the runner's
-/// thread; nothing blocks; results are counts, or the negated errno.
+/// Sends and receives the packets of one family on one network interface. Implementations: <see cref="BuiltInLink"/>
+/// and <see cref="Ipv6Link"/> on the kernel's raw sockets, and SharpPcapLink on libpcap (built with
+/// <c>-p:UseSharpPcap=true</c>). Belongs to the runner's thread; nothing blocks; results are counts, or the negated
+/// errno.
 /// </summary>
 internal interface ILink : IDisposable
 {

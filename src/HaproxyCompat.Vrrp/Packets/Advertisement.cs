@@ -74,8 +74,8 @@ internal sealed record Advertisement(
     }
 
     /// <summary>
-    /// What the checksum covers besides the message: nothing in version 2 over IPv4 (RFC 3768, 5.3.8), the pseudo header
-    /// in version 3 over both families (RFC 5798, 5.2.8) and always over IPv6, as the reference sends.
+    /// What the checksum covers besides the message: nothing in version 2 over IPv4 (RFC 3768, 5.3.8), the pseudo
+    /// header in version 3 over both families (RFC 5798, 5.2.8) and always over IPv6, as the reference sends.
     /// </summary>
     public static uint PseudoHeaderSum(
         byte version,

@@ -20,7 +20,9 @@ internal readonly record struct Ipv6Header(
 {
     public const int SizeBytes = 40;
 
-    /// <summary>What the kernel gives packets without a limit of their own; unicast advertisements leave with it.</summary>
+    /// <summary>
+    /// What the kernel gives packets without a limit of their own; unicast advertisements leave with it.
+    /// </summary>
     public const byte DefaultHopLimit = 64;
 
     /// <summary>Writes 40 bytes; the flow label is zero.</summary>

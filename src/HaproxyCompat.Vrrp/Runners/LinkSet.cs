@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace HaproxyCompat.Vrrp.Runners;
 
 /// <summary>
-/// The open links by interface name and family, reopened when an interface comes back with another index. Belongs to the runner's
-/// thread.
+/// The open links by interface name and family, reopened when an interface comes back with another index. Belongs to
+/// the runner's thread.
 /// </summary>
 /// <param name="open">
 /// Opens the link of an interface by name, index and family (true: IPv6); throws <see cref="IOException"/>.

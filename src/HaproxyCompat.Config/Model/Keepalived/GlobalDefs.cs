@@ -47,7 +47,9 @@ public sealed record GlobalDefs
     /// <summary><c>vrrp_garp_interval</c>: pause between gratuitous ARPs of one interface.</summary>
     public TimeSpan GarpInterval { get; init; }
 
-    /// <summary><c>vrrp_gna_interval</c>: pause between unsolicited neighbour advertisements of one interface.</summary>
+    /// <summary>
+    /// <c>vrrp_gna_interval</c>: pause between unsolicited neighbour advertisements of one interface.
+    /// </summary>
     public TimeSpan NeighbourInterval { get; init; }
 
     /// <summary><c>vrrp_min_garp</c>: one announcement and no second round.</summary>
