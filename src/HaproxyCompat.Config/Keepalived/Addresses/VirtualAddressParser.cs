@@ -238,25 +238,17 @@ internal sealed class VirtualAddressParser
         }
     }
 
+    /// <summary>Checked for both families; the reference leaves IPv4 addresses without it.</summary>
     private void ReadLifetime(string text)
     {
-        if (_address.Address.AddressFamily == AddressFamily.InterNetwork)
-        {
-            // The reference reads it and leaves IPv4 addresses without it.
-            return;
-        }
-
-        if (text == "forever")
-        {
-            _address = _address with { PreferredLifetimeSeconds = uint.MaxValue };
-        }
-        else if (uint.TryParse(text, NumberStyles.None, null, out var seconds))
-        {
-            _address = _address with { PreferredLifetimeSeconds = seconds };
-        }
-        else
+        var seconds = uint.MaxValue;
+        if (text != "forever" && !uint.TryParse(text, NumberStyles.None, null, out seconds))
         {
             _line.Report(_index, $"'preferred_lft' expects seconds or 'forever', not '{text}'");
+        }
+        else if (_address.Address.AddressFamily == AddressFamily.InterNetworkV6)
+        {
+            _address = _address with { PreferredLifetimeSeconds = seconds };
         }
     }
 
