@@ -35,6 +35,11 @@ internal static class MessageFormat
             return MessageVerdict.TimeToLive;
         }
 
+        if (message.Length != header.MessageSizeBytes(source.IsV6))
+        {
+            return MessageVerdict.AddressCount;
+        }
+
         if (header.Version != expectation.Version)
         {
             return MessageVerdict.Version;
@@ -43,11 +48,6 @@ internal static class MessageFormat
         if (header.Type != AdvertisementHeader.AdvertisementType)
         {
             return MessageVerdict.Type;
-        }
-
-        if (message.Length != header.MessageSizeBytes(source.IsV6))
-        {
-            return MessageVerdict.AddressCount;
         }
 
         var pseudoHeader = Advertisement.PseudoHeaderSum(header.Version, source, destination, message.Length);
