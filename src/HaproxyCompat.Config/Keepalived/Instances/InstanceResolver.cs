@@ -22,9 +22,7 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
         }
 
         var family = draft.Family ?? AddressFamily.InterNetwork;
-
-        // The reference runs its own version 2 over IPv6 only where the instance itself asks for it, before an address.
-        var version = draft.Version ?? (family == AddressFamily.InterNetworkV6 ? 3 : _global.VrrpVersion);
+        var version = Version(draft, family);
         var isStrict = draft.Strict ?? _global.Strict;
         var priority = draft.Priority ?? (byte)(draft.State == InitialState.Master ? 255 : 100);
         var password = Password(draft, version, isStrict);
@@ -78,6 +76,12 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
             SmtpAlert = notify.SmtpAlert(draft.Notify),
         };
     }
+
+    /// <summary>
+    /// The reference runs its own version 2 over IPv6 only where the instance itself asks for it, before an address.
+    /// </summary>
+    private int Version(InstanceDraft draft, AddressFamily family) =>
+        draft.Version ?? (family == AddressFamily.InterNetworkV6 ? 3 : _global.VrrpVersion);
 
     /// <summary>The <c>garp_*</c> of an instance over those of <c>global_defs</c>.</summary>
     public GarpTimers Garp(GarpDraft draft, bool isStrict)
