@@ -56,7 +56,11 @@ public sealed class AdvertisementTests
     public void Writes_over_ipv6_what_the_reference_does(int version, int interval, byte priority, string expected)
     {
         InternetAddress[] addresses = version == 3
-            ? [InternetAddress.Parse("fd00::100"), InternetAddress.Parse("fe80::1:1"), InternetAddress.Parse("fd00::101")]
+            ?
+            [
+                InternetAddress.Parse("fd00::100"), InternetAddress.Parse("fe80::1:1"),
+                InternetAddress.Parse("fd00::101"),
+            ]
             : [InternetAddress.Parse("fe80::100")];
         var advertisement = new Advertisement((byte)version, 101, priority, interval, 0, 0, [.. addresses]);
         var message = new byte[advertisement.SizeBytes];
