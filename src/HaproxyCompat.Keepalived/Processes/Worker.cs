@@ -5,6 +5,7 @@ using HaproxyCompat.Keepalived.Dumps;
 using HaproxyCompat.Keepalived.Logging;
 using HaproxyCompat.Keepalived.Signals;
 using HaproxyCompat.Vrrp;
+using HaproxyCompat.Vrrp.Checkers;
 using HaproxyCompat.Vrrp.Notify;
 using Microsoft.Extensions.Logging;
 
@@ -54,16 +55,18 @@ internal sealed class Worker(DaemonSettings settings, Launch launch, ILoggerFact
         }
     }
 
-    /// <summary>With <c>-C</c> alone nothing of VRRP runs.</summary>
+    /// <summary>With <c>-C</c> alone nothing of VRRP runs, with <c>-P</c> alone nothing of virtual servers.</summary>
     private KeepalivedConfiguration Selected(KeepalivedConfiguration configuration) =>
         _options.OnlyCheckers && !_options.OnlyVrrp
             ? configuration with { Instances = [], SyncGroups = [] }
+            : _options.OnlyVrrp && !_options.OnlyCheckers
+            ? configuration with { VirtualServers = [] }
             : configuration;
 
     private async Task<int> RunVrrpAsync()
     {
         var configuration = Selected(_parsed.Configuration);
-        if (configuration.Instances.IsEmpty)
+        if (configuration.Instances.IsEmpty && configuration.VirtualServers.IsEmpty)
         {
             ProgramLog.NothingToRun(_log);
         }
@@ -71,15 +74,28 @@ internal sealed class Worker(DaemonSettings settings, Launch launch, ILoggerFact
         using var signals = new SignalQueue();
         WorkerChannel.Listen(launch.Channel, _ => { }, () => signals.Post(ProgramEvent.ParentEnded));
         await using var mail = new MailSender(configuration.Global, time, loggers.CreateLogger("Keepalived_vrrp"));
+        await using var checkers = new CheckerRunner(loggers, time, mail.Tell);
         await using var runner = new VrrpRunner(configuration, loggers, new VrrpRunnerOptions
         {
             Clock = time,
             LeaveAddressesOnStop = _options.KeepAddresses && launch.Role != WorkerRole.Clearance,
             AdoptsAddresses = launch.Role == WorkerRole.Successor,
-            TransitionObserver = mail.Tell,
+            TransitionObserver = transition =>
+            {
+                mail.Tell(transition);
+                if (transition.Target == TransitionTarget.Instance)
+                {
+                    checkers.InstanceChanged(transition.Name, transition.State == TransitionState.Master);
+                }
+            },
             Started = () => signals.Post(ProgramEvent.RunnerStarted),
             Reloaded = () => ProgramLog.Reloaded(_log),
         });
+        if (launch.Role != WorkerRole.Clearance)
+        {
+            checkers.Use(configuration);
+        }
+
         var run = runner.RunAsync();
         _ = run.ContinueWith(_ => signals.Post(ProgramEvent.RunnerEnded), TaskScheduler.Default);
         while (true)
@@ -100,7 +116,7 @@ internal sealed class Worker(DaemonSettings settings, Launch launch, ILoggerFact
                     runner.RequestStop();
                     break;
                 case ProgramEvent.Reload:
-                    Reload(runner, mail);
+                    Reload(runner, checkers, mail);
                     break;
                 default:
                     await DumpAsync(runner, what);
@@ -144,7 +160,7 @@ internal sealed class Worker(DaemonSettings settings, Launch launch, ILoggerFact
     }
 
     /// <summary>Reads the files again and takes them over when <see cref="ReloadDecision"/> lets it.</summary>
-    private void Reload(VrrpRunner runner, MailSender mail)
+    private void Reload(VrrpRunner runner, CheckerRunner checkers, MailSender mail)
     {
         ProgramLog.Reloading(_log);
         WorkerChannel.Say(launch.Channel, WorkerChannel.Reloading);
@@ -161,6 +177,7 @@ internal sealed class Worker(DaemonSettings settings, Launch launch, ILoggerFact
             _parsed = parsed;
             mail.Use(parsed.Configuration.Global);
             runner.RequestReload(Selected(parsed.Configuration));
+            checkers.Use(Selected(parsed.Configuration));
         }
 
         WorkerChannel.Say(launch.Channel, WorkerChannel.Reloaded);

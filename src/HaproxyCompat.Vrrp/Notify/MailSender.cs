@@ -45,6 +45,15 @@ public sealed class MailSender : IAsyncDisposable
         }
     }
 
+    /// <summary>Queues a mail about something else; never blocks.</summary>
+    public void Tell(string subject, string body)
+    {
+        if (_global.Mail.Server is not null && !_global.Mail.Recipients.IsEmpty)
+        {
+            _ = _queue.Writer.TryWrite(new MailMessage(subject, body));
+        }
+    }
+
     /// <summary>Gives what is queued a moment, then ends.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -24,6 +24,17 @@ internal sealed class NotifyFifos : IDisposable
         Open(global.VrrpFifo);
     }
 
+    private NotifyFifos(NotifyFifo? first, NotifyFifo? second, ILogger log)
+    {
+        _log = log;
+        Open(first);
+        Open(second);
+    }
+
+    /// <summary>Those that hear of real servers; the reader of <c>notify_fifo</c> is VRRP's to start.</summary>
+    public static NotifyFifos OfServices(GlobalDefs global, ILogger log) =>
+        new(global.Lvs.Fifo, global.Fifo is null ? null : global.Fifo with { Script = null }, log);
+
     /// <summary>Writes a line to each; a FIFO that nobody empties loses it rather than holding us up.</summary>
     public void Write(string line)
     {

@@ -13,8 +13,6 @@ internal sealed class NamedCheckDraft(RealServerDraft server) : CheckerDraft(ser
 
     public bool? Reverse { get; set; }
 
-    public bool Dynamic { get; set; }
-
     /// <summary>What is wrong was said already.</summary>
     public bool IsRefused { get; set; }
 }

@@ -16,7 +16,7 @@ internal static class NamedCheckKeywords
         "FILE_CHECK",
         new Block<NamedCheckDraft>(
             new ValueKeyword<NamedCheckDraft>("track_file", 1, ParseFile),
-            new ValueKeyword<NamedCheckDraft>("dynamic", 0, (check, _) => check.Dynamic = true),
+            new IdleKeyword<NamedCheckDraft>("dynamic"),
             new ValueKeyword<NamedCheckDraft>("weight", 0, ParseWeight)),
         (server, _) => new NamedCheckDraft(server),
         FinishFile);
@@ -47,7 +47,8 @@ internal static class NamedCheckKeywords
     {
         if (check.Name is not null)
         {
-            check.Server.Checkers.Add(resolve => new BfdCheckConfig(check.Name, resolve.Times(check)));
+            check.Server.Checkers.Add(resolve =>
+                new BfdCheckConfig(check.Name, resolve.Times(check) with { Alpha = true }));
         }
         else if (!check.IsRefused)
         {
@@ -99,7 +100,6 @@ internal static class NamedCheckKeywords
         {
             Weight = check.Weight ?? 1,
             Reverse = check.Reverse ?? false,
-            Dynamic = check.Dynamic,
         });
     }
 }

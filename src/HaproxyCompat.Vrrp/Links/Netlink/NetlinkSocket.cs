@@ -11,6 +11,9 @@ internal sealed class NetlinkSocket : IDisposable
     /// <summary>NETLINK_NETFILTER.</summary>
     public const int NetfilterProtocol = 12;
 
+    /// <summary>NETLINK_GENERIC.</summary>
+    public const int GenericProtocol = 16;
+
     private const int BufferSizeBytes = 4 << 20;
 
     private int _descriptor;

@@ -8,7 +8,4 @@ public sealed record FileCheckConfig(string TrackFile, string Path, CheckTimes T
     public int Weight { get; init; } = 1;
 
     public bool Reverse { get; init; }
-
-    /// <summary><c>dynamic</c>: the product is added to the weight of the server.</summary>
-    public bool Dynamic { get; init; }
 }

@@ -1,0 +1,13 @@
+namespace HaproxyCompat.Vrrp.Checkers;
+
+/// <summary>What one check found.</summary>
+/// <param name="IsGood">The server answered as it should.</param>
+/// <param name="Text">One line about it.</param>
+internal sealed record CheckOutcome(bool IsGood, string Text)
+{
+    /// <summary>Good so far, more is to be asked before the server counts as up.</summary>
+    public bool IsPartial { get; init; }
+
+    /// <summary>What a dynamic checker adds to the weight.</summary>
+    public long? AddedWeight { get; init; }
+}

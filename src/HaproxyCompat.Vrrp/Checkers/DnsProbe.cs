@@ -1,0 +1,24 @@
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using HaproxyCompat.Config.Model.Keepalived.VirtualServers;
+
+namespace HaproxyCompat.Vrrp.Checkers;
+
+/// <summary><c>DNS_CHECK</c>, by UDP.</summary>
+internal sealed class DnsProbe(DnsCheckConfig check, TimeProvider clock) : ConnectingProbe(check, clock)
+{
+    private const int LargestAnswer = 4096;
+
+    protected override async Task<CheckOutcome> AskAsync(CancellationToken timeout, CancellationToken limit)
+    {
+        using var socket = CheckSocket.Open(Connection, SocketType.Dgram, ProtocolType.Udp);
+        await socket.ConnectAsync(Connection.Address, Connection.Port, limit);
+        var id = (ushort)RandomNumberGenerator.GetInt32(65536);
+        await socket.SendAsync(DnsQuestion.Write(id, check.QueryName, check.RecordType), limit);
+        var answer = new byte[LargestAnswer];
+        var length = await socket.ReceiveAsync(answer, limit);
+        return DnsQuestion.Judge(answer.AsSpan(0, length), id) is { } problem
+            ? new CheckOutcome(false, $"DNS_CHECK to {Target} failed: {problem}")
+            : new CheckOutcome(true, $"DNS_CHECK to {Target} success.");
+    }
+}
