@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text;
 using HaproxyCompat.Vrrp.Snapshots;
+using HaproxyCompat.Vrrp.VirtualServers;
 
 namespace HaproxyCompat.Keepalived.Dumps;
 
@@ -9,7 +11,7 @@ namespace HaproxyCompat.Keepalived.Dumps;
 /// </summary>
 internal static class DataFile
 {
-    public static string Format(VrrpSnapshot snapshot)
+    public static string Format(VrrpSnapshot snapshot, ImmutableArray<ServiceSnapshot> services)
     {
         var text = new StringBuilder();
         GlobalSection.Write(text, snapshot.Configuration.Global);
@@ -22,6 +24,7 @@ internal static class DataFile
         GroupSection.Write(text, snapshot.Groups);
         ScriptSection.Write(text, snapshot);
         InterfaceSection.Write(text, snapshot);
+        ServiceSection.Write(text, snapshot.Configuration, services);
         return text.ToString();
     }
 }

@@ -104,7 +104,7 @@ internal sealed class Worker(DaemonSettings settings, Launch launch, ILoggerFact
             switch (what)
             {
                 case ProgramEvent.RunnerStarted:
-                    await StartedAsync(runner);
+                    await StartedAsync(runner, checkers);
                     break;
                 case ProgramEvent.RunnerEnded:
                     return await EndedAsync(run);
@@ -119,18 +119,19 @@ internal sealed class Worker(DaemonSettings settings, Launch launch, ILoggerFact
                     Reload(runner, checkers, mail);
                     break;
                 default:
-                    await DumpAsync(runner, what);
+                    await DumpAsync(runner, checkers, what);
                     break;
             }
         }
     }
 
     /// <summary>The parent is told that we run; it tells the others.</summary>
-    private async Task StartedAsync(VrrpRunner runner)
+    private async Task StartedAsync(VrrpRunner runner, CheckerRunner checkers)
     {
         if (_options.DumpConfiguration)
         {
-            ProgramLog.DumpLine(_log, DataFile.Format(await runner.TakeSnapshotAsync()).TrimEnd('\n'));
+            ProgramLog.DumpLine(_log, DataFile.Format(
+                await runner.TakeSnapshotAsync(), await checkers.TakeSnapshotAsync()).TrimEnd('\n'));
         }
 
         if (launch.IsDetached)
@@ -197,13 +198,14 @@ internal sealed class Worker(DaemonSettings settings, Launch launch, ILoggerFact
         }
     }
 
-    private async Task DumpAsync(VrrpRunner runner, ProgramEvent what)
+    private async Task DumpAsync(VrrpRunner runner, CheckerRunner checkers, ProgramEvent what)
     {
         var snapshot = await runner.TakeSnapshotAsync();
         var (name, path, text) = what switch
         {
             ProgramEvent.WriteData =>
-                ("data", DumpWriter.Data(snapshot.Configuration.Global), DataFile.Format(snapshot)),
+                ("data", DumpWriter.Data(snapshot.Configuration.Global), DataFile.Format(
+                    snapshot, await checkers.TakeSnapshotAsync())),
             ProgramEvent.WriteJson => ("as json", DumpWriter.Json, JsonFile.Format(snapshot)),
             _ => ("stats", DumpWriter.Stats, StatsFile.Format(snapshot)),
         };

@@ -24,7 +24,8 @@ internal sealed class PingProbe(PingCheckConfig check, TimeProvider clock) : Con
         if (!isIPv6)
         {
             // The kernel fills in that of version 6.
-            BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(2), InternetChecksum.Finish(InternetChecksum.Sum(bytes)));
+            var sum = InternetChecksum.Finish(InternetChecksum.Sum(bytes));
+            BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(2), sum);
         }
 
         return bytes;

@@ -41,7 +41,11 @@ internal sealed class IpvsMessages(ushort family)
         return message.Written.ToArray();
     }
 
-    public ReadOnlySpan<byte> Service(IpvsCommand command, VirtualServerConfig service, ServiceAddress address, int index)
+    public ReadOnlySpan<byte> Service(
+        IpvsCommand command,
+        VirtualServerConfig service,
+        ServiceAddress address,
+        int index)
     {
         Begin(command);
         PutService(service, address, index, withSettings: command != IpvsCommand.DeleteService);
@@ -97,7 +101,8 @@ internal sealed class IpvsMessages(ushort family)
 
             if (daemon.Group is { } group)
             {
-                _inner.Attribute((ushort)(group.AddressFamily == AddressFamily.InterNetwork ? 5 : 6), group.GetAddressBytes());
+                var type = group.AddressFamily == AddressFamily.InterNetwork ? 5 : 6;
+                _inner.Attribute((ushort)type, group.GetAddressBytes());
             }
 
             if (daemon.Port is { } port)

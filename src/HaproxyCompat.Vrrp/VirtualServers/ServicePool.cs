@@ -67,7 +67,9 @@ internal sealed class ServicePool(VirtualServerConfig config, IIpvsTable table, 
 
     /// <summary>The same server by address and port.</summary>
     public ServerState? Find(ServerState server) =>
-        Array.Find(_servers, s => s.Config.Address.Equals(server.Config.Address) && s.Config.Port == server.Config.Port);
+        Array.Find(
+            _servers,
+            s => s.Config.Address.Equals(server.Config.Address) && s.Config.Port == server.Config.Port);
 
     public void CheckerChanged(int server, int checker, bool isUp, string reason)
     {

@@ -93,12 +93,12 @@ public sealed class DumpTests
     [InlineData("track_interface {\neth0 weight -20\n}", "     eth0 weight -20")]
     [InlineData("notify_master /bin/true", "   Master state transition script = '/bin/true', uid:gid 0:0")]
     public void The_data_file_says_what_is_configured(string line, string expected) =>
-        Assert.Contains(expected, DataFile.Format(Snapshot(line, RouterPhase.Master, default)).Split('\n'));
+        Assert.Contains(expected, DataFile.Format(Snapshot(line, RouterPhase.Master, default), []).Split('\n'));
 
     [Fact]
     public void The_data_file_says_since_when()
     {
-        var text = DataFile.Format(Snapshot("", RouterPhase.Backup, default));
+        var text = DataFile.Format(Snapshot("", RouterPhase.Backup, default), []);
         Assert.Contains("   Last transition = 1700000000.123456 (", text, StringComparison.Ordinal);
         Assert.Contains("   Read timeout = DISABLED\n", text, StringComparison.Ordinal);
         Assert.Contains("   Master router = 10.0.0.8\n   Master priority = 200\n", text, StringComparison.Ordinal);

@@ -1,0 +1,110 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using HaproxyCompat.Testing;
+using HaproxyCompat.Testing.Programs;
+
+namespace HaproxyCompat.EndToEnd.Tests.Keepalived;
+
+/// <summary>Virtual servers at work on a kernel without IPVS: checks, scripts and the FIFO go on.</summary>
+public sealed class CheckerTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Follows_a_web_server_down_and_up()
+    {
+        KeepalivedFiles.RequireOurs();
+        KeepalivedFiles.RequireRoot();
+        var script = _folder.Write("told", $"#!/bin/sh\necho \"$@\" >> {_folder.File("events")}\n");
+        if (OperatingSystem.IsLinux())
+        {
+            File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        var port = ((IPEndPoint)server.LocalEndpoint).Port;
+        _ = ServeAsync(server);
+        _folder.Write("conf", Configuration(script, port));
+        using var running = RunningProgram.Start(
+            KeepalivedFiles.Ours,
+            ["-C", "-n", "-l", "-f", _folder.File("conf"), "-p", _folder.File("pid"), "-r", _folder.File("vrrp")],
+            folder: _folder.Path);
+
+        await PrintsAsync(running, "Gained quorum 1+0=1 <= 1 for VS [192.0.2.1]:tcp:80");
+        await PrintsAsync(running, "Removing sorry server");
+        server.Stop();
+        await PrintsAsync(running, "Removing service [127.0.0.1]:tcp:");
+        Assert.Contains("Adding sorry server [192.0.2.9]:80", running.Printed, StringComparison.Ordinal);
+        Assert.Contains("Lost quorum 1-0=1 > 0", running.Printed, StringComparison.Ordinal);
+        await HasAsync(_folder.File("events"), "quorum down");
+        running.Signal(Signals.Terminate);
+        Assert.Equal(0, await running.WaitForExitAsync());
+
+        var told = await File.ReadAllLinesAsync(_folder.File("events"), TestContext.Current.CancellationToken);
+        Assert.Equal(["quorum down", "quorum down", "quorum up", "server down", "server up"], told.Order());
+    }
+
+    private static string Configuration(string script, int port) => $$"""
+        global_defs {
+          script_user root
+          enable_script_security
+        }
+        virtual_server 192.0.2.1 80 {
+          delay_loop 0.1
+          warmup 0
+          alpha
+          retry 1
+          delay_before_retry 0.1
+          lvs_sched rr
+          lvs_method NAT
+          protocol TCP
+          quorum_up "{{script}} quorum up"
+          quorum_down "{{script}} quorum down"
+          sorry_server 192.0.2.9 80
+          real_server 127.0.0.1 {{port}} {
+            notify_up "{{script}} server up"
+            notify_down "{{script}} server down"
+            HTTP_GET {
+              url {
+                path /
+                digest 6f5902ac237024bdd0c176cb93063dc4
+              }
+              url {
+                path /two
+                status_code 200
+                regex wor.d
+              }
+            }
+          }
+        }
+        """;
+
+    /// <summary>Answers every request with the same page until the listener ends.</summary>
+    private static async Task ServeAsync(TcpListener server)
+    {
+        try
+        {
+            while (true)
+            {
+                using var client = await server.AcceptTcpClientAsync();
+                var stream = client.GetStream();
+                _ = await stream.ReadAsync(new byte[4096]);
+                await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.0 200 OK\r\n\r\nhello world\n"));
+            }
+        }
+        catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException)
+        {
+            // The end of the listener.
+        }
+    }
+
+    private static Task PrintsAsync(RunningProgram running, string text) =>
+        Eventually.IsTrueAsync(() => running.Printed.Contains(text, StringComparison.Ordinal), $"'{text}'");
+
+    private static Task HasAsync(string path, string line) => Eventually.IsTrueAsync(
+        () => File.Exists(path) && File.ReadAllText(path).Split('\n').Count(l => l == line) == 2, $"'{line}' twice");
+}

@@ -1,0 +1,46 @@
+using HaproxyCompat.Config.Model.Keepalived.VirtualServers;
+using HaproxyCompat.Vrrp.Ipvs;
+using HaproxyCompat.Vrrp.VirtualServers;
+
+namespace HaproxyCompat.Vrrp.Tests.VirtualServers;
+
+/// <summary>Writes down what a pool does, in order.</summary>
+internal sealed class RecordingTable : IIpvsTable, IServiceObserver
+{
+    private readonly List<string> _lines = [];
+
+    /// <summary>Everything since the last call.</summary>
+    public string Take()
+    {
+        var text = string.Join("; ", _lines);
+        _lines.Clear();
+        return text;
+    }
+
+    public void Service(IpvsCommand command, VirtualServerConfig service) => _lines.Add($"{command}");
+
+    public void Destination(IpvsCommand command, VirtualServerConfig service, IpvsDestination server) =>
+        _lines.Add($"{command} {server.Port}={server.Weight}");
+
+    public void Daemon(IpvsCommand command, LvsSyncDaemon daemon, bool isMaster, int syncId) =>
+        _lines.Add($"{command} {isMaster} {syncId}");
+
+    public void Flush() => _lines.Add("flush");
+
+    public void Timeouts(LvsSettings settings) => _lines.Add("timeouts");
+
+    public void ServerChanged(VirtualServerConfig service, RealServerConfig server, bool isUp, string reason) =>
+        _lines.Add($"{server.Port} {(isUp ? "up" : "down")}");
+
+    public void ServerPlaced(VirtualServerConfig service, string server, string what)
+    {
+    }
+
+    public void QuorumChanged(VirtualServerConfig service, bool isUp, string arithmetic) =>
+        _lines.Add($"quorum {(isUp ? "gained" : "lost")} {arithmetic}");
+
+    public void SorryServerChanged(VirtualServerConfig service, bool isUsed) =>
+        _lines.Add(isUsed ? "sorry" : "not sorry");
+
+    public void Dispose() => _lines.Clear();
+}
