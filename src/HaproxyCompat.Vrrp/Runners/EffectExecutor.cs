@@ -16,6 +16,7 @@ internal sealed class EffectExecutor(
     AddressKeeper keeper,
     Announcer announcer,
     TransitionTeller teller,
+    Firewall firewall,
     ILogger log)
 {
     /// <summary>From now on virtual addresses stay where they are.</summary>
@@ -38,7 +39,8 @@ internal sealed class EffectExecutor(
             }
         }
 
-        // 2: addresses
+        // 2: addresses, guarded before they come and until they are gone
+        Guard(table, effects, EffectKind.AddAddresses);
         foreach (var effect in effects)
         {
             if (effect.Kind is EffectKind.AddAddresses or EffectKind.RemoveAddresses)
@@ -48,6 +50,10 @@ internal sealed class EffectExecutor(
         }
 
         kernel.Flush();
+        if (!LeavesAddresses)
+        {
+            Guard(table, effects, EffectKind.RemoveAddresses);
+        }
 
         // 3: announcements
         foreach (var effect in effects)
@@ -66,6 +72,32 @@ internal sealed class EffectExecutor(
         }
 
         effects.Clear();
+    }
+
+    private void Guard(RouterTable table, List<Effect> effects, EffectKind kind)
+    {
+        foreach (var effect in effects)
+        {
+            if (effect.Kind != kind)
+            {
+                continue;
+            }
+
+            var router = table.Routers[effect.Router];
+            if (kind == EffectKind.AddAddresses ? firewall.Add(table, router) : firewall.Remove(table, router))
+            {
+                if (kind == EffectKind.AddAddresses)
+                {
+                    FirewallLog.Setting(log, router.Name);
+                }
+                else
+                {
+                    FirewallLog.Removing(log, router.Name);
+                }
+            }
+        }
+
+        firewall.Commit();
     }
 
     private void Advertise(VirtualRouter router, byte priority)

@@ -50,7 +50,8 @@ internal static class Rehearsal
         var keeper = new AddressKeeper(kernel);
         var announcer = new Announcer(links, keeper, log);
         var teller = new TransitionTeller(notify, TimeProvider.System, log);
-        var executor = new EffectExecutor(links, kernel, keeper, announcer, teller, log);
+        using var firewall = new Firewall(kernel, keeper, log);
+        var executor = new EffectExecutor(links, kernel, keeper, announcer, teller, firewall, log);
         var receiver = new PacketReceiver(log);
         var facts = new TrackedFacts();
         var table = RouterTable.Create(Configuration(), TimeSpan.FromSeconds(1), null, []);

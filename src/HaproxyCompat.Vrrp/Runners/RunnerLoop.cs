@@ -38,6 +38,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
     private readonly RouterAssessor _assessor;
     private readonly RunnerReload _reload;
     private readonly VmacKeeper _vmacs;
+    private readonly Firewall _firewall;
     private readonly PollSet _poll = new();
     private RouterTable _table;
     private long _startAtNs;
@@ -53,7 +54,8 @@ internal sealed class RunnerLoop : IAsyncDisposable
         _announcer = new Announcer(_links, _keeper, log);
         _notify = new NotifyDispatcher(new NotifyFifos(configuration.Global, log), options.TransitionObserver, log);
         var teller = new TransitionTeller(_notify, options.Clock, log);
-        _executor = new EffectExecutor(_links, _kernel, _keeper, _announcer, teller, log);
+        _firewall = new Firewall(_kernel, _keeper, log);
+        _executor = new EffectExecutor(_links, _kernel, _keeper, _announcer, teller, _firewall, log);
         _receiver = new PacketReceiver(log);
         _tracking = new TrackingBoard(Post, () => _assessor!.IsDue = true, options.Clock, log);
         _interfaces = new InterfaceWatch(_tracking.Facts, log);
@@ -85,6 +87,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
         if (!_options.LeaveAddressesOnStop)
         {
             _vmacs.RemoveAll();
+            _firewall.RemoveAll();
         }
 
         TellGroupsStopped();
@@ -96,6 +99,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
         await _notify.DisposeAsync();
         await _tracking.StopAsync();
         _vmacs.Dispose();
+        _firewall.Dispose();
         _links.Dispose();
         _kernel.Dispose();
         _wake.Dispose();
@@ -128,6 +132,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
         _notify.Use(new NotifyFifos(configuration.Global, _log));
         _table = _reload.Apply(_table, configuration, _options.HandoverOnStop, NowNs, _effects);
         _reload.OpenLinks(_table);
+        _firewall.Use(_table, _vmacs.Wanted);
         _assessor.IsDue = true;
         Assess();
         _executor.Execute(_table, NowNs, _effects);
@@ -180,6 +185,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
 
         // 3
         _reload.OpenLinks(_table);
+        _firewall.Use(_table, _vmacs.Wanted);
 
         // 4, 5
         var delay = _options.AdoptsAddresses ? TimeSpan.Zero : _table.Configuration.Global.StartupDelay;
@@ -315,6 +321,11 @@ internal sealed class RunnerLoop : IAsyncDisposable
 
         _changes.Clear();
         _reload.OpenLinks(_table);
+        if (refilled.Count > 0)
+        {
+            _firewall.Use(_table, _vmacs.Wanted);
+        }
+
         foreach (var name in refilled)
         {
             _reload.Refill(_table, name, now);

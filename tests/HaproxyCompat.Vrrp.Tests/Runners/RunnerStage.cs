@@ -23,6 +23,7 @@ internal sealed class RunnerStage : IAsyncDisposable
     private readonly NotifyDispatcher _notify;
     private readonly LinkSet _links;
     private readonly EffectExecutor _executor;
+    private readonly Firewall _firewall;
     private readonly PacketReceiver _receiver = new(NullLogger.Instance);
     private readonly RunnerReload _reload;
     private readonly RouterAssessor _assessor;
@@ -40,7 +41,9 @@ internal sealed class RunnerStage : IAsyncDisposable
         Keeper = new AddressKeeper(_kernel);
         var announcer = new Announcer(_links, Keeper, NullLogger.Instance);
         var teller = new TransitionTeller(_notify, TimeProvider.System, NullLogger.Instance);
-        _executor = new EffectExecutor(_links, _kernel, Keeper, announcer, teller, NullLogger.Instance);
+        _firewall = new Firewall(_kernel, Keeper, NullLogger.Instance);
+        _executor = new EffectExecutor(
+            _links, _kernel, Keeper, announcer, teller, _firewall, NullLogger.Instance);
         _reload = new RunnerReload(_links, _kernel, Keeper, announcer, NullLogger.Instance);
         Table = RouterTable.Create(Configuration, TimeSpan.Zero, null, []);
         Facts.SetInterface(Interface, isUp: true);
@@ -118,6 +121,7 @@ internal sealed class RunnerStage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _notify.DisposeAsync();
+        _firewall.Dispose();
         _links.Dispose();
         _kernel.Dispose();
     }

@@ -17,6 +17,7 @@ internal static class GlobalKeywords
         .. VrrpDefaultKeywords.All,
         .. ProcessKeywords.All,
         .. LvsGlobalKeywords.All,
+        .. FirewallKeywords.All,
         new ValueKeyword<GlobalDraft>("script_user", 0, ParseScriptUser),
         new ValueKeyword<GlobalDraft>("enable_script_security", 0, (global, _) =>
             global.Model = global.Model with { ScriptSecurity = true }),
@@ -41,16 +42,15 @@ internal static class GlobalKeywords
             "vrrp_netlink_monitor_rcv_bufs", "vrrp_netlink_monitor_rcv_bufs_force", "lvs_netlink_cmd_rcv_bufs",
             "lvs_netlink_cmd_rcv_bufs_force", "lvs_netlink_monitor_rcv_bufs", "lvs_netlink_monitor_rcv_bufs_force",
             "process_monitor_rcv_bufs", "process_monitor_rcv_bufs_force", "vrrp_rx_bufs_policy",
-            "vrrp_rx_bufs_multiplier", "nftables_priority", "nftables_counters", "nftables_ifindex"),
+            "vrrp_rx_bufs_multiplier"),
         .. Unsupported(
             "fifo_write_vrrp_states_on_reload",
             "startup_script",
             "startup_script_timeout",
             "shutdown_script",
-            "shutdown_script_timeout", "log_unknown_vrids", "vrrp_garp_extra_if", "vrrp_iptables", "vrrp_ipsets",
-            "nftables", "nftables_ipvs",
-            "nftables_ipvs_priority", "nftables_ipvs_start_fwmark", "disable_local_igmp",
-            "config_save_dir", "reload_time_file", "reload_repeat", "reload_file",
+            "shutdown_script_timeout", "log_unknown_vrids", "vrrp_garp_extra_if", "vrrp_ipsets",
+            "nftables_ipvs",
+            "nftables_ipvs_priority", "nftables_ipvs_start_fwmark", "config_save_dir", "reload_time_file", "reload_repeat", "reload_file",
             "snmp_socket", "enable_snmp_vrrp", "enable_snmp_checker", "enable_snmp_rfc", "enable_snmp_rfcv2",
             "enable_snmp_rfcv3", "enable_snmp_keepalived", "enable_traps", "enable_dbus", "dbus_service_name"),
     ]);

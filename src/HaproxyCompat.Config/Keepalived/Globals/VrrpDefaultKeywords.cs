@@ -26,7 +26,7 @@ internal static class VrrpDefaultKeywords
         Switch("vrrp_notify_priority_changes", (model, isOn) => model with { NotifyPriorityChanges = isOn }),
         Flag("vrrp_skip_check_adv_addr", model => model with { SkipCheckAdvertAddresses = true }),
         Flag("vrrp_check_unicast_src", model => model with { CheckUnicastSource = true }),
-        new ValueKeyword<GlobalDraft>("vrrp_strict", 0, ParseStrict),
+        Flag("vrrp_strict", model => model with { Strict = true }),
         new ValueKeyword<GlobalDraft>("vrrp_down_timer_adverts", 1, (global, line) =>
             global.Model = line.TryInteger(1, 1, 100, out var n)
                 ? global.Model with { DownTimerAdverts = n }
@@ -78,12 +78,6 @@ internal static class VrrpDefaultKeywords
         {
             line.Report(1, $"'{line[1]}' is no IPv6 multicast address; it is left out");
         }
-    }
-
-    private static void ParseStrict(GlobalDraft global, KeywordLine line)
-    {
-        global.Model = global.Model with { Strict = true };
-        line.Notice("'vrrp_strict': packets to the virtual addresses are not filtered here");
     }
 
     private static void ParseDynamicInterfaces(GlobalDraft global, KeywordLine line)

@@ -39,6 +39,7 @@ internal static class InstanceKeywords
                 : instance.SkipCheckAdvertAddresses),
         new ValueKeyword<InstanceDraft>("strict_mode", 0, ParseStrict),
         new ValueKeyword<InstanceDraft>("accept", 0, (instance, _) => instance.Accept = true),
+        new ValueKeyword<InstanceDraft>("no_accept", 0, (instance, _) => instance.Accept = false),
         new ValueKeyword<InstanceDraft>("dont_track_primary", 0, (instance, _) => instance.DontTrackPrimary = true),
         new ValueKeyword<InstanceDraft>("notify_deleted", 0, ParseNotifyDeleted),
         new ValueKeyword<InstanceDraft>("notify_master_rx_lower_pri", 0, (instance, line) => instance.Notify.Add(line)),
@@ -52,7 +53,7 @@ internal static class InstanceKeywords
         new IdleKeyword<InstanceDraft>("linkbeat_use_polling"),
         new IdleKeyword<InstanceDraft>("kernel_rx_buf_size"),
         .. Unsupported(
-            "no_accept", "promote_secondaries", "use_ipvlan", "vrf",
+            "promote_secondaries", "use_ipvlan", "vrf",
             "garp_extra_if", "virtual_routes", "virtual_rules", "lvs_sync_daemon_interface", "old_unicast_checksum"),
     ]);
 
@@ -173,10 +174,6 @@ internal static class InstanceKeywords
         if (line.TrySwitch(1, out var isOn))
         {
             instance.Strict = isOn;
-            if (isOn)
-            {
-                line.Notice($"({instance.Name}) packets to the virtual addresses are not filtered here");
-            }
         }
     }
 

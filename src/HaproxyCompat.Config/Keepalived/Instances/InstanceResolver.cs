@@ -62,7 +62,7 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
                 && (draft.HigherPrioritySendAdvert ?? _global.HigherPrioritySendAdvert),
             SkipCheckAdvertAddresses = draft.SkipCheckAdvertAddresses ?? _global.SkipCheckAdvertAddresses,
             Strict = isStrict,
-            Accept = draft.Accept ?? (!isStrict || priority == 255),
+            Accept = Accepts(draft, version, isStrict, priority),
             Vmac = Vmac(draft, isStrict),
             UseVmacForAddresses = draft.UseVmacForAddresses,
             DontTrackPrimary = draft.DontTrackPrimary,
@@ -214,6 +214,19 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
 
         context.Findings.Finding(location, $"({draft.Name}) {problem}; 'authentication' is left out");
         return [];
+    }
+
+    /// <summary>The owner of the addresses answers for them in any case.</summary>
+    private bool Accepts(InstanceDraft draft, int version, bool isStrict, byte priority)
+    {
+        var accept = draft.Accept;
+        if (accept == true && isStrict && version == 2)
+        {
+            Report(draft, "strict mode: version 2 has no 'accept'; it is left out");
+            accept = null;
+        }
+
+        return priority == 255 || (accept ?? !isStrict);
     }
 
     private VmacConfig? Vmac(InstanceDraft draft, bool isStrict)

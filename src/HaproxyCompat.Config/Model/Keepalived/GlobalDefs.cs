@@ -35,6 +35,12 @@ public sealed record GlobalDefs
     /// <summary><c>dynamic_interfaces</c>: interfaces may come later.</summary>
     public bool DynamicInterfaces { get; init; }
 
+    /// <summary><c>nftables</c>.</summary>
+    public NftablesSettings Nftables { get; init; } = new();
+
+    /// <summary><c>disable_local_igmp</c>: the kernel reports no groups of 224.0.0.0/24.</summary>
+    public bool DisableLocalIgmp { get; init; }
+
     /// <summary><c>vmac_prefix</c>: how the names of macvlans begin that are not given.</summary>
     public string VmacPrefix { get; init; } = "vrrp";
 
