@@ -14,7 +14,10 @@ internal static class DataFile
     public static string Format(VrrpSnapshot snapshot, ImmutableArray<ServiceSnapshot> services)
     {
         var text = new StringBuilder();
-        GlobalSection.Write(text, snapshot.Configuration.Global);
+        GlobalSection.Write(
+            text,
+            snapshot.Configuration.Global,
+            snapshot.Configuration.Instances.Any(one => one.Vmac is not null || !one.Accept));
         text.Append("------< VRRP Topology >------\n");
         foreach (var instance in snapshot.Instances)
         {

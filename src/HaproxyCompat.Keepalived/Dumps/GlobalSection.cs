@@ -7,7 +7,8 @@ namespace HaproxyCompat.Keepalived.Dumps;
 /// <summary><c>Global definitions</c> of the data file.</summary>
 internal static class GlobalSection
 {
-    public static void Write(StringBuilder text, GlobalDefs global)
+    /// <param name="usesFirewall">Packet rules are needed even if the configuration does not name them.</param>
+    public static void Write(StringBuilder text, GlobalDefs global, bool usesFirewall)
     {
         text.Append("------< Global definitions >------\n");
         text.Append($" Network namespace = {global.NetworkNamespace ?? "(default)"}\n");
@@ -22,12 +23,13 @@ internal static class GlobalSection
         text.Append(" Reload is checked first\n");
         text.Append($" Dynamic interfaces = {DataText.Switch(global.DynamicInterfaces)}\n");
         text.Append($" Default interface = {global.DefaultInterface}\n");
+        text.Append($" Disable local IGMP = {DataText.YesNo(global.DisableLocalIgmp)}\n");
         WriteFifo(text, "Global", global.Fifo);
         WriteFifo(text, "VRRP", global.VrrpFifo);
         text.Append($" VRRP notify priority changes = {DataText.Switch(global.NotifyPriorityChanges)}\n");
         text.Append($" VRRP IPv4 mcast group = {global.MulticastGroup4}\n");
         text.Append($" VRRP IPv6 mcast group = {global.MulticastGroup6}\n");
-        WriteAdvertisements(text, global);
+        WriteAdvertisements(text, global, usesFirewall);
         WriteProcess(text, global.Process);
         text.Append(global.ScriptSecurity ? " Script security enabled\n" : " Script security disabled\n");
         text.Append($" Default script uid:gid {DataText.User(global.ScriptUser)}\n");
@@ -73,7 +75,7 @@ internal static class GlobalSection
         }
     }
 
-    private static void WriteAdvertisements(StringBuilder text, GlobalDefs global)
+    private static void WriteAdvertisements(StringBuilder text, GlobalDefs global, bool usesFirewall)
     {
         InstanceSection.WriteTimers(text, " ", global.Garp, "refresh timer");
         text.Append($" Num adverts before down = {global.DownTimerAdverts}\n");
@@ -83,6 +85,14 @@ internal static class GlobalSection
             .Append($"{DataText.Switch(global.HigherPrioritySendAdvert)}\n");
         text.Append($" Gratuitous ARP interval = {Seconds(global.GarpInterval)}\n");
         text.Append($" VRRP default protocol version = {global.VrrpVersion}\n");
+        if (global.Nftables.IsSaid || usesFirewall)
+        {
+            text.Append($" nftables table name = {global.Nftables.Table}\n");
+            text.Append($" nftables base chain priority = {global.Nftables.Priority}\n");
+            text.Append($" nftables {(global.Nftables.ByIndex ? "" : "don't ")}force use ifindex for link local IPv6\n");
+            text.Append($" nftables with{(global.Nftables.Counters ? "" : "out")} counters\n");
+        }
+
         text.Append($" VRRP check unicast_src = {DataText.Switch(global.CheckUnicastSource)}\n");
         text.Append($" VRRP skip check advert addresses = {DataText.Switch(global.SkipCheckAdvertAddresses)}\n");
         text.Append($" VRRP strict mode = {DataText.Switch(global.Strict)}\n");

@@ -196,10 +196,11 @@ internal static class InstanceSection
     private static void WriteAddresses(StringBuilder text, InstanceSnapshot instance)
     {
         var config = instance.Config;
+        var guarded = instance.HoldsAddresses && !config.Accept ? " nftable_set" : string.Empty;
         text.Append($"   Virtual IP ({config.Addresses.Length}):\n");
         foreach (var address in config.Addresses)
         {
-            text.Append($"     {DataText.Address(address, config.Interface, instance.HoldsAddresses)}\n");
+            text.Append($"     {DataText.Address(address, config.Interface, instance.HoldsAddresses)}{guarded}\n");
         }
 
         if (!config.ExcludedAddresses.IsEmpty)
@@ -207,7 +208,7 @@ internal static class InstanceSection
             text.Append("   Virtual IP Excluded :\n");
             foreach (var address in config.ExcludedAddresses)
             {
-                text.Append($"     {DataText.Address(address, config.Interface, instance.HoldsAddresses)}\n");
+                text.Append($"     {DataText.Address(address, config.Interface, instance.HoldsAddresses)}{guarded}\n");
             }
         }
     }

@@ -39,6 +39,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
     private readonly RunnerReload _reload;
     private readonly VmacKeeper _vmacs;
     private readonly Firewall _firewall;
+    private readonly LocalIgmp _igmp = new();
     private readonly PollSet _poll = new();
     private RouterTable _table;
     private long _startAtNs;
@@ -90,6 +91,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
             _firewall.RemoveAll();
         }
 
+        _igmp.Restore();
         TellGroupsStopped();
     }
 
@@ -201,6 +203,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
     {
         _keeper.DefaultInterface = configuration.Global.DefaultInterface;
         _announcer.Use(configuration);
+        _igmp.Use(configuration.Global.DisableLocalIgmp);
         _interfaces.Use(configuration);
         _tracking.Use(configuration);
     }

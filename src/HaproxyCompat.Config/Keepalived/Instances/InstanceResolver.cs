@@ -27,9 +27,9 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
         var priority = draft.Priority ?? (byte)(draft.State == InitialState.Master ? 255 : 100);
         var password = Password(draft, version, isStrict);
         var preemptDelay = PreemptDelay(draft, isStrict);
-        if (isStrict && (draft.State == InitialState.Master) != (priority == 255))
+        if (isStrict)
         {
-            Report(draft, "strict mode: 'state MASTER' and priority 255 go together");
+            ReportStrict(draft, priority);
         }
 
         return new VrrpInstanceConfig(draft.Name)
@@ -103,6 +103,35 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
             MasterRefresh = draft.MasterRefresh ?? global.MasterRefresh ?? TimeSpan.Zero,
             MasterRefreshRepeat = draft.MasterRefreshRepeat ?? global.MasterRefreshRepeat ?? 1,
         };
+    }
+
+    /// <summary>What strict mode sets back, when the instance itself says otherwise.</summary>
+    private void ReportStrict(InstanceDraft draft, byte priority)
+    {
+        if ((draft.State == InitialState.Master) != (priority == 255))
+        {
+            Report(draft, "strict mode: 'state MASTER' and priority 255 go together");
+        }
+
+        if (draft.LowerPriorityNoAdvert == false)
+        {
+            Report(draft, "strict mode: 'lower_prio_no_advert' is set");
+        }
+
+        if (draft.HigherPrioritySendAdvert == true)
+        {
+            Report(draft, "strict mode: 'higher_prio_send_advert' is cleared");
+        }
+
+        if (draft.Garp.LowerPriorityDelay > TimeSpan.Zero)
+        {
+            Report(draft, "strict mode: 'garp_lower_prio_delay' is cleared");
+        }
+
+        if (draft.Garp.LowerPriorityRepeat > 0)
+        {
+            Report(draft, "strict mode: 'garp_lower_prio_repeat' is cleared");
+        }
     }
 
     private bool CanRun(InstanceDraft draft)
