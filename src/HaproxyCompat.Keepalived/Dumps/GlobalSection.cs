@@ -89,7 +89,8 @@ internal static class GlobalSection
         {
             text.Append($" nftables table name = {global.Nftables.Table}\n");
             text.Append($" nftables base chain priority = {global.Nftables.Priority}\n");
-            text.Append($" nftables {(global.Nftables.ByIndex ? "" : "don't ")}force use ifindex for link local IPv6\n");
+            text.Append(
+                $" nftables {(global.Nftables.ByIndex ? "" : "don't ")}force use ifindex for link local IPv6\n");
             text.Append($" nftables with{(global.Nftables.Counters ? "" : "out")} counters\n");
         }
 

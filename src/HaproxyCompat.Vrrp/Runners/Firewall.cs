@@ -126,7 +126,8 @@ internal sealed class Firewall(KernelNetwork kernel, AddressKeeper keeper, ILogg
             var messages = new NetlinkMessages(_answer.AsSpan(0, count));
             while (messages.MoveNext())
             {
-                if (messages.Type == NetlinkConstants.Error && MemoryMarshal.Read<int>(messages.Payload) is var error and < 0)
+                if (messages.Type == NetlinkConstants.Error
+                    && MemoryMarshal.Read<int>(messages.Payload) is var error and < 0)
                 {
                     FirewallLog.Fails(log, Errno.Text(error));
                 }

@@ -50,7 +50,8 @@ internal static class GlobalKeywords
             "shutdown_script",
             "shutdown_script_timeout", "log_unknown_vrids", "vrrp_garp_extra_if", "vrrp_ipsets",
             "nftables_ipvs",
-            "nftables_ipvs_priority", "nftables_ipvs_start_fwmark", "config_save_dir", "reload_time_file", "reload_repeat", "reload_file",
+            "nftables_ipvs_priority", "nftables_ipvs_start_fwmark", "config_save_dir", "reload_time_file",
+            "reload_repeat", "reload_file",
             "snmp_socket", "enable_snmp_vrrp", "enable_snmp_checker", "enable_snmp_rfc", "enable_snmp_rfcv2",
             "enable_snmp_rfcv3", "enable_snmp_keepalived", "enable_traps", "enable_dbus", "dbus_service_name"),
     ]);

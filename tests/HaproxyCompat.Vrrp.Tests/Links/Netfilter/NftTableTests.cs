@@ -105,7 +105,9 @@ public sealed class NftTableTests
             {
                 Collect(value, names);
             }
-            else if (value.Length > 1 && value[^1] == 0 && value[..^1].IndexOfAnyExceptInRange((byte)'!', (byte)'~') < 0)
+            else if (value.Length > 1
+                && value[^1] == 0
+                && value[..^1].IndexOfAnyExceptInRange((byte)'!', (byte)'~') < 0)
             {
                 names.Add(Encoding.ASCII.GetString(value[..^1]));
             }
