@@ -199,6 +199,8 @@ vrrp_instance {name} {{
         at = time.time()
         for pid in pids:
             self.signal(pid, signal.SIGKILL)
+        if "parent" in which:
+            daemon.process.wait()
         return at
 
     def reload(self, node, conf):

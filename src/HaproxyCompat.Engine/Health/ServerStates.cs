@@ -28,6 +28,9 @@ public sealed class ServerStates(
     /// <summary>A slow start began: its weight has to be raised from time to time.</summary>
     public Action<Server>? SlowStartBegan { get; set; }
 
+    /// <summary>Told when a backend comes or goes.</summary>
+    public ProxyWatch Watch { get; } = new();
+
     /// <summary>Seconds of the monotonic clock, the unit of lastchg and downtime.</summary>
     public long NowSeconds => clock.GetTimestamp() / clock.TimestampFrequency;
 

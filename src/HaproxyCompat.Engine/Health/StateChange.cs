@@ -66,6 +66,7 @@ internal sealed class StateChange(ServerStates states, Server server)
 
         health.IsDown = isDown;
         health.ChangedAtSeconds = now;
+        states.Watch.Signal();
     }
 
     /// <summary>The server is there: how many are with it.</summary>

@@ -80,7 +80,15 @@ public sealed class ProxyRuntime
     /// <summary>Soft limit of file descriptors.</summary>
     public int DescriptorLimit { get; init; }
 
-    public bool IsStopping { get; set; }
+    public bool IsStopping
+    {
+        get;
+        set
+        {
+            field = value;
+            States.Watch.Signal();
+        }
+    }
 
     /// <summary>
     /// Connections to the stats sockets so far. They are connections and requests of the process too.

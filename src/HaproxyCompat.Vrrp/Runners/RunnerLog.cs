@@ -117,6 +117,9 @@ internal static partial class RunnerLog
     [LoggerMessage(2090, LogLevel.Information, "({Name}) continues as master: its addresses are there")]
     public static partial void Adopting(ILogger log, string name);
 
+    [LoggerMessage(2091, LogLevel.Information, "haproxy's {Kind} {Name} is {State}")]
+    public static partial void ProxyChanged(ILogger log, string kind, string name, string state);
+
     [LoggerMessage(2033, LogLevel.Information, "Track file {Name} is now {Value}")]
     public static partial void FileChanged(ILogger log, string name, long value);
 }

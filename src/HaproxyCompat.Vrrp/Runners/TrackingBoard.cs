@@ -15,7 +15,9 @@ internal sealed class TrackingBoard(Action<Action> post, Action changed, TimePro
     private readonly Dictionary<string, TrackedScriptRun> _scripts = new(StringComparer.Ordinal);
     private readonly List<FileTracker> _files = [];
     private readonly List<Task> _ending = [];
+    private readonly Dictionary<(TrackedProxyKind Kind, string Name), HaproxyTracker> _proxies = [];
     private ProcessTracker? _processes;
+    private string _haproxySocket = string.Empty;
 
     public TrackedFacts Facts { get; } = new();
 
@@ -40,6 +42,7 @@ internal sealed class TrackingBoard(Action<Action> post, Action changed, TimePro
 
         UseFiles(configuration);
         UseProcesses(configuration);
+        UseProxies(configuration);
     }
 
     public ImmutableArray<ScriptSnapshot> Snapshot() =>
@@ -57,6 +60,12 @@ internal sealed class TrackingBoard(Action<Action> post, Action changed, TimePro
         _files.ForEach(file => file.Dispose());
         _files.Clear();
         End(_processes);
+        foreach (var tracker in _proxies.Values)
+        {
+            End(tracker);
+        }
+
+        _proxies.Clear();
         return Task.WhenAll(_ending);
     }
 
@@ -109,6 +118,41 @@ internal sealed class TrackingBoard(Action<Action> post, Action changed, TimePro
                 configuration.TrackProcesses,
                 (name, result) => post(() => TakeProcess(name, result)),
                 clock);
+    }
+
+    private void UseProxies(KeepalivedConfiguration configuration)
+    {
+        var socket = configuration.Global.HaproxySocket;
+        var wanted = configuration.Instances.SelectMany(one => one.TrackedProxies)
+            .Concat(configuration.SyncGroups.SelectMany(one => one.TrackedProxies))
+            .Select(one => (one.Kind, one.Name))
+            .ToHashSet();
+        foreach (var (key, tracker) in _proxies.ToArray())
+        {
+            if (!wanted.Contains(key) || socket != _haproxySocket)
+            {
+                End(tracker);
+                _proxies.Remove(key);
+            }
+        }
+
+        _haproxySocket = socket;
+        foreach (var key in wanted.Where(key => !_proxies.ContainsKey(key)))
+        {
+            _proxies[key] = new HaproxyTracker(
+                socket, key.Kind, key.Name, (kind, name, result) => post(() => TakeProxy(kind, name, result)), clock);
+        }
+    }
+
+    private void TakeProxy(TrackedProxyKind kind, string name, TrackedResult result)
+    {
+        RunnerLog.ProxyChanged(
+            log,
+            kind == TrackedProxyKind.Frontend ? "frontend" : "backend",
+            name,
+            result == TrackedResult.Good ? "up" : "down");
+        Facts.SetProxy(kind, name, result);
+        changed();
     }
 
     private void Take(string name, ScriptOutcome outcome)

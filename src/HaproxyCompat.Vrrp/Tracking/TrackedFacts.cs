@@ -1,3 +1,5 @@
+using HaproxyCompat.Config.Model.Keepalived;
+
 namespace HaproxyCompat.Vrrp.Tracking;
 
 /// <summary>What is known of everything tracked, by name. Belongs to the runner's thread.</summary>
@@ -5,12 +7,18 @@ internal sealed class TrackedFacts
 {
     private readonly Dictionary<string, TrackedResult> _scripts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TrackedResult> _processes = new(StringComparer.Ordinal);
+    private readonly Dictionary<(TrackedProxyKind Kind, string Name), TrackedResult> _proxies = [];
     private readonly Dictionary<string, long> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> _interfaces = new(StringComparer.Ordinal);
 
     public TrackedResult Script(string name) => _scripts.GetValueOrDefault(name);
 
     public TrackedResult Process(string name) => _processes.GetValueOrDefault(name);
+
+    /// <summary>What haproxy says of one of its sections.</summary>
+    public TrackedResult Proxy(TrackedProxyKind kind, string name) => _proxies.GetValueOrDefault((kind, name));
+
+    public void SetProxy(TrackedProxyKind kind, string name, TrackedResult result) => _proxies[(kind, name)] = result;
 
     /// <summary>The number in a tracked file, 0 when there is none.</summary>
     public long File(string name) => _files.GetValueOrDefault(name);

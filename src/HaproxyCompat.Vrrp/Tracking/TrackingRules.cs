@@ -46,8 +46,10 @@ internal static class TrackingRules
 
         Count(ref sum, facts, instance.TrackedInterfaces, instance.TrackedScripts, keepWeights: true);
         Count(ref sum, facts, instance.TrackedFiles, instance.TrackedProcesses, keepWeights: true);
+        CountProxies(ref sum, facts, instance.TrackedProxies, keepWeights: true);
         if (group is not null)
         {
+            CountProxies(ref sum, facts, group.TrackedProxies, group.TrackingWeight);
             Count(ref sum, facts, group.TrackedInterfaces, group.TrackedScripts, group.TrackingWeight);
             Count(ref sum, facts, group.TrackedFiles, group.TrackedProcesses, group.TrackingWeight);
         }
@@ -89,6 +91,15 @@ internal static class TrackingRules
         foreach (var one in processes)
         {
             sum.Add(facts.Process(one.Name), keepWeights ? one.Weight : 0, one.Reverse);
+        }
+    }
+
+    private static void CountProxies(
+        ref Tally sum, TrackedFacts facts, IEnumerable<TrackedProxy> proxies, bool keepWeights)
+    {
+        foreach (var one in proxies)
+        {
+            sum.Add(facts.Proxy(one.Kind, one.Name), keepWeights ? one.Weight : 0, one.Reverse);
         }
     }
 

@@ -38,7 +38,7 @@ public sealed class CommandLevelTests
     public void Only_looking_is_for_every_user() =>
         Assert.All(
             CommandCatalog.All.Where(command => command.Level == RuntimeLevel.User),
-            command => Assert.Contains(command.Words[0], new[] { "echo", "get", "set", "show", "user" }));
+            command => Assert.Contains(command.Words[0], new[] { "echo", "get", "set", "show", "user", "watch" }));
 
     [Theory]
     [MemberData(nameof(Commands))]

@@ -31,6 +31,30 @@ public sealed class TrackingRulesTests
     public void No_source_address_is_a_fault() =>
         Assert.Equal(1, TrackingRules.Assess(Instance, null, _facts, hasSource: false).Faults);
 
+    [Theory]
+    [InlineData(0, false, (int)TrackedResult.Bad, 1, 0)]
+    [InlineData(0, false, (int)TrackedResult.Good, 0, 0)]
+    [InlineData(0, true, (int)TrackedResult.Good, 1, 0)]
+    [InlineData(30, false, (int)TrackedResult.Good, 0, 30)]
+    [InlineData(30, false, (int)TrackedResult.Bad, 0, 0)]
+    [InlineData(-30, false, (int)TrackedResult.Bad, 0, -30)]
+    public void A_section_of_haproxy_counts_as_a_script_does(
+        int weight, bool isReversed, int result, int faults, int sum)
+    {
+        _facts.SetProxy(TrackedProxyKind.Backend, "web", (TrackedResult)result);
+        var tracked = new TrackedProxy(TrackedProxyKind.Backend, "web", weight, isReversed);
+        Assert.Equal(new Assessment(faults, sum, false), Assess(Instance with { TrackedProxies = [tracked] }));
+        var group = new SyncGroupConfig("G", ["VI_1"]) { TrackedProxies = [tracked], TrackingWeight = true };
+        Assert.Equal(new Assessment(faults, sum, false), TrackingRules.Assess(Instance, group, _facts, true));
+    }
+
+    [Fact]
+    public void A_section_of_haproxy_without_an_answer_holds_the_start_back()
+    {
+        var tracked = new TrackedProxy(TrackedProxyKind.Frontend, "web", 0, false);
+        Assert.True(Assess(Instance with { TrackedProxies = [tracked] }).IsPending);
+    }
+
     [Fact]
     public void The_interface_of_an_address_counts_unless_told_otherwise()
     {

@@ -31,7 +31,8 @@ def run(bed):
             bed.ip("h", "link", "set", f"q{node}{face}", "master", f"br{face}", "up")
     del host
     bed.start("a", conf(bed, 101))
-    bed.start("b", conf(bed, 50))
+    bed.wait_log("a", "Entering BACKUP STATE (init)", 20)
+    bed.start("b", conf(bed, 100))
 
     def held(node):
         return sum(line.count("/32") for line in bed.ip(node, "-o", "addr").splitlines() if " 10." in line)

@@ -27,7 +27,7 @@ def conf(bed, priority):
 
 def run(bed):
     bed.start("a", conf(bed, 101))
-    bed.start("b", conf(bed, 50))
+    bed.start("b", conf(bed, 100))
     bed.wait("all", lambda: bed.ip("a", "-o", "addr").count(" 10.1.0.") == COUNT, 20)
     bed.settle(6)
     pids = {node: bed.daemons[node].child for node in "ab"}

@@ -1,12 +1,13 @@
 import pace
 
-ABOUT = "version 3 at 0.01 s: the pace of the advertisements, then a crash"
+ABOUT = "version 3 at 0.01 s with vrrp_rt_priority: the pace of the advertisements, then a crash"
 EXPECT = "b after no false takeover"
 ALONE = True
 
 
 def run(bed):
-    bed.pair(version=3, interval="0.01")
+    outside = "global_defs {\n  vrrp_rt_priority 50\n  vrrp_no_swap\n}"
+    bed.pair(version=3, interval="0.01", outside=outside)
     bed.settle(1)
     since = bed.wire.of("a")[-1].at
     pace.of(bed, "a", 10)

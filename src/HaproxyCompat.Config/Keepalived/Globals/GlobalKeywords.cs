@@ -29,6 +29,8 @@ internal static class GlobalKeywords
             global.Model = line.TrySwitch(1, out var isOn)
                 ? global.Model with { DataUseInstance = isOn }
                 : global.Model),
+        new ValueKeyword<GlobalDraft>("haproxy_socket", 1, (global, line) =>
+            global.Model = global.Model with { HaproxySocket = line[1] }),
         new ValueKeyword<GlobalDraft>("include_check", 0, ParseIncludeCheck),
         new ValueKeyword<GlobalDraft>("random_seed", 1, (_, line) =>
         {

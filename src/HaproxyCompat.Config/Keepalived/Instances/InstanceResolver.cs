@@ -32,7 +32,7 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
             ReportStrict(draft, priority);
         }
 
-        return new VrrpInstanceConfig(draft.Name)
+        return Track(draft, new VrrpInstanceConfig(draft.Name)
         {
             State = draft.State,
             Interface = draft.Interface,
@@ -66,15 +66,10 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
             Vmac = Vmac(draft, isStrict),
             UseVmacForAddresses = draft.UseVmacForAddresses,
             DontTrackPrimary = draft.DontTrackPrimary,
-            TrackedInterfaces = TrackResolver.Interfaces(draft.Tracked),
-            TrackedScripts = tracking.Scripts(draft.Tracked, draft.Name),
-            TrackedFiles = tracking.Files(draft.Tracked, draft.Name),
-            TrackedProcesses = tracking.Processes(draft.Tracked, draft.Name),
-            TrackedBfds = tracking.Bfds(draft.Tracked),
             Notify = notify.Scripts(draft.Notify),
             NotifyPriorityChanges = notify.PriorityChanges(draft.Notify),
             SmtpAlert = notify.SmtpAlert(draft.Notify),
-        };
+        });
     }
 
     /// <summary>
@@ -82,6 +77,17 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
     /// </summary>
     private int Version(InstanceDraft draft, AddressFamily family) =>
         draft.Version ?? (family == AddressFamily.InterNetworkV6 ? 3 : _global.VrrpVersion);
+
+    /// <summary>With everything that it tracks.</summary>
+    private VrrpInstanceConfig Track(InstanceDraft draft, VrrpInstanceConfig instance) => instance with
+    {
+        TrackedInterfaces = TrackResolver.Interfaces(draft.Tracked),
+        TrackedScripts = tracking.Scripts(draft.Tracked, draft.Name),
+        TrackedFiles = tracking.Files(draft.Tracked, draft.Name),
+        TrackedProcesses = tracking.Processes(draft.Tracked, draft.Name),
+        TrackedBfds = tracking.Bfds(draft.Tracked),
+        TrackedProxies = [.. draft.Tracked.Proxies],
+    };
 
     /// <summary>The <c>garp_*</c> of an instance over those of <c>global_defs</c>.</summary>
     public GarpTimers Garp(GarpDraft draft, bool isStrict)

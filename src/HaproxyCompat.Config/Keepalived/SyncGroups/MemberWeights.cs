@@ -23,7 +23,8 @@ internal static class MemberWeights
             .Concat(instance.TrackedScripts.Where(t => t.Weight != 0).Select(t => t.Name))
             .Concat(instance.TrackedFiles.Where(t => t.Weight != 0).Select(t => t.Name))
             .Concat(instance.TrackedProcesses.Where(t => t.Weight != 0).Select(t => t.Name))
-            .Concat(instance.TrackedBfds.Where(t => t.Weight != 0).Select(t => t.Name));
+            .Concat(instance.TrackedBfds.Where(t => t.Weight != 0).Select(t => t.Name))
+            .Concat(instance.TrackedProxies.Where(t => t.Weight != 0).Select(t => t.Name));
         var location = context.Instances.Find(i => i.Name == instance.Name)!.Location;
         foreach (var name in weighted)
         {
@@ -38,6 +39,7 @@ internal static class MemberWeights
             TrackedFiles = [.. instance.TrackedFiles.Where(t => t.Weight == 0)],
             TrackedProcesses = [.. instance.TrackedProcesses.Where(t => t.Weight == 0)],
             TrackedBfds = [.. instance.TrackedBfds.Where(t => t.Weight == 0)],
+            TrackedProxies = [.. instance.TrackedProxies.Where(t => t.Weight == 0)],
         };
     }
 }

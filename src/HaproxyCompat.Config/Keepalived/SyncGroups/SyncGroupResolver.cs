@@ -50,6 +50,7 @@ internal sealed class SyncGroupResolver(
             TrackedFiles = tracking.Files(draft.Tracked, draft.Name),
             TrackedProcesses = tracking.Processes(draft.Tracked, draft.Name),
             TrackedBfds = tracking.Bfds(draft.Tracked),
+            TrackedProxies = [.. draft.Tracked.Proxies],
             Notify = notify.Scripts(draft.Notify),
             NotifyPriorityChanges = notify.PriorityChanges(draft.Notify),
             SmtpAlert = notify.SmtpAlert(draft.Notify),

@@ -1,4 +1,5 @@
 using HaproxyCompat.Config.Keepalived.Blocks;
+using HaproxyCompat.Config.Model.Keepalived;
 
 namespace HaproxyCompat.Config.Keepalived.Tracking;
 
@@ -15,6 +16,8 @@ internal sealed class TrackLists(string owner)
 
     public List<TrackedName> Bfds { get; } = [];
 
+    public List<TrackedProxy> Proxies { get; } = [];
+
     /// <summary>The rows, for a block that reaches the lists by <paramref name="lists"/>.</summary>
     public static BlockKeyword<TDraft>[] Keywords<TDraft>(Func<TDraft, TrackLists> lists) =>
     [
@@ -23,6 +26,7 @@ internal sealed class TrackLists(string owner)
         new ListKeyword<TDraft>("track_file", (draft, line) => lists(draft).Add(lists(draft).Files, line, 254)),
         new ListKeyword<TDraft>("track_process", (draft, line) => lists(draft).Add(lists(draft).Processes, line, 254)),
         new ListKeyword<TDraft>("track_bfd", (draft, line) => lists(draft).AddBfd(line)),
+        new ListKeyword<TDraft>("track_haproxy", (draft, line) => lists(draft).AddProxy(line)),
     ];
 
     private void AddInterface(KeywordLine line)
@@ -46,6 +50,23 @@ internal sealed class TrackLists(string owner)
         else
         {
             line.Report(0, $"({owner}) there is no bfd_instance '{line[0]}' before this line; it is left out");
+        }
+    }
+
+    private void AddProxy(KeywordLine line)
+    {
+        if (TrackHaproxyLine.Parse(line) is not { } entry)
+        {
+            return;
+        }
+
+        if (Proxies.Exists(t => t.Kind == entry.Kind && t.Name == entry.Name))
+        {
+            line.Report(1, $"({owner}) '{line[0]} {entry.Name}' is tracked already; the first entry counts");
+        }
+        else
+        {
+            Proxies.Add(entry);
         }
     }
 

@@ -27,10 +27,10 @@ internal static class Weights
     }
 
     /// <summary>What stands behind the name; null after a report, when the entry is left out.</summary>
-    public static TrackedName? TryEntry(KeywordLine line, int limit)
+    public static TrackedName? TryEntry(KeywordLine line, int limit, int nameIndex = 0)
     {
-        var entry = new TrackedName(line[0], null, null, line.LocationOf(0));
-        for (var i = 1; i < line.Count; i++)
+        var entry = new TrackedName(line[nameIndex], null, null, line.LocationOf(nameIndex));
+        for (var i = nameIndex + 1; i < line.Count; i++)
         {
             switch (line[i])
             {

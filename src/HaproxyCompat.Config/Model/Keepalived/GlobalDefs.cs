@@ -104,6 +104,9 @@ public sealed record GlobalDefs
 
     public ProcessSettings Process { get; init; } = new();
 
+    /// <summary><c>haproxy_socket</c>: the stats socket that <c>track_haproxy</c> asks; not in the reference.</summary>
+    public string HaproxySocket { get; init; } = "/run/haproxy/admin.sock";
+
     /// <summary><c>umask</c>; null leaves the command line's or the default (022).</summary>
     public int? FileCreationMask { get; init; }
 

@@ -18,6 +18,9 @@ public sealed record SyncGroupConfig(string Name, ImmutableArray<string> Members
 
     public ImmutableArray<TrackedBfd> TrackedBfds { get; init; } = [];
 
+    /// <summary><c>track_haproxy</c>; not in the reference.</summary>
+    public ImmutableArray<TrackedProxy> TrackedProxies { get; init; } = [];
+
     public NotifyScripts Notify { get; init; } = new();
 
     /// <summary><c>notify_priority_changes</c>, else the global default.</summary>

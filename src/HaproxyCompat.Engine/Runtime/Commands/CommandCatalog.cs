@@ -39,6 +39,7 @@ internal static class CommandCatalog
         .. KnownCommands.All,
         .. PatternCommands.All,
         ProcessVariable.Get, ProcessVariable.Set,
+        Watch.Backend, Watch.Frontend,
         Weight.Get, Weight.Set,
     ];
 

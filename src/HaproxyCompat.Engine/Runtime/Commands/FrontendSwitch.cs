@@ -92,6 +92,7 @@ internal static class FrontendSwitch
 
     private static void Tell(CommandCall call, Frontend frontend, string message)
     {
+        call.Runtime.States.Watch.Signal();
         var logger = call.Runtime.LoggerOf?.Invoke(frontend.Config) ?? TrafficLogger.None;
         call.Runtime.States.Messages.Send(logger, SyslogLevel.Warning, Severity.Warning, message);
     }
