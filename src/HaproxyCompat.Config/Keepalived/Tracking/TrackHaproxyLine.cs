@@ -4,8 +4,8 @@ using HaproxyCompat.Config.Model.Keepalived;
 namespace HaproxyCompat.Config.Keepalived.Tracking;
 
 /// <summary>
-/// A line of <c>track_haproxy { frontend|backend NAME [weight N] [reverse] }</c>: what haproxy knows of itself, asked at
-/// its stats socket instead of by a script. Not in the reference.
+/// A line of <c>track_haproxy { frontend|backend NAME [weight N] [reverse] }</c>: what haproxy knows of itself, asked
+/// at its stats socket instead of by a script. Not in the reference.
 /// </summary>
 internal static class TrackHaproxyLine
 {
