@@ -40,7 +40,7 @@ public sealed class HaproxyTrackerTests : IAsyncDisposable
     {
         Track(TrackedProxyKind.Backend);
         await ToldAsync(TrackedResult.Bad);
-        Serve(question => Task.FromResult(question == "watch backend web -" ? "UP\n\n" : Never()));
+        Serve(question => question == "watch backend web -" ? Task.FromResult("UP\n\n") : Never());
         await ToldAsync(TrackedResult.Bad, TrackedResult.Good);
     }
 
@@ -52,7 +52,7 @@ public sealed class HaproxyTrackerTests : IAsyncDisposable
         {
             "watch backend web -" => Task.FromResult("UP\n\n"),
             "watch backend web UP" => change.Task,
-            _ => Task.FromResult(Never()),
+            _ => Never(),
         });
         Track(TrackedProxyKind.Backend);
         await ToldAsync(TrackedResult.Good);
@@ -107,7 +107,8 @@ public sealed class HaproxyTrackerTests : IAsyncDisposable
     public void Open_and_up_are_good(string kind, string state, bool expected) =>
         Assert.Equal(expected, HaproxyTracker.IsGood(Enum.Parse<TrackedProxyKind>(kind), state));
 
-    private static string Never() => throw new InvalidOperationException("not to be asked");
+    /// <summary>The answer of a state that does not change.</summary>
+    private static Task<string> Never() => new TaskCompletionSource<string>().Task;
 
     private Task ToldAsync(params TrackedResult[] expected) => Eventually.IsTrueAsync(
         () => _told.SequenceEqual(expected), $"{string.Join(", ", expected)} of {string.Join(", ", _told)}");
