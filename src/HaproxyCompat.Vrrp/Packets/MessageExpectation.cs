@@ -11,4 +11,8 @@ internal readonly record struct MessageExpectation(
     byte AuthenticationType,
     ulong AuthenticationData,
     int IntervalCentiseconds,
-    bool IsUnicast);
+    bool IsUnicast)
+{
+    /// <summary>Version 3 over IPv4 leaves the addresses out of the checksum.</summary>
+    public bool ChecksumAsVersion2 { get; init; }
+}

@@ -50,7 +50,11 @@ internal static class MessageFormat
             return MessageVerdict.Type;
         }
 
-        var pseudoHeader = Advertisement.PseudoHeaderSum(header.Version, source, destination, message.Length);
+        var pseudoHeader = Advertisement.PseudoHeaderSum(
+            expectation.ChecksumAsVersion2 ? (byte)2 : header.Version,
+            source,
+            destination,
+            message.Length);
         if (InternetChecksum.Finish(InternetChecksum.Sum(message, pseudoHeader)) != 0)
         {
             return MessageVerdict.Checksum;

@@ -14,4 +14,7 @@ internal enum MessageVerdict
     AuthenticationMismatch,
     AuthenticationData,
     Interval,
+
+    /// <summary>Unicast from an address that is not one of the peers.</summary>
+    NoPeer,
 }

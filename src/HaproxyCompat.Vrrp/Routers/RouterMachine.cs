@@ -114,6 +114,7 @@ internal static class RouterMachine
     private static RouterState AdvertisementReceived(in RouterStep step, in RouterState state) => state.Phase switch
     {
         RouterPhase.Backup => BackupReceived(step, state),
+        RouterPhase.Master when step.Settings is { IsOwner: true, OwnerIgnoresAdverts: true } => state,
         RouterPhase.Master => MasterReceived(step, state),
         RouterPhase.HandingOver when step.Event.Priority > 0 => step.ToStopped(state),
         _ => state,

@@ -23,6 +23,9 @@ internal sealed record RouterSettings
     /// <summary><c>lower_prio_no_advert</c>.</summary>
     public bool LowerPriorityNoAdvert { get; init; }
 
+    /// <summary><c>owner_ignore_adverts</c>.</summary>
+    public bool OwnerIgnoresAdverts { get; init; }
+
     /// <summary><c>higher_prio_send_advert</c>.</summary>
     public bool HigherPrioritySendAdvert { get; init; }
 

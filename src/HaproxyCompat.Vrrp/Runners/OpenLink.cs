@@ -12,6 +12,7 @@ internal sealed record OpenLink(ILink Link, NetworkInterface? Interface)
     public const int NoRouter = -1;
 
     private readonly int[] _routers = NewTable();
+    private readonly bool[] _told = new bool[256];
 
     /// <summary>The multicast groups that are joined.</summary>
     public HashSet<InternetAddress> Groups { get; } = [];
@@ -23,6 +24,14 @@ internal sealed record OpenLink(ILink Link, NetworkInterface? Interface)
 
     /// <summary>Before a reload assigns them anew.</summary>
     public void ForgetRouters() => Array.Fill(_routers, NoRouter);
+
+    /// <summary>True once for each id, for what is told once.</summary>
+    public bool IsNews(byte virtualRouterId)
+    {
+        var isNews = !_told[virtualRouterId];
+        _told[virtualRouterId] = true;
+        return isNews;
+    }
 
     private static int[] NewTable()
     {

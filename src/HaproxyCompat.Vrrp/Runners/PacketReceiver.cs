@@ -30,10 +30,17 @@ internal sealed class PacketReceiver(ILogger log)
 
             if (PacketHeader.TryRead(_buffer.AsSpan(0, count), out var header, out var message)
                 && header.Protocol == Ipv4Header.VrrpProtocol
-                && message.Length >= 2
-                && link.Router(message[1]) is var index and not OpenLink.NoRouter)
+                && message.Length >= 2)
             {
-                Take(table, index, header, message, nowNs, effects);
+                if (link.Router(message[1]) is var index and not OpenLink.NoRouter)
+                {
+                    Take(table, index, header, message, nowNs, effects);
+                }
+                else if (table.Configuration.Global.LogUnknownRouters && link.IsNews(message[1]))
+                {
+                    RunnerLog.UnknownRouter(
+                        log, message[1], link.Interface?.Name ?? string.Empty, header.Source.ToString());
+                }
             }
         }
     }
@@ -52,13 +59,16 @@ internal sealed class PacketReceiver(ILogger log)
             return;
         }
 
-        var verdict = MessageFormat.Check(
-            message,
-            packet.Source,
-            packet.Destination,
-            packet.TimeToLive,
-            router.Expectation,
-            out var header);
+        var verdict = router.Check(message, packet, out var header);
+        if (verdict == MessageVerdict.Accepted)
+        {
+            // The reference counts what a stranger sent as received.
+            router.Counters.AdvertisementsReceived++;
+            verdict = router.Config.IsUnicast
+                ? router.CheckPeer(packet.Source, packet.TimeToLive)
+                : MessageVerdict.Accepted;
+        }
+
         if (verdict != router.LastVerdict && verdict != MessageVerdict.Accepted)
         {
             RunnerLog.Dropped(log, router.Name, packet.Source.ToString(), verdict.ToString());
@@ -71,7 +81,6 @@ internal sealed class PacketReceiver(ILogger log)
             return;
         }
 
-        router.Counters.AdvertisementsReceived++;
         if (header.Priority == 0)
         {
             router.Counters.PriorityZeroReceived++;
@@ -88,7 +97,7 @@ internal sealed class PacketReceiver(ILogger log)
     }
 
     private static bool IsForUs(VirtualRouter router, in PacketHeader packet) => router.Config.IsUnicast
-        ? packet.Destination == router.Source && router.IsFromPeer(packet.Source, packet.TimeToLive)
+        ? packet.Destination == router.Source
         : packet.Destination == router.Destinations[0];
 
     /// <summary>

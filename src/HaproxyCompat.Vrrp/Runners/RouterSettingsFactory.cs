@@ -17,6 +17,7 @@ internal static class RouterSettingsFactory
         PreemptDelayNs = Nanoseconds(config.PreemptDelay),
         DownTimerAdverts = config.DownTimerAdverts,
         LowerPriorityNoAdvert = config.LowerPriorityNoAdvert,
+        OwnerIgnoresAdverts = config.OwnerIgnoresAdverts,
         HigherPrioritySendAdvert = config.HigherPrioritySendAdvert,
         AnnounceRepeat = config.Garp.MasterRepeat,
         AnnounceDelayNs = Nanoseconds(config.Garp.MasterDelay),

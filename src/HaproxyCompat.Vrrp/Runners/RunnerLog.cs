@@ -35,6 +35,10 @@ internal static partial class RunnerLog
     [LoggerMessage(2034, LogLevel.Debug, "({Name}) Sending Unsolicited Neighbour Adverts on {Interface} for {Address}")]
     public static partial void Advertising(ILogger log, string name, string @interface, string address);
 
+    [LoggerMessage(
+        2035, LogLevel.Information, "Unknown VRID({Id}) received on interface({Interface}) from {Peer}, ignoring it")]
+    public static partial void UnknownRouter(ILogger log, int id, string @interface, string peer);
+
     [LoggerMessage(2009, LogLevel.Information, "({Name}) Receive advertisement timeout")]
     public static partial void MasterTimedOut(ILogger log, string name);
 

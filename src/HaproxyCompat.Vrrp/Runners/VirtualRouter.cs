@@ -16,6 +16,7 @@ internal sealed class VirtualRouter
 {
     private readonly byte[] _packet;
     private readonly int _headerSize;
+    private readonly InternetAddress _group;
     private readonly ImmutableArray<InternetAddress> _advertised;
     private readonly HashSet<InternetAddress> _all;
     private readonly Advertisement _advertisement;
@@ -42,7 +43,12 @@ internal sealed class VirtualRouter
             _advertisement.AuthenticationType,
             _advertisement.AuthenticationData,
             config.AdvertIntervalCentiseconds,
-            config.IsUnicast);
+            config.IsUnicast)
+        {
+            ChecksumAsVersion2 = config.ChecksumAsVersion2,
+        };
+        _group = InternetAddress.From(config.MulticastGroup);
+        UsesGroupChecksum = HasGroupChecksum && config.UnicastChecksum == UnicastChecksum.Group;
         Destinations = config.IsUnicast
             ? [.. config.UnicastPeers.Select(peer => InternetAddress.From(peer.Address))]
             : [InternetAddress.From(config.MulticastGroup)];
@@ -73,6 +79,17 @@ internal sealed class VirtualRouter
 
     /// <summary>Whether it continues as master, because a predecessor's addresses were found at the start.</summary>
     public bool Adopts { get; set; }
+
+    /// <summary>
+    /// Whether checksums cover the group's address instead of the destination's, as old versions of the reference had
+    /// it: configured, or because the last good advertisement did.
+    /// </summary>
+    public bool UsesGroupChecksum { get; set; }
+
+    /// <summary>Whether there may be a checksum that covers the group's address.</summary>
+    public bool HasGroupChecksum => Config is { IsUnicast: true, Version: 3, ChecksumAsVersion2: false }
+        && !IsV6
+        && Config.UnicastChecksum != UnicastChecksum.Destination;
 
     /// <summary>Whether the last send failed, so that it is told once.</summary>
     public bool SendFails { get; set; }
@@ -111,9 +128,9 @@ internal sealed class VirtualRouter
     {
         var message = _packet.AsSpan(_headerSize);
         var pseudoHeader = Advertisement.PseudoHeaderSum(
-            _advertisement.Version,
+            Expectation.ChecksumAsVersion2 ? (byte)2 : _advertisement.Version,
             Source,
-            destination,
+            UsesGroupChecksum ? _group : destination,
             message.Length);
         Advertisement.SetPriority(message, priority, pseudoHeader);
         if (IsV6)
@@ -131,19 +148,47 @@ internal sealed class VirtualRouter
     /// <summary>Whether the addresses in a received message are those that we have.</summary>
     public bool HasSameAddresses(ReadOnlySpan<byte> message) => AddressList.Matches(message, IsV6, _advertised);
 
-    /// <summary>Whether a packet comes from one of the peers, with a TTL that it may have.</summary>
-    public bool IsFromPeer(InternetAddress source, byte timeToLive)
+    /// <summary>The checks of a packet that only the configuration of its destination can tell.</summary>
+    /// <param name="message">The VRRP message.</param>
+    /// <param name="packet">The header in front of it.</param>
+    /// <param name="header">Of the message.</param>
+    public MessageVerdict Check(ReadOnlySpan<byte> message, in PacketHeader packet, out AdvertisementHeader header)
+    {
+        var verdict = MessageFormat.Check(
+            message, packet.Source, packet.Destination, packet.TimeToLive, Expectation, out header);
+        if (!HasGroupChecksum)
+        {
+            return verdict;
+        }
+
+        if (verdict == MessageVerdict.Checksum)
+        {
+            verdict = MessageFormat.Check(message, packet.Source, _group, packet.TimeToLive, Expectation, out header);
+            UsesGroupChecksum |= verdict == MessageVerdict.Accepted;
+        }
+        else if (verdict == MessageVerdict.Accepted && Config.UnicastChecksum == UnicastChecksum.Detect)
+        {
+            UsesGroupChecksum = false;
+        }
+
+        return verdict;
+    }
+
+    /// <summary>Whether a unicast packet comes from one of the peers, with a TTL that it may have.</summary>
+    public MessageVerdict CheckPeer(InternetAddress source, byte timeToLive)
     {
         for (var index = 0; index < Destinations.Length; index++)
         {
             if (Destinations[index] == source)
             {
                 var peer = Config.UnicastPeers[index];
-                return timeToLive >= peer.MinimumTtl && timeToLive <= peer.MaximumTtl;
+                return timeToLive >= peer.MinimumTtl && timeToLive <= peer.MaximumTtl
+                    ? MessageVerdict.Accepted
+                    : MessageVerdict.TimeToLive;
             }
         }
 
-        return !Config.CheckUnicastSource;
+        return Config.CheckUnicastSource ? MessageVerdict.NoPeer : MessageVerdict.Accepted;
     }
 
     public void CountRefused(MessageVerdict verdict)

@@ -27,6 +27,9 @@ internal static class VrrpDefaultKeywords
         Flag("vrrp_skip_check_adv_addr", model => model with { SkipCheckAdvertAddresses = true }),
         Flag("vrrp_check_unicast_src", model => model with { CheckUnicastSource = true }),
         Flag("vrrp_strict", model => model with { Strict = true }),
+        Switch("v3_checksum_as_v2", (model, isOn) => model with { ChecksumAsVersion2 = isOn }),
+        Switch("vrrp_owner_ignore_adverts", (model, isOn) => model with { OwnerIgnoresAdverts = isOn }),
+        Flag("log_unknown_vrids", model => model with { LogUnknownRouters = true }),
         new ValueKeyword<GlobalDraft>("vrrp_down_timer_adverts", 1, (global, line) =>
             global.Model = line.TryInteger(1, 1, 100, out var n)
                 ? global.Model with { DownTimerAdverts = n }

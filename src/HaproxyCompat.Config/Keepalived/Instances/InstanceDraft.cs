@@ -74,6 +74,12 @@ internal sealed class InstanceDraft(string name, SourceLocation location) : IPla
 
     public bool? SkipCheckAdvertAddresses { get; set; }
 
+    public UnicastChecksum UnicastChecksum { get; set; }
+
+    public bool? ChecksumAsVersion2 { get; set; }
+
+    public bool? OwnerIgnoresAdverts { get; set; }
+
     public bool? Strict { get; set; }
 
     public bool? Accept { get; set; }

@@ -47,6 +47,7 @@ internal static class InstanceKeywords
         new ValueKeyword<InstanceDraft>("debug", 1, (_, line) => line.TryInteger(1, 0, 4, out var _)),
         .. UnicastKeywords.All,
         .. VmacKeywords.All,
+        .. AdvertKeywords.All,
         .. GarpDraft.Keywords<InstanceDraft>(string.Empty, instance => instance.Garp),
         .. TrackLists.Keywords<InstanceDraft>(instance => instance.Tracked),
         .. NotifyDraft.Keywords<InstanceDraft>(instance => instance.Notify),
@@ -54,7 +55,7 @@ internal static class InstanceKeywords
         new IdleKeyword<InstanceDraft>("kernel_rx_buf_size"),
         .. Unsupported(
             "promote_secondaries", "use_ipvlan", "vrf",
-            "garp_extra_if", "virtual_routes", "virtual_rules", "lvs_sync_daemon_interface", "old_unicast_checksum"),
+            "garp_extra_if", "virtual_routes", "virtual_rules", "lvs_sync_daemon_interface"),
     ]);
 
     public static readonly BlockKeyword<ParseContext> Keyword =

@@ -16,6 +16,17 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
     /// <summary>Null when the instance cannot run.</summary>
     public VrrpInstanceConfig? Resolve(InstanceDraft draft)
     {
+        var config = Create(draft);
+        return config is null ? null : config with
+        {
+            UnicastChecksum = draft.UnicastChecksum,
+            ChecksumAsVersion2 = draft.ChecksumAsVersion2 ?? _global.ChecksumAsVersion2,
+            OwnerIgnoresAdverts = draft.OwnerIgnoresAdverts ?? _global.OwnerIgnoresAdverts,
+        };
+    }
+
+    private VrrpInstanceConfig? Create(InstanceDraft draft)
+    {
         if (!CanRun(draft))
         {
             return null;

@@ -76,6 +76,16 @@ public sealed record GlobalDefs
     /// <summary><c>vrrp_check_unicast_src</c>.</summary>
     public bool CheckUnicastSource { get; init; }
 
+    /// <summary><c>v3_checksum_as_v2</c>.</summary>
+    public bool ChecksumAsVersion2 { get; init; }
+
+    /// <summary><c>vrrp_owner_ignore_adverts</c>.</summary>
+    public bool OwnerIgnoresAdverts { get; init; }
+
+    /// <summary><c>log_unknown_vrids</c>: advertisements of virtual routers that are not configured here are told of.
+    /// </summary>
+    public bool LogUnknownRouters { get; init; }
+
     /// <summary><c>vrrp_strict</c>.</summary>
     public bool Strict { get; init; }
 

@@ -94,6 +94,17 @@ public sealed record VrrpInstanceConfig(string Name)
     /// <summary><c>skip_check_adv_addr</c>: compare the addresses only of a new master.</summary>
     public bool SkipCheckAdvertAddresses { get; init; }
 
+    /// <summary><c>old_unicast_checksum</c>.</summary>
+    public UnicastChecksum UnicastChecksum { get; init; }
+
+    /// <summary>
+    /// <c>v3_checksum_as_v2</c>: version 3 over IPv4 leaves the addresses out of the checksum, as some other routers do.
+    /// </summary>
+    public bool ChecksumAsVersion2 { get; init; }
+
+    /// <summary><c>owner_ignore_adverts</c>: the owner of the addresses does not listen to other masters.</summary>
+    public bool OwnerIgnoresAdverts { get; init; }
+
     /// <summary><c>strict_mode</c>, else <c>vrrp_strict</c>.</summary>
     public bool Strict { get; init; }
 

@@ -1,0 +1,31 @@
+using HaproxyCompat.Config.Keepalived.Blocks;
+using HaproxyCompat.Config.Model.Keepalived;
+
+namespace HaproxyCompat.Config.Keepalived.Instances;
+
+/// <summary>The lines of an instance that change which advertisements it listens to, and their checksum.</summary>
+internal static class AdvertKeywords
+{
+    public static readonly BlockKeyword<InstanceDraft>[] All =
+    [
+        new ValueKeyword<InstanceDraft>("old_unicast_checksum", 0, ParseOldChecksum),
+        new ValueKeyword<InstanceDraft>("v3_checksum_as_v2", 0, (instance, line) =>
+            instance.ChecksumAsVersion2 = line.TrySwitch(1, out var isOn) ? isOn : instance.ChecksumAsVersion2),
+        new ValueKeyword<InstanceDraft>("owner_ignore_adverts", 0, (instance, line) =>
+            instance.OwnerIgnoresAdverts = line.TrySwitch(1, out var isOn) ? isOn : instance.OwnerIgnoresAdverts),
+
+        // What has arrived is read before the timers are looked at in any case.
+        new IdleKeyword<InstanceDraft>("timer_expired_backup"),
+    ];
+
+    private static void ParseOldChecksum(InstanceDraft instance, KeywordLine line)
+    {
+        if (line.Count > 1 && line[1] != "never")
+        {
+            line.Report(1, $"({instance.Name}) 'old_unicast_checksum' may be followed by 'never', not by '{line[1]}'");
+            return;
+        }
+
+        instance.UnicastChecksum = line.Count > 1 ? UnicastChecksum.Destination : UnicastChecksum.Group;
+    }
+}
