@@ -181,7 +181,7 @@ internal static class InstanceSection
             text.Append($"   Preempt delay = {config.PreemptDelay.TotalSeconds:0.######} secs\n");
         }
 
-        text.Append("   Promote_secondaries = disabled\n");
+        text.Append($"   Promote_secondaries = {DataText.Enabled(config.PromoteSecondaries)}\n");
         if (config.Version == 2)
         {
             var isPassword = config.Authentication == AuthenticationKind.Password;

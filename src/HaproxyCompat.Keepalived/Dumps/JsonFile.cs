@@ -64,7 +64,7 @@ internal static class JsonFile
         json.WriteNumber("base_priority", config.Priority);
         json.WriteNumber("effective_priority", instance.EffectivePriority);
         json.WriteBoolean("vipset", instance.HoldsAddresses);
-        json.WriteBoolean("promote_secondaries", false);
+        json.WriteBoolean("promote_secondaries", config.PromoteSecondaries);
         WriteSeconds(json, "adver_int", config.AdvertIntervalCentiseconds);
         WriteSeconds(json, "master_adver_int", config.AdvertIntervalCentiseconds);
         json.WriteNumber("accept", config.Accept ? 1 : 0);

@@ -40,6 +40,8 @@ internal sealed class RunnerLoop : IAsyncDisposable
     private readonly VmacKeeper _vmacs;
     private readonly Firewall _firewall;
     private readonly LocalIgmp _igmp = new();
+    private readonly ExtraAnnouncements _extra;
+    private readonly SecondaryAddresses _secondaries = new();
     private readonly PollSet _poll = new();
     private RouterTable _table;
     private long _startAtNs;
@@ -62,6 +64,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
         _interfaces = new InterfaceWatch(_tracking.Facts, log);
         _assessor = new RouterAssessor(_tracking.Facts, _kernel.Interfaces);
         _reload = new RunnerReload(_links, _kernel, _keeper, _announcer, log);
+        _extra = new ExtraAnnouncements(_announcer, _keeper);
         _vmacs = new VmacKeeper(_kernel, log);
         _table = RouterTable.Create(configuration, options.HandoverOnStop, null, []);
     }
@@ -100,6 +103,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
     {
         await _notify.DisposeAsync();
         await _tracking.StopAsync();
+        _secondaries.Promote([]);
         _vmacs.Dispose();
         _firewall.Dispose();
         _links.Dispose();
@@ -133,6 +137,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
         Configure(configuration);
         _notify.Use(new NotifyFifos(configuration.Global, _log));
         _table = _reload.Apply(_table, configuration, _options.HandoverOnStop, NowNs, _effects);
+        _extra.Use(_table);
         _reload.OpenLinks(_table);
         _firewall.Use(_table, _vmacs.Wanted);
         _assessor.IsDue = true;
@@ -204,6 +209,10 @@ internal sealed class RunnerLoop : IAsyncDisposable
         _keeper.DefaultInterface = configuration.Global.DefaultInterface;
         _announcer.Use(configuration);
         _igmp.Use(configuration.Global.DisableLocalIgmp);
+        _secondaries.Promote(configuration.Instances
+            .Where(one => one.PromoteSecondaries)
+            .Select(one => one.AddressInterface)
+            .OfType<string>());
         _interfaces.Use(configuration);
         _tracking.Use(configuration);
     }
@@ -255,6 +264,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
 
         // 5: effects
         _executor.Execute(_table, now, _effects);
+        _extra.TimePassed(_table, now);
         _announcer.TimePassed(now);
         if (_vmacs.HasLeaving)
         {
@@ -281,7 +291,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
     private long Deadline()
     {
         var next = Math.Min(_table.Ensemble.NextDeadlineNs(), _announcer.NextDeadlineNs);
-        next = Math.Min(next, _interfaces.NextDeadlineNs);
+        next = Math.Min(Math.Min(next, _interfaces.NextDeadlineNs), _extra.NextDeadlineNs);
         return _assessor.IsDue ? Math.Min(next, _startAtNs) : next;
     }
 

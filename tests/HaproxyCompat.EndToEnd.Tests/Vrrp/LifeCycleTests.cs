@@ -147,6 +147,57 @@ public sealed class LifeCycleTests
         await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), () => $"the address to come back: {daemon.Printed}", 5);
     }
 
+    [Theory]
+    [InlineData(nameof(DaemonKind.Ours))]
+    [InlineData(nameof(DaemonKind.Reference))]
+    public async Task Addresses_on_other_interfaces_are_announced_again_and_again(string kind)
+    {
+        VrrpPrograms.Require();
+        await using var bed = await VrrpBed.CreateAsync();
+        await bed.IpAsync("a", "link", "add", "eth1", "type", "veth", "peer", "name", "eth2");
+        await bed.IpAsync("a", "link", "set", "eth1", "up");
+        await bed.IpAsync("a", "link", "set", "eth2", "up");
+        var seen = bed.Folder.File("arp");
+        using var capture = bed.Start("a", "sh", "-c", $"exec tcpdump -i eth2 -n -l -Z root arp > {seen}");
+        await VrrpBed.UntilAsync(
+            () => Task.FromResult(capture.Printed.Contains("listening on", StringComparison.Ordinal)),
+            () => "tcpdump to listen");
+        var daemon = bed.StartDaemon("a", Enum.Parse<DaemonKind>(kind), VrrpConfiguration.Instance(
+            255,
+            "advert_int 1\n garp_master_delay 0\n garp_master_repeat 1\n garp_extra_if all 1",
+            "192.168.3.135\n 192.168.5.1 dev eth1\n 192.168.5.2 dev eth1"));
+        await VrrpBed.UntilAsync(
+            async () => Count(await File.ReadAllTextAsync(seen), "192.168.5.1") >= 3,
+            () => $"the third announcement: {daemon.Printed}",
+            10);
+        Assert.Equal(1, Count(await File.ReadAllTextAsync(seen, TestContext.Current.CancellationToken), "192.168.5.2"));
+    }
+
+    [Theory]
+    [InlineData(nameof(DaemonKind.Ours))]
+    [InlineData(nameof(DaemonKind.Reference))]
+    public async Task Secondary_addresses_are_promoted_while_it_runs(string kind)
+    {
+        VrrpPrograms.Require();
+        await using var bed = await VrrpBed.CreateAsync();
+        string[] read = ["netns", "exec", bed.Space("a"), "sysctl", "-n", "net.ipv4.conf.eth0.promote_secondaries"];
+        var daemon = bed.StartDaemon(
+            "a",
+            Enum.Parse<DaemonKind>(kind),
+            VrrpConfiguration.Instance(255, "promote_secondaries", "192.168.5.1/24\n 192.168.5.2/24"));
+        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a", "192.168.5.2"), () => $"the address: {daemon.Printed}");
+        Assert.Equal("1", (await RunningProgram.RunAsync("ip", read)).Printed.Trim());
+        daemon.Program.Signal(Signals.Terminate);
+        await daemon.Program.WaitForExitAsync();
+        Assert.Equal("0", (await RunningProgram.RunAsync("ip", read)).Printed.Trim());
+        Assert.False(await bed.HoldsAsync("a", "192.168.5.2"));
+    }
+
+    private static int Count(string text, string address) =>
+        text.Split('\n').Count(line => line.Contains($"who-has {address} (", StringComparison.Ordinal)
+            || line.Contains($"who-has {address} tell", StringComparison.Ordinal)
+            || line.Contains($"tell {address},", StringComparison.Ordinal));
+
     private static Task<TimeSpan> UntilToldAsync(string file, int lines) => VrrpBed.UntilAsync(
         async () => File.Exists(file) && (await File.ReadAllLinesAsync(file)).Length >= lines,
         () => $"{lines} lines in {file}");

@@ -50,7 +50,7 @@ internal static class GlobalKeywords
             "startup_script",
             "startup_script_timeout",
             "shutdown_script",
-            "shutdown_script_timeout", "vrrp_garp_extra_if", "vrrp_ipsets",
+            "shutdown_script_timeout", "vrrp_ipsets",
             "nftables_ipvs",
             "nftables_ipvs_priority", "nftables_ipvs_start_fwmark", "config_save_dir", "reload_time_file",
             "reload_repeat", "reload_file",

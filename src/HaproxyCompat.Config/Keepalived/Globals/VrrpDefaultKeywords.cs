@@ -29,6 +29,10 @@ internal static class VrrpDefaultKeywords
         Flag("vrrp_strict", model => model with { Strict = true }),
         Switch("v3_checksum_as_v2", (model, isOn) => model with { ChecksumAsVersion2 = isOn }),
         Switch("vrrp_owner_ignore_adverts", (model, isOn) => model with { OwnerIgnoresAdverts = isOn }),
+        new ValueKeyword<GlobalDraft>("vrrp_garp_extra_if", 0, (global, line) =>
+            global.Model = AdvertKeywords.ReadExtraInterfaces(line) is { } extra
+                ? global.Model with { ExtraInterfaces = extra }
+                : global.Model),
         Flag("log_unknown_vrids", model => model with { LogUnknownRouters = true }),
         new ValueKeyword<GlobalDraft>("vrrp_down_timer_adverts", 1, (global, line) =>
             global.Model = line.TryInteger(1, 1, 100, out var n)

@@ -14,12 +14,35 @@ internal static class AdvertKeywords
         new ValueKeyword<InstanceDraft>("owner_ignore_adverts", 0, (instance, line) =>
             instance.OwnerIgnoresAdverts = line.TrySwitch(1, out var isOn) ? isOn : instance.OwnerIgnoresAdverts),
 
+        new ValueKeyword<InstanceDraft>("garp_extra_if", 0, (instance, line) =>
+            instance.ExtraInterfaces = ReadExtraInterfaces(line) ?? instance.ExtraInterfaces),
+        new ValueKeyword<InstanceDraft>("promote_secondaries", 0, (instance, _) => instance.PromoteSecondaries = true),
+        new ValueKeyword<InstanceDraft>("no_virtual_ipaddress", 0, (instance, _) => instance.NoVirtualAddress = true),
+
         // What has arrived is read before the timers are looked at in any case.
         new IdleKeyword<InstanceDraft>("timer_expired_backup"),
     ];
 
+    /// <summary><c>[all] SECONDS</c>; null after a report.</summary>
+    public static ExtraInterfaces? ReadExtraInterfaces(KeywordLine line)
+    {
+        const int Day = 86400;
+        var isAll = line[1] == "all";
+        var index = isAll ? 2 : 1;
+        if (index >= line.Count)
+        {
+            line.Report($"'{line.Keyword}' expects [all] and a number of seconds");
+            return null;
+        }
+
+        return line.TryInteger(index, 0, Day, out var seconds)
+            ? new ExtraInterfaces(isAll, TimeSpan.FromSeconds(seconds))
+            : null;
+    }
+
     private static void ParseOldChecksum(InstanceDraft instance, KeywordLine line)
     {
+        instance.UnicastKeyword ??= line.Location;
         if (line.Count > 1 && line[1] != "never")
         {
             line.Report(1, $"({instance.Name}) 'old_unicast_checksum' may be followed by 'never', not by '{line[1]}'");

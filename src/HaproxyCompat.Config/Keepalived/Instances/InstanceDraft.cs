@@ -80,6 +80,12 @@ internal sealed class InstanceDraft(string name, SourceLocation location) : IPla
 
     public bool? OwnerIgnoresAdverts { get; set; }
 
+    public ExtraInterfaces? ExtraInterfaces { get; set; }
+
+    public bool PromoteSecondaries { get; set; }
+
+    public bool NoVirtualAddress { get; set; }
+
     public bool? Strict { get; set; }
 
     public bool? Accept { get; set; }

@@ -54,8 +54,8 @@ internal static class InstanceKeywords
         new IdleKeyword<InstanceDraft>("linkbeat_use_polling"),
         new IdleKeyword<InstanceDraft>("kernel_rx_buf_size"),
         .. Unsupported(
-            "promote_secondaries", "use_ipvlan", "vrf",
-            "garp_extra_if", "virtual_routes", "virtual_rules", "lvs_sync_daemon_interface"),
+            "use_ipvlan", "vrf",
+            "virtual_routes", "virtual_rules", "lvs_sync_daemon_interface"),
     ]);
 
     public static readonly BlockKeyword<ParseContext> Keyword =

@@ -19,6 +19,8 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
         var config = Create(draft);
         return config is null ? null : config with
         {
+            ExtraInterfaces = draft.ExtraInterfaces ?? _global.ExtraInterfaces,
+            PromoteSecondaries = draft.PromoteSecondaries,
             UnicastChecksum = draft.UnicastChecksum,
             ChecksumAsVersion2 = draft.ChecksumAsVersion2 ?? _global.ChecksumAsVersion2,
             OwnerIgnoresAdverts = draft.OwnerIgnoresAdverts ?? _global.OwnerIgnoresAdverts,
@@ -165,7 +167,7 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
             canRun = false;
         }
 
-        if (draft.Addresses.Count == 0)
+        if (draft.Addresses.Count == 0 && !draft.NoVirtualAddress)
         {
             Report(draft, "there is no virtual address to advertise");
             canRun &= !(draft.Strict ?? _global.Strict);

@@ -79,6 +79,9 @@ public sealed record GlobalDefs
     /// <summary><c>v3_checksum_as_v2</c>.</summary>
     public bool ChecksumAsVersion2 { get; init; }
 
+    /// <summary><c>vrrp_garp_extra_if</c>.</summary>
+    public ExtraInterfaces? ExtraInterfaces { get; init; }
+
     /// <summary><c>vrrp_owner_ignore_adverts</c>.</summary>
     public bool OwnerIgnoresAdverts { get; init; }
 

@@ -102,6 +102,12 @@ public sealed record VrrpInstanceConfig(string Name)
     /// </summary>
     public bool ChecksumAsVersion2 { get; init; }
 
+    /// <summary><c>garp_extra_if</c>; null: none.</summary>
+    public ExtraInterfaces? ExtraInterfaces { get; init; }
+
+    /// <summary><c>promote_secondaries</c>: the last of several addresses of a network to go is the last to go.</summary>
+    public bool PromoteSecondaries { get; init; }
+
     /// <summary><c>owner_ignore_adverts</c>: the owner of the addresses does not listen to other masters.</summary>
     public bool OwnerIgnoresAdverts { get; init; }
 
