@@ -2,7 +2,9 @@ using HaproxyCompat.Testing.Programs;
 
 namespace HaproxyCompat.EndToEnd.Tests.Vrrp;
 
-/// <summary>The scripts of tests/advertisements: what running programs make of right, wrong and random packets.</summary>
+/// <summary>
+/// The scripts of tests/advertisements: what running programs make of right, wrong and random packets.
+/// </summary>
 public sealed class ReceiveRulesTests(ITestOutputHelper output)
 {
     [Fact]

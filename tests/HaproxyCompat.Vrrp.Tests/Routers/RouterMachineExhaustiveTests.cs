@@ -77,13 +77,15 @@ public sealed class RouterMachineExhaustiveTests
 
         var own = Priority(settings, after.WeightSum);
         Holds(
-            effects.TrueForAll(one => one.Kind != EffectKind.SendAdvertisement || one.Number == own || one.Number == 0));
+            effects.TrueForAll(
+                one => one.Kind != EffectKind.SendAdvertisement || one.Number == own || one.Number == 0));
         Holds(effects.Count(one => one.Kind == EffectKind.EnteredPhase) <= 1);
         var adds = effects.Count(one => one.Kind == EffectKind.AddAddresses);
         var removes = effects.Count(one => one.Kind == EffectKind.RemoveAddresses);
         Holds((state.HoldsAddresses, after.HoldsAddresses) switch
         {
-            (false, true) => (adds, removes) is (1, 0) or (0, 0) && (adds == 1 || happened.Kind == RouterEventKind.Adopt),
+            (false, true) =>
+                (adds, removes) is (1, 0) or (0, 0) && (adds == 1 || happened.Kind == RouterEventKind.Adopt),
             (true, false) => (adds, removes) == (0, 1),
             _ => (adds, removes) == (0, 0),
         });

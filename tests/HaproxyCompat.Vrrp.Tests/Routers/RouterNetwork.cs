@@ -3,7 +3,9 @@ using HaproxyCompat.Vrrp.Routers;
 
 namespace HaproxyCompat.Vrrp.Tests.Routers;
 
-/// <summary>Several virtual routers of one id on one cable, under virtual time. The later one has the higher address.</summary>
+/// <summary>
+/// Several virtual routers of one id on one cable, under virtual time. The later one has the higher address.
+/// </summary>
 internal sealed class RouterNetwork
 {
     private readonly RouterSettings[] _settings;

@@ -98,14 +98,17 @@ public sealed record VrrpInstanceConfig(string Name)
     public UnicastChecksum UnicastChecksum { get; init; }
 
     /// <summary>
-    /// <c>v3_checksum_as_v2</c>: version 3 over IPv4 leaves the addresses out of the checksum, as some other routers do.
+    /// <c>v3_checksum_as_v2</c>: version 3 over IPv4 leaves the addresses out of the checksum, as some other routers
+    /// do.
     /// </summary>
     public bool ChecksumAsVersion2 { get; init; }
 
     /// <summary><c>garp_extra_if</c>; null: none.</summary>
     public ExtraInterfaces? ExtraInterfaces { get; init; }
 
-    /// <summary><c>promote_secondaries</c>: the last of several addresses of a network to go is the last to go.</summary>
+    /// <summary>
+    /// <c>promote_secondaries</c>: the last of several addresses of a network to go is the last to go.
+    /// </summary>
     public bool PromoteSecondaries { get; init; }
 
     /// <summary><c>owner_ignore_adverts</c>: the owner of the addresses does not listen to other masters.</summary>
