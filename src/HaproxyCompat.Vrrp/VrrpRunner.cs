@@ -46,6 +46,9 @@ public sealed class VrrpRunner : IAsyncDisposable
     /// <summary>Continues with a configuration that was checked: addresses that stay are not touched.</summary>
     public void RequestReload(KeepalivedConfiguration configuration) => _loop.Post(() => _loop.Reload(configuration));
 
+    /// <summary>A BFD session came up or went down.</summary>
+    public void SessionChanged(string name, bool isUp) => _loop.Post(() => _loop.SessionChanged(name, isUp));
+
     /// <summary>Sets all counters back.</summary>
     public void RequestClearCounters() => _loop.Post(_loop.ClearCounters);
 

@@ -34,7 +34,13 @@ internal sealed record CommandLineOptions
     /// <summary><c>-P</c>: VRRP, and what else is asked for.</summary>
     public bool OnlyVrrp { get; init; }
 
-    /// <summary><c>-C</c>: the health checkers, and what else is asked for. There are none here.</summary>
+    /// <summary><c>-B</c>: no BFD sessions.</summary>
+    public bool NoBfd { get; init; }
+
+    /// <summary><c>-I</c>: the IPVS table stays as it is at the end.</summary>
+    public bool KeepServices { get; init; }
+
+    /// <summary><c>-C</c>: the health checkers, and what else is asked for.</summary>
     public bool OnlyCheckers { get; init; }
 
     /// <summary><c>-V</c>: the virtual addresses stay at the end.</summary>

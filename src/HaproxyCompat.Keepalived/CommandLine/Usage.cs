@@ -24,8 +24,10 @@ internal static class Usage
           -r, --vrrp_pid=FILE          Pid file of the VRRP part
           -V, --dont-release-vrrp      The virtual addresses stay when it stops
           -R, --dont-respawn           End when the VRRP part dies, instead of starting it again
+          -I, --dont-release-ipvs      The services stay in the kernel's table when it stops
           -P, --vrrp                   Run VRRP, and not what is not asked for
-          -C, --check                  Run the health checkers, of which there are none here: without -P, nothing
+          -C, --check                  Run virtual servers and their checkers, and not what is not asked for
+          -B, --no_bfd                 Run no BFD sessions
           -s, --namespace=NAME         Run in this network namespace
           -u, --umask=MASK             Rights that new files do not get
           -m, --core-dump              Leave a core file after a crash
@@ -35,7 +37,7 @@ internal static class Usage
           -v, --version                Print the version
           -h, --help                   Print this text
 
-        Accepted with nothing to act on here: -B --no_bfd, --all, -I --dont-release-ipvs,
+        Accepted with nothing to act on here: --all,
         -X --release-vips, -a --address-monitoring, -c --checkers_pid=FILE, -b --bfd_pid=FILE,
         -x --snmp, -A --snmp-agent-socket=FILE, --flush-log-file, --no-mem-check, --debug, --perf
         Known but not supported here: -g --log-file=FILE, -T --genhash

@@ -1,10 +1,12 @@
 using HaproxyCompat.Config.Keepalived;
 using HaproxyCompat.Config.Model.Keepalived;
+using HaproxyCompat.Config.Model.Keepalived.Bfd;
 using HaproxyCompat.Keepalived.CommandLine;
 using HaproxyCompat.Keepalived.Dumps;
 using HaproxyCompat.Keepalived.Logging;
 using HaproxyCompat.Keepalived.Signals;
 using HaproxyCompat.Vrrp;
+using HaproxyCompat.Vrrp.Bfd;
 using HaproxyCompat.Vrrp.Checkers;
 using HaproxyCompat.Vrrp.Notify;
 using Microsoft.Extensions.Logging;
@@ -63,10 +65,13 @@ internal sealed class Worker(DaemonSettings settings, Launch launch, ILoggerFact
             ? configuration with { VirtualServers = [] }
             : configuration;
 
+    private KeepalivedConfiguration WithSessions(KeepalivedConfiguration configuration) =>
+        _options.NoBfd ? configuration with { BfdInstances = [] } : configuration;
+
     private async Task<int> RunVrrpAsync()
     {
         var configuration = Selected(_parsed.Configuration);
-        if (configuration.Instances.IsEmpty && configuration.VirtualServers.IsEmpty)
+        if (configuration is { Instances.IsEmpty: true, VirtualServers.IsEmpty: true, BfdInstances.IsEmpty: true })
         {
             ProgramLog.NothingToRun(_log);
         }
@@ -74,26 +79,22 @@ internal sealed class Worker(DaemonSettings settings, Launch launch, ILoggerFact
         using var signals = new SignalQueue();
         WorkerChannel.Listen(launch.Channel, _ => { }, () => signals.Post(ProgramEvent.ParentEnded));
         await using var mail = new MailSender(configuration.Global, time, loggers.CreateLogger("Keepalived_vrrp"));
-        await using var checkers = new CheckerRunner(loggers, time, mail.Tell);
+        await using var checkers = new CheckerRunner(loggers, time, mail.Tell, _options.KeepServices);
         await using var runner = new VrrpRunner(configuration, loggers, new VrrpRunnerOptions
         {
             Clock = time,
             LeaveAddressesOnStop = _options.KeepAddresses && launch.Role != WorkerRole.Clearance,
             AdoptsAddresses = launch.Role == WorkerRole.Successor,
-            TransitionObserver = transition =>
-            {
-                mail.Tell(transition);
-                if (transition.Target == TransitionTarget.Instance)
-                {
-                    checkers.InstanceChanged(transition.Name, transition.State == TransitionState.Master);
-                }
-            },
+            TransitionObserver = transition => Tell(transition, mail, checkers),
             Started = () => signals.Post(ProgramEvent.RunnerStarted),
             Reloaded = () => ProgramLog.Reloaded(_log),
         });
+        using var bfd = new BfdRunner(
+            loggers, time, (session, isUp) => Tell(session, isUp, runner, checkers));
         if (launch.Role != WorkerRole.Clearance)
         {
             checkers.Use(configuration);
+            bfd.Use(WithSessions(configuration));
         }
 
         var run = runner.RunAsync();
@@ -116,12 +117,34 @@ internal sealed class Worker(DaemonSettings settings, Launch launch, ILoggerFact
                     runner.RequestStop();
                     break;
                 case ProgramEvent.Reload:
-                    Reload(runner, checkers, mail);
+                    Reload(runner, checkers, bfd, mail);
                     break;
                 default:
                     await DumpAsync(runner, checkers, what);
                     break;
             }
+        }
+    }
+
+    private static void Tell(RouterTransition transition, MailSender mail, CheckerRunner checkers)
+    {
+        mail.Tell(transition);
+        if (transition.Target == TransitionTarget.Instance)
+        {
+            checkers.InstanceChanged(transition.Name, transition.State == TransitionState.Master);
+        }
+    }
+
+    private static void Tell(BfdInstanceConfig session, bool isUp, VrrpRunner runner, CheckerRunner checkers)
+    {
+        if (session.ForVrrp)
+        {
+            runner.SessionChanged(session.Name, isUp);
+        }
+
+        if (session.ForCheckers)
+        {
+            checkers.SessionChanged(session.Name, isUp);
         }
     }
 
@@ -161,7 +184,7 @@ internal sealed class Worker(DaemonSettings settings, Launch launch, ILoggerFact
     }
 
     /// <summary>Reads the files again and takes them over when <see cref="ReloadDecision"/> lets it.</summary>
-    private void Reload(VrrpRunner runner, CheckerRunner checkers, MailSender mail)
+    private void Reload(VrrpRunner runner, CheckerRunner checkers, BfdRunner bfd, MailSender mail)
     {
         ProgramLog.Reloading(_log);
         WorkerChannel.Say(launch.Channel, WorkerChannel.Reloading);
@@ -179,6 +202,7 @@ internal sealed class Worker(DaemonSettings settings, Launch launch, ILoggerFact
             mail.Use(parsed.Configuration.Global);
             runner.RequestReload(Selected(parsed.Configuration));
             checkers.Use(Selected(parsed.Configuration));
+            bfd.Use(WithSessions(parsed.Configuration));
         }
 
         WorkerChannel.Say(launch.Channel, WorkerChannel.Reloaded);

@@ -21,6 +21,7 @@ public sealed class CheckerRunner : IAsyncDisposable
 
     private readonly TimeProvider _clock;
     private readonly Action<string, string> _mail;
+    private readonly bool _keepsTable;
     private readonly ILogger _log;
     private readonly AddressPresence _presence;
     private readonly List<FileTracker> _files = [];
@@ -40,8 +41,11 @@ public sealed class CheckerRunner : IAsyncDisposable
     /// <param name="loggers">Where remarks go.</param>
     /// <param name="clock">Of delays.</param>
     /// <param name="mail">Sends a mail with this subject and text.</param>
-    public CheckerRunner(ILoggerFactory loggers, TimeProvider clock, Action<string, string> mail)
+    /// <param name="keepsTable">The kernel's table stays as it is at the end.</param>
+    public CheckerRunner(
+        ILoggerFactory loggers, TimeProvider clock, Action<string, string> mail, bool keepsTable = false)
     {
+        _keepsTable = keepsTable;
         _clock = clock;
         _mail = mail;
         _log = loggers.CreateLogger("Keepalived_healthcheckers");
@@ -320,10 +324,11 @@ public sealed class CheckerRunner : IAsyncDisposable
         var flush = _configuration?.Global.Lvs.FlushOnStop ?? LvsFlushOnStop.No;
         foreach (var pool in _pools)
         {
-            pool.Stop(removes: flush != LvsFlushOnStop.Everything, eachServer: flush == LvsFlushOnStop.No);
+            pool.Stop(
+                removes: flush != LvsFlushOnStop.Everything && !_keepsTable, eachServer: flush == LvsFlushOnStop.No);
         }
 
-        if (flush == LvsFlushOnStop.Everything)
+        if (flush == LvsFlushOnStop.Everything && !_keepsTable)
         {
             _table?.Flush();
         }

@@ -126,4 +126,7 @@ internal static partial class RunnerLog
 
     [LoggerMessage(2033, LogLevel.Information, "Track file {Name} is now {Value}")]
     public static partial void FileChanged(ILogger log, string name, long value);
+
+    [LoggerMessage(2044, LogLevel.Information, "Received BFD event: instance {Name} is in state {State}")]
+    public static partial void SessionChanged(ILogger log, string name, string state);
 }

@@ -151,6 +151,9 @@ internal sealed class RunnerLoop : IAsyncDisposable
         SnapshotBuilder.Build(_table, _tracking, _kernel.Interfaces, _options.Clock, NowNs);
 
     /// <summary>On the runner's thread.</summary>
+    /// <summary>A BFD session came up or went down.</summary>
+    public void SessionChanged(string name, bool isUp) => _tracking.TakeSession(name, isUp);
+
     public void ClearCounters()
     {
         foreach (var router in _table.Routers)

@@ -196,6 +196,17 @@ internal sealed class TrackingBoard(Action<Action> post, Action changed, TimePro
         }
     }
 
+    /// <summary>A BFD session came up or went down.</summary>
+    public void TakeSession(string name, bool isUp)
+    {
+        if (Facts.IsSessionUp(name) != isUp)
+        {
+            RunnerLog.SessionChanged(log, name, isUp ? "Up" : "Down");
+            Facts.SetSession(name, isUp);
+            changed();
+        }
+    }
+
     private void TakeProcess(string name, TrackedResult result)
     {
         Facts.SetProcess(name, result);

@@ -8,6 +8,7 @@ internal sealed class TrackedFacts
     private readonly Dictionary<string, TrackedResult> _scripts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TrackedResult> _processes = new(StringComparer.Ordinal);
     private readonly Dictionary<(TrackedProxyKind Kind, string Name), TrackedResult> _proxies = [];
+    private readonly Dictionary<string, bool> _sessions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> _interfaces = new(StringComparer.Ordinal);
 
@@ -25,6 +26,11 @@ internal sealed class TrackedFacts
 
     /// <summary>Whether an interface exists, is up and has a carrier.</summary>
     public bool IsUp(string name) => _interfaces.GetValueOrDefault(name);
+
+    /// <summary>Whether a BFD session is up; one that was not heard of is down.</summary>
+    public bool IsSessionUp(string name) => _sessions.GetValueOrDefault(name);
+
+    public void SetSession(string name, bool isUp) => _sessions[name] = isUp;
 
     public void SetScript(string name, TrackedResult result) => _scripts[name] = result;
 

@@ -1,4 +1,5 @@
 using HaproxyCompat.Config.Model.Keepalived;
+using HaproxyCompat.Config.Model.Keepalived.Bfd;
 
 namespace HaproxyCompat.Vrrp.Tracking;
 
@@ -47,11 +48,13 @@ internal static class TrackingRules
         Count(ref sum, facts, instance.TrackedInterfaces, instance.TrackedScripts, keepWeights: true);
         Count(ref sum, facts, instance.TrackedFiles, instance.TrackedProcesses, keepWeights: true);
         CountProxies(ref sum, facts, instance.TrackedProxies, keepWeights: true);
+        Count(ref sum, facts, instance.TrackedBfds, keepWeights: true);
         if (group is not null)
         {
             CountProxies(ref sum, facts, group.TrackedProxies, group.TrackingWeight);
             Count(ref sum, facts, group.TrackedInterfaces, group.TrackedScripts, group.TrackingWeight);
             Count(ref sum, facts, group.TrackedFiles, group.TrackedProcesses, group.TrackingWeight);
+            Count(ref sum, facts, group.TrackedBfds, group.TrackingWeight);
         }
 
         return new Assessment(sum.Faults, sum.Weight, sum.IsPending);
@@ -100,6 +103,19 @@ internal static class TrackingRules
         foreach (var one in proxies)
         {
             sum.Add(facts.Proxy(one.Kind, one.Name), keepWeights ? one.Weight : 0, one.Reverse);
+        }
+    }
+
+    private static void Count(
+        ref Tally sum,
+        TrackedFacts facts,
+        IEnumerable<TrackedBfd> sessions,
+        bool keepWeights)
+    {
+        foreach (var one in sessions)
+        {
+            var result = facts.IsSessionUp(one.Name) ? TrackedResult.Good : TrackedResult.Bad;
+            sum.Add(result, keepWeights ? one.Weight : 0, one.Reverse);
         }
     }
 

@@ -57,10 +57,21 @@ internal sealed class ServicePool(VirtualServerConfig config, IIpvsTable table, 
         UsesSorryServer = before.UsesSorryServer;
         foreach (var server in _servers)
         {
-            if (before.Find(server) is { IsPlaced: true } old)
+            if (before.Find(server) is not { } old)
             {
-                server.IsPlaced = true;
-                server.PlacedWeight = old.PlacedWeight;
+                continue;
+            }
+
+            server.IsPlaced = old.IsPlaced;
+            server.PlacedWeight = old.PlacedWeight;
+            foreach (var (checker, added) in old.Added)
+            {
+                // What a dynamic checker said holds until it says something else.
+                if (checker < server.Config.Checkers.Length
+                    && old.Config.Checkers[checker].Name == server.Config.Checkers[checker].Name)
+                {
+                    server.Added[checker] = added;
+                }
             }
         }
     }

@@ -119,10 +119,9 @@ internal static class BfdKeywords
         Func<BfdInstanceConfig, TimeSpan, BfdInstanceConfig> set) =>
         new(name, 1, (draft, line) =>
         {
-            // Read as seconds, meant as milliseconds.
-            if (CheckNumbers.TryTimer(line, minimum, MaximumInterval, out var time))
+            if (CheckNumbers.TryMilliseconds(line, minimum, MaximumInterval, out var time))
             {
-                draft.Model = set(draft.Model, time / 1000);
+                draft.Model = set(draft.Model, time);
             }
         });
 

@@ -53,6 +53,23 @@ internal static class CheckNumbers
         return true;
     }
 
+    /// <summary>Milliseconds with up to three decimals.</summary>
+    public static bool TryMilliseconds(KeywordLine line, decimal minimum, decimal maximum, out TimeSpan value)
+    {
+        value = default;
+        const NumberStyles Styles = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
+        if (!decimal.TryParse(line[1], Styles, CultureInfo.InvariantCulture, out var milliseconds)
+            || decimal.Round(milliseconds, 3) != milliseconds
+            || milliseconds < minimum || milliseconds > maximum)
+        {
+            line.Report(1, $"'{line.Keyword}' expects {minimum} to {maximum} milliseconds, not '{line[1]}'");
+            return false;
+        }
+
+        value = TimeSpan.FromMicroseconds((double)(milliseconds * 1000));
+        return true;
+    }
+
     /// <summary>1 to 65535.</summary>
     public static bool TryPort(KeywordLine line, int index, out int port)
     {

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+
+namespace HaproxyCompat.Vrrp.Bfd;
+
+/// <summary>Remarks about BFD sessions.</summary>
+internal static partial class BfdLog
+{
+    [LoggerMessage(4201, LogLevel.Information, "({Name}) Entering {State} state{Why}")]
+    public static partial void Entered(ILogger log, string name, BfdState state, string why);
+
+    [LoggerMessage(4202, LogLevel.Warning, "({Name}) Error sending packet: {Reason}")]
+    public static partial void SendFails(ILogger log, string name, string reason);
+
+    [LoggerMessage(4203, LogLevel.Error, "BFD cannot listen on port {Port}: {Reason}")]
+    public static partial void ListenFails(ILogger log, int port, string reason);
+}
