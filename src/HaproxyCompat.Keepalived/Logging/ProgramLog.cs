@@ -74,6 +74,9 @@ internal static partial class ProgramLog
     [LoggerMessage(4052, LogLevel.Warning, "VRRP child process({Pid}) died: Exiting")]
     public static partial void WorkerDiedForGood(ILogger log, int pid);
 
+    [LoggerMessage(4054, LogLevel.Error, "Cannot start the VRRP child process: {Reason}")]
+    public static partial void WorkerNotStarted(ILogger log, string reason);
+
     [LoggerMessage(4053, LogLevel.Warning, "The parent process is gone: stopping")]
     public static partial void ParentEnded(ILogger log);
 

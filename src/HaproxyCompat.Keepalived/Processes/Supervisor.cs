@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using HaproxyCompat.Keepalived.CommandLine;
 using HaproxyCompat.Keepalived.Logging;
@@ -68,7 +69,7 @@ internal sealed class Supervisor(
                 case ProgramEvent.WorkerDue when _isStopping:
                     return 0;
                 case ProgramEvent.WorkerDue:
-                    Start(WorkerRole.Successor);
+                    Start(_isReady ? WorkerRole.Successor : WorkerRole.Usual);
                     break;
                 case ProgramEvent.Stop:
                     Stop();
@@ -102,8 +103,17 @@ internal sealed class Supervisor(
 
     private void Start(WorkerRole role)
     {
-        _worker = WorkerProcess.Start(settings, role, _isDetached, _signals.Post);
-        ProgramLog.WorkerStarting(log, _worker.Id);
+        try
+        {
+            _worker = WorkerProcess.Start(settings, role, _isDetached, _signals.Post);
+            ProgramLog.WorkerStarting(log, _worker.Id);
+        }
+        catch (Exception refused) when (refused is Win32Exception or IOException)
+        {
+            // No process or descriptor to be had at present: the parent must outlive that.
+            ProgramLog.WorkerNotStarted(log, refused.Message);
+            After(ShortLife, ProgramEvent.WorkerDue);
+        }
     }
 
     private void Started()

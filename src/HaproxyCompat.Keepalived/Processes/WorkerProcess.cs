@@ -55,6 +55,11 @@ internal sealed class WorkerProcess : IDisposable
         {
             process = Process.Start(start)!;
         }
+        catch
+        {
+            _ = Libc.Close(mine);
+            throw;
+        }
         finally
         {
             _ = Libc.Close(its);
