@@ -21,8 +21,12 @@ internal sealed class BfdPeer(BfdSession session) : IDisposable
 
     public int Port => Config.Multihop ? 4784 : 3784;
 
-    /// <summary>Whether so much of a TTL may be left (RFC 5881, 5; RFC 5883 with <c>max_hops</c>).</summary>
-    public bool Admits(int ttl) => Config.MaximumHops is < 0 or >= 255 || ttl >= 255 - Config.MaximumHops;
+    /// <summary>Ours, which the neighbour's is expected to be too.</summary>
+    public int Ttl => Config.Ttl
+        ?? (Config.Neighbour.AddressFamily == AddressFamily.InterNetworkV6 ? DefaultHopLimit : DefaultTtl);
+
+    /// <summary>The least that may be left of a TTL (<c>max_hops</c>; RFC 5881, 5 and RFC 5883 ask for 255).</summary>
+    public int LeastTtl => Config.MaximumHops is < 0 or >= 255 ? int.MinValue : Ttl - Config.MaximumHops;
 
     /// <returns>Why it could not be sent, told once; null when it could, or when it was told.</returns>
     public string? Send(BfdPacket packet)
@@ -59,7 +63,7 @@ internal sealed class BfdPeer(BfdSession session) : IDisposable
         try
         {
             socket.Blocking = false;
-            socket.Ttl = (short)(Config.Ttl ?? (isIPv6 ? DefaultHopLimit : DefaultTtl));
+            socket.Ttl = (short)Ttl;
             Bind(socket, Config.Source ?? (isIPv6 ? IPAddress.IPv6Any : IPAddress.Any));
             socket.Connect(Config.Neighbour, Port);
             return socket;

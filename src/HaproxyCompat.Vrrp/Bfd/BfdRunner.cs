@@ -128,9 +128,14 @@ public sealed class BfdRunner : IDisposable
     {
         if (BfdPacket.Read(_buffer.AsSpan(0, length)) is not { } packet
             || Find(packet, source) is not { } peer
-            || peer.Port != socket.Port
-            || !peer.Admits(ttl))
+            || peer.Port != socket.Port)
         {
+            return;
+        }
+
+        if (ttl < peer.LeastTtl)
+        {
+            BfdLog.Discarded(_log, peer.Config.Name, ttl, peer.LeastTtl);
             return;
         }
 

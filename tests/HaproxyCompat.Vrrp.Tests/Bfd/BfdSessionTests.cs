@@ -136,11 +136,14 @@ public sealed class BfdSessionTests
     [InlineData(3, 251, false)]
     [InlineData(-1, 1, true)]
     [InlineData(255, 1, true)]
-    public void Looks_at_the_hops_that_are_left(int maximumHops, int ttl, bool isAdmitted)
+    [InlineData(0, 100, true, 100)]
+    [InlineData(1, 98, false, 100)]
+    public void Looks_at_the_hops_that_are_left(int maximumHops, int ttl, bool isAdmitted, int? own = null)
     {
-        using var peer = new BfdPeer(new BfdSession(Config with { MaximumHops = maximumHops }, 1, () => 1));
+        using var peer = new BfdPeer(
+            new BfdSession(Config with { MaximumHops = maximumHops, Ttl = own }, 1, () => 1));
 
-        Assert.Equal(isAdmitted, peer.Admits(ttl));
+        Assert.Equal(isAdmitted, ttl >= peer.LeastTtl);
     }
 
     private static BfdSession In(BfdState state)

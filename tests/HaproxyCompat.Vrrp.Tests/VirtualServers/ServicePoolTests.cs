@@ -149,6 +149,20 @@ public sealed class ServicePoolTests : IDisposable
         Assert.Equal("DeleteDestination 1=0; NewDestination 3=1", _table.Take());
     }
 
+    [Fact]
+    public void A_reload_keeps_what_a_dynamic_checker_added()
+    {
+        var before = Start(new VirtualServerConfig { Label = "v", RealServers = [Server(1)] });
+        before.WeightChanged(0, 0, 9);
+        _table.Take();
+
+        var next = new ServicePool(before.Config with { Scheduler = "rr" }, _table, _table);
+        next.Adopt(before);
+        next.Start(server => before.Find(server)?.IsAlive, isNew: false, tellsUp: false);
+
+        Assert.Equal("", _table.Take());
+    }
+
     private static RealServerConfig Server(int port, bool isAlpha = false) =>
         new(IPAddress.Loopback, port, new ForwardingConfig(ForwardingMethod.Nat))
         {

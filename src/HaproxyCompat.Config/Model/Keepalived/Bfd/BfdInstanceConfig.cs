@@ -26,7 +26,9 @@ public sealed record BfdInstanceConfig(string Name, IPAddress Neighbour)
     /// <summary><c>ttl</c> or <c>hoplimit</c>; null: 255 (IPv4) or 64 (IPv6).</summary>
     public int? Ttl { get; init; }
 
-    /// <summary><c>max_hops</c>: how much less than 255 a packet may have left; -1 and 255: not looked at.</summary>
+    /// <summary>
+    /// <c>max_hops</c>: how much less than our own ttl a packet may have left; -1 and 255: not looked at.
+    /// </summary>
     public int MaximumHops { get; init; }
 
     /// <summary><c>multihop</c>: port 4784 (RFC 5883).</summary>
