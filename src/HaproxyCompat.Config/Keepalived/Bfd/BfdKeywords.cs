@@ -78,6 +78,7 @@ internal static class BfdKeywords
         }
         else
         {
+            bfd = WithHops(bfd, line);
             var isBoth = draft.SaysVrrp == draft.SaysChecker;
             line.Context.BfdInstances.Add(bfd with
             {
@@ -85,6 +86,23 @@ internal static class BfdKeywords
                 ForCheckers = isBoth || draft.SaysChecker,
             });
         }
+    }
+
+    /// <summary>More hops than the ttl has cannot be lost.</summary>
+    private static BfdInstanceConfig WithHops(BfdInstanceConfig bfd, KeywordLine line)
+    {
+        const int AllHops = 255;
+        const int DefaultHopLimit = 64;
+        var isIPv6 = bfd.Neighbour.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6;
+        var ttl = bfd.Ttl ?? (isIPv6 ? DefaultHopLimit : AllHops);
+        var hops = bfd.MaximumHops < 0 ? AllHops : bfd.MaximumHops;
+        if (hops <= ttl)
+        {
+            return bfd;
+        }
+
+        line.Report($"bfd_instance '{bfd.Name}': max_hops is more than the ttl; {ttl} is used");
+        return bfd with { MaximumHops = ttl };
     }
 
     private static void ParseNeighbour(BfdDraft draft, KeywordLine line)

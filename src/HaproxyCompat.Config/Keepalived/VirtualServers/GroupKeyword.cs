@@ -29,9 +29,19 @@ internal sealed record GroupKeyword() : BlockKeyword<ParseContext>("virtual_serv
         {
             line.At(end).Report($"virtual_server_group '{group.Name}' has no addresses; it is left out");
         }
+        else if (IsAmbiguous(group))
+        {
+            line.At(end).Report(
+                $"virtual_server_group '{group.Name}' has addresses of both families, so its marks need a family; "
+                + "it is left out");
+        }
         else
         {
             draft.ServerGroups.Add(group);
         }
     }
+
+    private static bool IsAmbiguous(GroupDraft group) =>
+        group.Addresses.Exists(one => one.First is null && one.Family is null)
+        && group.Addresses.Where(one => one.First is not null).Select(one => one.Family).Distinct().Count() > 1;
 }
