@@ -26,6 +26,6 @@ internal static class FormatLines
             arguments.Warn($"'{written}' takes the place of '{earlier}' further up in this defaults section.");
         }
 
-        section.FormatsGiven[slot] = written;
+        section.FormatsGiven = section.FormatsGiven.SetItem(slot, written);
     }
 }

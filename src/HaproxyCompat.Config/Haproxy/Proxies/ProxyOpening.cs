@@ -106,11 +106,7 @@ internal static class ProxyOpening
 
         section.InheritedTimeouts = parent.Config.Timeouts;
         section.LogFormatLocation = parent.LogFormatLocation;
-        foreach (var (slot, line) in parent.FormatsGiven)
-        {
-            section.FormatsGiven[slot] = line;
-        }
-
+        section.FormatsGiven = parent.FormatsGiven;
         section.ServerDefaults = parent.ServerDefaults;
         section.DefaultBackendLocation = parent.DefaultBackendLocation;
         section.InheritAcls(parent);

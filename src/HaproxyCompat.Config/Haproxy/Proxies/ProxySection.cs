@@ -37,7 +37,7 @@ internal sealed class ProxySection(ParseSession session) : Section
     public SourceLocation LogFormatLocation { get; set; }
 
     /// <summary>Of a defaults section: the lines that gave its log formats, by format.</summary>
-    public Dictionary<string, string> FormatsGiven { get; } = new(StringComparer.Ordinal);
+    public ImmutableDictionary<string, string> FormatsGiven { get; set; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>Of a defaults section: an earlier one of the same name.</summary>
     public ProxySection? Twin { get; set; }
