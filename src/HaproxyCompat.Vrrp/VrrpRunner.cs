@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using HaproxyCompat.Config.Model.Keepalived;
 using HaproxyCompat.Vrrp.Interop;
 using HaproxyCompat.Vrrp.Runners;
@@ -14,10 +15,14 @@ public sealed class VrrpRunner : IAsyncDisposable
 {
     private const int TimerSlackNs = 1_000;
 
+    /// <summary>SIGXCPU.</summary>
+    private const int TimeLimitSignal = 24;
+
     private readonly ProcessSettings _process;
     private readonly ILogger _log;
     private readonly RunnerLoop _loop;
     private Task _rehearsal = Task.CompletedTask;
+    private PosixSignalRegistration? _overrun;
 
     /// <exception cref="IOException">The kernel refused netlink.</exception>
     public VrrpRunner(KeepalivedConfiguration configuration, ILoggerFactory loggers, VrrpRunnerOptions options)
@@ -64,6 +69,7 @@ public sealed class VrrpRunner : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _rehearsal;
+        _overrun?.Dispose();
         await _loop.DisposeAsync();
     }
 
@@ -93,6 +99,16 @@ public sealed class VrrpRunner : IAsyncDisposable
         if (_process.RealtimePriority is { } priority)
         {
             Check("vrrp_rt_priority", Scheduling.SetRealtime(priority));
+        }
+
+        if (_process.RealtimeLimit is { } limit)
+        {
+            _overrun = PosixSignalRegistration.Create((PosixSignal)TimeLimitSignal, context =>
+            {
+                context.Cancel = true;
+                _loop.Post(_loop.LeaveRealtime);
+            });
+            Check("vrrp_rlimit_rttime", Scheduling.SetRealtimeLimit(limit));
         }
 
         if (_process.NoSwap)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Keepalived.Blocks;
+using HaproxyCompat.Config.Keepalived.Globals;
 using HaproxyCompat.Config.Keepalived.Instances;
 using HaproxyCompat.Config.Keepalived.Notify;
 using HaproxyCompat.Config.Keepalived.Scripts;
@@ -39,6 +40,7 @@ public static class KeepalivedParser
 
         return new ParsedConfiguration(configuration, findings.Diagnostics, findings.Verdict)
         {
+            Files = [.. reader.Files],
             Places = Places(context),
         };
     }
@@ -70,7 +72,7 @@ public static class KeepalivedParser
 
     private static KeepalivedConfiguration Resolve(ParseContext context)
     {
-        var scriptResolver = new ScriptResolver(context);
+        var scriptResolver = new ScriptResolver(context, isRun: context.Instances.Count > 0);
         ImmutableArray<VrrpScriptConfig> scripts =
             [.. context.Scripts.Select(scriptResolver.Watched).OfType<VrrpScriptConfig>()];
         var tracking = new TrackResolver(context, scripts);
@@ -93,7 +95,7 @@ public static class KeepalivedParser
             Instances = MemberWeights.Remove(context, instances, groups),
             SyncGroups = groups,
             BfdInstances = [.. context.BfdInstances],
-            VirtualServers = VirtualServers(context, scriptResolver),
+            VirtualServers = VirtualServers(context, new ScriptResolver(context)),
             ServerGroups = [
                 .. context.ServerGroups.Select(g => new VirtualServerGroupConfig(g.Name, [.. g.Addresses])),
             ],
@@ -110,6 +112,7 @@ public static class KeepalivedParser
         {
             Mail = draft.Mail,
             Process = draft.Process,
+            Program = ProgramKeywords.Resolve(context, new ScriptResolver(context)),
             Garp = instances.Garp(draft.Garp, draft.Model.Strict),
             ScriptUser = scripts.DefaultIdentity,
             Fifo = Fifo(draft.Fifos.GetValueOrDefault("notify_fifo"), "notify_fifo_script"),

@@ -13,6 +13,9 @@ public sealed record ParsedConfiguration(
     ImmutableArray<Diagnostic> Diagnostics,
     ConfigurationVerdict Verdict)
 {
+    /// <summary>The files that were read, in the order in which they were opened.</summary>
+    public ImmutableArray<string> Files { get; init; } = [];
+
     /// <summary>Where it stands in the files.</summary>
     public ConfigurationPlaces Places { get; init; } = ConfigurationPlaces.None;
 }

@@ -9,6 +9,9 @@ public sealed record ParserOptions
     /// <summary><c>-e</c>: a missing file is an error, as with <c>includea</c> everywhere.</summary>
     public bool AllFilesRequired { get; init; }
 
+    /// <summary>Variables of the environment, for <c>${_ENV NAME}</c>.</summary>
+    public Func<string, string?> Variable { get; init; } = static _ => null;
+
     /// <summary>What the parser asks about the machine.</summary>
     public required IHostFacts Host { get; init; }
 }

@@ -35,11 +35,11 @@ internal static class TopKeywords
         new ValueKeyword<ParseContext>("use_pid_dir", 0, (context, _) =>
             context.Global.Model = context.Global.Model with { UsePidDirectory = true }),
         new IdleKeyword<ParseContext>("linkbeat_use_polling"),
-        new IdleKeyword<ParseContext>("linkbeat_interfaces"),
-        new IdleKeyword<ParseContext>("child_wait_time", 1),
+        new LinkbeatKeywords(),
+        GarpGroupKeywords.Keyword,
+        new ValueKeyword<ParseContext>("child_wait_time", 1, SetWaitTime),
         new IdleKeyword<ParseContext>("namespace_with_ipsets"),
-        .. Unsupported("net_namespace_ipvs", "static_ipaddress", "static_routes", "static_rules", "track_group",
-            "garp_group"),
+        .. Unsupported("net_namespace_ipvs", "static_ipaddress", "static_routes", "static_rules", "track_group"),
     ]);
 
     private static IEnumerable<BlockKeyword<ParseContext>> Unsupported(params string[] names) =>
@@ -50,6 +50,14 @@ internal static class TopKeywords
         if (MailKeywords.HasWord(line))
         {
             context.Global.Model = context.Global.Model with { NetworkNamespace = line[1] };
+        }
+    }
+
+    private static void SetWaitTime(ParseContext context, KeywordLine line)
+    {
+        if (line.TryInteger(1, 0, int.MaxValue, out var seconds))
+        {
+            context.Global.Program = context.Global.Program with { ChildWaitTime = TimeSpan.FromSeconds(seconds) };
         }
     }
 

@@ -37,6 +37,7 @@ internal static class ConfigTest
     public static ParserOptions Options(CommandLineOptions options, IHostFacts host) => new()
     {
         ConfigurationId = options.ConfigurationId ?? Environment.MachineName.Split('.')[0],
+        Variable = Environment.GetEnvironmentVariable,
         AllFilesRequired = options.AllFilesRequired,
         Host = host,
     };

@@ -20,6 +20,13 @@ internal static class JsonFile
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, Plain))
         {
+            var isNamed = snapshot.Configuration.Global.Program.JsonVersion > 1;
+            if (isNamed)
+            {
+                json.WriteStartObject();
+                json.WritePropertyName("vrrp");
+            }
+
             json.WriteStartArray();
             foreach (var instance in snapshot.Instances)
             {
@@ -30,6 +37,11 @@ internal static class JsonFile
             }
 
             json.WriteEndArray();
+            if (isNamed)
+            {
+                WriteProcesses(json, snapshot.Configuration);
+                json.WriteEndObject();
+            }
         }
 
         return Encoding.UTF8.GetString(stream.ToArray());
@@ -84,6 +96,23 @@ internal static class JsonFile
         }
 
         json.WriteEndObject();
+    }
+
+    /// <summary>What <c>json_version 2</c> adds; the names are ours.</summary>
+    private static void WriteProcesses(Utf8JsonWriter json, KeepalivedConfiguration configuration)
+    {
+        json.WriteStartArray("track_process");
+        foreach (var process in configuration.TrackProcesses)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", process.Name);
+            json.WriteString("process", process.Command);
+            json.WriteNumber("quorum", process.Quorum);
+            json.WriteNumber("weight", process.Weight);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteTimers(Utf8JsonWriter json, GarpTimers garp)

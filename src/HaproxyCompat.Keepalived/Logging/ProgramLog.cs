@@ -65,6 +65,18 @@ internal static partial class ProgramLog
     [LoggerMessage(4020, LogLevel.Information, "{Line}")]
     public static partial void DumpLine(ILogger log, string line);
 
+    [LoggerMessage(4060, LogLevel.Information, "Running {Kind} script {Command}")]
+    public static partial void RunningScript(ILogger log, string kind, string command);
+
+    [LoggerMessage(4061, LogLevel.Warning, "{Kind} script {Outcome}")]
+    public static partial void ScriptFailed(ILogger log, string kind, string outcome);
+
+    [LoggerMessage(4062, LogLevel.Information, "Scheduling reload for {Moment}")]
+    public static partial void ReloadScheduled(ILogger log, string moment);
+
+    [LoggerMessage(4063, LogLevel.Information, "No reload is scheduled any more")]
+    public static partial void ReloadCancelled(ILogger log);
+
     [LoggerMessage(4050, LogLevel.Information, "Starting VRRP child process, pid={Pid}")]
     public static partial void WorkerStarting(ILogger log, int pid);
 

@@ -60,6 +60,7 @@ internal sealed class Daemon(DaemonSettings settings, ILoggerFactory loggers, Ti
 
         var global = parsed.Configuration.Global;
         SetMask(_options, global);
+        ProcessName.Set(global.Program.ProcessName);
 
         // 3
         var paths = PidFilePaths.Choose(_options, global);
@@ -72,8 +73,12 @@ internal sealed class Daemon(DaemonSettings settings, ILoggerFactory loggers, Ti
         try
         {
             // 4
-            using var supervisor = new Supervisor(settings, _manager, time, _log, readyPipe);
-            return await supervisor.RunAsync();
+            await ProgramScripts.StartAsync(global.Program, time, _log);
+            using var supervisor = new Supervisor(
+                settings, global.Program.ChildWaitTime, _manager, time, _log, readyPipe);
+            var code = await supervisor.RunAsync();
+            await ProgramScripts.ShutDownAsync(global.Program, time, _log);
+            return code;
         }
         finally
         {

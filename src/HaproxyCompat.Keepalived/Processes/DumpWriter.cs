@@ -10,19 +10,24 @@ internal static class DumpWriter
 {
     private const string Folder = "/tmp";
 
-    public static string Stats => Path.Combine(Folder, "keepalived.stats");
+    public static string Stats(ProgramSettings program) => Place(program.StatsFile, "keepalived.stats");
 
-    public static string Json => Path.Combine(Folder, "keepalived.json");
+    public static string Json(ProgramSettings program) => Place(program.JsonFile, "keepalived.json");
 
     /// <summary><c>keepalived.data</c>; with <c>data_use_instance</c>
     /// <c>keepalived.NAMESPACE_INSTANCE.data</c>.</summary>
     public static string Data(GlobalDefs global)
     {
         var names = string.Join('_', new[] { global.NetworkNamespace, global.InstanceName }.OfType<string>());
-        return Path.Combine(
-            Folder,
-            global.DataUseInstance && names.Length > 0 ? $"keepalived.{names}.data" : "keepalived.data");
+        var isNamed = global.Program.DumpsUseInstance && names.Length > 0;
+        return Place(global.Program.StateFile, isNamed ? $"keepalived.{names}.data" : "keepalived.data");
     }
+
+    /// <summary><c>state_file_location</c> and its kin: a folder, with <c>/</c> at its end, or a file.</summary>
+    private static string Place(string? location, string name) =>
+        location is null ? Path.Combine(Folder, name)
+        : location.EndsWith('/') ? Path.Combine(location, name)
+        : location;
 
     /// <summary>What went wrong, or null.</summary>
     public static string? Write(string path, string text)

@@ -14,14 +14,16 @@ namespace HaproxyCompat.Keepalived.Processes;
 /// them and waits for the time of a takeover.
 /// </summary>
 internal sealed class Supervisor(
-    DaemonSettings settings, ServiceManager manager, TimeProvider time, ILogger log, SafeFileHandle? readyPipe)
+    DaemonSettings settings,
+    TimeSpan stopLimit,
+    ServiceManager manager,
+    TimeProvider time,
+    ILogger log,
+    SafeFileHandle? readyPipe)
     : IDisposable
 {
     /// <summary>A worker that lived shorter than this died at its start.</summary>
     private static readonly TimeSpan ShortLife = TimeSpan.FromSeconds(1);
-
-    /// <summary>How long a worker may take to stop (child_wait_time of the reference).</summary>
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
 
     /// <summary>Deaths at the start that are answered at once; later ones a second after.</summary>
     private const int ShortLivesAtOnce = 3;
@@ -164,7 +166,7 @@ internal sealed class Supervisor(
         ProgramLog.Stopping(log);
         manager.Tell("STOPPING=1");
         Pass(SignalNumbers.Stop);
-        After(StopLimit, ProgramEvent.StopOverdue);
+        After(stopLimit, ProgramEvent.StopOverdue);
         if (_worker is null)
         {
             _signals.Post(ProgramEvent.WorkerDue);

@@ -21,6 +21,7 @@ internal sealed class Worker(DaemonSettings settings, Launch launch, ILoggerFact
 {
     private readonly CommandLineOptions _options = settings.Options;
     private readonly ILogger _log = loggers.CreateLogger("Keepalived_vrrp");
+    private ReloadFiles _files = null!;
 
     /// <summary>The running configuration; a reload replaces it.</summary>
     private ParsedConfiguration _parsed = Daemon.Parse(settings.Options);
@@ -41,7 +42,10 @@ internal sealed class Worker(DaemonSettings settings, Launch launch, ILoggerFact
 
         var global = _parsed.Configuration.Global;
         Daemon.SetMask(_options, global);
+        ProcessName.Set(global.Program.VrrpProcessName);
         var file = new PidFile(PidFilePaths.Choose(_options, global).Vrrp);
+        _files = new ReloadFiles(Path.GetDirectoryName(file.Path)!, _log);
+        _files.SaveConfiguration(global.Program, _parsed, Environment.ProcessId);
         if (file.Write() is { } reason)
         {
             ProgramLog.PidFileFails(_log, file.Path, reason);
@@ -68,15 +72,21 @@ internal sealed class Worker(DaemonSettings settings, Launch launch, ILoggerFact
     private KeepalivedConfiguration WithSessions(KeepalivedConfiguration configuration) =>
         _options.NoBfd ? configuration with { BfdInstances = [] } : configuration;
 
-    private async Task<int> RunVrrpAsync()
+    private void TellWhenEmpty(KeepalivedConfiguration configuration)
     {
-        var configuration = Selected(_parsed.Configuration);
         if (configuration is { Instances.IsEmpty: true, VirtualServers.IsEmpty: true, BfdInstances.IsEmpty: true })
         {
             ProgramLog.NothingToRun(_log);
         }
+    }
 
+    private async Task<int> RunVrrpAsync()
+    {
+        var configuration = Selected(_parsed.Configuration);
+        TellWhenEmpty(configuration);
         using var signals = new SignalQueue();
+        using var schedule = new ReloadSchedule(time, () => signals.Post(ProgramEvent.Reload), _log);
+        schedule.Use(configuration.Global.Program);
         WorkerChannel.Listen(launch.Channel, _ => { }, () => signals.Post(ProgramEvent.ParentEnded));
         await using var mail = new MailSender(configuration.Global, time, loggers.CreateLogger("Keepalived_vrrp"));
         await using var checkers = new CheckerRunner(loggers, time, mail.Tell, _options.KeepServices);
@@ -117,7 +127,8 @@ internal sealed class Worker(DaemonSettings settings, Launch launch, ILoggerFact
                     runner.RequestStop();
                     break;
                 case ProgramEvent.Reload:
-                    Reload(runner, checkers, bfd, mail);
+                    await ReloadAsync(runner, checkers, bfd, mail);
+                    schedule.Use(_parsed.Configuration.Global.Program);
                     break;
                 default:
                     await DumpAsync(runner, checkers, what);
@@ -184,12 +195,16 @@ internal sealed class Worker(DaemonSettings settings, Launch launch, ILoggerFact
     }
 
     /// <summary>Reads the files again and takes them over when <see cref="ReloadDecision"/> lets it.</summary>
-    private void Reload(VrrpRunner runner, CheckerRunner checkers, BfdRunner bfd, MailSender mail)
+    private async Task ReloadAsync(VrrpRunner runner, CheckerRunner checkers, BfdRunner bfd, MailSender mail)
     {
         ProgramLog.Reloading(_log);
         WorkerChannel.Say(launch.Channel, WorkerChannel.Reloading);
-        var parsed = Daemon.Parse(_options);
+        var program = _parsed.Configuration.Global.Program;
+        var parsed = _files.Read(program, () => Daemon.Parse(_options));
         Daemon.Tell(_log, parsed.Diagnostics);
+        _files.Tell(program, parsed);
+        _files.Next();
+        await SaveStateAsync(runner, checkers, program, "pre");
         var decision = ReloadDecision.Of(_parsed, parsed);
         if (!decision.IsTaken)
         {
@@ -203,9 +218,21 @@ internal sealed class Worker(DaemonSettings settings, Launch launch, ILoggerFact
             runner.RequestReload(Selected(parsed.Configuration));
             checkers.Use(Selected(parsed.Configuration));
             bfd.Use(WithSessions(parsed.Configuration));
+            _files.SaveConfiguration(parsed.Configuration.Global.Program, parsed, Environment.ProcessId);
+            await SaveStateAsync(runner, checkers, parsed.Configuration.Global.Program, "post");
         }
 
         WorkerChannel.Say(launch.Channel, WorkerChannel.Reloaded);
+    }
+
+    private async Task SaveStateAsync(
+        VrrpRunner runner, CheckerRunner checkers, ProgramSettings program, string moment)
+    {
+        if (program.SaveFolder is not null)
+        {
+            var state = DataFile.Format(await runner.TakeSnapshotAsync(), await checkers.TakeSnapshotAsync());
+            _files.SaveState(program, moment, state);
+        }
     }
 
     private void TellFixed(GlobalDefs next)
@@ -230,8 +257,9 @@ internal sealed class Worker(DaemonSettings settings, Launch launch, ILoggerFact
             ProgramEvent.WriteData =>
                 ("data", DumpWriter.Data(snapshot.Configuration.Global), DataFile.Format(
                     snapshot, await checkers.TakeSnapshotAsync())),
-            ProgramEvent.WriteJson => ("as json", DumpWriter.Json, JsonFile.Format(snapshot)),
-            _ => ("stats", DumpWriter.Stats, StatsFile.Format(snapshot)),
+            ProgramEvent.WriteJson =>
+                ("as json", DumpWriter.Json(snapshot.Configuration.Global.Program), JsonFile.Format(snapshot)),
+            _ => ("stats", DumpWriter.Stats(snapshot.Configuration.Global.Program), StatsFile.Format(snapshot)),
         };
         ProgramLog.Printing(_log, name, Environment.ProcessId);
         if (DumpWriter.Write(path, text) is { } reason)

@@ -5,12 +5,31 @@ namespace HaproxyCompat.Vrrp.Interop;
 /// <summary>sched.h, sys/mman.h, sys/prctl.h, sys/resource.h: for the calling thread unless said otherwise.</summary>
 internal static unsafe partial class Scheduling
 {
+    private const int Ordinary = 0;
     private const int RoundRobin = 2;
+    private const int RealtimeLimit = 15;
     private const int TimerSlack = 29;
     private const int LockCurrentAndFuture = 3;
 
     /// <summary><c>SCHED_RR</c> with a priority of 1 to 99.</summary>
     public static int SetRealtime(int priority) => Errno.Result(sched_setscheduler(0, RoundRobin, &priority));
+
+    /// <summary>Back to <c>SCHED_OTHER</c>.</summary>
+    public static int SetOrdinary()
+    {
+        var none = 0;
+        return Errno.Result(sched_setscheduler(0, Ordinary, &none));
+    }
+
+    /// <summary>
+    /// How long a thread of the process may compute in real time without a pause, before the process is told so by
+    /// SIGXCPU (RLIMIT_RTTIME; the hard limit stays open).
+    /// </summary>
+    public static int SetRealtimeLimit(TimeSpan limit)
+    {
+        var limits = stackalloc ulong[2] { (ulong)limit.TotalMicroseconds, ulong.MaxValue };
+        return Errno.Result(setrlimit(RealtimeLimit, limits));
+    }
 
     /// <summary>Nice value, -20 to 19.</summary>
     public static int SetNice(int nice) => Errno.Result(setpriority(0, 0, nice));
@@ -44,6 +63,9 @@ internal static unsafe partial class Scheduling
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int prctl(int option, nuint first, nuint second, nuint third, nuint fourth);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int setrlimit(int resource, ulong* limits);
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int mlockall(int flags);

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using HaproxyCompat.Config.Model.Keepalived;
 using Microsoft.Extensions.Logging;
 using HaproxyCompat.Vrrp.Tracking;
 
@@ -33,10 +34,10 @@ internal sealed class NotifyDispatcher : IAsyncDisposable
     public void Tell(RouterTransition transition) => _ = _queue.Writer.TryWrite(transition);
 
     /// <summary>After a reload.</summary>
-    public void Use(NotifyFifos fifos)
+    public void Use(GlobalDefs global)
     {
         var before = _fifos;
-        _fifos = fifos;
+        _fifos = new NotifyFifos(global, _log, before);
         before.Dispose();
     }
 

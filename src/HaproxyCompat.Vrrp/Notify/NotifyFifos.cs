@@ -12,28 +12,37 @@ namespace HaproxyCompat.Vrrp.Notify;
 /// </summary>
 internal sealed class NotifyFifos : IDisposable
 {
-    private readonly List<Fifo> _open = [];
-    private readonly List<string> _made = [];
-    private readonly List<Process> _readers = [];
+    private readonly List<OpenFifo> _open = [];
+    private readonly HashSet<OpenFifo> _handedOn = [];
     private readonly ILogger _log;
 
-    public NotifyFifos(GlobalDefs global, ILogger log)
+    /// <param name="global">What is to be open.</param>
+    /// <param name="log">Where failures are told.</param>
+    /// <param name="before">Those of the configuration before: what stays the same is taken from them.</param>
+    public NotifyFifos(GlobalDefs global, ILogger log, NotifyFifos? before = null)
+        : this(global.Fifo, global.VrrpFifo, log, before)
     {
-        _log = log;
-        Open(global.Fifo);
-        Open(global.VrrpFifo);
     }
 
-    private NotifyFifos(NotifyFifo? first, NotifyFifo? second, ILogger log)
+    private NotifyFifos(NotifyFifo? first, NotifyFifo? second, ILogger log, NotifyFifos? before)
     {
         _log = log;
-        Open(first);
-        Open(second);
+        foreach (var configured in new[] { first, second }.OfType<NotifyFifo>())
+        {
+            if (before?.HandOn(configured) is { } kept)
+            {
+                _open.Add(kept);
+            }
+            else
+            {
+                Open(configured);
+            }
+        }
     }
 
     /// <summary>Those that hear of real servers; the reader of <c>notify_fifo</c> is VRRP's to start.</summary>
     public static NotifyFifos OfServices(GlobalDefs global, ILogger log) =>
-        new(global.Lvs.Fifo, global.Fifo is null ? null : global.Fifo with { Script = null }, log);
+        new(global.Lvs.Fifo, global.Fifo is null ? null : global.Fifo with { Script = null }, log, null);
 
     /// <summary>Writes a line to each; a FIFO that nobody empties loses it rather than holding us up.</summary>
     public void Write(string line)
@@ -44,60 +53,62 @@ internal sealed class NotifyFifos : IDisposable
         }
 
         var bytes = Encoding.UTF8.GetBytes(line + "\n");
-        foreach (var fifo in _open)
+        foreach (var open in _open)
         {
-            var written = fifo.Write(bytes);
+            var written = open.Fifo.Write(bytes);
             if (written < 0)
             {
-                NotifyLog.FifoFailed(_log, fifo.Path, Errno.Text(written));
+                NotifyLog.FifoFailed(_log, open.Fifo.Path, Errno.Text(written));
             }
         }
     }
 
+    /// <summary>Closes what no other configuration has taken over.</summary>
     public void Dispose()
     {
-        _open.ForEach(fifo => fifo.Dispose());
-        foreach (var reader in _readers)
+        foreach (var open in _open.Where(o => !_handedOn.Contains(o)))
         {
-            _ = Unistd.SendSignal(reader.Id, Unistd.SignalTerminate);
-            reader.Dispose();
+            open.Dispose();
         }
-
-        _made.ForEach(File.Delete);
     }
 
-    private void Open(NotifyFifo? configured)
+    /// <summary>The list stays as it is: somebody may be writing.</summary>
+    private OpenFifo? HandOn(NotifyFifo configured)
     {
-        if (configured is null)
+        var same = _open.Find(o => o.Is(configured) && !_handedOn.Contains(o));
+        if (same is not null)
         {
-            return;
+            _handedOn.Add(same);
         }
 
-        var made = Fifo.Make(configured.Path, configured.Owner);
-        if (made == 0)
-        {
-            _made.Add(configured.Path);
-        }
+        return same;
+    }
 
+    private void Open(NotifyFifo configured)
+    {
+        var isMade = Fifo.Make(configured.Path, configured.Owner) == 0;
         var fifo = Fifo.Open(configured.Path, out var failure);
         if (fifo is null)
         {
             NotifyLog.FifoFailed(_log, configured.Path, failure);
+            if (isMade)
+            {
+                File.Delete(configured.Path);
+            }
+
             return;
         }
 
-        _open.Add(fifo);
-        if (configured.Script is not null)
+        Process? reader = null;
+        if (configured.Script is { } script)
         {
-            var reader = ScriptProcess.Start(configured.Script, [configured.Path], out var notStarted);
+            reader = ScriptProcess.Start(script, [configured.Path], out var notStarted);
             if (reader is null)
             {
-                NotifyLog.NotStarted(_log, configured.Script.CommandLine, notStarted ?? string.Empty);
-            }
-            else
-            {
-                _readers.Add(reader);
+                NotifyLog.NotStarted(_log, script.CommandLine, notStarted ?? string.Empty);
             }
         }
+
+        _open.Add(new OpenFifo(configured, fifo, isMade, reader));
     }
 }

@@ -124,6 +124,12 @@ internal static partial class RunnerLog
     [LoggerMessage(2091, LogLevel.Information, "haproxy's {Kind} {Name} is {State}")]
     public static partial void ProxyChanged(ILogger log, string kind, string name, string state);
 
+    [LoggerMessage(2034, LogLevel.Warning, "A timer came {Microseconds} us late; realtime priority is {Priority} now")]
+    public static partial void PriorityRaised(ILogger log, long microseconds, int priority);
+
+    [LoggerMessage(2035, LogLevel.Warning, "Ran longer than vrrp_rlimit_rttime allows; realtime scheduling is off")]
+    public static partial void RealtimeOff(ILogger log);
+
     [LoggerMessage(2033, LogLevel.Information, "Track file {Name} is now {Value}")]
     public static partial void FileChanged(ILogger log, string name, long value);
 

@@ -31,6 +31,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
     private readonly AddressKeeper _keeper;
     private readonly Announcer _announcer;
     private readonly NotifyDispatcher _notify;
+    private readonly TransitionTeller _teller;
     private readonly EffectExecutor _executor;
     private readonly PacketReceiver _receiver;
     private readonly TrackingBoard _tracking;
@@ -43,6 +44,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
     private readonly ExtraAnnouncements _extra;
     private readonly SecondaryAddresses _secondaries = new();
     private readonly PollSet _poll = new();
+    private readonly AutomaticPriority _priority;
     private RouterTable _table;
     private long _startAtNs;
     private bool _isStopping;
@@ -56,9 +58,9 @@ internal sealed class RunnerLoop : IAsyncDisposable
         _keeper = new AddressKeeper(_kernel);
         _announcer = new Announcer(_links, _keeper, log);
         _notify = new NotifyDispatcher(new NotifyFifos(configuration.Global, log), options.TransitionObserver, log);
-        var teller = new TransitionTeller(_notify, options.Clock, log);
+        _teller = new TransitionTeller(_notify, options.Clock, log);
         _firewall = new Firewall(_kernel, _keeper, log);
-        _executor = new EffectExecutor(_links, _kernel, _keeper, _announcer, teller, _firewall, log);
+        _executor = new EffectExecutor(_links, _kernel, _keeper, _announcer, _teller, _firewall, log);
         _receiver = new PacketReceiver(log);
         _tracking = new TrackingBoard(Post, () => _assessor!.IsDue = true, options.Clock, log);
         _interfaces = new InterfaceWatch(_tracking.Facts, log);
@@ -67,6 +69,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
         _extra = new ExtraAnnouncements(_announcer, _keeper);
         _vmacs = new VmacKeeper(_kernel, log);
         _table = RouterTable.Create(configuration, options.HandoverOnStop, null, []);
+        _priority = new AutomaticPriority(configuration.Global.Process, Scheduling.SetRealtime, log);
     }
 
     private long NowNs =>
@@ -135,7 +138,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
 
         configuration = MakeVmacs(configuration);
         Configure(configuration);
-        _notify.Use(new NotifyFifos(configuration.Global, _log));
+        _notify.Use(configuration.Global);
         _table = _reload.Apply(_table, configuration, _options.HandoverOnStop, NowNs, _effects);
         _extra.Use(_table);
         _reload.OpenLinks(_table);
@@ -143,7 +146,20 @@ internal sealed class RunnerLoop : IAsyncDisposable
         _assessor.IsDue = true;
         Assess();
         _executor.Execute(_table, NowNs, _effects);
+        if (configuration.Global.FifoStatesOnReload)
+        {
+            _teller.TellStates(_table);
+        }
+
         _options.Reloaded?.Invoke();
+    }
+
+    /// <summary>The thread computed too long in real time (<c>vrrp_rlimit_rttime</c>). On the runner's
+    /// thread.</summary>
+    public void LeaveRealtime()
+    {
+        _ = Scheduling.SetOrdinary();
+        RunnerLog.RealtimeOff(_log);
     }
 
     /// <summary>On the runner's thread.</summary>
@@ -231,8 +247,10 @@ internal sealed class RunnerLoop : IAsyncDisposable
 
     private void Turn()
     {
-        _poll.Wait(_wake, _kernel, _links, Deadline() - NowNs);
+        var deadline = Deadline();
+        _poll.Wait(_wake, _kernel, _links, deadline - NowNs);
         var now = NowNs;
+        _priority.Met(now - deadline);
 
         // 1: commands
         _wake.Reset();

@@ -1,3 +1,4 @@
+using HaproxyCompat.Config.Model.Keepalived;
 using HaproxyCompat.Vrrp.Notify;
 using HaproxyCompat.Vrrp.Routers;
 using Microsoft.Extensions.Logging;
@@ -43,6 +44,35 @@ internal sealed class TransitionTeller(NotifyDispatcher notify, TimeProvider clo
                 break;
         }
     }
+
+    /// <summary>
+    /// <c>fifo_write_vrrp_states_on_reload</c>: the FIFOs hear of every state again, nobody else does.
+    /// </summary>
+    public void TellStates(RouterTable table)
+    {
+        for (var index = 0; index < table.Routers.Length; index++)
+        {
+            var router = table.Routers[index];
+            if (!router.IsLeaving && StateOf(router.TellPhase, isDeleted: false) is { } state)
+            {
+                var priority = RouterTimers.EffectivePriority(
+                    table.Ensemble.Settings(index), table.Ensemble.State(index).WeightSum);
+                TellFifos(TransitionTarget.Instance, router.Name, state, priority);
+            }
+        }
+
+        foreach (var group in table.Configuration.SyncGroups)
+        {
+            var member = table.Routers.FirstOrDefault(r => r.Name == group.Members[0]);
+            if (member is not null && StateOf(member.TellPhase, isDeleted: false) is { } state)
+            {
+                TellFifos(TransitionTarget.Group, group.Name, state, 0);
+            }
+        }
+    }
+
+    private void TellFifos(TransitionTarget target, string name, TransitionState state, int priority) =>
+        notify.Tell(new RouterTransition(target, name, state, priority, SmtpAlert: false, new NotifyScripts()));
 
     private static TransitionState? StateOf(RouterPhase phase, bool isDeleted) => phase switch
     {

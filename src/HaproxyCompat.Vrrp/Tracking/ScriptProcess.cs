@@ -6,11 +6,12 @@ using HaproxyCompat.Vrrp.Interop;
 namespace HaproxyCompat.Vrrp.Tracking;
 
 /// <summary>Starts configured scripts: without a shell, as the configured user.</summary>
-internal static class ScriptProcess
+public static class ScriptProcess
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     /// <summary>Starts a script and does not wait for it.</summary>
+    /// <param name="script">Program, arguments and user.</param>
     /// <param name="more">Further arguments.</param>
     /// <param name="failure">Why not; null when it runs.</param>
     /// <returns>The process, to be disposed; null when it was not started.</returns>
@@ -42,6 +43,10 @@ internal static class ScriptProcess
     }
 
     /// <summary>Runs a script to its end, or ends it when its time is over: by TERM, a second later by KILL.</summary>
+    /// <param name="script">Program, arguments and user.</param>
+    /// <param name="timeout">Its time.</param>
+    /// <param name="clock">What measures the time.</param>
+    /// <param name="stopping">Ends it at once.</param>
     public static async Task<ScriptOutcome> RunAsync(
         NotifyScript script,
         TimeSpan timeout,

@@ -7,7 +7,12 @@ namespace HaproxyCompat.Config.Tests.Keepalived;
 /// <summary>Parses text as a file of its own.</summary>
 internal static class Parsing
 {
-    public static ParserOptions Options { get; } = new() { ConfigurationId = "node1", Host = new MemoryHost() };
+    public static ParserOptions Options { get; } = new()
+    {
+        ConfigurationId = "node1",
+        Host = new MemoryHost(),
+        Variable = static name => name == "PATH" ? "/bin" : null,
+    };
 
     public static ParsedConfiguration Parse(string text)
     {

@@ -30,5 +30,10 @@ public sealed class DumpWriterTests
     public void The_data_file_is_named_after_namespace_and_instance(
         bool wanted, string? space, string? instance, string expected) =>
         Assert.Equal(expected, DumpWriter.Data(
-            new GlobalDefs { DataUseInstance = wanted, NetworkNamespace = space, InstanceName = instance }));
+            new GlobalDefs
+            {
+                Program = new ProgramSettings { DumpsUseInstance = wanted },
+                NetworkNamespace = space,
+                InstanceName = instance,
+            }));
 }

@@ -36,6 +36,29 @@ public sealed class NotifyDispatcherTests
         Assert.False(File.Exists(path));
     }
 
+    [Fact]
+    public async Task A_reload_keeps_a_fifo_that_stays_and_removes_one_that_goes()
+    {
+        using var folder = new TemporaryFolder();
+        var (stays, goes) = (folder.File("stays"), folder.File("goes"));
+        var global = new GlobalDefs { Fifo = new NotifyFifo(stays, null, null) };
+        var before = new NotifyFifos(
+            global with { VrrpFifo = new NotifyFifo(goes, null, null) }, NullLogger.Instance);
+        await using (var notify = new NotifyDispatcher(before, null, NullLogger.Instance))
+        {
+            using var reader = File.Open(stays, FileMode.Open, FileAccess.ReadWrite);
+            notify.Use(global with { Strict = true });
+            Assert.True(File.Exists(stays));
+            Assert.False(File.Exists(goes));
+
+            notify.Tell(Transition(TransitionState.Master));
+            var line = await new StreamReader(reader).ReadLineAsync(TestContext.Current.CancellationToken);
+            Assert.Equal("INSTANCE \"VI_1\" MASTER 7", line);
+        }
+
+        Assert.False(File.Exists(stays));
+    }
+
     private static RouterTransition Transition(TransitionState state) =>
         new(TransitionTarget.Instance, "VI_1", state, 7, SmtpAlert: false, new NotifyScripts());
 }

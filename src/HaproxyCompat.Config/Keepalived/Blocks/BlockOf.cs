@@ -1,3 +1,5 @@
+using HaproxyCompat.Config.Keywords;
+
 namespace HaproxyCompat.Config.Keepalived.Blocks;
 
 /// <summary>A keyword with a block of keywords.</summary>
@@ -6,14 +8,18 @@ namespace HaproxyCompat.Config.Keepalived.Blocks;
 /// <param name="Start">What the block fills in; null when the line is refused, then the block is left out.</param>
 /// <param name="Finish">Called at the end of the block, with the line as if it stood there: so the reference
 /// reports.</param>
+/// <param name="Mark">What becomes of it.</param>
 internal sealed record BlockOf<TDraft, TInner>(
     string Name,
     Block<TInner> Keywords,
     Func<TDraft, KeywordLine, TInner?> Start,
-    Action<TInner, KeywordLine>? Finish = null)
+    Action<TInner, KeywordLine>? Finish = null,
+    KeywordState Mark = KeywordState.Acts)
     : BlockKeyword<TDraft>(Name)
     where TInner : class
 {
+    public override KeywordState State => Mark;
+
     public override void Read(BlockParser parser, TDraft draft, KeywordLine line)
     {
         if (Start(draft, line) is { } inner)

@@ -42,6 +42,10 @@ internal sealed class KeywordLine(ParseContext context, string text, SourceLocat
     /// <summary>Reports about the line.</summary>
     public void Report(string message) => context.Findings.Finding(location, message);
 
+    /// <summary>Says something about a word that does not change the verdict.</summary>
+    public void Notice(int index, string message) =>
+        context.Findings.Notice(LocationOf(index), message, index < Count ? this[index] : null);
+
     public void Notice(string message) => context.Findings.Notice(location, message);
 
     /// <summary>A keyword without its value ends the reading, as in the reference.</summary>

@@ -17,6 +17,8 @@ internal sealed class GlobalDraft
 
     public ProcessSettings Process { get; set; } = new();
 
+    public ProgramSettings Program { get; set; } = new();
+
     public GarpDraft Garp { get; } = new();
 
     /// <summary><c>script_user</c>.</summary>

@@ -25,10 +25,6 @@ internal static class GlobalKeywords
         new ValueKeyword<GlobalDraft>("notify_fifo_script", 0, ParseCommand),
         new ValueKeyword<GlobalDraft>("vrrp_notify_fifo", 0, ParseFifo),
         new ValueKeyword<GlobalDraft>("vrrp_notify_fifo_script", 0, ParseCommand),
-        new ValueKeyword<GlobalDraft>("data_use_instance", 0, (global, line) =>
-            global.Model = line.TrySwitch(1, out var isOn)
-                ? global.Model with { DataUseInstance = isOn }
-                : global.Model),
         new ValueKeyword<GlobalDraft>("haproxy_socket", 1, (global, line) =>
             global.Model = global.Model with { HaproxySocket = line[1] }),
         new ValueKeyword<GlobalDraft>("include_check", 0, ParseIncludeCheck),
@@ -39,33 +35,17 @@ internal static class GlobalKeywords
                 line.Context.Reader.Parameters.Seed(seed);
             }
         }),
-        new IdleKeyword<GlobalDraft>("reload_check_config"),
-        .. Idle("tmp_config_directory", "vrrp_netlink_cmd_rcv_bufs", "vrrp_netlink_cmd_rcv_bufs_force",
-            "vrrp_netlink_monitor_rcv_bufs", "vrrp_netlink_monitor_rcv_bufs_force", "lvs_netlink_cmd_rcv_bufs",
-            "lvs_netlink_cmd_rcv_bufs_force", "lvs_netlink_monitor_rcv_bufs", "lvs_netlink_monitor_rcv_bufs_force",
-            "process_monitor_rcv_bufs", "process_monitor_rcv_bufs_force", "vrrp_rx_bufs_policy",
-            "vrrp_rx_bufs_multiplier"),
-        .. Unsupported(
-            "fifo_write_vrrp_states_on_reload",
-            "startup_script",
-            "startup_script_timeout",
-            "shutdown_script",
-            "shutdown_script_timeout", "vrrp_ipsets",
-            "nftables_ipvs",
-            "nftables_ipvs_priority", "nftables_ipvs_start_fwmark", "config_save_dir", "reload_time_file",
-            "reload_repeat", "reload_file",
-            "snmp_socket", "enable_snmp_vrrp", "enable_snmp_checker", "enable_snmp_rfc", "enable_snmp_rfcv2",
-            "enable_snmp_rfcv3", "enable_snmp_keepalived", "enable_traps", "enable_dbus", "dbus_service_name"),
+        new ValueKeyword<GlobalDraft>("fifo_write_vrrp_states_on_reload", 0, (global, _) =>
+            global.Model = global.Model with { FifoStatesOnReload = true }),
+        .. ProgramKeywords.All,
+        .. BufferKeywords.All,
+        .. MonitoringKeywords.All,
+        .. OtherProcessKeywords.All,
+        .. OtherFilterKeywords.All,
     ]);
 
     public static readonly BlockKeyword<ParseContext> Keyword =
         new BlockOf<ParseContext, GlobalDraft>("global_defs", Table, (context, _) => context.Global);
-
-    private static IEnumerable<BlockKeyword<GlobalDraft>> Idle(params string[] names) =>
-        names.Select(name => new IdleKeyword<GlobalDraft>(name));
-
-    private static IEnumerable<BlockKeyword<GlobalDraft>> Unsupported(params string[] names) =>
-        names.Select(name => new UnsupportedKeyword<GlobalDraft>(name));
 
     private static void ParseScriptUser(GlobalDraft global, KeywordLine line)
     {
@@ -131,12 +111,13 @@ internal static class GlobalKeywords
                 continue;
             }
 
-            if (i == 1 && sign != ' ')
+            if (sign != ' ')
             {
-                checks = line.Context.Reader.Checks;
+                check &= check == IncludeChecks.Readable ? check : ~IncludeChecks.Readable;
+                checks = i == 1 ? line.Context.Reader.Checks : checks;
             }
 
-            checks = sign == '-' ? checks & ~(check.Value & ~IncludeChecks.Readable) : checks | check.Value;
+            checks = sign == '-' ? checks & ~check.Value : checks | check.Value;
         }
 
         line.Context.Reader.Checks = checks;

@@ -6,50 +6,61 @@ namespace HaproxyCompat.Config.Keepalived.Globals;
 /// <summary>The lines of <c>global_defs</c> about the process itself.</summary>
 internal static class ProcessKeywords
 {
+    private const int HighestRealtime = 99;
+
     public static readonly BlockKeyword<GlobalDraft>[] All =
     [
         new ValueKeyword<GlobalDraft>("vrrp_priority", 0, (global, line) =>
             global.Process = MailKeywords.HasWord(line) && line.TryInteger(1, -20, 19, out var nice)
                 ? global.Process with { Nice = nice } : global.Process),
         new ValueKeyword<GlobalDraft>("vrrp_rt_priority", 0, ParseRealtime),
-        new IdleKeyword<GlobalDraft>("vrrp_rlimit_rttime", 1),
+        new ValueKeyword<GlobalDraft>("vrrp_rlimit_rttime", 1, (global, line) =>
+            global.Process = line.TryInteger(1, 1, uint.MaxValue, out var limit)
+                ? global.Process with { RealtimeLimit = TimeSpan.FromMicroseconds(limit) } : global.Process),
+        new ValueKeyword<GlobalDraft>("max_auto_priority", 0, ParseAutomatic),
+        new ValueKeyword<GlobalDraft>("min_auto_priority_delay", 0, (global, line) =>
+            global.Process = MailKeywords.HasWord(line) && line.TryInteger(1, 1, 10_000_000, out var delay)
+                ? global.Process with { AutomaticDelay = TimeSpan.FromMicroseconds(delay) } : global.Process),
         new ValueKeyword<GlobalDraft>("vrrp_no_swap", 0, (global, _) =>
             global.Process = global.Process with { NoSwap = true }),
         new ValueKeyword<GlobalDraft>("vrrp_cpu_affinity", 0, ParseAffinity),
         new ValueKeyword<GlobalDraft>("umask", 1, ParseMask),
-        new IdleKeyword<GlobalDraft>("process_names"),
-        new IdleKeyword<GlobalDraft>("process_name", 1),
-        new IdleKeyword<GlobalDraft>("vrrp_process_name", 1),
-        new IdleKeyword<GlobalDraft>("checker_process_name", 1),
-        new IdleKeyword<GlobalDraft>("bfd_process_name", 1),
-        new IdleKeyword<GlobalDraft>("max_auto_priority"),
-        new IdleKeyword<GlobalDraft>("min_auto_priority_delay"),
-        new IdleKeyword<GlobalDraft>("checker_priority"),
-        new IdleKeyword<GlobalDraft>("checker_no_swap"),
-        new IdleKeyword<GlobalDraft>("checker_rt_priority"),
-        new IdleKeyword<GlobalDraft>("checker_rlimit_rttime"),
-        new IdleKeyword<GlobalDraft>("checker_cpu_affinity"),
-        new IdleKeyword<GlobalDraft>("bfd_priority"),
-        new IdleKeyword<GlobalDraft>("bfd_no_swap"),
-        new IdleKeyword<GlobalDraft>("bfd_rt_priority"),
-        new IdleKeyword<GlobalDraft>("bfd_rlimit_rttime"),
-        new IdleKeyword<GlobalDraft>("bfd_cpu_affinity"),
     ];
+
+    /// <summary>A priority of 1 to 99; one beyond is reported and moved to the nearer end.</summary>
+    public static bool TryRealtime(KeywordLine line, out int priority)
+    {
+        priority = 0;
+        if (!MailKeywords.HasWord(line) || !line.TryInteger(1, int.MinValue, int.MaxValue, out var given))
+        {
+            return false;
+        }
+
+        priority = Math.Clamp(given, 1, HighestRealtime);
+        if (priority != given)
+        {
+            line.Report(1, $"'{line.Keyword}' is 1 to {HighestRealtime}; {priority} is used");
+        }
+
+        return true;
+    }
 
     private static void ParseRealtime(GlobalDraft global, KeywordLine line)
     {
-        if (!MailKeywords.HasWord(line) || !line.TryInteger(1, int.MinValue, int.MaxValue, out var priority))
+        if (TryRealtime(line, out var priority))
         {
-            return;
+            global.Process = global.Process with { RealtimePriority = priority };
         }
+    }
 
-        var used = Math.Clamp(priority, 1, 99);
-        if (used != priority)
+    /// <summary><c>max_auto_priority [-1 to 99]</c>: without a number the highest.</summary>
+    private static void ParseAutomatic(GlobalDraft global, KeywordLine line)
+    {
+        var highest = HighestRealtime;
+        if (line.Count == 1 || line.TryInteger(1, -1, HighestRealtime, out highest))
         {
-            line.Report(1, $"'vrrp_rt_priority' is 1 to 99; {used} is used");
+            global.Process = global.Process with { HighestAutomatic = Math.Max(highest, 0) };
         }
-
-        global.Process = global.Process with { RealtimePriority = used };
     }
 
     private static void ParseAffinity(GlobalDraft global, KeywordLine line)
@@ -111,6 +122,12 @@ internal static class ProcessKeywords
         var mask = 0;
         foreach (var name in text.Split('|'))
         {
+            if (name.Length == 5 && name.StartsWith("IRWX", StringComparison.Ordinal) && "OGU".Contains(name[4]))
+            {
+                mask |= 7 << (3 * "OGU".IndexOf(name[4]));
+                continue;
+            }
+
             var who = name.Length == 5 ? "USRGRPOTH".IndexOf(name[2..], StringComparison.Ordinal) : -1;
             var what = name.Length == 5 && name[0] == 'I' ? "XWR".IndexOf(name[1]) : -1;
             if (who % 3 != 0 || what < 0)

@@ -2,6 +2,7 @@ using HaproxyCompat.Config.Keepalived.Addresses;
 using HaproxyCompat.Config.Keepalived.Blocks;
 using HaproxyCompat.Config.Keepalived.Notify;
 using HaproxyCompat.Config.Keepalived.Tracking;
+using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model.Keepalived;
 
 namespace HaproxyCompat.Config.Keepalived.Instances;
@@ -51,8 +52,10 @@ internal static class InstanceKeywords
         .. GarpDraft.Keywords<InstanceDraft>(string.Empty, instance => instance.Garp),
         .. TrackLists.Keywords<InstanceDraft>(instance => instance.Tracked),
         .. NotifyDraft.Keywords<InstanceDraft>(instance => instance.Notify),
-        new IdleKeyword<InstanceDraft>("linkbeat_use_polling"),
-        new IdleKeyword<InstanceDraft>("kernel_rx_buf_size"),
+        HmacKeywords.Keyword,
+        new CheckedKeyword<InstanceDraft>("linkbeat_use_polling", KeywordState.NothingToActOn, IsOld),
+        new CheckedKeyword<InstanceDraft>(
+            "kernel_rx_buf_size", KeywordState.NothingToActOn, ArgumentChecks.Integer(0, uint.MaxValue)),
         .. Unsupported(
             "use_ipvlan", "vrf",
             "virtual_routes", "virtual_rules", "lvs_sync_daemon_interface"),
@@ -63,6 +66,12 @@ internal static class InstanceKeywords
 
     private static IEnumerable<BlockKeyword<InstanceDraft>> Unsupported(params string[] names) =>
         names.Select(name => new UnsupportedKeyword<InstanceDraft>(name));
+
+    private static bool IsOld(KeywordLine line)
+    {
+        line.Report(0, "'linkbeat_use_polling' of an instance is old: its interface belongs to linkbeat_interfaces");
+        return false;
+    }
 
     private static InstanceDraft? Start(ParseContext context, KeywordLine line)
     {

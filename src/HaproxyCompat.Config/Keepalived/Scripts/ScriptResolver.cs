@@ -7,7 +7,10 @@ namespace HaproxyCompat.Config.Keepalived.Scripts;
 /// <summary>
 /// Finds out, after all files are read, whom each script runs as and whether it can (keepalived.conf(5), "SCRIPTS").
 /// </summary>
-internal sealed class ScriptResolver(ParseContext context)
+/// <param name="context">What was read.</param>
+/// <param name="isRun">Whether the part that runs the scripts runs at all: if not, the reference looks at none of
+/// them.</param>
+internal sealed class ScriptResolver(ParseContext context, bool isRun = true)
 {
     /// <summary>Scripts run as this user when nothing else is said and the user exists.</summary>
     private const string DefaultUser = "keepalived_script";
@@ -56,7 +59,7 @@ internal sealed class ScriptResolver(ParseContext context)
 
         if (FindRunnable(command, identity, out var problem) is not { } script)
         {
-            context.Findings.Finding(command.Location, $"vrrp_script '{draft.Name}': {problem}; it is not run");
+            Tell(command.Location, $"vrrp_script '{draft.Name}': {problem}; it is not run");
             return null;
         }
 
@@ -72,6 +75,18 @@ internal sealed class ScriptResolver(ParseContext context)
         };
     }
 
+    private void Tell(SourceLocation location, string message)
+    {
+        if (isRun)
+        {
+            context.Findings.Finding(location, message);
+        }
+        else
+        {
+            context.Findings.Notice(location, message);
+        }
+    }
+
     private NotifyScript? Tell(CommandDraft command, string problem)
     {
         context.Findings.Notice(command.Location, $"{problem}; it is not run");
@@ -83,7 +98,7 @@ internal sealed class ScriptResolver(ParseContext context)
     {
         if (_default is null && context.Global.Model.ScriptSecurity)
         {
-            context.Findings.Finding(location, $"'{name}' has no user: say script_user or make a user {DefaultUser}");
+            Tell(location, $"'{name}' has no user: say script_user or make a user {DefaultUser}");
             return false;
         }
 
@@ -98,7 +113,7 @@ internal sealed class ScriptResolver(ParseContext context)
         problem = access == ProgramAccess.Missing
             ? $"'{command.Words[0]}' is missing or not executable"
             : $"'{command.Words[0]}' would run as root but others may change it";
-        if (access != ProgramAccess.Missing && !isSecure)
+        if (access != ProgramAccess.Missing && !isSecure && isRun)
         {
             context.Findings.HasInsecureScript = true;
         }

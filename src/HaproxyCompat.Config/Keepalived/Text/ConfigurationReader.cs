@@ -15,7 +15,7 @@ internal sealed class ConfigurationReader(ParserOptions options, FindingSink fin
     /// <summary>Parameters inside parameters.</summary>
     private const int MaximumReplacements = 1000;
 
-    private readonly ParameterTable _parameters = new(options.ConfigurationId);
+    private readonly ParameterTable _parameters = new(options.ConfigurationId, options.Variable);
     private string _folder = Directory.GetCurrentDirectory();
     private int _depth;
 
@@ -24,19 +24,22 @@ internal sealed class ConfigurationReader(ParserOptions options, FindingSink fin
 
     public ParameterTable Parameters => _parameters;
 
+    /// <summary>What was read, with full names.</summary>
+    public List<string> Files { get; } = [];
+
     /// <summary>Everything that the pattern names, lazily.</summary>
     public IEnumerable<ConfigurationItem> Read(string pattern) =>
         ReadAll(pattern, default, Checks).SelectMany(BraceSplitter.Split);
 
     private IEnumerable<SourceLine> ReadAll(string pattern, SourceLocation from, IncludeChecks checks)
     {
-        var patterns = FilePattern.ExpandBraces(pattern);
-        foreach (var one in patterns)
+        var missing = new List<string>();
+        foreach (var one in FilePattern.ExpandBraces(pattern))
         {
             var files = FilePattern.Match(one, _folder);
             if (files.IsEmpty)
             {
-                ReportMissing(one, patterns.Length > 1, from, checks);
+                missing.Add(one);
             }
 
             foreach (var file in files)
@@ -47,20 +50,26 @@ internal sealed class ConfigurationReader(ParserOptions options, FindingSink fin
                 }
             }
         }
+
+        if (missing.Count > 0)
+        {
+            ReportMissing(pattern, string.Join("', '", missing), from, checks);
+        }
     }
 
-    private void ReportMissing(string pattern, bool isAlternative, SourceLocation from, IncludeChecks checks)
+    /// <summary>A pattern is asked of by what is in it: wildcards before braces. Wildcards may match nothing.</summary>
+    private void ReportMissing(string pattern, string missing, SourceLocation from, IncludeChecks checks)
     {
-        var asked = isAlternative ? IncludeChecks.BraceMatch
-            : FilePattern.HasWildcard(pattern) ? IncludeChecks.WildcardMatch
+        var asked = FilePattern.HasWildcard(pattern) ? IncludeChecks.WildcardMatch
+            : pattern.Contains('{') ? IncludeChecks.BraceMatch
             : IncludeChecks.Match;
         if (checks.HasFlag(asked))
         {
-            findings.MissingFile(from, $"no configuration file '{pattern}'");
+            findings.MissingFile(from, $"no configuration file '{missing}'");
         }
-        else if (asked == IncludeChecks.Match)
+        else if (asked != IncludeChecks.WildcardMatch)
         {
-            findings.Notice(from, $"no configuration file '{pattern}'");
+            findings.Notice(from, $"no configuration file '{missing}'");
         }
     }
 
@@ -100,7 +109,9 @@ internal sealed class ConfigurationReader(ParserOptions options, FindingSink fin
             }
             else if (_depth < MaximumDepth)
             {
-                return File.ReadAllLines(path, Encoding.Latin1);
+                var lines = File.ReadAllLines(path, Encoding.Latin1);
+                Files.Add(path);
+                return lines;
             }
             else
             {
@@ -156,6 +167,11 @@ internal sealed class ConfigurationReader(ParserOptions options, FindingSink fin
                 text = text[..^1].TrimEnd() + '\n' + Comments.Strip(lines[++index]).Trim();
             }
         }
+        else if (text.EndsWith('\\'))
+        {
+            // Elsewhere nothing goes on: the reference takes the backslash for the end of the word before it.
+            text = text[..^1].TrimEnd() + '\\';
+        }
 
         return Expand(new SourceLine(text, location), 0);
     }
@@ -174,8 +190,17 @@ internal sealed class ConfigurationReader(ParserOptions options, FindingSink fin
         {
             _parameters.Define(name, value);
         }
-        else if (RepeatedLine.Parse(text) is { } repeated)
+        else if (RepeatedLine.IsAsked(text))
         {
+            if (RepeatedLine.Parse(text) is not { } repeated)
+            {
+                findings.Finding(
+                    line.Location,
+                    "expects ~SEQ(name, start, step, end) or ~LST(name, value, ...); the line is left out",
+                    text.Split('(')[0]);
+                yield break;
+            }
+
             foreach (var round in repeated.Rounds)
             {
                 for (var i = 0; i < round.Length; i++)

@@ -24,7 +24,7 @@ internal sealed record IncludeDirective(string Pattern, IncludeChecks Checks)
             "include" => IncludeChecks.None,
             "includer" => IncludeChecks.Readable,
             "includem" => IncludeChecks.Match | IncludeChecks.Readable,
-            "includew" => IncludeChecks.WildcardMatch | IncludeChecks.Readable,
+            "includew" => IncludeChecks.WildcardMatch | IncludeChecks.Match | IncludeChecks.Readable,
             "includeb" => IncludeChecks.BraceMatch | IncludeChecks.Readable,
             "includea" => IncludeChecks.All,
             _ => null,

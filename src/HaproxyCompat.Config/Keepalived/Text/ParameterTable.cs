@@ -6,7 +6,7 @@ namespace HaproxyCompat.Config.Keepalived.Text;
 /// <c>$NAME=value</c> and what is predefined (keepalived.conf(5), "Parameter substitution"). A value of several lines
 /// keeps its line ends. Used by one parse on one thread.
 /// </summary>
-internal sealed class ParameterTable(string configurationId)
+internal sealed class ParameterTable(string configurationId, Func<string, string?> variable)
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private Random _random = Random.Shared;
@@ -84,6 +84,8 @@ internal sealed class ParameterTable(string configurationId)
         "_INSTANCE" => configurationId,
         "_HASH" => "#",
         "_BANG" => "!",
+        _ when name.StartsWith("_ENV ", StringComparison.Ordinal) =>
+            variable(name[5..].Trim()) ?? string.Empty,
         _ when name.StartsWith("_RANDOM", StringComparison.Ordinal) => RandomNumber(name[7..]),
         _ => _values.GetValueOrDefault(name),
     };

@@ -18,12 +18,16 @@ internal sealed record RepeatedLine(
     /// <summary>Rounds of one line, so that a line cannot exhaust memory.</summary>
     private const int MaximumRounds = 1_000_000;
 
-    /// <summary>Null when the line is none, or is not well formed.</summary>
+    /// <summary>Whether the line asks for rounds, well formed or not.</summary>
+    public static bool IsAsked(string line) =>
+        line.StartsWith("~SEQ", StringComparison.Ordinal) || line.StartsWith("~LST", StringComparison.Ordinal);
+
+    /// <summary>Null when the line is not well formed.</summary>
     public static RepeatedLine? Parse(string line)
     {
         var open = line.IndexOf('(');
         var close = line.IndexOf(')');
-        if (line.Length == 0 || line[0] != '~' || open < 0 || close < open)
+        if (!IsAsked(line) || open < 0 || close < open || line.AsSpan(open, close - open).Contains('"'))
         {
             return null;
         }
@@ -58,8 +62,13 @@ internal sealed record RepeatedLine(
         var end = numbers[^1];
         var start = numbers.Length > 1 ? numbers[0] : end < 0 ? -1 : 1;
         var step = numbers.Length > 2 ? numbers[1] : end < start ? -1 : 1;
+        if (step == 0 || (step > 0 ? end < start : end > start))
+        {
+            return null;
+        }
+
         var rounds = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
-        for (var i = start; (step > 0 ? i <= end : step < 0 && i >= end) && rounds.Count < MaximumRounds; i += step)
+        for (var i = start; (step > 0 ? i <= end : i >= end) && rounds.Count < MaximumRounds; i += step)
         {
             rounds.Add([i.ToString(format, CultureInfo.InvariantCulture)]);
         }
@@ -67,6 +76,7 @@ internal sealed record RepeatedLine(
         return new RepeatedLine([parts[0]], rounds.ToImmutable(), rest);
     }
 
+    /// <summary>A round may give fewer values than there are names, then the rest is empty; never more.</summary>
     private static RepeatedLine? List(List<string> parts, string rest)
     {
         if (parts.Count < 2)
@@ -75,20 +85,25 @@ internal sealed record RepeatedLine(
         }
 
         var names = Group(parts[0]);
-        ImmutableArray<ImmutableArray<string>> rounds =
-            [.. parts.Skip(1).Select(p => names.Length == 1 ? [p] : Group(p))];
-        return rounds.All(r => r.Length == names.Length) ? new RepeatedLine(names, rounds, rest) : null;
+        ImmutableArray<ImmutableArray<string>> given = [.. parts.Skip(1).Select(Group)];
+        return names.Contains(string.Empty) || given.Any(r => r.Length > names.Length)
+            ? null
+            : new RepeatedLine(names, [.. given.Select(r => Fill(r, names.Length))], rest);
     }
+
+    private static ImmutableArray<string> Fill(ImmutableArray<string> values, int count) =>
+        values.AddRange(Enumerable.Repeat(string.Empty, count - values.Length));
 
     private static ImmutableArray<string> Group(string part) =>
         part.StartsWith('{') && part.EndsWith('}')
             ? [.. part[1..^1].Split(',', StringSplitOptions.TrimEntries)]
             : [part];
 
+    /// <summary>Nothing at all counts as 0, as in the reference.</summary>
     private static bool TryNumber(string text, out long value) =>
         text.StartsWith("0x", StringComparison.Ordinal)
             ? long.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, null, out value)
-            : long.TryParse(text, NumberStyles.AllowLeadingSign, null, out value);
+            : long.TryParse(text.Length == 0 ? "0" : text, NumberStyles.AllowLeadingSign, null, out value);
 
     private static List<string> SplitOutsideBraces(string inside)
     {

@@ -19,7 +19,8 @@ public static class KeywordsDocument
 
         - **acts**: does what the manual says
         - **accepted**: there is nothing in this design for it to act on; it is read and changes nothing
-        - **refused**: known, but not supported here: a file that uses it is refused at its line
+        - **refused**: known, but not supported here: a file that uses it is refused at its line;
+          keepalived says so, leaves the line out and goes on
         - **gone**: was in the language once; refused with what replaces it
 
 

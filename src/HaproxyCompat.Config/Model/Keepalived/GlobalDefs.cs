@@ -123,6 +123,9 @@ public sealed record GlobalDefs
     /// <summary><c>umask</c>; null leaves the command line's or the default (022).</summary>
     public int? FileCreationMask { get; init; }
 
-    /// <summary><c>data_use_instance</c>: the dumps carry the names of instance and namespace.</summary>
-    public bool DataUseInstance { get; init; }
+    /// <summary><c>fifo_write_vrrp_states_on_reload</c>.</summary>
+    public bool FifoStatesOnReload { get; init; }
+
+    /// <summary>Scripts, reloads and dumps of the program as a whole.</summary>
+    public ProgramSettings Program { get; init; } = new();
 }

@@ -5,7 +5,7 @@ namespace HaproxyCompat.Config.Tests.Keepalived.Text;
 
 public sealed class ParameterTableTests
 {
-    private readonly ParameterTable _table = new("node1");
+    private readonly ParameterTable _table = new("node1", static name => name == "HOME" ? "/root" : null);
 
     [Theory]
     [InlineData("$A=b c", "A", "b c")]

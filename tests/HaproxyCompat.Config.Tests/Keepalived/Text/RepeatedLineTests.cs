@@ -14,6 +14,7 @@ public sealed class RepeatedLineTests
     [InlineData("~SEQx(X, 0x90, 0x10, 0xb0) x", "90|a0|b0")]
     [InlineData("~LST(X, a, b) x", "a|b")]
     [InlineData("~LST({X, Y}, {10,1},{20,4}) x", "10,1|20,4")]
+    [InlineData("~LST({X, Y}, 1, {2}) x", "1,|2,")]
     public void Gives_the_rounds_of_the_manual(string line, string rounds)
     {
         var repeated = RepeatedLine.Parse(line)!;
@@ -25,10 +26,17 @@ public sealed class RepeatedLineTests
     [InlineData("~SEQ(X) x")]
     [InlineData("~SEQ(X, a) x")]
     [InlineData("~SEQ X, 1, 2")]
-    [InlineData("~LST({X, Y}, 1) x")]
+    [InlineData("~LST({X, Y}, {1, 2, 3}) x")]
+    [InlineData("~LST(X, {1, 2}) x")]
+    [InlineData("~LST({}, 1) x")]
+    [InlineData("~SEQ(X, 1, 0, 3) x")]
+    [InlineData("~SEQ(X, 1, -1, 3) x")]
     [InlineData("~FOO(X, 1) x")]
     public void Is_null_for_what_is_not_well_formed(string line) => Assert.Null(RepeatedLine.Parse(line));
 
-    [Fact]
-    public void Ends_when_a_step_leads_nowhere() => Assert.Empty(RepeatedLine.Parse("~SEQ(X, 1, 0, 3) x")!.Rounds);
+    [Theory]
+    [InlineData("~SEQ(X, 1)", true)]
+    [InlineData("~LST x", true)]
+    [InlineData("~FOO(X, 1) x", false)]
+    public void Asks_for_rounds(string line, bool isAsked) => Assert.Equal(isAsked, RepeatedLine.IsAsked(line));
 }
