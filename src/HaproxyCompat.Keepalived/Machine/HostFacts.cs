@@ -78,7 +78,7 @@ internal sealed class HostFacts(TimeSpan nameLimit) : IHostFacts
         foreach (var folder in folders.Split(':', StringSplitOptions.RemoveEmptyEntries))
         {
             var found = Look(Path.Combine(folder, program));
-            if (found.Access != ProgramAccess.Missing)
+            if (found.Access is ProgramAccess.Secure or ProgramAccess.Insecure && !Directory.Exists(found.Path))
             {
                 return found;
             }
@@ -91,7 +91,10 @@ internal sealed class HostFacts(TimeSpan nameLimit) : IHostFacts
     {
         if (FileRights.Of(path) is not { IsFile: true, IsExecutable: true })
         {
-            return new FoundProgram(ProgramAccess.Missing, path);
+            var access = Directory.Exists(path) ? ProgramAccess.Insecure
+                : FileRights.Of(path) is { IsFile: true } ? ProgramAccess.NotExecutable
+                : ProgramAccess.Missing;
+            return new FoundProgram(access, path);
         }
 
         var isSecure = true;

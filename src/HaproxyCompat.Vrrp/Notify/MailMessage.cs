@@ -13,7 +13,8 @@ internal sealed record MailMessage(string Subject, string Body)
     /// </summary>
     public static MailMessage? For(RouterTransition transition, MailSettings settings, string routerId)
     {
-        var isState = transition.State is TransitionState.Master or TransitionState.Backup or TransitionState.Fault;
+        var isState = transition.State is TransitionState.Master or TransitionState.Backup or TransitionState.Fault
+            or TransitionState.Deleted;
         var isRefused = transition.State == TransitionState.Fault && settings.NoFaults;
         if (!transition.SmtpAlert || !isState || isRefused)
         {
@@ -21,6 +22,12 @@ internal sealed record MailMessage(string Subject, string Body)
         }
 
         var state = transition.StateWord;
+        if (transition.State == TransitionState.Deleted)
+        {
+            return new MailMessage(
+                $"[{routerId}] VRRP Instance {transition.Name} - Deleted", "=> VRRP Deleted at reload <=");
+        }
+
         return transition.Target == TransitionTarget.Group
             ? new MailMessage(
                 $"[{routerId}] VRRP Group {transition.Name} - Entering {state} state",

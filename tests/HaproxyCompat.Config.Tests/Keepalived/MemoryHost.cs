@@ -34,6 +34,8 @@ internal sealed class MemoryHost : IHostFacts
     {
         "/bin/true" or "/bin/false" => new FoundProgram(ProgramAccess.Secure, program),
         "true" => new FoundProgram(ProgramAccess.Secure, "/bin/true"),
+        "/etc/passwd" => new FoundProgram(ProgramAccess.NotExecutable, program),
+        "/etc" => new FoundProgram(ProgramAccess.Insecure, program),
         "/tmp/open.sh" => new FoundProgram(ProgramAccess.Insecure, program),
         _ => new FoundProgram(ProgramAccess.Missing, program),
     };

@@ -10,7 +10,7 @@ internal sealed class ScriptDraft(string name)
     /// <summary>Where the block ends.</summary>
     public SourceLocation End { get; set; }
 
-    /// <summary>Its user does not exist.</summary>
+    /// <summary>Its user does not exist, or it has none and may not have the default.</summary>
     public bool IsRefused { get; set; }
 
     public CommandDraft? Command { get; set; }

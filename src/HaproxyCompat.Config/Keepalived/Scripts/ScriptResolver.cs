@@ -54,6 +54,7 @@ internal sealed class ScriptResolver(ParseContext context, bool isRun = true)
         var identity = draft.User is { } user ? context.Host.FindUser(user.User, user.Group) : _default;
         if (draft.User is null && !HasDefault(draft.End, draft.Name))
         {
+            draft.IsRefused = true;
             return null;
         }
 
@@ -111,11 +112,16 @@ internal sealed class ScriptResolver(ParseContext context, bool isRun = true)
         var (access, path) = context.Host.FindProgram(command.Words[0]);
         var isSecure = context.Global.Model.ScriptSecurity;
         problem = access == ProgramAccess.Missing
-            ? $"'{command.Words[0]}' is missing or not executable"
+            ? $"'{command.Words[0]}' is missing"
             : $"'{command.Words[0]}' would run as root but others may change it";
         if (access != ProgramAccess.Missing && !isSecure && isRun)
         {
             context.Findings.HasInsecureScript = true;
+        }
+
+        if (access == ProgramAccess.NotExecutable)
+        {
+            context.Findings.Notice(command.Location, $"'{command.Words[0]}' is not executable: it will always fail");
         }
 
         var isRefused = access == ProgramAccess.Missing

@@ -21,7 +21,7 @@ internal sealed class TrackResolver(ParseContext context, ImmutableArray<VrrpScr
                 found.Add(
                     new TrackedScript(entry.Name, entry.Weight ?? script.Weight, entry.Reverse ?? script.Reverse));
             }
-            else if (!context.Scripts.Exists(s => s.Name == entry.Name))
+            else if (!context.Scripts.Exists(s => s.Name == entry.Name && !s.IsRefused))
             {
                 Missing(entry, owner, "vrrp_script");
             }
