@@ -106,7 +106,7 @@ public sealed class VrrpRunner : IAsyncDisposable
             _overrun = PosixSignalRegistration.Create((PosixSignal)TimeLimitSignal, context =>
             {
                 context.Cancel = true;
-                _loop.Post(_loop.LeaveRealtime);
+                _loop.Post(LeaveRealtime);
             });
             Check("vrrp_rlimit_rttime", Scheduling.SetRealtimeLimit(limit));
         }
@@ -120,6 +120,13 @@ public sealed class VrrpRunner : IAsyncDisposable
         {
             Check("vrrp_cpu_affinity", Scheduling.SetAffinity(_process.CpuAffinity.AsSpan()));
         }
+    }
+
+    /// <summary>The thread computed too long in real time (<c>vrrp_rlimit_rttime</c>). On the runner's thread.</summary>
+    private void LeaveRealtime()
+    {
+        _ = Scheduling.SetOrdinary();
+        RunnerLog.RealtimeOff(_log);
     }
 
     private void Check(string what, int result)

@@ -98,7 +98,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
         }
 
         _igmp.Restore();
-        TellGroupsStopped();
+        _teller.Ended(_table);
     }
 
     /// <summary>Closes everything, after the notify scripts were started and the tracked ones ended.</summary>
@@ -146,20 +146,8 @@ internal sealed class RunnerLoop : IAsyncDisposable
         _assessor.IsDue = true;
         Assess();
         _executor.Execute(_table, NowNs, _effects);
-        if (configuration.Global.FifoStatesOnReload)
-        {
-            _teller.TellStates(_table);
-        }
-
+        _teller.Reloaded(_table);
         _options.Reloaded?.Invoke();
-    }
-
-    /// <summary>The thread computed too long in real time (<c>vrrp_rlimit_rttime</c>). On the runner's
-    /// thread.</summary>
-    public void LeaveRealtime()
-    {
-        _ = Scheduling.SetOrdinary();
-        RunnerLog.RealtimeOff(_log);
     }
 
     /// <summary>On the runner's thread.</summary>
@@ -396,19 +384,5 @@ internal sealed class RunnerLoop : IAsyncDisposable
         }
 
         return _effects.Count == 0;
-    }
-
-    private void TellGroupsStopped()
-    {
-        foreach (var group in _table.Configuration.SyncGroups)
-        {
-            _notify.Tell(new RouterTransition(
-                TransitionTarget.Group,
-                group.Name,
-                TransitionState.Stop,
-                0,
-                group.SmtpAlert,
-                group.Notify));
-        }
     }
 }

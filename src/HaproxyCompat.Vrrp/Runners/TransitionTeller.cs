@@ -48,8 +48,13 @@ internal sealed class TransitionTeller(NotifyDispatcher notify, TimeProvider clo
     /// <summary>
     /// <c>fifo_write_vrrp_states_on_reload</c>: the FIFOs hear of every state again, nobody else does.
     /// </summary>
-    public void TellStates(RouterTable table)
+    public void Reloaded(RouterTable table)
     {
+        if (!table.Configuration.Global.FifoStatesOnReload)
+        {
+            return;
+        }
+
         for (var index = 0; index < table.Routers.Length; index++)
         {
             var router = table.Routers[index];
@@ -68,6 +73,16 @@ internal sealed class TransitionTeller(NotifyDispatcher notify, TimeProvider clo
             {
                 TellFifos(TransitionTarget.Group, group.Name, state, 0);
             }
+        }
+    }
+
+    /// <summary>Groups stop when all their members have.</summary>
+    public void Ended(RouterTable table)
+    {
+        foreach (var group in table.Configuration.SyncGroups)
+        {
+            notify.Tell(new RouterTransition(
+                TransitionTarget.Group, group.Name, TransitionState.Stop, 0, group.SmtpAlert, group.Notify));
         }
     }
 
