@@ -122,7 +122,9 @@ public sealed class VrrpRunner : IAsyncDisposable
         }
     }
 
-    /// <summary>The thread computed too long in real time (<c>vrrp_rlimit_rttime</c>). On the runner's thread.</summary>
+    /// <summary>
+    /// The thread computed too long in real time (<c>vrrp_rlimit_rttime</c>). On the runner's thread.
+    /// </summary>
     private void LeaveRealtime()
     {
         _ = Scheduling.SetOrdinary();
