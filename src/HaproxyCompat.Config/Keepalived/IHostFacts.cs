@@ -25,6 +25,9 @@ public interface IHostFacts
     /// <summary>Whether the interface of that name is a macvlan.</summary>
     public bool IsMacvlan(string name) => false;
 
+    /// <summary>The number of a name in a file of iproute2: rt_tables, rt_protos, rt_scopes, rt_dsfield, ...</summary>
+    public uint? FindNetworkName(string database, string name) => NetworkNames.BuiltIn(database, name);
+
     /// <summary>Number of CPUs.</summary>
     public int CpuCount { get; }
 }

@@ -4,6 +4,7 @@ using HaproxyCompat.Config.Keepalived.Blocks;
 using HaproxyCompat.Config.Keepalived.Globals;
 using HaproxyCompat.Config.Keepalived.Instances;
 using HaproxyCompat.Config.Keepalived.Notify;
+using HaproxyCompat.Config.Keepalived.Routes;
 using HaproxyCompat.Config.Keepalived.Scripts;
 using HaproxyCompat.Config.Keepalived.SyncGroups;
 using HaproxyCompat.Config.Keepalived.Text;
@@ -84,6 +85,7 @@ public static class KeepalivedParser
         var groupResolver = new SyncGroupResolver(context, instances, tracking, notify);
         ImmutableArray<SyncGroupConfig> groups =
             [.. context.SyncGroups.Select(groupResolver.Resolve).OfType<SyncGroupConfig>()];
+        StaticKeywords.Check(context, instances.Select(one => one.Name).ToHashSet(StringComparer.Ordinal));
         context.ReportMissingInterfaces();
 
         return new KeepalivedConfiguration
@@ -100,6 +102,7 @@ public static class KeepalivedParser
                 .. context.ServerGroups.Select(g => new VirtualServerGroupConfig(g.Name, [.. g.Addresses])),
             ],
             Ssl = context.Ssl ?? new SslSettings(),
+            Static = context.Static,
             InterfaceDelays = [.. context.InterfaceDelays],
             HasMissingInterface = context.MissingInterfaces.Count > 0 && !context.Global.Model.DynamicInterfaces,
         };

@@ -2,6 +2,7 @@ using HaproxyCompat.Config.Keepalived.Bfd;
 using HaproxyCompat.Config.Keepalived.Blocks;
 using HaproxyCompat.Config.Keepalived.Globals;
 using HaproxyCompat.Config.Keepalived.Instances;
+using HaproxyCompat.Config.Keepalived.Routes;
 using HaproxyCompat.Config.Keepalived.Scripts;
 using HaproxyCompat.Config.Keepalived.SyncGroups;
 using HaproxyCompat.Config.Keepalived.Tracking;
@@ -29,6 +30,7 @@ internal static class TopKeywords
         VirtualServerKeywords.Keyword,
         new GroupKeyword(),
         SslKeywords.Keyword,
+        .. StaticKeywords.All,
         new ListKeyword<ParseContext>("interface_up_down_delays", AddInterfaceDelay),
         new ValueKeyword<ParseContext>("net_namespace", 0, (context, line) => SetNamespace(context, line)),
         new ValueKeyword<ParseContext>("instance", 0, (context, line) => SetInstanceName(context, line)),
@@ -39,7 +41,7 @@ internal static class TopKeywords
         GarpGroupKeywords.Keyword,
         new ValueKeyword<ParseContext>("child_wait_time", 1, SetWaitTime),
         new IdleKeyword<ParseContext>("namespace_with_ipsets"),
-        .. Unsupported("net_namespace_ipvs", "static_ipaddress", "static_routes", "static_rules", "track_group"),
+        .. Unsupported("net_namespace_ipvs"),
     ]);
 
     private static IEnumerable<BlockKeyword<ParseContext>> Unsupported(params string[] names) =>

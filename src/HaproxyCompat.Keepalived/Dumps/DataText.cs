@@ -45,10 +45,11 @@ internal static class DataText
         var label = address.Label is null ? string.Empty : $" label {address.Label}";
         var peer = address.Peer is null ? string.Empty : $" peer {address.Peer}/{address.PeerPrefixLength}";
         var noTrack = address.NoTrack ? " no_track" : string.Empty;
+        var group = address.TrackGroup is null ? string.Empty : $" track_group {address.TrackGroup}";
         var set = isSet ? " set" : string.Empty;
         var above = address.VmacParent is null ? string.Empty : $"@{address.VmacParent}";
         return $"{address.Address}{prefix}{broadcast} dev {address.Interface ?? ownInterface}{above}"
-            + $" scope {Scope(address.Scope)}{label}{peer}{Flags(address)}{noTrack}"
+            + $" scope {Scope(address.Scope)}{label}{peer}{Flags(address)}{noTrack}{group}"
             + (isV6 ? Lifetime(address.PreferredLifetimeSeconds) : string.Empty) + set;
     }
 

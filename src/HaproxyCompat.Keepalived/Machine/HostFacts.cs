@@ -14,12 +14,39 @@ internal sealed class HostFacts(TimeSpan nameLimit) : IHostFacts
 {
     private const string Loopback = "lo";
 
+    private static readonly string[] NetworkNameFolders = ["/etc/iproute2", "/usr/share/iproute2"];
+
     public int CpuCount => Environment.ProcessorCount;
 
     public InterfaceKind FindInterface(string name) =>
         Libc.InterfaceIndex(name) == 0 ? InterfaceKind.Missing
         : name == Loopback ? InterfaceKind.Loopback
         : InterfaceKind.Usual;
+
+    public uint? FindNetworkName(string database, string name)
+    {
+        foreach (var folder in NetworkNameFolders)
+        {
+            var path = Path.Combine(folder, database);
+            if (!File.Exists(path))
+            {
+                continue;
+            }
+
+            foreach (var line in File.ReadLines(path))
+            {
+                var words = line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+                if (words.Length > 1 && words[1] == name && !words[0].StartsWith('#'))
+                {
+                    return words[0].StartsWith("0x", StringComparison.Ordinal)
+                        ? Convert.ToUInt32(words[0], 16)
+                        : uint.TryParse(words[0], out var number) ? number : null;
+                }
+            }
+        }
+
+        return NetworkNames.BuiltIn(database, name);
+    }
 
     /// <summary>The ethtool name of the driver is what tells a macvlan; sysfs may show another namespace.</summary>
     public bool IsMacvlan(string name) => InterfaceDriver.Of(name) == "macvlan";

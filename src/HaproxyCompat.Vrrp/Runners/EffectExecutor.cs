@@ -17,6 +17,7 @@ internal sealed class EffectExecutor(
     Announcer announcer,
     TransitionTeller teller,
     Firewall firewall,
+    RouteKeeper routes,
     ILogger log)
 {
     /// <summary>From now on virtual addresses stay where they are.</summary>
@@ -135,6 +136,11 @@ internal sealed class EffectExecutor(
             }
         }
 
+        if (kind == EffectKind.RemoveAddresses)
+        {
+            routes.Remove(router);
+        }
+
         foreach (var address in router.Addresses)
         {
             if (kind == EffectKind.AddAddresses)
@@ -145,6 +151,11 @@ internal sealed class EffectExecutor(
             {
                 keeper.Remove(router, address);
             }
+        }
+
+        if (kind == EffectKind.AddAddresses)
+        {
+            routes.Add(router);
         }
     }
 }

@@ -8,19 +8,23 @@ internal sealed class PollSet
 {
     private PollDescriptor[] _descriptors = [];
     private int _version = -1;
+    private int _routes = -1;
 
     /// <summary>Waits until one is readable or the time is over.</summary>
     /// <param name="timeoutNs">At most; not positive returns at once.</param>
-    public void Wait(EventFd wake, KernelNetwork kernel, LinkSet links, long timeoutNs)
+    /// <param name="routes">Descriptor that tells of routes, negative for none.</param>
+    public void Wait(EventFd wake, KernelNetwork kernel, LinkSet links, int routes, long timeoutNs)
     {
-        if (_version != links.Version)
+        if (_version != links.Version || _routes != routes)
         {
+            _routes = routes;
             _version = links.Version;
             int[] waited =
             [
                 wake.Descriptor,
                 kernel.MonitorDescriptor,
                 kernel.CommandDescriptor,
+                routes,
                 .. links.All.Select(one => one.Link.Descriptor),
             ];
             _descriptors = [.. waited.Select(one => new PollDescriptor { Descriptor = one, Events = Poll.Readable })];

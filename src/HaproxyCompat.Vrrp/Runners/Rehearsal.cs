@@ -51,7 +51,8 @@ internal static class Rehearsal
         var announcer = new Announcer(links, keeper, log);
         var teller = new TransitionTeller(notify, TimeProvider.System, log);
         using var firewall = new Firewall(kernel, keeper, log);
-        var executor = new EffectExecutor(links, kernel, keeper, announcer, teller, firewall, log);
+        using var routes = new RouteKeeper(kernel, log);
+        var executor = new EffectExecutor(links, kernel, keeper, announcer, teller, firewall, routes, log);
         var receiver = new PacketReceiver(log);
         var facts = new TrackedFacts();
         var table = RouterTable.Create(Configuration(), TimeSpan.FromSeconds(1), null, []);
@@ -60,7 +61,7 @@ internal static class Rehearsal
         facts.SetInterface(Stage, isUp: true);
         new RouterAssessor(facts, kernel.Interfaces).Assess(table, 0, mayStart: true, effects);
         executor.Execute(table, 0, effects);
-        new RunnerReload(links, kernel, keeper, announcer, log).OpenLinks(table);
+        new RunnerReload(links, kernel, keeper, announcer, routes, log).OpenLinks(table);
         var open = links.Get(Stage, isV6: false)!;
         var better = new VirtualRouter(table.Routers[0].Config with { Priority = 200 }, -1) { Source = Peer };
         for (var round = 1L; round <= Rounds; round++)

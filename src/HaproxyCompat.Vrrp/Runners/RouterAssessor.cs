@@ -11,6 +11,9 @@ namespace HaproxyCompat.Vrrp.Runners;
 /// </summary>
 internal sealed class RouterAssessor(TrackedFacts facts, InterfaceTable interfaces)
 {
+    /// <summary>Whether something static that an instance tracks cannot be set.</summary>
+    public Func<string, bool> HasStaticFault { get; init; } = _ => false;
+
     /// <summary>Something has changed.</summary>
     public bool IsDue { get; set; }
 
@@ -23,7 +26,7 @@ internal sealed class RouterAssessor(TrackedFacts facts, InterfaceTable interfac
             var router = table.Routers[index];
             router.Source = SourceOf(table, router);
             var result = TrackingRules.Assess(
-                router.Config, table.GroupOf(router), facts, !router.Source.IsNone && HasVmac(router));
+                router.Config, table.GroupOf(router), facts, !router.Source.IsNone && HasVmac(router) && !HasStaticFault(router.Name));
             if (table.Ensemble.State(index).WeightSum != result.WeightSum)
             {
                 Happen(table, index, RouterEventKind.WeightChanged, result.WeightSum, nowNs, effects);

@@ -40,6 +40,8 @@ internal sealed class RunnerLoop : IAsyncDisposable
     private readonly RunnerReload _reload;
     private readonly VmacKeeper _vmacs;
     private readonly Firewall _firewall;
+    private readonly RouteKeeper _routes;
+    private readonly StaticKeeper _statics;
     private readonly LocalIgmp _igmp = new();
     private readonly ExtraAnnouncements _extra;
     private readonly SecondaryAddresses _secondaries = new();
@@ -60,12 +62,17 @@ internal sealed class RunnerLoop : IAsyncDisposable
         _notify = new NotifyDispatcher(new NotifyFifos(configuration.Global, log), options.TransitionObserver, log);
         _teller = new TransitionTeller(_notify, options.Clock, log);
         _firewall = new Firewall(_kernel, _keeper, log);
-        _executor = new EffectExecutor(_links, _kernel, _keeper, _announcer, _teller, _firewall, log);
+        _routes = new RouteKeeper(_kernel, log);
+        _statics = new StaticKeeper(_kernel, _routes);
+        _executor = new EffectExecutor(_links, _kernel, _keeper, _announcer, _teller, _firewall, _routes, log);
         _receiver = new PacketReceiver(log);
         _tracking = new TrackingBoard(Post, () => _assessor!.IsDue = true, options.Clock, log);
         _interfaces = new InterfaceWatch(_tracking.Facts, log);
-        _assessor = new RouterAssessor(_tracking.Facts, _kernel.Interfaces);
-        _reload = new RunnerReload(_links, _kernel, _keeper, _announcer, log);
+        _assessor = new RouterAssessor(_tracking.Facts, _kernel.Interfaces)
+        {
+            HasStaticFault = name => _statics!.HasFault(name),
+        };
+        _reload = new RunnerReload(_links, _kernel, _keeper, _announcer, _routes, log);
         _extra = new ExtraAnnouncements(_announcer, _keeper);
         _vmacs = new VmacKeeper(_kernel, log);
         _table = RouterTable.Create(configuration, options.HandoverOnStop, null, []);
@@ -97,6 +104,11 @@ internal sealed class RunnerLoop : IAsyncDisposable
             _firewall.RemoveAll();
         }
 
+        if (!_options.LeaveAddressesOnStop)
+        {
+            _statics.RemoveAll();
+        }
+
         _igmp.Restore();
         _teller.Ended(_table);
     }
@@ -107,6 +119,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
         await _notify.DisposeAsync();
         await _tracking.StopAsync();
         _secondaries.Promote([]);
+        _routes.Dispose();
         _vmacs.Dispose();
         _firewall.Dispose();
         _links.Dispose();
@@ -215,6 +228,9 @@ internal sealed class RunnerLoop : IAsyncDisposable
     {
         _keeper.DefaultInterface = configuration.Global.DefaultInterface;
         _announcer.Use(configuration);
+        _routes.Use(configuration);
+        _statics.Use(configuration);
+        ReadRefusals();
         _igmp.Use(configuration.Global.DisableLocalIgmp);
         _secondaries.Promote(configuration.Instances
             .Where(one => one.PromoteSecondaries)
@@ -236,7 +252,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
     private void Turn()
     {
         var deadline = Deadline();
-        _poll.Wait(_wake, _kernel, _links, deadline - NowNs);
+        _poll.Wait(_wake, _kernel, _links, _routes.MonitorDescriptor, deadline - NowNs);
         var now = NowNs;
         _priority.Met(now - deadline);
 
@@ -257,6 +273,13 @@ internal sealed class RunnerLoop : IAsyncDisposable
         if (_interfaces.TimePassed(now))
         {
             _assessor.IsDue = true;
+        }
+
+        if (_routes.ReadChanges() && !_isStopping)
+        {
+            _statics.Forget();
+            _assessor.IsDue = true;
+            _routes.PutBack(_table);
         }
 
         ReadRefusals();
@@ -332,9 +355,11 @@ internal sealed class RunnerLoop : IAsyncDisposable
                 case InterfaceChangeKind.Up:
                 case InterfaceChangeKind.Down:
                     _interfaces.Reported(change.Interface.Name, change.Interface.IsUp, now);
+                    RestoreBehind(change);
                     break;
                 case InterfaceChangeKind.AddressRemoved:
                     _reload.PutBack(_table, change.Interface, change.Address.Address, now);
+                    PutBackStatic(change.Interface);
                     break;
                 default:
                     break;
@@ -354,11 +379,36 @@ internal sealed class RunnerLoop : IAsyncDisposable
         }
     }
 
+    private void PutBackStatic(NetworkInterface where)
+    {
+        if (!_isStopping)
+        {
+            _statics.PutBack(where);
+        }
+    }
+
+    /// <summary>An interface that goes down takes its routes with it, and IPv6 addresses.</summary>
+    private void RestoreBehind(in InterfaceChange change)
+    {
+        if (change.Kind == InterfaceChangeKind.Up && !_isStopping)
+        {
+            _statics.Forget();
+            _statics.PutBack(change.Interface);
+            _routes.PutBack(_table);
+        }
+    }
+
     private void ReadRefusals()
     {
         _kernel.ReadRefusals(_refusals);
         foreach (var refusal in _refusals)
         {
+            if (!refusal.IsAddress)
+            {
+                TakeRefusal(refusal);
+                continue;
+            }
+
             var isGone = !refusal.IsAdd && refusal.Errno is Errno.AddressNotAvailable or Errno.NoDevice;
             if (!isGone && refusal.Errno != Errno.Exists)
             {
@@ -371,6 +421,22 @@ internal sealed class RunnerLoop : IAsyncDisposable
         }
 
         _refusals.Clear();
+    }
+
+    /// <summary>A route or rule; what is there already, and what is gone already, is as it should be.</summary>
+    private void TakeRefusal(in AddressRefusal refusal)
+    {
+        if (refusal.What is null || refusal.Errno == Errno.Exists)
+        {
+            return;
+        }
+
+        RouteLog.Refused(_log, refusal.What, Errno.Text(refusal.Errno));
+        if (refusal.Group is not null)
+        {
+            _statics.Fails(refusal.Group);
+            _assessor.IsDue = true;
+        }
     }
 
     private bool IsStopped()

@@ -15,6 +15,7 @@ internal sealed class RunnerReload(
     KernelNetwork kernel,
     AddressKeeper keeper,
     Announcer announcer,
+    RouteKeeper routes,
     ILogger log)
 {
     /// <summary>
@@ -173,6 +174,7 @@ internal sealed class RunnerReload(
 
     private void RemoveLeftovers(RouterTable table, VirtualRouter router)
     {
+        routes.Remove(router.Config.Routes, router.Config.Rules);
         foreach (var address in router.Addresses)
         {
             if (!table.IsHeldByAnother(router, address, keeper) && keeper.RemoveLeftover(router, address))
@@ -198,6 +200,7 @@ internal sealed class RunnerReload(
             }
         }
 
+        routes.Move(before, router);
         var added = router.Addresses.Except(before.Addresses).ToArray();
         foreach (var address in added)
         {

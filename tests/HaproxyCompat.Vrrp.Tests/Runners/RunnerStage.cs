@@ -24,6 +24,7 @@ internal sealed class RunnerStage : IAsyncDisposable
     private readonly LinkSet _links;
     private readonly EffectExecutor _executor;
     private readonly Firewall _firewall;
+    private readonly RouteKeeper _routes;
     private readonly PacketReceiver _receiver = new(NullLogger.Instance);
     private readonly RunnerReload _reload;
     private readonly RouterAssessor _assessor;
@@ -42,9 +43,10 @@ internal sealed class RunnerStage : IAsyncDisposable
         var announcer = new Announcer(_links, Keeper, NullLogger.Instance);
         var teller = new TransitionTeller(_notify, TimeProvider.System, NullLogger.Instance);
         _firewall = new Firewall(_kernel, Keeper, NullLogger.Instance);
+        _routes = new RouteKeeper(_kernel, NullLogger.Instance);
         _executor = new EffectExecutor(
-            _links, _kernel, Keeper, announcer, teller, _firewall, NullLogger.Instance);
-        _reload = new RunnerReload(_links, _kernel, Keeper, announcer, NullLogger.Instance);
+            _links, _kernel, Keeper, announcer, teller, _firewall, _routes, NullLogger.Instance);
+        _reload = new RunnerReload(_links, _kernel, Keeper, announcer, _routes, NullLogger.Instance);
         Table = RouterTable.Create(Configuration, TimeSpan.Zero, null, []);
         Facts.SetInterface(Interface, isUp: true);
         _assessor = new RouterAssessor(Facts, _kernel.Interfaces);
@@ -121,6 +123,7 @@ internal sealed class RunnerStage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _notify.DisposeAsync();
+        _routes.Dispose();
         _firewall.Dispose();
         _links.Dispose();
         _kernel.Dispose();

@@ -16,18 +16,21 @@ internal sealed class VirtualAddressParser
     private const int MaximumLabel = 15;
 
     private readonly KeywordLine _line;
+    private readonly bool _isStatic;
     private VirtualAddress _address;
     private int _index = 1;
     private bool _isRefused;
 
-    private VirtualAddressParser(KeywordLine line, VirtualAddress address)
+    private VirtualAddressParser(KeywordLine line, bool isStatic, VirtualAddress address)
     {
+        _isStatic = isStatic;
         _line = line;
         _address = address;
     }
 
     /// <summary>Null after a report.</summary>
-    public static VirtualAddress? Parse(KeywordLine line)
+    /// <param name="isStatic">For <c>static_ipaddress</c>.</param>
+    public static VirtualAddress? Parse(KeywordLine line, bool isStatic = false)
     {
         var text = line[0];
         var slash = text.IndexOf('/');
@@ -39,7 +42,7 @@ internal sealed class VirtualAddressParser
 
         var prefix = PrefixLength(line, address, slash < 0 ? null : text[(slash + 1)..]);
         var isIpv6 = address.AddressFamily == AddressFamily.InterNetworkV6;
-        var parser = new VirtualAddressParser(line, new VirtualAddress(address, prefix)
+        var parser = new VirtualAddressParser(line, isStatic, new VirtualAddress(address, prefix)
         {
             Options = isIpv6 ? VirtualAddressOptions.NoDuplicateDetection : VirtualAddressOptions.None,
             PreferredLifetimeSeconds = isIpv6 && prefix == 128 ? 0 : uint.MaxValue,
@@ -94,6 +97,9 @@ internal sealed class VirtualAddressParser
                 break;
             case "no_track":
                 _address = _address with { NoTrack = true };
+                break;
+            case "track_group" when _isStatic:
+                Value(name => _address = _address with { TrackGroup = name });
                 break;
             case "-nodad":
                 _address = _address with

@@ -44,6 +44,18 @@ internal sealed class ParseContext(IHostFacts host, FindingSink findings, Config
 
     public List<InterfaceDelay> InterfaceDelays { get; } = [];
 
+    public StaticItems Static { get; set; } = new();
+
+    /// <summary>Lines that name a <c>track_group</c>.</summary>
+    public List<(KeywordLine Line, string Group)> NamedTrackGroups { get; } = [];
+
+    private uint _preference4 = 16384;
+    private uint _preference6 = 16384;
+
+    /// <summary>For a rule that says none: 16384 and down, by family.</summary>
+    public uint GivenPreference(System.Net.Sockets.AddressFamily family) =>
+        family == System.Net.Sockets.AddressFamily.InterNetworkV6 ? _preference6-- : _preference4--;
+
     /// <summary>Where interfaces are named that are not there, with what to say about each.</summary>
     public List<(SourceLocation Location, string Message)> MissingInterfaces { get; } = [];
 

@@ -90,6 +90,10 @@ internal sealed class InstanceDraft(string name, SourceLocation location) : IPla
 
     public bool? Accept { get; set; }
 
+    public List<RouteConfig> Routes { get; } = [];
+
+    public List<RuleConfig> Rules { get; } = [];
+
     public VmacConfig? Vmac { get; set; }
 
     public bool UseVmacForAddresses { get; set; }

@@ -1,6 +1,7 @@
 using HaproxyCompat.Config.Keepalived.Addresses;
 using HaproxyCompat.Config.Keepalived.Blocks;
 using HaproxyCompat.Config.Keepalived.Notify;
+using HaproxyCompat.Config.Keepalived.Routes;
 using HaproxyCompat.Config.Keepalived.Tracking;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model.Keepalived;
@@ -26,6 +27,20 @@ internal static class InstanceKeywords
             "authentication", AuthenticationKeywords.Table, AuthenticationKeywords.Start),
         new ListKeyword<InstanceDraft>("virtual_ipaddress", AddAddress, RequireAddress),
         new ListKeyword<InstanceDraft>("virtual_ipaddress_excluded", AddExcludedAddress),
+        new ListKeyword<InstanceDraft>("virtual_routes", (instance, line) =>
+        {
+            if (RouteParser.Parse(line, isStatic: false) is { } route)
+            {
+                instance.Routes.Add(route);
+            }
+        }),
+        new ListKeyword<InstanceDraft>("virtual_rules", (instance, line) =>
+        {
+            if (RuleParser.Parse(line, isStatic: false) is { } rule)
+            {
+                instance.Rules.Add(rule);
+            }
+        }),
         new ValueKeyword<InstanceDraft>("down_timer_adverts", 1, (instance, line) =>
             instance.DownTimerAdverts = line.TryInteger(1, 1, 100, out var n) ? n : instance.DownTimerAdverts),
         new ValueKeyword<InstanceDraft>("lower_prio_no_advert", 0, (instance, line) =>
@@ -57,8 +72,7 @@ internal static class InstanceKeywords
         new CheckedKeyword<InstanceDraft>(
             "kernel_rx_buf_size", KeywordState.NothingToActOn, ArgumentChecks.Integer(0, uint.MaxValue)),
         .. Unsupported(
-            "use_ipvlan", "vrf",
-            "virtual_routes", "virtual_rules", "lvs_sync_daemon_interface"),
+            "use_ipvlan", "vrf", "lvs_sync_daemon_interface"),
     ]);
 
     public static readonly BlockKeyword<ParseContext> Keyword =

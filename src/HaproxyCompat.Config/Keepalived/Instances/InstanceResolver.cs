@@ -40,11 +40,7 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
         var priority = draft.Priority ?? (byte)(draft.State == InitialState.Master ? 255 : 100);
         var password = Password(draft, version, isStrict);
         var preemptDelay = PreemptDelay(draft, isStrict);
-        if (isStrict)
-        {
-            ReportStrict(draft, priority);
-        }
-
+        ReportStrict(draft, isStrict, priority);
         return Track(draft, new VrrpInstanceConfig(draft.Name)
         {
             State = draft.State,
@@ -77,6 +73,8 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
             Strict = isStrict,
             Accept = Accepts(draft, version, isStrict, priority),
             Vmac = Vmac(draft, isStrict),
+            Routes = [.. draft.Routes],
+            Rules = [.. draft.Rules],
             UseVmacForAddresses = draft.UseVmacForAddresses,
             DontTrackPrimary = draft.DontTrackPrimary,
             Notify = notify.Scripts(draft.Notify),
@@ -125,8 +123,13 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
     }
 
     /// <summary>What strict mode sets back, when the instance itself says otherwise.</summary>
-    private void ReportStrict(InstanceDraft draft, byte priority)
+    private void ReportStrict(InstanceDraft draft, bool isStrict, byte priority)
     {
+        if (!isStrict)
+        {
+            return;
+        }
+
         if ((draft.State == InitialState.Master) != (priority == 255))
         {
             Report(draft, "strict mode: 'state MASTER' and priority 255 go together");

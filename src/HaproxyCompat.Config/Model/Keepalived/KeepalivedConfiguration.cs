@@ -38,6 +38,7 @@ public sealed record KeepalivedConfiguration
 
     /// <summary><c>SSL</c>.</summary>
     public SslSettings Ssl { get; init; } = new();
+    public StaticItems Static { get; init; } = new();
 
     /// <summary><c>interface_up_down_delays</c>: how long an interface must stay in its new state.</summary>
     public ImmutableArray<InterfaceDelay> InterfaceDelays { get; init; } = [];

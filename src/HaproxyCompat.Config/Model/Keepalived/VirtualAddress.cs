@@ -11,6 +11,9 @@ public sealed record VirtualAddress(IPAddress Address, int PrefixLength)
     /// <summary><c>dev</c>; the instance's interface when null.</summary>
     public string? Interface { get; init; }
 
+    /// <summary><c>track_group</c> of a static address.</summary>
+    public string? TrackGroup { get; init; }
+
     /// <summary><c>use_vmac</c>: on a macvlan of its own above <see cref="Interface"/>.</summary>
     public bool UseVmac { get; init; }
 

@@ -15,6 +15,12 @@ public sealed record VrrpInstanceConfig(string Name)
     /// <summary><c>interface</c>; null only for unicast without one.</summary>
     public string? Interface { get; init; }
 
+    /// <summary><c>virtual_routes</c>: set by the master.</summary>
+    public ImmutableArray<RouteConfig> Routes { get; init; } = [];
+
+    /// <summary><c>virtual_rules</c>: set by the master.</summary>
+    public ImmutableArray<RuleConfig> Rules { get; init; } = [];
+
     /// <summary><c>use_vmac</c>; null without.</summary>
     public VmacConfig? Vmac { get; init; }
 

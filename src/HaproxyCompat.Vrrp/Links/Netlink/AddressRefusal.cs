@@ -7,6 +7,15 @@ namespace HaproxyCompat.Vrrp.Links.Netlink;
 /// <param name="Errno">Positive.</param>
 internal readonly record struct AddressRefusal(int Errno, bool IsAdd, InternetAddress Address)
 {
+    /// <summary>A route or a rule in the words of its line; null for addresses, and for removals.</summary>
+    public string? What { get; init; }
+
+    /// <summary>The <c>track_group</c> of a static thing.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Whether it answers a message about an address.</summary>
+    public bool IsAddress { get; init; }
+
     private const int ErrorSizeBytes = 4;
 
     /// <summary>NLMSG_ERROR: the negated errno (4), then the message that it answers.</summary>
@@ -31,7 +40,10 @@ internal readonly record struct AddressRefusal(int Errno, bool IsAdd, InternetAd
             }
         }
 
-        refusal = new AddressRefusal(errno, type == NetlinkConstants.NewAddress, address);
+        refusal = new AddressRefusal(errno, type == NetlinkConstants.NewAddress, address)
+        {
+            IsAddress = type is NetlinkConstants.NewAddress or NetlinkConstants.DeleteAddress,
+        };
         return errno > 0;
     }
 }

@@ -16,6 +16,7 @@ internal sealed class KernelNetwork : IDisposable
     private readonly NetlinkSocket _commands;
     private readonly NetlinkWriter _batch = new(BatchBytes);
     private readonly byte[] _buffer = new byte[BatchBytes];
+    private readonly Dictionary<uint, (string What, string? Group)> _described = [];
     private uint _sequence;
 
     /// <exception cref="IOException">The kernel refused.</exception>
@@ -76,10 +77,17 @@ internal sealed class KernelNetwork : IDisposable
                 if (messages.Type == NetlinkConstants.Error
                     && AddressRefusal.TryRead(messages.Payload, out var refusal))
                 {
+                    if (_described.Remove(messages.Sequence, out var described))
+                    {
+                        refusal = refusal with { What = described.What, Group = described.Group };
+                    }
+
                     refusals.Add(refusal);
                 }
             }
         }
+
+        _described.Clear();
     }
 
     /// <summary>Adds to the batch; nothing happens before <see cref="Flush"/>.</summary>
@@ -94,6 +102,23 @@ internal sealed class KernelNetwork : IDisposable
     {
         Reserve();
         AddressMessages.WriteRemove(_batch, address, interfaceIndex, ++_sequence);
+    }
+
+    /// <summary>Adds a message to the batch; nothing happens before <see cref="Flush"/>.</summary>
+    /// <param name="description">What to call it when the kernel refuses; null to say nothing then.</param>
+    /// <param name="group">Handed back with the refusal.</param>
+    public void Do(Action<NetlinkWriter, uint> write, string? description, string? group)
+    {
+        if (_batch.FreeBytes < RouteMessages.MaximumSizeBytes)
+        {
+            Flush();
+        }
+
+        write(_batch, ++_sequence);
+        if (description is not null)
+        {
+            _described[_sequence] = (description, group);
+        }
     }
 
     /// <summary>Sends the batch with one call. The kernel has done it when this returns.</summary>

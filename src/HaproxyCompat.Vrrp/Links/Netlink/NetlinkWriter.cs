@@ -75,6 +75,14 @@ internal sealed class NetlinkWriter
         return start;
     }
 
+    /// <summary>A part that begins with its length but has no type.</summary>
+    public int BeginPart()
+    {
+        var start = LengthBytes;
+        Write((ushort)0);
+        return start;
+    }
+
     public void EndNested(int start) =>
         MemoryMarshal.Write(_buffer.AsSpan(start), (ushort)(LengthBytes - start));
 
