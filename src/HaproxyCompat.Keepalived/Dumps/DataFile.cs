@@ -18,6 +18,7 @@ internal static class DataFile
             text,
             snapshot.Configuration.Global,
             snapshot.Configuration.Instances.Any(one => one.Vmac is not null || !one.Accept));
+        StaticSection.Write(text, snapshot.Configuration.Static, snapshot.Configuration.Global.DefaultInterface);
         text.Append("------< VRRP Topology >------\n");
         foreach (var instance in snapshot.Instances)
         {

@@ -39,6 +39,7 @@ internal static class InstanceSection
         WriteRules(text, instance);
         WriteAddresses(text, instance);
         WriteUnicast(text, config);
+        WriteRoutes(text, config);
         WriteTracked(text, config);
         WriteNotify(text, config.Notify, config.SmtpAlert);
         text.Append($"   Notify priority changes = {DataText.Switch(config.NotifyPriorityChanges)}\n");
@@ -226,6 +227,29 @@ internal static class InstanceSection
         foreach (var peer in config.UnicastPeers)
         {
             text.Append($"     {peer.Address} min_ttl {peer.MinimumTtl} max_ttl {peer.MaximumTtl}\n");
+        }
+    }
+
+    private static void WriteRoutes(StringBuilder text, VrrpInstanceConfig config)
+    {
+        if (!config.Routes.IsEmpty)
+        {
+            text.Append("   Virtual Routes :\n");
+        }
+
+        foreach (var route in config.Routes)
+        {
+            RouteText.Write(text, route);
+        }
+
+        if (!config.Rules.IsEmpty)
+        {
+            text.Append("   Virtual Rules :\n");
+        }
+
+        foreach (var rule in config.Rules)
+        {
+            RouteText.Write(text, rule);
         }
     }
 
