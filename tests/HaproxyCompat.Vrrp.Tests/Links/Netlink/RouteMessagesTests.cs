@@ -17,7 +17,7 @@ public sealed class RouteMessagesTests
         var route = Route("10.1.0.0", 24) with { Hop = new RouteHop(IPAddress.Parse("10.9.0.2"), "eth0", 1, false) };
         RouteMessages.WriteAdd(_writer, route, _ => 7, 9);
         Assert.Equal(
-            "44000000180001040900000000000000" // header: length, RTM_NEWROUTE, request and create, sequence
+            "3C000000180001040900000000000000" // header: length, RTM_NEWROUTE, request and create, sequence
             + "02180000FE12000100000000" // IPv4, /24, main table, protocol 18, universe, unicast
             + "08000F00FE000000" + "080001000A010000" + "080005000A090002" + "0800040007000000",
             Convert.ToHexString(_writer.Written));
@@ -76,7 +76,7 @@ public sealed class RouteMessagesTests
         };
         RuleMessages.WriteAdd(_writer, rule, 2);
         Assert.Equal(
-            "4C000000200001060200000000000000"
+            "48000000200001060200000000000000"
             + "020018006400000102000000" // IPv4, from /24, table 100, to table, inverted
             + "0800060027000000" + "0500150012000000" + "080002000A010000" + "090003006574683000000000"
             + "08000F0064000000",
