@@ -128,7 +128,9 @@ internal static class InstanceSection
             }
         }
 
-        text.Append(instance.Config.IsUnicast ? "   Flags:\n     Using unicast\n" : "   Flags: none\n");
+        text.Append(instance.Config.IsUnicast ? "   Flags:\n     Using unicast\n"
+            : instance.Config.Vmac is null ? "   Flags: none\n"
+            : "   Flags:\n");
         text.Append($"   Wantstate = {state}\n");
         text.Append("   Number of config faults = 0\n");
         text.Append($"   Number of interface and track script faults = {instance.Faults}\n");

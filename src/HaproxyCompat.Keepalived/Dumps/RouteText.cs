@@ -21,7 +21,7 @@ internal static class RouteText
     ];
 
     /// <summary>The order in which the reference shows them.</summary>
-    private static readonly ushort[] MetricOrder = [2, 10, 8, 4, 5, 9, 3, 7, 6, 13, 12, 11, 14, 15, 17];
+    private static readonly ushort[] MetricOrder = [2, 4, 5, 3, 6, 7, 8, 9, 10, 13, 12, 11, 14, 15, 17];
 
     public static void Write(StringBuilder text, RouteConfig route)
     {

@@ -338,7 +338,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
     private void TakeChanges(long now)
     {
         // A list that grows while macvlans are made again.
-        var refilled = _isStopping ? [] : _vmacs.Ensure(_changes);
+        List<string> refilled = _isStopping ? [] : [.. _vmacs.Ensure(_changes), .. _vmacs.Ensure(_changes)];
         for (var index = 0; index < _changes.Count; index++)
         {
             var change = _changes[index];

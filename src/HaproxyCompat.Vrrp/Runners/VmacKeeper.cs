@@ -122,9 +122,12 @@ internal sealed class VmacKeeper(KernelNetwork kernel, ILogger log) : IDisposabl
         }
 
         Configure(one);
-        if (!made.IsEnabled)
+        if (!made.IsEnabled
+            && _request.Do((writer, sequence) => MacvlanMessages.WriteUp(writer, made.Index, sequence)) < 0)
         {
-            _ = _request.Do((writer, sequence) => MacvlanMessages.WriteUp(writer, made.Index, sequence));
+            // It went down because it is being deleted: the next look finds it gone.
+            kernel.ReadChanges(changes);
+            return false;
         }
 
         if (one.HasV6 && one.IsV6)
