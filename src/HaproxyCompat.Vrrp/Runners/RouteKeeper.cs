@@ -25,7 +25,8 @@ internal sealed class RouteKeeper(KernelNetwork kernel, ILogger log) : IDisposab
     /// <summary>Listens only when there is something to put back: a router's tables may be full of changes.</summary>
     public void Use(KeepalivedConfiguration configuration)
     {
-        var tracks = configuration.Instances.Any(one => one.Routes.Any(r => !r.NoTrack) || one.Rules.Any(r => !r.NoTrack))
+        var tracks = configuration.Instances.Any(
+            one => one.Routes.Any(r => !r.NoTrack) || one.Rules.Any(r => !r.NoTrack))
             || configuration.Static.Routes.Any(r => !r.NoTrack)
             || configuration.Static.Rules.Any(r => !r.NoTrack);
         if (tracks)

@@ -26,7 +26,10 @@ internal sealed class RouterAssessor(TrackedFacts facts, InterfaceTable interfac
             var router = table.Routers[index];
             router.Source = SourceOf(table, router);
             var result = TrackingRules.Assess(
-                router.Config, table.GroupOf(router), facts, !router.Source.IsNone && HasVmac(router) && !HasStaticFault(router.Name));
+                router.Config,
+                table.GroupOf(router),
+                facts,
+                !router.Source.IsNone && HasVmac(router) && !HasStaticFault(router.Name));
             if (table.Ensemble.State(index).WeightSum != result.WeightSum)
             {
                 Happen(table, index, RouterEventKind.WeightChanged, result.WeightSum, nowNs, effects);

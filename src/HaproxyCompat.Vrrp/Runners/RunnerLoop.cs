@@ -23,7 +23,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
     private readonly EventFd _wake = new();
     private readonly List<Effect> _effects = new(64);
     private readonly List<InterfaceChange> _changes = [];
-    private readonly List<AddressRefusal> _refusals = [];
+    private readonly RefusalReader _refusals;
     private readonly VrrpRunnerOptions _options;
     private readonly ILogger _log;
     private readonly KernelNetwork _kernel = new();
@@ -64,6 +64,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
         _firewall = new Firewall(_kernel, _keeper, log);
         _routes = new RouteKeeper(_kernel, log);
         _statics = new StaticKeeper(_kernel, _routes);
+        _refusals = new RefusalReader(_kernel, _statics, log);
         _executor = new EffectExecutor(_links, _kernel, _keeper, _announcer, _teller, _firewall, _routes, log);
         _receiver = new PacketReceiver(log);
         _tracking = new TrackingBoard(Post, () => _assessor!.IsDue = true, options.Clock, log);
@@ -298,26 +299,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
         _executor.Execute(_table, now, _effects);
         _extra.TimePassed(_table, now);
         _announcer.TimePassed(now);
-        if (_vmacs.HasLeaving)
-        {
-            _vmacs.RemoveLeft(IsVmacUsed);
-        }
-    }
-
-    /// <summary>One that is handing over still speaks on its macvlan.</summary>
-    private bool IsVmacUsed(string name)
-    {
-        for (var index = 0; index < _table.Routers.Length; index++)
-        {
-            var router = _table.Routers[index];
-            if (_table.Ensemble.State(index).Phase != RouterPhase.Stopped
-                && (router.Config.AddressInterface == name || router.Addresses.Any(one => one.Interface == name)))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        _vmacs.RemoveLeft(_table);
     }
 
     private long Deadline()
@@ -398,46 +380,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
         }
     }
 
-    private void ReadRefusals()
-    {
-        _kernel.ReadRefusals(_refusals);
-        foreach (var refusal in _refusals)
-        {
-            if (!refusal.IsAddress)
-            {
-                TakeRefusal(refusal);
-                continue;
-            }
-
-            var isGone = !refusal.IsAdd && refusal.Errno is Errno.AddressNotAvailable or Errno.NoDevice;
-            if (!isGone && refusal.Errno != Errno.Exists)
-            {
-                RunnerLog.AddressRefused(
-                    _log,
-                    refusal.IsAdd ? "add" : "remove",
-                    refusal.Address.ToString(),
-                    Errno.Text(refusal.Errno));
-            }
-        }
-
-        _refusals.Clear();
-    }
-
-    /// <summary>A route or rule; what is there already, and what is gone already, is as it should be.</summary>
-    private void TakeRefusal(in AddressRefusal refusal)
-    {
-        if (refusal.What is null || refusal.Errno == Errno.Exists)
-        {
-            return;
-        }
-
-        RouteLog.Refused(_log, refusal.What, Errno.Text(refusal.Errno));
-        if (refusal.Group is not null)
-        {
-            _statics.Fails(refusal.Group);
-            _assessor.IsDue = true;
-        }
-    }
+    private void ReadRefusals() => _assessor.IsDue |= _refusals.Read();
 
     private bool IsStopped()
     {

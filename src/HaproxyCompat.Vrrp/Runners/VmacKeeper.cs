@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using HaproxyCompat.Config.Model.Keepalived;
 using HaproxyCompat.Vrrp.Interop;
 using HaproxyCompat.Vrrp.Links.Netlink;
+using HaproxyCompat.Vrrp.Routers;
 using Microsoft.Extensions.Logging;
 
 namespace HaproxyCompat.Vrrp.Runners;
@@ -18,9 +19,6 @@ internal sealed class VmacKeeper(KernelNetwork kernel, ILogger log) : IDisposabl
     private ImmutableArray<VmacInterface> _leaving = [];
     private NetlinkRequest? _request;
     private ReversePathFilter? _filter;
-
-    /// <summary>Whether some wait for <see cref="RemoveLeft"/>.</summary>
-    public bool HasLeaving => !_leaving.IsEmpty;
 
     public ImmutableArray<VmacInterface> Wanted => _wanted;
 
@@ -60,11 +58,11 @@ internal sealed class VmacKeeper(KernelNetwork kernel, ILogger log) : IDisposabl
     }
 
     /// <summary>Removes those that a reload left out, once nobody uses them.</summary>
-    public void RemoveLeft(Func<string, bool> isUsed)
+    public void RemoveLeft(RouterTable table)
     {
         foreach (var one in _leaving)
         {
-            if (!isUsed(one.Name))
+            if (!IsUsed(table, one.Name))
             {
                 Delete(one);
                 _leaving = _leaving.Remove(one);
@@ -88,6 +86,22 @@ internal sealed class VmacKeeper(KernelNetwork kernel, ILogger log) : IDisposabl
     public void Dispose() => _request?.Dispose();
 
     private readonly HashSet<(string Name, int Index)> _made = [];
+
+    /// <summary>One that is handing over still speaks on its macvlan.</summary>
+    private static bool IsUsed(RouterTable table, string name)
+    {
+        for (var index = 0; index < table.Routers.Length; index++)
+        {
+            var router = table.Routers[index];
+            if (table.Ensemble.State(index).Phase != RouterPhase.Stopped
+                && (router.Config.AddressInterface == name || router.Addresses.Any(one => one.Interface == name)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private bool IsMade(VmacInterface one) =>
         kernel.Interfaces.Find(one.Name) is { } found && _made.Contains((one.Name, found.Index));

@@ -70,7 +70,7 @@ internal sealed class RouteParser
 
         IEnumerable<IPAddress?> all = [destination, _route.Source, _hop.Gateway, .. _hops.Select(hop => hop.Gateway)];
         var families = all.OfType<IPAddress>().Select(one => one.AddressFamily).Distinct().ToArray();
-        if (families.Length > 1 && !(destination?.AddressFamily == AddressFamily.InterNetwork && IsOnlyGatewayV6()))
+        if (families.Length > 1)
         {
             _words.Line.Report("a route is of one family of addresses; the line is left out");
             return null;
@@ -88,9 +88,6 @@ internal sealed class RouteParser
             Metrics = [.. _metrics.Select(one => (one.Key, one.Value))],
         };
     }
-
-    /// <summary>The kernel could; the reference does not.</summary>
-    private static bool IsOnlyGatewayV6() => false;
 
     /// <summary>What is put back must be found again: by its interface and our protocol.</summary>
     private void Track()
@@ -318,7 +315,8 @@ internal sealed class RouteParser
     {
         if (_words.Next())
         {
-            byte? preference = _words.Word switch { "medium" or "0" => 0, "high" or "1" => 1, "low" or "3" => 3, _ => null };
+            byte? preference =
+                _words.Word switch { "medium" or "0" => 0, "high" or "1" => 1, "low" or "3" => 3, _ => null };
             _route = _route with { Preference = preference };
             if (preference is null)
             {
