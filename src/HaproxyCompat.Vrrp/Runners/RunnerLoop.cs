@@ -103,10 +103,6 @@ internal sealed class RunnerLoop : IAsyncDisposable
         {
             _vmacs.RemoveAll();
             _firewall.RemoveAll();
-        }
-
-        if (!_options.LeaveAddressesOnStop)
-        {
             _statics.RemoveAll();
         }
 
