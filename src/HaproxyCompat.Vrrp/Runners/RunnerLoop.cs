@@ -315,7 +315,6 @@ internal sealed class RunnerLoop : IAsyncDisposable
 
     private void TakeChanges(long now)
     {
-        // A list that grows while macvlans are made again.
         List<string> refilled = _isStopping ? [] : [.. _vmacs.Ensure(_changes), .. _vmacs.Ensure(_changes)];
         for (var index = 0; index < _changes.Count; index++)
         {
