@@ -25,7 +25,6 @@ internal sealed class RunnerLoop : IAsyncDisposable
     private readonly List<InterfaceChange> _changes = [];
     private readonly RefusalReader _refusals;
     private readonly VrrpRunnerOptions _options;
-    private readonly ILogger _log;
     private readonly KernelNetwork _kernel = new();
     private readonly LinkSet _links;
     private readonly AddressKeeper _keeper;
@@ -55,7 +54,6 @@ internal sealed class RunnerLoop : IAsyncDisposable
     public RunnerLoop(KeepalivedConfiguration configuration, VrrpRunnerOptions options, ILogger log)
     {
         _options = options;
-        _log = log;
         _links = new LinkSet((name, index, isV6) => LinkFactory.Open(options.Link, name, index, isV6), _kernel, log);
         _keeper = new AddressKeeper(_kernel);
         _announcer = new Announcer(_links, _keeper, log);
