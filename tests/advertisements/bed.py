@@ -62,7 +62,11 @@ class Bed:
         """Starts a keepalived with a /tmp of its own, where its dumps go; returns when it is up."""
         with open(os.path.join(self.folder, "k.conf"), "w") as file:
             file.write(configuration)
-        script = f"mount --bind {self.folder} /tmp && exec {program} -n -l -D -P -G -f /tmp/k.conf -p /tmp/p -r /tmp/v"
+        # The program's own folder may be below /tmp.
+        os.mkdir(os.path.join(self.folder, "bin"))
+        folder, name = os.path.split(os.path.realpath(program))
+        script = (f"mount --bind {folder} {self.folder}/bin && mount --rbind {self.folder} /tmp && "
+                  f"exec /tmp/bin/{name} -n -l -D -P -G -f /tmp/k.conf -p /tmp/p -r /tmp/v")
         self.log = open(os.path.join(self.folder, "log"), "w+")
         self.process = subprocess.Popen(
             ["ip", "netns", "exec", self.node, "unshare", "-m", "sh", "-c", script], stdout=self.log,
