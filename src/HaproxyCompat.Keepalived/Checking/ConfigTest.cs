@@ -12,7 +12,9 @@ internal static class ConfigTest
     /// <summary>How long the name of a mail server may take.</summary>
     private static readonly TimeSpan NameLimit = TimeSpan.FromSeconds(5);
 
-    /// <returns>Exit code: 0 good, 2 refused, 5 findings, 6 script security.</returns>
+    private const int NoFile = 1;
+
+    /// <returns>Exit code: 0 good, 1 no file for the findings, 2 refused, 5 findings, 6 script security.</returns>
     public static int Run(CommandLineOptions options)
     {
         var parsed = KeepalivedParser.Parse(options.ConfigurationFile, Options(options, new HostFacts(NameLimit)));
@@ -22,16 +24,30 @@ internal static class ConfigTest
             text.Append(KeepalivedDiagnosticPrinter.Format(diagnostic)).Append('\n');
         }
 
-        if (options.ConfigTestFile is { } file)
-        {
-            File.WriteAllText(file, text.ToString(), Encoding.Latin1);
-        }
-        else
+        if (options.ConfigTestFile is not { } file)
         {
             Console.Error.Write(text);
         }
+        else if (!TryWrite(file, text.ToString()))
+        {
+            return NoFile;
+        }
 
         return (int)parsed.Verdict;
+    }
+
+    private static bool TryWrite(string file, string text)
+    {
+        try
+        {
+            File.WriteAllText(file, text, Encoding.Latin1);
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"the findings of -t cannot be written to '{file}': {failure.Message}");
+            return false;
+        }
     }
 
     public static ParserOptions Options(CommandLineOptions options, IHostFacts host) => new()

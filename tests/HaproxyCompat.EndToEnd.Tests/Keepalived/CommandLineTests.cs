@@ -10,6 +10,7 @@ public sealed class CommandLineTests
         "-v", "--version", "-h", "--help", "--hel", "--signum=JSON", "--signum=STOP", "--signum=RELOAD",
         "--signum=DATA",
         "--signum=STATS", "--signum=STATS_CLEAR", "--signum=NONE", "--none", "-Z", "-f", "-i", "-t -f /nonexistent/x",
+        "-t/nonexistent/x/y -f /dev/null",
         "-tnlD -f /nonexistent/x", "-t -S 3 -f /nonexistent/x", "-n -f /nonexistent/x",
     ];
 
