@@ -13,11 +13,12 @@ namespace HaproxyCompat.EndToEnd.Tests.Haproxy;
 ///                                 program takes the file when there is no "alert" line beside it
 /// 2.6 differs: reason             the distribution's program comes to another verdict, and why that is right
 /// 3.5 differs: reason             likewise the program whose language we speak
+/// severities differ: reason       the verdict is the same; one of the programs has findings at other lines besides
 /// </code>
 /// </remarks>
 public sealed record GoldenCase(
     string Path, int ExitCode, int? Alert, IReadOnlyList<int> WarningLines, IReadOnlyList<int> UnsupportedLines,
-        string? ReferenceDiffers)
+        string? ReferenceDiffers, string? SeveritiesDiffer)
 {
     private const string Mark = "known but not supported here";
 
@@ -66,7 +67,8 @@ public sealed record GoldenCase(
             Numbers(lines, "alert ").Select(number => (int?)number).FirstOrDefault(),
             [.. Numbers(lines, "warning ")],
             [.. Numbers(lines, "unsupported ")],
-            lines.FirstOrDefault(line => line.StartsWith("2.6 differs: ", StringComparison.Ordinal)));
+            lines.FirstOrDefault(line => line.StartsWith("2.6 differs: ", StringComparison.Ordinal)),
+            lines.FirstOrDefault(line => line.StartsWith("severities differ: ", StringComparison.Ordinal)));
     }
 
     private static IEnumerable<int> Numbers(string[] lines, string key) =>

@@ -31,6 +31,43 @@ public sealed class GoldenVerdictTests
         Assert.True(wrong.IsEmpty, string.Join('\n', wrong.Order()));
     }
 
+    /// <summary>
+    /// Severities by line; several findings of one severity at one line count once, and a line of ours may stand where
+    /// the reference names none.
+    /// </summary>
+    [Fact]
+    public async Task The_reference_has_findings_of_the_same_severities_at_the_same_lines()
+    {
+        Require.OurProgram();
+        Assert.SkipWhen(ProgramFiles.MissingReference is not null, ProgramFiles.MissingReference ?? string.Empty);
+        var wrong = new ConcurrentBag<string>();
+        await Parallel.ForEachAsync(
+            GoldenCase.All().Where(golden => golden.ReferenceDiffers is null),
+            TestContext.Current.CancellationToken,
+            async (golden, token) =>
+        {
+            var ours = (await CheckAsync(ProgramFiles.Ours, golden.Path, token)).Printed;
+            var reference = (await CheckAsync(ProgramFiles.Reference, golden.Path, token)).Printed;
+            var agree = HasSameLines(golden, "ALERT", ours, reference)
+                && HasSameLines(golden, "WARNING", ours, reference);
+            if (agree == golden.SeveritiesDiffer is not null)
+            {
+                wrong.Add($"{golden.Name}: {golden.SeveritiesDiffer ?? "not the same"}\n{ours}\n{reference}");
+            }
+        });
+        Assert.True(wrong.IsEmpty, string.Join('\n', wrong.Order()));
+    }
+
+    private static bool HasSameLines(GoldenCase golden, string severity, string ours, string reference)
+    {
+        var refused = golden.RefusedLinesOf(ours);
+        var theirs = golden.LinesOf(severity, reference).Except(refused).ToList();
+        var mine = golden.LinesOf(severity, ours).Except(refused).ToList();
+        var unplaced = golden.LinesOf(severity, reference).Count(line => line == 0);
+        return !theirs.Except(mine).Any(line => line != 0)
+            && mine.Except(theirs).Count(line => line != 0) <= unplaced;
+    }
+
     [Fact]
     public void There_are_enough_golden_files() => Assert.True(GoldenCase.All().Count >= 400);
 
