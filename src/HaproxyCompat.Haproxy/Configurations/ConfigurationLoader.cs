@@ -109,11 +109,7 @@ internal static class ConfigurationLoader
     {
         try
         {
-            // The length of a pipe is unknown; a copy reads both kinds.
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var content = new MemoryStream();
-            file.CopyTo(content);
-            return content.ToArray();
+            return WholeFile.Read(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -9,6 +9,7 @@ internal sealed class Worker : IDisposable
 {
     private const int SignalExit = 128;
     private const int GroupSignalMs = 100;
+    private const int LastWordsMs = 1_000;
 
     private readonly int _channel;
     private readonly RuntimeListener? _runtimeListener;
@@ -67,8 +68,8 @@ internal sealed class Worker : IDisposable
         }
 
         var worker = new Worker(pid, ends[0], runtimeListener, nowMs);
-        StartThread("worker-channel", () => worker.ReadChannel(events));
-        StartThread("worker-end", () => worker.WaitForEnd(events));
+        var reader = StartThread("worker-channel", () => worker.ReadChannel(events));
+        _ = StartThread("worker-end", () => worker.WaitForEnd(reader, events));
         return worker;
     }
 
@@ -99,9 +100,12 @@ internal sealed class Worker : IDisposable
     /// A signal from a terminal or a supervisor goes to the whole group: the master must see its own before it
     /// judges a worker that the same signal has ended.
     /// </summary>
-    private void WaitForEnd(EventQueue<MasterEvent> events)
+    private void WaitForEnd(Thread reader, EventQueue<MasterEvent> events)
     {
         var code = WaitCalls.WaitForExit(ProcessId);
+
+        // What it said last comes before its end; a process that it left behind may hold its socket open.
+        _ = reader.Join(LastWordsMs);
         if (!IsLeaving && code is SignalExit + SignalCalls.Interrupt or SignalExit + SignalCalls.Terminate)
         {
             using var never = new ManualResetEventSlim();
@@ -134,6 +138,10 @@ internal sealed class Worker : IDisposable
         }
     }
 
-    private static void StartThread(string name, Action work) =>
-        new Thread(() => work(), maxStackSize: 256 * 1024) { IsBackground = true, Name = name }.Start();
+    private static Thread StartThread(string name, Action work)
+    {
+        var thread = new Thread(() => work(), maxStackSize: 256 * 1024) { IsBackground = true, Name = name };
+        thread.Start();
+        return thread;
+    }
 }

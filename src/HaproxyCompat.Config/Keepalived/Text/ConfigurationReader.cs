@@ -1,5 +1,5 @@
-using System.Text;
 using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Text;
 
 namespace HaproxyCompat.Config.Keepalived.Text;
 
@@ -109,7 +109,7 @@ internal sealed class ConfigurationReader(ParserOptions options, FindingSink fin
             }
             else if (_depth < MaximumDepth)
             {
-                var lines = File.ReadAllLines(path, Encoding.Latin1);
+                string[] lines = [.. WholeFile.ReadLines(path)];
                 Files.Add(path);
                 return lines;
             }

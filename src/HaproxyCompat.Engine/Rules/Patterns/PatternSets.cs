@@ -1,4 +1,5 @@
 using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Config.Text;
 
 namespace HaproxyCompat.Engine.Rules.Patterns;
 
@@ -48,7 +49,7 @@ public static class PatternSets
         {
             lines =
             [
-                .. File.ReadLines(path, System.Text.Encoding.Latin1)
+                .. WholeFile.ReadLines(path)
                     .Where(static line => line.Length > 0 && line[0] != '#')
                     .Select(static line => line.Trim(' ', '\t', '\r'))
                     .Where(static line => line.Length > 0),

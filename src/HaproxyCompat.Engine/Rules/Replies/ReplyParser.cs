@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using HaproxyCompat.Config.Haproxy.Errors;
 using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Config.Text;
 
 namespace HaproxyCompat.Engine.Rules.Replies;
 
@@ -191,7 +192,7 @@ internal static class ReplyParser
         bytes = [];
         try
         {
-            bytes = File.ReadAllBytes(path);
+            bytes = WholeFile.Read(path);
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using HaproxyCompat.Config.Text;
+using System.Text;
 
 namespace HaproxyCompat.Engine.Samples.Converters;
 
@@ -24,7 +26,7 @@ internal sealed class JwtKey
     {
         try
         {
-            var key = new JwtKey(File.ReadAllText(path));
+            var key = new JwtKey(Encoding.UTF8.GetString(WholeFile.Read(path)));
             complaint = key._rsa.Value is null && key._curve.Value is null ? $"'{path}' holds no public key" : null;
             return complaint is null ? key : null;
         }

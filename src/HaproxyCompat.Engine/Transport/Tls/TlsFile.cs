@@ -1,3 +1,4 @@
+using HaproxyCompat.Config.Text;
 using HaproxyCompat.Config.Values;
 
 namespace HaproxyCompat.Engine.Transport.Tls;
@@ -32,7 +33,7 @@ internal static class TlsFile
     {
         try
         {
-            return File.ReadAllBytes(path);
+            return WholeFile.Read(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
