@@ -1,6 +1,7 @@
 using HaproxyCompat.Keepalived.CommandLine;
 using HaproxyCompat.Keepalived.Interop;
 using HaproxyCompat.Keepalived.Logging;
+using HaproxyCompat.Keepalived.Machine;
 using HaproxyCompat.Keepalived.Processes;
 using Microsoft.Extensions.Logging;
 
@@ -25,7 +26,9 @@ using var loggers = LoggerFactory.Create(builder => builder
 var settings = new DaemonSettings(options, [.. args], Environment.GetEnvironmentVariable("NOTIFY_SOCKET"), entered);
 if (launch is not null)
 {
-    return await new Worker(settings, launch, loggers, TimeProvider.System).RunAsync();
+    return WorkerChannel.Receive(launch.Channel) is { } record
+        ? await new Worker(settings, launch, MachineRecord.Read(record), loggers, TimeProvider.System).RunAsync()
+        : 0;
 }
 
 return await new Daemon(settings, loggers, TimeProvider.System).RunAsync(readyPipe);

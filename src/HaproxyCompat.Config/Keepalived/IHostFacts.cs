@@ -1,4 +1,5 @@
 using HaproxyCompat.Config.Model.Keepalived;
+using HaproxyCompat.Config.Text;
 
 namespace HaproxyCompat.Config.Keepalived;
 
@@ -27,6 +28,21 @@ public interface IHostFacts
 
     /// <summary>The number of a name in a file of iproute2: rt_tables, rt_protos, rt_scopes, rt_dsfield, ...</summary>
     public uint? FindNetworkName(string database, string name) => NetworkNames.BuiltIn(database, name);
+
+    /// <summary>The lines of a file, their bytes as Latin-1.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public IReadOnlyList<string> ReadLines(string path) => [.. WholeFile.ReadLines(path)];
+
+    /// <summary>Whether there is a file or a folder of that name.</summary>
+    public bool Exists(string path) => Path.Exists(path);
+
+    /// <summary>Whether there is a folder of that name.</summary>
+    public bool IsFolder(string path) => Directory.Exists(path);
+
+    /// <summary>The names of what is in a folder.</summary>
+    public IReadOnlyList<string> Names(string folder) =>
+        [.. Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)!)];
 
     /// <summary>Number of CPUs.</summary>
     public int CpuCount { get; }

@@ -12,6 +12,9 @@ public sealed record ParserOptions
     /// <summary>Variables of the environment, for <c>${_ENV NAME}</c>.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;
 
+    /// <summary>Where the numbers of <c>${_RANDOM}</c> begin; null: others each time.</summary>
+    public int? RandomSeed { get; init; }
+
     /// <summary>What the parser asks about the machine.</summary>
     public required IHostFacts Host { get; init; }
 }

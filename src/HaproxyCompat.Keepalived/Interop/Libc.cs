@@ -21,6 +21,9 @@ internal static partial class Libc
     public const int SetFlags = 2;
     public const int CloseOnExec = 1;
 
+    /// <summary>EINTR.</summary>
+    public const int Interrupted = 4;
+
     /// <summary>RLIMIT_CORE of setrlimit(2).</summary>
     public const int CoreLimit = 4;
 
@@ -73,10 +76,10 @@ internal static partial class Libc
     [LibraryImport("libc", EntryPoint = "fcntl")]
     public static partial int SetDescriptorFlags(int descriptor, int command, int flags);
 
-    [LibraryImport("libc", EntryPoint = "read")]
+    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
     public static partial nint Read(int descriptor, Span<byte> buffer, nuint size);
 
-    [LibraryImport("libc", EntryPoint = "write")]
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     public static partial nint Write(int descriptor, ReadOnlySpan<byte> buffer, nuint size);
 
     [LibraryImport("libc", EntryPoint = "dup2")]

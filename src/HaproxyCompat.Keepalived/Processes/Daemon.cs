@@ -19,13 +19,14 @@ internal sealed class Daemon(DaemonSettings settings, ILoggerFactory loggers, Ti
 {
     private readonly CommandLineOptions _options = settings.Options;
     private readonly ILogger _log = loggers.CreateLogger("Keepalived");
+    private readonly MachineRecord _record = MachineRecord.Begin();
     private readonly ServiceManager _manager = new(settings.NotifySocket);
 
     /// <returns>Exit code: 0 stopped as asked or running already, 2 cannot run, 6 no configuration file.</returns>
     public async Task<int> RunAsync(SafeFileHandle? readyPipe)
     {
         // 1
-        var parsed = Parse(_options);
+        var parsed = Parse(_options, _record);
 
         // 2
         var space = _options.NetworkNamespace ?? parsed.Configuration.Global.NetworkNamespace;
@@ -75,7 +76,7 @@ internal sealed class Daemon(DaemonSettings settings, ILoggerFactory loggers, Ti
             // 4
             await ProgramScripts.StartAsync(global.Program, time, _log);
             using var supervisor = new Supervisor(
-                settings, global.Program.ChildWaitTime, _manager, time, _log, readyPipe);
+                settings, _record.ToBytes(), global.Program.ChildWaitTime, _manager, time, _log, readyPipe);
             var code = await supervisor.RunAsync();
             await ProgramScripts.ShutDownAsync(global.Program, time, _log);
             return code;
@@ -89,8 +90,13 @@ internal sealed class Daemon(DaemonSettings settings, ILoggerFactory loggers, Ti
     /// <summary>Files are for us alone unless the configuration says otherwise, as in the reference.</summary>
     private const int DefaultMask = 0x7f;
 
-    public static ParsedConfiguration Parse(CommandLineOptions options) =>
-        KeepalivedParser.Parse(options.ConfigurationFile, ConfigTest.Options(options, new HostFacts(TimeSpan.Zero)));
+    /// <summary>Reads what the record does not have from the machine, and adds it to the record.</summary>
+    public static ParsedConfiguration Parse(CommandLineOptions options, MachineRecord record)
+    {
+        var host = new RecordedHost(new HostFacts(TimeSpan.Zero), record);
+        return KeepalivedParser.Parse(
+            options.ConfigurationFile, ConfigTest.Options(options, host) with { RandomSeed = record.Seed });
+    }
 
     public static void SetMask(CommandLineOptions options, GlobalDefs global) =>
         _ = Libc.SetMask(options.FileCreationMask ?? global.FileCreationMask ?? DefaultMask);

@@ -46,7 +46,9 @@ internal sealed class ReloadFiles(string pidFolder, ILogger log)
     /// <param name="settings">Where.</param>
     /// <param name="parsed">The configuration.</param>
     /// <param name="parent">The number in the name.</param>
-    public void SaveConfiguration(ProgramSettings settings, ParsedConfiguration parsed, int parent)
+    /// <param name="linesOf">What a file said when it was read.</param>
+    public void SaveConfiguration(
+        ProgramSettings settings, ParsedConfiguration parsed, int parent, Func<string, IReadOnlyList<string>> linesOf)
     {
         if (settings.SaveFolder is null)
         {
@@ -56,7 +58,11 @@ internal sealed class ReloadFiles(string pidFolder, ILogger log)
         var text = new StringBuilder();
         foreach (var file in parsed.Files)
         {
-            text.Append("# ").Append(file).Append('\n').Append(TextOf(file));
+            text.Append("# ").Append(file).Append('\n');
+            foreach (var line in linesOf(file))
+            {
+                text.Append(line).Append('\n');
+            }
         }
 
         Save(settings.SaveFolder, $"keepalived.conf.{parent}.{_saved}", text.ToString());
@@ -76,18 +82,6 @@ internal sealed class ReloadFiles(string pidFolder, ILogger log)
 
     /// <summary>A reload begins.</summary>
     public void Next() => _saved++;
-
-    private static string TextOf(string file)
-    {
-        try
-        {
-            return File.ReadAllText(file, Encoding.Latin1);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return $"# {e.Message}\n";
-        }
-    }
 
     private void Save(string folder, string name, string text)
     {

@@ -11,10 +11,11 @@ namespace HaproxyCompat.Keepalived.Processes;
 /// <summary>
 /// The parent: starts the worker, passes signals on to it, tells systemd how far it is, and starts the next one at once
 /// when it dies. The next one continues as master on the addresses that are still there, where the reference removes
-/// them and waits for the time of a takeover.
+/// them and waits for the time of a takeover; and it runs what its predecessor ran, whatever the files say by now.
 /// </summary>
 internal sealed class Supervisor(
     DaemonSettings settings,
+    byte[] record,
     TimeSpan stopLimit,
     ServiceManager manager,
     TimeProvider time,
@@ -39,6 +40,12 @@ internal sealed class Supervisor(
     private SafeFileHandle? _readyPipe = readyPipe;
     private WorkerProcess? _worker;
     private ITimer? _timer;
+
+    /// <summary>What was read for the configuration that runs; the channel's thread replaces it whole.</summary>
+    private volatile byte[] _record = record;
+
+    /// <summary>The worker was asked for a reload and has not begun with it.</summary>
+    private bool _isReloadAsked;
     private bool _isStopping;
     private bool _isReady;
     private int _shortLives;
@@ -56,6 +63,7 @@ internal sealed class Supervisor(
                     Started();
                     break;
                 case ProgramEvent.WorkerReloading:
+                    _isReloadAsked = false;
                     manager.Tell("RELOADING=1");
                     break;
                 case ProgramEvent.WorkerReloaded:
@@ -107,7 +115,8 @@ internal sealed class Supervisor(
     {
         try
         {
-            _worker = WorkerProcess.Start(settings, role, _isDetached, _signals.Post);
+            _worker = WorkerProcess.Start(
+                settings, role, _isDetached, _record, record => _record = record, _signals.Post);
             ProgramLog.WorkerStarting(log, _worker.Id);
         }
         catch (Exception refused) when (refused is Win32Exception or IOException)
@@ -148,6 +157,7 @@ internal sealed class Supervisor(
         if (_worker is { HasStarted: true })
         {
             _worker.Signal(signal);
+            _isReloadAsked |= signal == SignalNumbers.Reload;
         }
         else
         {
@@ -193,6 +203,13 @@ internal sealed class Supervisor(
         }
 
         ProgramLog.WorkerDied(log, ended.Id);
+        if (_isReloadAsked)
+        {
+            // It was dead already, or never got to it. One that died of a reload is not asked again.
+            _isReloadAsked = false;
+            _held.Add(SignalNumbers.Reload);
+        }
+
         _shortLives = Stopwatch.GetElapsedTime(ended.StartedAt) < ShortLife ? _shortLives + 1 : 0;
         if (_shortLives > ShortLivesAtOnce)
         {

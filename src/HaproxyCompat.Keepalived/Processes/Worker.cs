@@ -4,6 +4,7 @@ using HaproxyCompat.Config.Model.Keepalived.Bfd;
 using HaproxyCompat.Keepalived.CommandLine;
 using HaproxyCompat.Keepalived.Dumps;
 using HaproxyCompat.Keepalived.Logging;
+using HaproxyCompat.Keepalived.Machine;
 using HaproxyCompat.Keepalived.Signals;
 using HaproxyCompat.Vrrp;
 using HaproxyCompat.Vrrp.Bfd;
@@ -17,24 +18,19 @@ namespace HaproxyCompat.Keepalived.Processes;
 /// The VRRP part in a process of its own: it does what signals ask, reports to its parent, and stops in order when the
 /// parent is gone.
 /// </summary>
-internal sealed class Worker(DaemonSettings settings, Launch launch, ILoggerFactory loggers, TimeProvider time)
+internal sealed class Worker(
+    DaemonSettings settings, Launch launch, MachineRecord record, ILoggerFactory loggers, TimeProvider time)
 {
     private readonly CommandLineOptions _options = settings.Options;
     private readonly ILogger _log = loggers.CreateLogger("Keepalived_vrrp");
     private ReloadFiles _files = null!;
 
     /// <summary>The running configuration; a reload replaces it.</summary>
-    private ParsedConfiguration _parsed = Daemon.Parse(settings.Options);
+    private ParsedConfiguration _parsed = Daemon.Parse(settings.Options, record);
 
     /// <returns>Exit code: 0 stopped as asked, 2 cannot run.</returns>
     public async Task<int> RunAsync()
     {
-        if (launch.Role != WorkerRole.Usual)
-        {
-            // The parent told of the findings at its own start; the files may be others by now.
-            Daemon.Tell(_log, _parsed.Diagnostics);
-        }
-
         if (_parsed.Verdict == ConfigurationVerdict.Refused || _parsed.Configuration.HasMissingInterface)
         {
             return 2;
@@ -45,7 +41,7 @@ internal sealed class Worker(DaemonSettings settings, Launch launch, ILoggerFact
         ProcessName.Set(global.Program.VrrpProcessName);
         var file = new PidFile(PidFilePaths.Choose(_options, global).Vrrp);
         _files = new ReloadFiles(Path.GetDirectoryName(file.Path)!, _log);
-        _files.SaveConfiguration(global.Program, _parsed, Environment.ProcessId);
+        _files.SaveConfiguration(global.Program, _parsed, Environment.ProcessId, TextOf(record));
         if (file.Write() is { } reason)
         {
             ProgramLog.PidFileFails(_log, file.Path, reason);
@@ -87,7 +83,7 @@ internal sealed class Worker(DaemonSettings settings, Launch launch, ILoggerFact
         using var signals = new SignalQueue();
         using var schedule = new ReloadSchedule(time, () => signals.Post(ProgramEvent.Reload), _log);
         schedule.Use(configuration.Global.Program);
-        WorkerChannel.Listen(launch.Channel, _ => { }, () => signals.Post(ProgramEvent.ParentEnded));
+        WorkerChannel.Listen(launch.Channel, default, _ => { }, () => signals.Post(ProgramEvent.ParentEnded));
         await using var mail = new MailSender(configuration.Global, time, loggers.CreateLogger("Keepalived_vrrp"));
         await using var checkers = new CheckerRunner(loggers, time, mail.Tell, _options.KeepServices);
         await using var runner = new VrrpRunner(configuration, loggers, new VrrpRunnerOptions
@@ -200,7 +196,8 @@ internal sealed class Worker(DaemonSettings settings, Launch launch, ILoggerFact
         ProgramLog.Reloading(_log);
         WorkerChannel.Say(launch.Channel, WorkerChannel.Reloading);
         var program = _parsed.Configuration.Global.Program;
-        var parsed = _files.Read(program, () => Daemon.Parse(_options));
+        var next = MachineRecord.Begin();
+        var parsed = _files.Read(program, () => Daemon.Parse(_options, next));
         Daemon.Tell(_log, parsed.Diagnostics);
         _files.Tell(program, parsed);
         _files.Next();
@@ -214,16 +211,22 @@ internal sealed class Worker(DaemonSettings settings, Launch launch, ILoggerFact
         {
             TellFixed(parsed.Configuration.Global);
             _parsed = parsed;
+            WorkerChannel.Say(launch.Channel, WorkerChannel.Taken);
+            WorkerChannel.Send(launch.Channel, next.ToBytes());
             mail.Use(parsed.Configuration.Global);
             runner.RequestReload(Selected(parsed.Configuration));
             checkers.Use(Selected(parsed.Configuration));
             bfd.Use(WithSessions(parsed.Configuration));
-            _files.SaveConfiguration(parsed.Configuration.Global.Program, parsed, Environment.ProcessId);
+            _files.SaveConfiguration(
+                parsed.Configuration.Global.Program, parsed, Environment.ProcessId, TextOf(next));
             await SaveStateAsync(runner, checkers, parsed.Configuration.Global.Program, "post");
         }
 
         WorkerChannel.Say(launch.Channel, WorkerChannel.Reloaded);
     }
+
+    private static Func<string, IReadOnlyList<string>> TextOf(MachineRecord record) =>
+        new RecordedHost(new HostFacts(TimeSpan.Zero), record).ReadLines;
 
     private async Task SaveStateAsync(
         VrrpRunner runner, CheckerRunner checkers, ProgramSettings program, string moment)

@@ -31,9 +31,19 @@ internal sealed class WorkerProcess : IDisposable
     public int ExitCode => _process.ExitCode;
 
     /// <summary>Starts the program again as a worker.</summary>
+    /// <param name="settings">How the program was started.</param>
+    /// <param name="role">What the worker is for.</param>
+    /// <param name="isDetached">It lets go of the terminal once it runs.</param>
+    /// <param name="record">What was read for the configuration that it is to run.</param>
+    /// <param name="taken">Takes the record of what it runs after a reload, from any thread.</param>
     /// <param name="post">Takes what becomes of it, from any thread.</param>
     public static WorkerProcess Start(
-        DaemonSettings settings, WorkerRole role, bool isDetached, Action<ProgramEvent> post)
+        DaemonSettings settings,
+        WorkerRole role,
+        bool isDetached,
+        byte[] record,
+        Action<byte[]> taken,
+        Action<ProgramEvent> post)
     {
         Span<int> ends = stackalloc int[2];
         if (Libc.SocketPair(LocalSockets, Stream, 0, ends) != 0)
@@ -66,7 +76,7 @@ internal sealed class WorkerProcess : IDisposable
         }
 
         var worker = new WorkerProcess(process, mine);
-        WorkerChannel.Listen(mine, heard => post(EventOf(heard)), () => worker.Ended(post));
+        WorkerChannel.Listen(mine, record, heard => worker.Heard(heard, taken, post), () => worker.Ended(post));
         return worker;
     }
 
@@ -84,6 +94,18 @@ internal sealed class WorkerProcess : IDisposable
         WorkerChannel.Reloading => ProgramEvent.WorkerReloading,
         _ => ProgramEvent.WorkerReloaded,
     };
+
+    private void Heard(byte what, Action<byte[]> taken, Action<ProgramEvent> post)
+    {
+        if (what != WorkerChannel.Taken)
+        {
+            post(EventOf(what));
+        }
+        else if (WorkerChannel.Receive(_channel) is { } record)
+        {
+            taken(record);
+        }
+    }
 
     private void Ended(Action<ProgramEvent> post)
     {

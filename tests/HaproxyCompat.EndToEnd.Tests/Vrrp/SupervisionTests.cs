@@ -45,6 +45,55 @@ public sealed class SupervisionTests
         await VrrpBed.UntilAsync(() => bed.HoldsAsync("a", "192.168.3.136"), () => $"a reload: {daemon.Printed}");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task After_a_refused_reload_the_successor_runs_what_ran_before(bool isDeleted)
+    {
+        VrrpPrograms.Require();
+        await using var bed = await VrrpBed.CreateAsync();
+        const string Second = "192.168.3.136";
+        var part = bed.Folder.Write("part.inc", "192.168.3.137\n");
+        var daemon = await MasterAsync(bed);
+        bed.Folder.Write(
+            "a.conf", VrrpConfiguration.Instance(100, Fast, $"{VrrpBed.Address}\n{Second}\ninclude {part}"));
+        daemon.Program.Signal(Signals.Hangup);
+        await VrrpBed.UntilAsync(() => bed.HoldsAsync("a", Second), () => $"a reload: {daemon.Printed}");
+        if (isDeleted)
+        {
+            File.Delete(bed.Folder.File("a.conf"));
+            File.Delete(part);
+        }
+        else
+        {
+            bed.Folder.Write("a.conf", VrrpConfiguration.Instance(100, Fast).Replace("priority", "priorty"));
+            bed.Folder.Write("part.inc", "bogus\n");
+            daemon.Program.Signal(Signals.Hangup);
+            await Eventually.IsTrueAsync(
+                () => daemon.Printed.Contains("Reload refused", StringComparison.Ordinal), "a refused reload");
+        }
+
+        using var client = await PingClient.StartAsync(bed);
+        Signals.Send(daemon.WorkerId, Signals.Kill);
+
+        await Eventually.IsTrueAsync(
+            () => daemon.Printed.Contains("continues as master", StringComparison.Ordinal), "a successor");
+        var (_, lost) = await client.StopAsync();
+        Assert.Equal(0, lost);
+        foreach (var address in new[] { VrrpBed.Address, Second, "192.168.3.137" })
+        {
+            Assert.True(await bed.HoldsAsync("a", address), address);
+        }
+
+        // It knows all of them: they go with it.
+        daemon.Program.Signal(Signals.Terminate);
+        Assert.Equal(0, await daemon.Program.WaitForExitAsync());
+        foreach (var address in new[] { VrrpBed.Address, Second, "192.168.3.137" })
+        {
+            Assert.False(await bed.HoldsAsync("a", address), address);
+        }
+    }
+
     [Fact]
     public async Task A_worker_without_its_parent_stops_in_order()
     {

@@ -100,7 +100,7 @@ internal static class ProgramKeywords
 
     private static void ParseSaveFolder(GlobalDraft global, KeywordLine line)
     {
-        if (File.Exists(line[1]))
+        if (line.Context.Host.Exists(line[1]) && !line.Context.Host.IsFolder(line[1]))
         {
             line.Report(1, $"'config_save_dir' {line[1]} is no folder; it is left out");
         }

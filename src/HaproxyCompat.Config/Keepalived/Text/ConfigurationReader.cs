@@ -1,5 +1,4 @@
 using HaproxyCompat.Config.Diagnostics;
-using HaproxyCompat.Config.Text;
 
 namespace HaproxyCompat.Config.Keepalived.Text;
 
@@ -15,7 +14,7 @@ internal sealed class ConfigurationReader(ParserOptions options, FindingSink fin
     /// <summary>Parameters inside parameters.</summary>
     private const int MaximumReplacements = 1000;
 
-    private readonly ParameterTable _parameters = new(options.ConfigurationId, options.Variable);
+    private readonly ParameterTable _parameters = new(options.ConfigurationId, options.Variable, options.RandomSeed);
     private string _folder = Directory.GetCurrentDirectory();
     private int _depth;
 
@@ -36,7 +35,7 @@ internal sealed class ConfigurationReader(ParserOptions options, FindingSink fin
         var missing = new List<string>();
         foreach (var one in FilePattern.ExpandBraces(pattern))
         {
-            var files = FilePattern.Match(one, _folder);
+            var files = FilePattern.Match(one, _folder, options.Host);
             if (files.IsEmpty)
             {
                 missing.Add(one);
@@ -103,13 +102,13 @@ internal sealed class ConfigurationReader(ParserOptions options, FindingSink fin
         string problem;
         try
         {
-            if (Directory.Exists(path))
+            if (options.Host.IsFolder(path))
             {
                 problem = "is a folder";
             }
             else if (_depth < MaximumDepth)
             {
-                string[] lines = [.. WholeFile.ReadLines(path)];
+                string[] lines = [.. options.Host.ReadLines(path)];
                 Files.Add(path);
                 return lines;
             }

@@ -41,40 +41,39 @@ internal static class FilePattern
     /// <summary>
     /// Existing paths that match, in ordinal order; relative ones are seen from <paramref name="folder"/>.
     /// </summary>
-    public static ImmutableArray<string> Match(string pattern, string folder)
+    public static ImmutableArray<string> Match(string pattern, string folder, IHostFacts host)
     {
         if (!HasWildcard(pattern))
         {
-            return Path.Exists(Path.Combine(folder, pattern)) ? [pattern] : [];
+            return host.Exists(Path.Combine(folder, pattern)) ? [pattern] : [];
         }
 
         var found = new List<string> { pattern.StartsWith('/') ? "/" : string.Empty };
         var segments = pattern.Split('/', StringSplitOptions.RemoveEmptyEntries);
         foreach (var segment in segments)
         {
-            found = [.. found.SelectMany(f => Step(f, segment, folder))];
+            found = [.. found.SelectMany(f => Step(f, segment, folder, host))];
         }
 
         found.Sort(StringComparer.Ordinal);
         return [.. found];
     }
 
-    private static IEnumerable<string> Step(string parent, string segment, string folder)
+    private static IEnumerable<string> Step(string parent, string segment, string folder, IHostFacts host)
     {
         if (!HasWildcard(segment))
         {
             var path = Path.Combine(parent, segment);
-            return Path.Exists(Path.Combine(folder, path)) ? [path] : [];
+            return host.Exists(Path.Combine(folder, path)) ? [path] : [];
         }
 
         var directory = Path.Combine(folder, parent);
-        if (!Directory.Exists(directory))
+        if (!host.IsFolder(directory))
         {
             return [];
         }
 
-        return Directory.EnumerateFileSystemEntries(directory)
-            .Select(e => Path.GetFileName(e)!)
+        return host.Names(directory)
             .Where(name => (name[0] != '.' || segment[0] == '.') && MatchesName(segment, name))
             .Select(name => Path.Combine(parent, name));
     }

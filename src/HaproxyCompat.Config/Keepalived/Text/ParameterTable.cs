@@ -6,10 +6,11 @@ namespace HaproxyCompat.Config.Keepalived.Text;
 /// <c>$NAME=value</c> and what is predefined (keepalived.conf(5), "Parameter substitution"). A value of several lines
 /// keeps its line ends. Used by one parse on one thread.
 /// </summary>
-internal sealed class ParameterTable(string configurationId, Func<string, string?> variable)
+internal sealed class ParameterTable(
+    string configurationId, Func<string, string?> variable, int? seed = null)
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
-    private Random _random = Random.Shared;
+    private Random _random = seed is { } start ? new Random(start) : Random.Shared;
 
     /// <summary><c>random_seed</c>.</summary>
     public void Seed(int seed) => _random = new Random(seed);

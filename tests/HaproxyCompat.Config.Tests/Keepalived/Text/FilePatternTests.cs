@@ -32,6 +32,6 @@ public sealed class FilePatternTests
         }
 
         Assert.Equal(
-            expected.Split('|', StringSplitOptions.RemoveEmptyEntries), FilePattern.Match(pattern, folder.Path));
+            expected.Split('|', StringSplitOptions.RemoveEmptyEntries), FilePattern.Match(pattern, folder.Path, new MemoryHost()));
     }
 }
