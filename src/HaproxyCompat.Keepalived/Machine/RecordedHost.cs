@@ -22,7 +22,9 @@ internal sealed class RecordedHost(IHostFacts machine, MachineRecord record) : I
         var words = Ask($"user {user} {group ?? "."}", () => machine.FindUser(user, group) is { } found
             ? $"{found.UserId} {found.GroupId}"
             : string.Empty).Split(' ');
-        return words is [var userId, var groupId] ? new ScriptIdentity(user, Unsigned(userId), Unsigned(groupId)) : null;
+        return words is [var userId, var groupId]
+            ? new ScriptIdentity(user, Unsigned(userId), Unsigned(groupId))
+            : null;
     }
 
     public bool CanResolve(string hostName) => Truth($"resolve {hostName}", () => machine.CanResolve(hostName));

@@ -32,6 +32,7 @@ public sealed class FilePatternTests
         }
 
         Assert.Equal(
-            expected.Split('|', StringSplitOptions.RemoveEmptyEntries), FilePattern.Match(pattern, folder.Path, new MemoryHost()));
+            expected.Split('|', StringSplitOptions.RemoveEmptyEntries),
+            FilePattern.Match(pattern, folder.Path, new MemoryHost()));
     }
 }
