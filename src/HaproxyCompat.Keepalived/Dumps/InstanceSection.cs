@@ -187,14 +187,20 @@ internal static class InstanceSection
         text.Append($"   Promote_secondaries = {DataText.Enabled(config.PromoteSecondaries)}\n");
         if (config.Version == 2)
         {
-            var isPassword = config.Authentication == AuthenticationKind.Password;
-            text.Append($"   Authentication type = {(isPassword ? "SIMPLE_PASSWORD" : "none")}\n");
-            if (isPassword)
+            text.Append($"   Authentication type = {NameOf(config.Authentication)}\n");
+            if (config.Authentication == AuthenticationKind.Password)
             {
                 text.Append($"   Password = {Encoding.Latin1.GetString(config.Password.AsSpan())}\n");
             }
         }
     }
+
+    private static string NameOf(AuthenticationKind kind) => kind switch
+    {
+        AuthenticationKind.Password => "SIMPLE_PASSWORD",
+        AuthenticationKind.Header => "IPSEC_AH",
+        _ => "none",
+    };
 
     private static void WriteAddresses(StringBuilder text, InstanceSnapshot instance)
     {

@@ -90,7 +90,7 @@ internal static class JsonFile
         WriteScripts(json, config.Notify);
         WriteLists(json, instance, configuration);
         json.WriteNumber("auth_type", (int)config.Authentication);
-        if (config.Authentication == AuthenticationKind.Password)
+        if (config.Authentication != AuthenticationKind.None)
         {
             json.WriteString("auth_data", Encoding.Latin1.GetString(config.Password.AsSpan()));
         }

@@ -183,7 +183,12 @@ internal static class PairRules
         member.PlaceOf(keywords), $"({member.Instance.Name}) {what} {first.Label(keywords)}: {effect}");
 
     private static string Kind(VrrpInstanceConfig instance) =>
-        instance.Authentication == AuthenticationKind.Password ? "PASS" : instance.Authentication.ToString();
+        instance.Authentication switch
+        {
+            AuthenticationKind.Password => "PASS",
+            AuthenticationKind.Header => "AH",
+            _ => instance.Authentication.ToString(),
+        };
 
     private static string Seconds(int centiseconds) => PairTimes.Seconds(centiseconds / 100m);
 }

@@ -6,7 +6,7 @@ using HaproxyCompat.Vrrp.Packets;
 namespace HaproxyCompat.Vrrp.Links;
 
 /// <summary>
-/// The link of IPv4 on three kernel sockets: raw IP protocol 112 to receive, raw IP with our own header to send, and
+/// The link of IPv4 on three kernel sockets: raw IP protocol 112 or 51 to receive, raw IP with our own header to send, and
 /// AF_PACKET for frames (raw(7), packet(7)). What the reference itself does.
 /// </summary>
 internal sealed class BuiltInLink : ILink
@@ -33,14 +33,16 @@ internal sealed class BuiltInLink : ILink
 
     /// <param name="interfaceName">Null: all interfaces, for unicast without one; frames cannot be sent then.</param>
     /// <param name="interfaceIndex">0 when there is no interface.</param>
+    /// <param name="protocol">What is received: VRRP, or the authentication header in front of it.</param>
     /// <exception cref="IOException">The kernel refused: no such interface, or not the right to
     /// (CAP_NET_RAW).</exception>
-    public static BuiltInLink Open(string? interfaceName, int interfaceIndex)
+    public static BuiltInLink Open(
+        string? interfaceName, int interfaceIndex, byte protocol = Ipv4Header.VrrpProtocol)
     {
         var opened = new List<int>();
         try
         {
-            var receiver = RawSockets.Open(opened, SysSocket.FamilyIPv4, Ipv4Header.VrrpProtocol);
+            var receiver = RawSockets.Open(opened, SysSocket.FamilyIPv4, protocol);
             var sender = RawSockets.Open(opened, SysSocket.FamilyIPv4, RawProtocol);
             var framer = RawSockets.Open(opened, SysSocket.FamilyPacket, 0);
             if (interfaceName is not null)

@@ -1,3 +1,5 @@
+using HaproxyCompat.Vrrp.Packets;
+
 namespace HaproxyCompat.Vrrp.Links;
 
 /// <summary>Opens links.</summary>
@@ -17,21 +19,24 @@ internal static class LinkFactory
     }
 
     /// <exception cref="IOException">No such interface, or not the right to.</exception>
-    public static ILink Open(LinkKind kind, string? interfaceName, int interfaceIndex, bool isV6 = false)
+    public static ILink Open(LinkKind kind, string? interfaceName, int interfaceIndex, LinkProtocol protocol = default)
     {
-        if (isV6)
+        if (protocol == LinkProtocol.Ipv6)
         {
             return Ipv6Link.Open(interfaceName, interfaceIndex);
         }
 
 #if SHARPPCAP
-        if (kind == LinkKind.SharpPcap && interfaceName is not null)
+        if (kind == LinkKind.SharpPcap && protocol == LinkProtocol.Ipv4 && interfaceName is not null)
         {
             return SharpPcapLink.Open(interfaceName, interfaceIndex);
         }
 #endif
         return Has(kind)
-            ? BuiltInLink.Open(interfaceName, interfaceIndex)
+            ? BuiltInLink.Open(
+                interfaceName,
+                interfaceIndex,
+                protocol == LinkProtocol.Authenticated ? AuthenticationHeader.Protocol : Ipv4Header.VrrpProtocol)
             : throw new IOException("this program is built without SharpPcap");
     }
 }

@@ -8,7 +8,7 @@ namespace HaproxyCompat.Vrrp.Packets;
 /// <param name="VirtualRouterId">1 to 255.</param>
 /// <param name="Priority">0: the sender gives up; 255: it owns the addresses.</param>
 /// <param name="IntervalCentiseconds">Whole seconds up to 25500 in version 2, up to 4095 in version 3.</param>
-/// <param name="AuthenticationType">Version 2: 0 none, 1 password in clear (RFC 2338, 5.3.6).</param>
+/// <param name="AuthenticationType">Version 2: 0 none, 1 password in clear, 2 header (RFC 2338, 5.3.6).</param>
 /// <param name="AuthenticationData">Version 2: the eight bytes as one big-endian number.</param>
 /// <param name="Addresses">All of one family; at most 255.</param>
 internal sealed record Advertisement(

@@ -16,7 +16,7 @@ namespace HaproxyCompat.Vrrp.Packets;
 ///    authentication data (8)
 /// </code>
 /// </remarks>
-/// <param name="AuthenticationType">Version 2 only: 0 none, 1 password in clear.</param>
+/// <param name="AuthenticationType">Version 2 only: 0 none, 1 password in clear, 2 header before the message.</param>
 /// <param name="IntervalCentiseconds">Converted from seconds in version 2.</param>
 internal readonly record struct AdvertisementHeader(
     byte Version,

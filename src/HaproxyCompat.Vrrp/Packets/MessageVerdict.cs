@@ -13,6 +13,15 @@ internal enum MessageVerdict
     AuthenticationType,
     AuthenticationMismatch,
     AuthenticationData,
+
+    /// <summary>The security parameters index is not the sender's address.</summary>
+    ParametersIndex,
+
+    /// <summary>The digest is not that of the packet with our password.</summary>
+    Digest,
+
+    /// <summary>A sequence number that was there already: an old packet, or a sender that started anew.</summary>
+    Sequence,
     Interval,
 
     /// <summary>Unicast from an address that is not one of the peers.</summary>

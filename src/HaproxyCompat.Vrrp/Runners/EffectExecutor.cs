@@ -103,8 +103,9 @@ internal sealed class EffectExecutor(
 
     private void Advertise(VirtualRouter router, byte priority)
     {
-        var link = links.Get(router.Config.LinkInterface, router.IsV6);
+        var link = links.Get(router.Config.LinkInterface, router.Protocol);
         var result = 0;
+        router.Signature?.Next();
         foreach (var destination in router.Destinations)
         {
             result = link is null

@@ -7,15 +7,15 @@ using Microsoft.Extensions.Logging;
 namespace HaproxyCompat.Vrrp.Runners;
 
 /// <summary>
-/// The open links by interface name and family, reopened when an interface comes back with another index. Belongs to
+/// The open links by interface name and protocol, reopened when an interface comes back with another index. Belongs to
 /// the runner's thread.
 /// </summary>
 /// <param name="open">
-/// Opens the link of an interface by name, index and family (true: IPv6); throws <see cref="IOException"/>.
+/// Opens the link of an interface by name, index and protocol; throws <see cref="IOException"/>.
 /// </param>
-internal sealed class LinkSet(Func<string?, int, bool, ILink> open, KernelNetwork kernel, ILogger log) : IDisposable
+internal sealed class LinkSet(Func<string?, int, LinkProtocol, ILink> open, KernelNetwork kernel, ILogger log) : IDisposable
 {
-    private readonly Dictionary<(string Interface, bool IsV6), OpenLink> _open = [];
+    private readonly Dictionary<(string Interface, LinkProtocol Protocol), OpenLink> _open = [];
 
     /// <summary>Changes whenever a link is opened or closed, so that who polls knows.</summary>
     public int Version { get; private set; }
@@ -23,11 +23,11 @@ internal sealed class LinkSet(Func<string?, int, bool, ILink> open, KernelNetwor
     public IEnumerable<OpenLink> All => _open.Values;
 
     /// <param name="interfaceName">Null: all interfaces.</param>
-    /// <param name="isV6">The family of the VRRP packets; frames may leave through either.</param>
+    /// <param name="protocol">Of the VRRP packets; frames may leave through any.</param>
     /// <returns>Null when there is no such interface, or no right to open it.</returns>
-    public OpenLink? Get(string? interfaceName, bool isV6)
+    public OpenLink? Get(string? interfaceName, LinkProtocol protocol)
     {
-        var key = (interfaceName ?? string.Empty, isV6);
+        var key = (interfaceName ?? string.Empty, protocol);
         if (_open.TryGetValue(key, out var known))
         {
             return known;
@@ -41,7 +41,7 @@ internal sealed class LinkSet(Func<string?, int, bool, ILink> open, KernelNetwor
 
         try
         {
-            var link = new OpenLink(open(interfaceName, found?.Index ?? 0, isV6), found);
+            var link = new OpenLink(open(interfaceName, found?.Index ?? 0, protocol), found);
             _open.Add(key, link);
             Version++;
             return link;
@@ -55,7 +55,9 @@ internal sealed class LinkSet(Func<string?, int, bool, ILink> open, KernelNetwor
 
     /// <summary>For frames: what is open on the interface, else a new link.</summary>
     public OpenLink? ForFrames(string interfaceName) =>
-        _open.GetValueOrDefault((interfaceName, true)) ?? Get(interfaceName, isV6: false);
+        _open.GetValueOrDefault((interfaceName, LinkProtocol.Ipv6))
+        ?? _open.GetValueOrDefault((interfaceName, LinkProtocol.Authenticated))
+        ?? Get(interfaceName, LinkProtocol.Ipv4);
 
     /// <summary>Listens to a group on a link, once.</summary>
     public void Join(OpenLink link, InternetAddress group)
@@ -73,8 +75,9 @@ internal sealed class LinkSet(Func<string?, int, bool, ILink> open, KernelNetwor
     /// <summary>Closes the links of an interface that is gone.</summary>
     public void Close(string interfaceName)
     {
-        Close((interfaceName, false));
-        Close((interfaceName, true));
+        Close((interfaceName, LinkProtocol.Ipv4));
+        Close((interfaceName, LinkProtocol.Ipv6));
+        Close((interfaceName, LinkProtocol.Authenticated));
     }
 
     public void Dispose()
@@ -87,7 +90,7 @@ internal sealed class LinkSet(Func<string?, int, bool, ILink> open, KernelNetwor
         _open.Clear();
     }
 
-    private void Close((string Interface, bool IsV6) key)
+    private void Close((string Interface, LinkProtocol Protocol) key)
     {
         if (_open.Remove(key, out var link))
         {

@@ -28,13 +28,16 @@ internal sealed class PacketReceiver(ILogger log)
                 return;
             }
 
-            if (PacketHeader.TryRead(_buffer.AsSpan(0, count), out var header, out var message)
-                && header.Protocol == Ipv4Header.VrrpProtocol
+            var packet = _buffer.AsSpan(0, count);
+            if (PacketHeader.TryRead(packet, out var header, out var payload)
+                && TryUnwrap(header.Protocol, payload, out var message)
                 && message.Length >= 2)
             {
                 if (link.Router(message[1]) is var index and not OpenLink.NoRouter)
                 {
-                    Take(table, index, header, message, nowNs, effects);
+                    packet.Overlaps(payload, out var offset);
+                    var whole = packet[..(offset + payload.Length)];
+                    Take(table, index, header, message, whole, nowNs, effects);
                 }
                 else if (table.Configuration.Global.LogUnknownRouters && link.IsNews(message[1]))
                 {
@@ -50,16 +53,24 @@ internal sealed class PacketReceiver(ILogger log)
         int index,
         in PacketHeader packet,
         ReadOnlySpan<byte> message,
+        ReadOnlySpan<byte> whole,
         long nowNs,
         List<Effect> effects)
     {
         var router = table.Routers[index];
-        if (packet.Source == router.Source || !IsForUs(router, packet))
+        if (packet.Source == router.Source || packet.Protocol != router.ProtocolNumber || !IsForUs(router, packet))
         {
             return;
         }
 
         var verdict = router.Check(message, packet, out var header);
+        if (router.Signature is { } signature && !PrecedesSignature(verdict))
+        {
+            var outer = AuthenticationHeader.Read(whole[^(message.Length + AuthenticationHeader.SizeBytes)..]);
+            var signed = signature.Check(whole, outer, packet.Source);
+            verdict = signed == MessageVerdict.Accepted ? verdict : signed;
+        }
+
         if (verdict == MessageVerdict.Accepted)
         {
             // The reference counts what a stranger sent as received.
@@ -93,7 +104,52 @@ internal sealed class PacketReceiver(ILogger log)
             header.IntervalCentiseconds * CentisecondNs,
             packet.Source,
             packet.Source.CompareTo(router.Source) > 0);
+        var before = effects.Count;
         table.Ensemble.Handle(index, happened, effects);
+        if (router.Signature is not null && HeardLower(effects, before))
+        {
+            router.Signature.Skip();
+        }
+    }
+
+    /// <summary>Takes an authentication header off; refuses other protocols, and what is too short for one.</summary>
+    private static bool TryUnwrap(byte protocol, ReadOnlySpan<byte> payload, out ReadOnlySpan<byte> message)
+    {
+        message = payload;
+        if (protocol != AuthenticationHeader.Protocol)
+        {
+            return protocol == Ipv4Header.VrrpProtocol;
+        }
+
+        if (payload.Length < AuthenticationHeader.SizeBytes
+            || AuthenticationHeader.Read(payload).NextHeader != Ipv4Header.VrrpProtocol)
+        {
+            return false;
+        }
+
+        message = payload[AuthenticationHeader.SizeBytes..];
+        return true;
+    }
+
+    /// <summary>What the reference finds before it looks at the signature; the number stays as it is then.</summary>
+    private static bool PrecedesSignature(MessageVerdict verdict) => verdict
+        is MessageVerdict.TooShort
+        or MessageVerdict.TimeToLive
+        or MessageVerdict.AddressCount
+        or MessageVerdict.AuthenticationType
+        or MessageVerdict.AuthenticationMismatch;
+
+    private static bool HeardLower(List<Effect> effects, int first)
+    {
+        for (var index = first; index < effects.Count; index++)
+        {
+            if (effects[index].Kind == EffectKind.MasterHeardLowerPriority)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsForUs(VirtualRouter router, in PacketHeader packet) => router.Config.IsUnicast

@@ -62,7 +62,7 @@ internal static class Rehearsal
         new RouterAssessor(facts, kernel.Interfaces).Assess(table, 0, mayStart: true, effects);
         executor.Execute(table, 0, effects);
         new RunnerReload(links, kernel, keeper, announcer, routes, log).OpenLinks(table);
-        var open = links.Get(Stage, isV6: false)!;
+        var open = links.Get(Stage, LinkProtocol.Ipv4)!;
         var better = new VirtualRouter(table.Routers[0].Config with { Priority = 200 }, -1) { Source = Peer };
         for (var round = 1L; round <= Rounds; round++)
         {

@@ -54,7 +54,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
     public RunnerLoop(KeepalivedConfiguration configuration, VrrpRunnerOptions options, ILogger log)
     {
         _options = options;
-        _links = new LinkSet((name, index, isV6) => LinkFactory.Open(options.Link, name, index, isV6), _kernel, log);
+        _links = new LinkSet((name, index, protocol) => LinkFactory.Open(options.Link, name, index, protocol), _kernel, log);
         _keeper = new AddressKeeper(_kernel);
         _announcer = new Announcer(_links, _keeper, log);
         _notify = new NotifyDispatcher(new NotifyFifos(configuration.Global, log), options.TransitionObserver, log);
@@ -203,7 +203,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
 
         // 2
         _keeper.DefaultInterface = _table.Configuration.Global.DefaultInterface;
-        _reload.TakeLeftovers(_table, _options.AdoptsAddresses);
+        _reload.TakeLeftovers(_table, _options.AdoptsAddresses, _options.Clock.GetUtcNow());
 
         // 3
         _reload.OpenLinks(_table);

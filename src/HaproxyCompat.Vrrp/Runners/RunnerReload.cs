@@ -75,7 +75,7 @@ internal sealed class RunnerReload(
                 _ = links.ForFrames(keeper.InterfaceOf(router, address));
             }
 
-            var link = links.Get(router.Config.LinkInterface, router.IsV6);
+            var link = links.Get(router.Config.LinkInterface, router.Protocol);
             if (link is null)
             {
                 continue;
@@ -96,7 +96,8 @@ internal sealed class RunnerReload(
 
     /// <summary>Takes off all virtual addresses that are found, those of a killed predecessor for instance.</summary>
     /// <param name="adopts">A router that has all of its addresses keeps them and continues as master.</param>
-    public void TakeLeftovers(RouterTable table, bool adopts)
+    /// <param name="now">On the wall clock.</param>
+    public void TakeLeftovers(RouterTable table, bool adopts, DateTimeOffset now)
     {
         foreach (var router in table.Routers)
         {
@@ -104,6 +105,7 @@ internal sealed class RunnerReload(
                 && router.Addresses.All(address => keeper.IsThere(router, address));
             if (router.Adopts)
             {
+                router.Signature?.Adopt(now);
                 RunnerLog.Adopting(log, router.Name);
             }
             else

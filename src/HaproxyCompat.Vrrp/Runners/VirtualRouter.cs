@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Net.Sockets;
 using HaproxyCompat.Config.Model.Keepalived;
+using HaproxyCompat.Vrrp.Links;
 using HaproxyCompat.Vrrp.Packets;
 using HaproxyCompat.Vrrp.Routers;
 using HaproxyCompat.Vrrp.Snapshots;
@@ -35,8 +36,8 @@ internal sealed class VirtualRouter
             config.VirtualRouterId,
             config.Priority,
             config.AdvertIntervalCentiseconds,
-            config.Authentication == AuthenticationKind.Password ? (byte)1 : (byte)0,
-            PasswordBits(config.Password),
+            (byte)config.Authentication,
+            config.Authentication == AuthenticationKind.Password ? PasswordBits(config.Password) : 0,
             _advertised);
         Expectation = new MessageExpectation(
             _advertisement.Version,
@@ -53,6 +54,12 @@ internal sealed class VirtualRouter
             ? [.. config.UnicastPeers.Select(peer => InternetAddress.From(peer.Address))]
             : [InternetAddress.From(config.MulticastGroup)];
         _headerSize = IsV6 ? Ipv6Header.SizeBytes : Ipv4Header.SizeBytes;
+        if (config.Authentication == AuthenticationKind.Header)
+        {
+            Signature = new PacketSignature(config.Password);
+            _headerSize += AuthenticationHeader.SizeBytes;
+        }
+
         _packet = new byte[_headerSize + _advertisement.SizeBytes];
         _advertisement.Write(_packet.AsSpan(_headerSize), 0);
     }
@@ -62,6 +69,17 @@ internal sealed class VirtualRouter
     public string Name => Config.Name;
 
     public bool IsV6 => Config.Family == AddressFamily.InterNetworkV6;
+
+    /// <summary>What its advertisements travel in.</summary>
+    public LinkProtocol Protocol => IsV6 ? LinkProtocol.Ipv6
+        : Signature is null ? LinkProtocol.Ipv4
+        : LinkProtocol.Authenticated;
+
+    /// <summary>The protocol in the IP header of its packets.</summary>
+    public byte ProtocolNumber => Signature is null ? Ipv4Header.VrrpProtocol : AuthenticationHeader.Protocol;
+
+    /// <summary><c>auth_type AH</c>; null for other types.</summary>
+    public PacketSignature? Signature { get; }
 
     /// <summary>Index of its sync group, -1 for none.</summary>
     public int Group { get; }
@@ -119,6 +137,11 @@ internal sealed class VirtualRouter
         _identification = before._identification;
         _counters = before._counters;
         Source = before.Source;
+        if (before.Signature is { } signature)
+        {
+            Signature?.Continue(signature);
+        }
+
         LastTransition = before.LastTransition;
         TellPhase = before.TellPhase;
     }
@@ -140,6 +163,7 @@ internal sealed class VirtualRouter
         else
         {
             WriteHeader4(destination);
+            Signature?.Write(_packet, Source);
         }
 
         return _packet;
@@ -218,6 +242,9 @@ internal sealed class VirtualRouter
                 _counters.AuthenticationTypeMismatches++;
                 break;
             case MessageVerdict.AuthenticationData:
+            case MessageVerdict.ParametersIndex:
+            case MessageVerdict.Digest:
+            case MessageVerdict.Sequence:
                 _counters.AuthenticationFailures++;
                 break;
             case MessageVerdict.Interval:
@@ -248,7 +275,7 @@ internal sealed class VirtualRouter
             (ushort)_packet.Length,
             _identification,
             Config.IsUnicast ? Config.UnicastTtl ?? Ipv4Header.VrrpTimeToLive : Ipv4Header.VrrpTimeToLive,
-            Ipv4Header.VrrpProtocol,
+            ProtocolNumber,
             Source,
             destination);
         header.Write(_packet);

@@ -108,7 +108,7 @@ internal sealed class RunnerStage : IAsyncDisposable
 
     public void Receive()
     {
-        _receiver.Receive(_links.Get(Interface, Router.IsV6)!, Table, NowNs, _effects);
+        _receiver.Receive(_links.Get(Interface, Router.Protocol)!, Table, NowNs, _effects);
         Execute();
     }
 

@@ -27,10 +27,10 @@ internal static class AuthenticationKeywords
                 instance.AuthenticationKind = AuthenticationKind.Password;
                 break;
             case "AH":
-                line.Report(1, $"({instance.Name}) 'auth_type AH' is known but not supported here; it is left out");
+                instance.AuthenticationKind = AuthenticationKind.Header;
                 break;
             default:
-                line.Report(1, $"({instance.Name}) 'auth_type' is PASS, not '{line[1]}'");
+                line.Report(1, $"({instance.Name}) 'auth_type' is PASS or AH, not '{line[1]}'");
                 break;
         }
     }

@@ -52,7 +52,7 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
             AdvertIntervalCentiseconds = AdvertInterval(draft, version),
             NoPreempt = NoPreempt(draft, priority),
             PreemptDelay = preemptDelay,
-            Authentication = password.IsEmpty ? AuthenticationKind.None : AuthenticationKind.Password,
+            Authentication = password.IsEmpty ? AuthenticationKind.None : draft.AuthenticationKind,
             Password = password,
             Addresses = [.. draft.Addresses.Select(address => OnVmac(draft, address))],
             ExcludedAddresses = [.. draft.ExcludedAddresses.Select(address => OnVmac(draft, address))],
@@ -256,6 +256,7 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
 
         var problem = version == 3 ? "version 3 has no authentication"
             : isStrict ? "strict mode has no authentication"
+            : IsHeaderOverIpv6(draft) ? "'auth_type AH' is for IPv4"
             : string.IsNullOrEmpty(draft.Password) ? "'auth_pass' must be set"
             : null;
         if (problem is null)
@@ -266,6 +267,9 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
         context.Findings.Finding(location, $"({draft.Name}) {problem}; 'authentication' is left out");
         return [];
     }
+
+    private static bool IsHeaderOverIpv6(InstanceDraft draft) =>
+        draft is { AuthenticationKind: AuthenticationKind.Header, Family: AddressFamily.InterNetworkV6 };
 
     /// <summary>The owner of the addresses answers for them in any case.</summary>
     private bool Accepts(InstanceDraft draft, int version, bool isStrict, byte priority)

@@ -7,4 +7,7 @@ public enum AuthenticationKind
 
     /// <summary>PASS: eight bytes in clear behind the addresses.</summary>
     Password,
+
+    /// <summary>AH: an IP authentication header between IPv4 and VRRP.</summary>
+    Header,
 }
