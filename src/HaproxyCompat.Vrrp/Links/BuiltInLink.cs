@@ -6,8 +6,8 @@ using HaproxyCompat.Vrrp.Packets;
 namespace HaproxyCompat.Vrrp.Links;
 
 /// <summary>
-/// The link of IPv4 on three kernel sockets: raw IP protocol 112 or 51 to receive, raw IP with our own header to send, and
-/// AF_PACKET for frames (raw(7), packet(7)). What the reference itself does.
+/// The link of IPv4 on three kernel sockets: raw IP protocol 112 or 51 to receive, raw IP with our own header to send,
+/// and AF_PACKET for frames (raw(7), packet(7)). What the reference itself does.
 /// </summary>
 internal sealed class BuiltInLink : ILink
 {

@@ -13,7 +13,8 @@ namespace HaproxyCompat.Vrrp.Runners;
 /// <param name="open">
 /// Opens the link of an interface by name, index and protocol; throws <see cref="IOException"/>.
 /// </param>
-internal sealed class LinkSet(Func<string?, int, LinkProtocol, ILink> open, KernelNetwork kernel, ILogger log) : IDisposable
+internal sealed class LinkSet(
+    Func<string?, int, LinkProtocol, ILink> open, KernelNetwork kernel, ILogger log) : IDisposable
 {
     private readonly Dictionary<(string Interface, LinkProtocol Protocol), OpenLink> _open = [];
 

@@ -4,8 +4,8 @@ using HaproxyCompat.Vrrp.Packets;
 namespace HaproxyCompat.Vrrp.Runners;
 
 /// <summary>
-/// <c>auth_type AH</c> of one virtual router: its key and its one sequence number, which counts what is sent and follows
-/// what is accepted, so that a new master goes on where the old one was. Belongs to the runner's thread.
+/// <c>auth_type AH</c> of one virtual router: its key and its one sequence number, which counts what is sent and
+/// follows what is accepted, so that a new master goes on where the old one was. Belongs to the runner's thread.
 /// </summary>
 internal sealed class PacketSignature(ImmutableArray<byte> key)
 {

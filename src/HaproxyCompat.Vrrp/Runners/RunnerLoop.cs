@@ -54,7 +54,8 @@ internal sealed class RunnerLoop : IAsyncDisposable
     public RunnerLoop(KeepalivedConfiguration configuration, VrrpRunnerOptions options, ILogger log)
     {
         _options = options;
-        _links = new LinkSet((name, index, protocol) => LinkFactory.Open(options.Link, name, index, protocol), _kernel, log);
+        _links = new LinkSet(
+            (name, index, protocol) => LinkFactory.Open(options.Link, name, index, protocol), _kernel, log);
         _keeper = new AddressKeeper(_kernel);
         _announcer = new Announcer(_links, _keeper, log);
         _notify = new NotifyDispatcher(new NotifyFifos(configuration.Global, log), options.TransitionObserver, log);

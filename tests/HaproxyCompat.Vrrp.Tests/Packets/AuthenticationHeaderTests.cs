@@ -6,7 +6,8 @@ namespace HaproxyCompat.Vrrp.Tests.Packets;
 public sealed class AuthenticationHeaderTests
 {
     // Sent by keepalived 2.2.7 in a network namespace, with the key "secret".
-    private const string First = "45c0004000010000ff331705c0a8030ae0000012" + "70040000c0a8030a00000001a6301c7842aba9874291ff3b"
+    private const string First =
+        "45c0004000010000ff331705c0a8030ae0000012" + "70040000c0a8030a00000001a6301c7842aba9874291ff3b"
         + "213365010201b3bdc0a803640000000000000000";
 
     private const string PriorityZero = "45c0004000040000ff331702c0a8030ae0000012"
