@@ -1,5 +1,6 @@
 using HaproxyCompat.Vrrp.Links;
 using HaproxyCompat.Vrrp.Notify;
+using HaproxyCompat.Vrrp.Runners;
 
 namespace HaproxyCompat.Vrrp;
 
@@ -27,6 +28,9 @@ public sealed record VrrpRunnerOptions
 
     /// <summary>Clock of the wall and of the timers.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>How long the machine runs (<c>vrrp_delay_after_boot</c>).</summary>
+    public Func<TimeSpan> Uptime { get; init; } = StartDelay.Uptime;
 
     /// <summary>
     /// Called once on the runner's thread when everything is open and the virtual routers have started.

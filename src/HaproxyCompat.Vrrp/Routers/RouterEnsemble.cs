@@ -68,8 +68,16 @@ internal sealed class RouterEnsemble
     public void Handle(int router, in RouterEvent happened, List<Effect> effects)
     {
         var before = _states[router];
-        Step(router, happened, effects);
         var group = _groupOf[router];
+        if (happened.Kind == RouterEventKind.TimePassed
+            && HasTimedOut(before, happened.NowNs)
+            && IsAlone(router, group, happened.NowNs))
+        {
+            Step(router, new RouterEvent(RouterEventKind.TimedOutAlone, happened.NowNs), effects);
+            return;
+        }
+
+        Step(router, happened, effects);
         if (group == NoGroup || happened.Kind == RouterEventKind.Stop)
         {
             return;
@@ -162,6 +170,33 @@ internal sealed class RouterEnsemble
         }
 
         effects.Add(new Effect(EffectKind.GroupEnteredPhase, group) { Phase = phase });
+    }
+
+    private static bool HasTimedOut(in RouterState state, long nowNs) =>
+        state.Phase == RouterPhase.Backup && (state.HasTimedOut || state.MasterDownAtNs <= nowNs);
+
+    /// <summary>
+    /// Another member hears its master, or has not started: if this one went ahead, that master would move the group
+    /// back at once.
+    /// </summary>
+    private bool IsAlone(int router, int group, long nowNs)
+    {
+        if (group == NoGroup)
+        {
+            return false;
+        }
+
+        foreach (var member in _groups[group])
+        {
+            if (member != router
+                && _states[member].Phase is RouterPhase.Initial or RouterPhase.Backup
+                && !HasTimedOut(_states[member], nowNs))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool HasUnstarted(int group)

@@ -13,6 +13,9 @@ internal enum RouterEventKind
     /// <summary>A deadline of its state may be over.</summary>
     TimePassed,
 
+    /// <summary>The master counts as down, but another member of the sync group still hears its own.</summary>
+    TimedOutAlone,
+
     /// <summary>An advertisement passed the checks.</summary>
     AdvertisementReceived,
 

@@ -22,6 +22,7 @@ internal static class RouterMachine
             RouterEventKind.Start => Start(step, state),
             RouterEventKind.Adopt => Adopt(step, state),
             RouterEventKind.TimePassed => TimePassed(step, state),
+            RouterEventKind.TimedOutAlone when state.Phase == RouterPhase.Backup => TimedOutAlone(step, state),
             RouterEventKind.AdvertisementReceived => AdvertisementReceived(step, state),
             RouterEventKind.FaultsChanged => Refault(step, state, state with { Faults = happened.Number }),
             RouterEventKind.GroupFaultChanged =>
@@ -81,6 +82,13 @@ internal static class RouterMachine
             default:
                 return state;
         }
+    }
+
+    /// <summary>Listens on, as the reference does, until the masters of all members count as down.</summary>
+    private static RouterState TimedOutAlone(in RouterStep step, in RouterState state)
+    {
+        step.Tell(EffectKind.MasterTimedOut);
+        return state with { HasTimedOut = true, MasterDownAtNs = step.MasterDownAt(state) };
     }
 
     private static RouterState MasterTimers(in RouterStep step, in RouterState state)

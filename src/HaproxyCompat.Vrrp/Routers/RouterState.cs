@@ -29,6 +29,9 @@ internal readonly record struct RouterState
     /// <summary>Backup: the master counts as down then (RFC 9568, Master_Down_Timer).</summary>
     public long MasterDownAtNs { get; init; } = Never;
 
+    /// <summary>Backup: the master counts as down, but not yet those of all members of the sync group.</summary>
+    public bool HasTimedOut { get; init; }
+
     /// <summary>Backup: from then on advertisements of lower priority are not listened to.</summary>
     public long PreemptAtNs { get; init; } = Never;
 

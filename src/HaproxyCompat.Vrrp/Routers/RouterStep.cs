@@ -16,6 +16,7 @@ internal readonly ref struct RouterStep(
     public static RouterState WithoutTimers(in RouterState state) => state with
     {
         MasterDownAtNs = RouterState.Never,
+        HasTimedOut = false,
         PreemptAtNs = RouterState.Never,
         AdvertiseAtNs = RouterState.Never,
         AnnounceAtNs = RouterState.Never,
@@ -99,6 +100,7 @@ internal readonly ref struct RouterStep(
             MasterIntervalNs = Event.IntervalNs,
             MasterAddress = Event.Sender,
             MasterPriority = Event.Priority,
+            HasTimedOut = false,
         };
         return next with { MasterDownAtNs = MasterDownAt(next) };
     }

@@ -11,6 +11,10 @@ namespace HaproxyCompat.Vrrp.Runners;
 /// </summary>
 internal sealed class RouterAssessor(TrackedFacts facts, InterfaceTable interfaces)
 {
+    /// <summary>Routers that wait for a first result.</summary>
+    private readonly HashSet<int> _pending = [];
+    private bool _hasStarted;
+
     /// <summary>Whether something static that an instance tracks cannot be set.</summary>
     public Func<string, bool> HasStaticFault { get; init; } = _ => false;
 
@@ -21,6 +25,7 @@ internal sealed class RouterAssessor(TrackedFacts facts, InterfaceTable interfac
     public void Assess(RouterTable table, long nowNs, bool mayStart, List<Effect> effects)
     {
         IsDue = !mayStart;
+        _pending.Clear();
         for (var index = 0; index < table.Routers.Length; index++)
         {
             var router = table.Routers[index];
@@ -40,13 +45,33 @@ internal sealed class RouterAssessor(TrackedFacts facts, InterfaceTable interfac
                 Happen(table, index, RouterEventKind.FaultsChanged, result.Faults, nowNs, effects);
             }
 
+            if (result.IsPending)
+            {
+                _pending.Add(index);
+            }
+        }
+
+        // Once all faults are known: a member of a group that cannot run must not start for a moment.
+        Start(table, nowNs, mayStart, effects);
+        if (mayStart && !_hasStarted)
+        {
+            _hasStarted = true;
+            StartOrder.Apply(effects);
+        }
+    }
+
+    private void Start(RouterTable table, long nowNs, bool mayStart, List<Effect> effects)
+    {
+        for (var index = 0; index < table.Routers.Length; index++)
+        {
+            var router = table.Routers[index];
             if (router.Adopts)
             {
                 // What decides alone was good for the predecessor; the first result tells otherwise.
                 router.Adopts = false;
                 Happen(table, index, RouterEventKind.Adopt, 0, nowNs, effects);
             }
-            else if (table.Ensemble.State(index).Phase == RouterPhase.Initial && mayStart && !result.IsPending)
+            else if (table.Ensemble.State(index).Phase == RouterPhase.Initial && mayStart && !_pending.Contains(index))
             {
                 Happen(table, index, RouterEventKind.Start, 0, nowNs, effects);
             }

@@ -133,6 +133,9 @@ internal static partial class RunnerLog
     [LoggerMessage(2033, LogLevel.Information, "Track file {Name} is now {Value}")]
     public static partial void FileChanged(ILogger log, string name, long value);
 
+    [LoggerMessage(2049, LogLevel.Information, "Delaying startup for {Seconds:0.######} seconds")]
+    public static partial void StartDelayed(ILogger log, double seconds);
+
     [LoggerMessage(2044, LogLevel.Information, "Received BFD event: instance {Name} is in state {State}")]
     public static partial void SessionChanged(ILogger log, string name, string state);
 }

@@ -45,6 +45,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
     private readonly ExtraAnnouncements _extra;
     private readonly SecondaryAddresses _secondaries = new();
     private readonly PollSet _poll = new();
+    private readonly ILogger _log;
     private readonly AutomaticPriority _priority;
     private RouterTable _table;
     private long _startAtNs;
@@ -54,6 +55,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
     public RunnerLoop(KeepalivedConfiguration configuration, VrrpRunnerOptions options, ILogger log)
     {
         _options = options;
+        _log = log;
         _links = new LinkSet(
             (name, index, protocol) => LinkFactory.Open(options.Link, name, index, protocol), _kernel, log);
         _keeper = new AddressKeeper(_kernel);
@@ -211,7 +213,14 @@ internal sealed class RunnerLoop : IAsyncDisposable
         _firewall.Use(_table, _vmacs.Wanted);
 
         // 4, 5
-        var delay = _options.AdoptsAddresses ? TimeSpan.Zero : _table.Configuration.Global.StartupDelay;
+        var delay = _options.AdoptsAddresses
+            ? TimeSpan.Zero
+            : StartDelay.Of(_table.Configuration.Global, _options.Uptime);
+        if (delay > TimeSpan.Zero)
+        {
+            RunnerLog.StartDelayed(_log, delay.TotalSeconds);
+        }
+
         _startAtNs = NowNs + RouterSettingsFactory.Nanoseconds(delay);
         Configure(_table.Configuration);
         _assessor.IsDue = true;

@@ -11,7 +11,59 @@ public sealed class RouterEnsembleTests
     private readonly List<Effect> _effects = [];
 
     [Fact]
-    public void Moves_the_whole_group_when_one_member_times_out()
+    public void A_member_whose_master_is_silent_waits_while_another_hears_its_own()
+    {
+        var routers = Started(grouped: true);
+        var deadline = routers.NextDeadlineNs();
+        Hear(routers, 1, 200, deadline - 1);
+        _effects.Clear();
+
+        routers.TimePassed(deadline, _effects);
+
+        Assert.Equal([RouterPhase.Backup, RouterPhase.Backup, RouterPhase.Master], Phases(routers));
+        Assert.Equal(RouterPhase.Backup, routers.GroupPhase(0));
+        Assert.True(routers.State(0).MasterDownAtNs > deadline);
+
+        // The other one's master is silent now as well.
+        routers.TimePassed(routers.State(1).MasterDownAtNs, _effects);
+        Assert.Equal([RouterPhase.Master, RouterPhase.Master, RouterPhase.Master], Phases(routers));
+        Assert.Equal(
+            [1, 0],
+            _effects.Where(one => one is { Kind: EffectKind.EnteredPhase, Router: < 2 }).Select(one => one.Router));
+    }
+
+    [Fact]
+    public void A_member_that_hears_a_master_again_is_not_taken_for_one_that_timed_out()
+    {
+        var routers = Started(grouped: true);
+        var deadline = routers.NextDeadlineNs();
+        Hear(routers, 1, 200, deadline - 1);
+        routers.TimePassed(deadline, _effects);
+        Assert.True(routers.State(0).HasTimedOut);
+        Hear(routers, 0, 200, deadline + 1);
+
+        routers.TimePassed(routers.State(1).MasterDownAtNs, _effects);
+
+        Assert.Equal([RouterPhase.Backup, RouterPhase.Backup, RouterPhase.Master], Phases(routers));
+    }
+
+    [Fact]
+    public void A_member_that_has_not_started_holds_the_others_back()
+    {
+        var routers = new RouterEnsemble(
+            [Scenario.Version2, Scenario.Version2], [new RouterState(), new RouterState()], [[0, 1]]);
+        routers.Handle(0, new RouterEvent(RouterEventKind.Start, 0), _effects);
+        routers.TimePassed(10_000_000_000, _effects);
+        Assert.Equal([RouterPhase.Backup, RouterPhase.Initial], Phases(routers));
+
+        routers.Handle(1, new RouterEvent(RouterEventKind.Start, 11_000_000_000), _effects);
+        routers.TimePassed(30_000_000_000, _effects);
+
+        Assert.Equal([RouterPhase.Master, RouterPhase.Master], Phases(routers));
+    }
+
+    [Fact]
+    public void Moves_the_whole_group_when_its_members_time_out()
     {
         var routers = Started(grouped: true);
         _effects.Clear();
@@ -108,9 +160,9 @@ public sealed class RouterEnsembleTests
         new RouterEvent(RouterEventKind.FaultsChanged, 20_000_000_000) { Number = faults },
         _effects);
 
-    private void Hear(RouterEnsemble routers, int router, byte priority) => routers.Handle(
+    private void Hear(RouterEnsemble routers, int router, byte priority, long nowNs = 20_000_000_000) => routers.Handle(
         router,
-        RouterEvent.Advertisement(20_000_000_000, priority, 1_000_000_000, Peer, senderIsHigher: false),
+        RouterEvent.Advertisement(nowNs, priority, 1_000_000_000, Peer, senderIsHigher: false),
         _effects);
 
     private RouterEnsemble Started(bool grouped)

@@ -52,8 +52,6 @@ internal static class ProgramKeywords
         new ValueKeyword<GlobalDraft>("json_file_location", 0, (global, line) =>
             global.Program = ArgumentChecks.Word(line)
                 ? global.Program with { JsonFile = line[1] } : global.Program),
-        new CheckedKeyword<GlobalDraft>(
-            "vrrp_delay_after_boot", KeywordState.Unsupported, ArgumentChecks.Seconds(0, 4294.967295m), 1),
         new CheckedKeyword<GlobalDraft>("use_symlink_paths", KeywordState.NothingToActOn, ArgumentChecks.Switch),
         new CheckedKeyword<GlobalDraft>("set_supplementary_groups", KeywordState.NothingToActOn, ArgumentChecks.Any),
         new ValueKeyword<GlobalDraft>("json_version", 0, (global, line) =>

@@ -41,6 +41,9 @@ internal static class VrrpDefaultKeywords
         new ValueKeyword<GlobalDraft>("vrrp_startup_delay", 1, (global, line) =>
             global.Model = line.TrySeconds(1, 0.001m, 4294.967295m, out var t)
                 ? global.Model with { StartupDelay = t } : global.Model),
+        new ValueKeyword<GlobalDraft>("vrrp_delay_after_boot", 1, (global, line) =>
+            global.Model = line.TrySeconds(1, 0.001m, 4294.967295m, out var t)
+                ? global.Model with { DelayAfterBoot = t } : global.Model),
         new ValueKeyword<GlobalDraft>("vmac_prefix", 1, (global, line) =>
             global.Model = global.Model with { VmacPrefix = line[1] }),
         new ValueKeyword<GlobalDraft>("vmac_addr_prefix", 1, (global, line) =>
