@@ -98,7 +98,9 @@ public sealed record GlobalDefs
     /// <summary><c>vrrp_startup_delay</c>.</summary>
     public TimeSpan StartupDelay { get; init; }
 
-    /// <summary><c>vrrp_delay_after_boot</c>: virtual routers do not start before the machine runs for so long.</summary>
+    /// <summary>
+    /// <c>vrrp_delay_after_boot</c>: virtual routers do not start before the machine runs for so long.
+    /// </summary>
     public TimeSpan DelayAfterBoot { get; init; }
 
     /// <summary>
