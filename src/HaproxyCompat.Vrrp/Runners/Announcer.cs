@@ -7,12 +7,12 @@ namespace HaproxyCompat.Vrrp.Runners;
 /// <summary>
 /// Announces addresses by gratuitous ARP, or by neighbour advertisement for IPv6: all addresses once, then all again,
 /// as often as asked; with a pause in between when one is configured (<c>vrrp_garp_interval</c>,
-/// <c>vrrp_gna_interval</c>). Belongs to the runner's thread.
+/// <c>vrrp_gna_interval</c>, <c>garp_group</c>), and then each address at most once more after the first. Belongs to the runner's thread.
 /// </summary>
 internal sealed class Announcer(LinkSet links, AddressKeeper addresses, ILogger log)
 {
     private readonly byte[] _frame = new byte[NeighbourAdvertisement.SizeBytes];
-    private readonly Dictionary<(string Interface, bool IsV6), AnnouncementLane> _lanes = [];
+    private readonly Dictionary<(string Pace, bool IsV6), AnnouncementLane> _lanes = [];
     private readonly Forwarding _forwarding = new();
     private GlobalDefs _global = new();
 
@@ -41,14 +41,13 @@ internal sealed class Announcer(LinkSet links, AddressKeeper addresses, ILogger 
                     Tell(router, address);
                 }
 
-                if (Lane(router, address) is { } lane)
-                {
-                    lane.Enqueue(router, address, nowNs);
-                    NextDeadlineNs = Math.Min(NextDeadlineNs, lane.NextAtNs);
-                }
-                else
+                if (Lane(router, address) is not { } lane)
                 {
                     Send(router, address, nowNs);
+                }
+                else if (round == 0)
+                {
+                    Pass(lane, router, address, repeat, nowNs);
                 }
             }
         }
@@ -84,17 +83,39 @@ internal sealed class Announcer(LinkSet links, AddressKeeper addresses, ILogger 
         }
     }
 
+    /// <summary>The first one leaves at once; what is more waits, once for each address.</summary>
+    private void Pass(
+        AnnouncementLane lane, VirtualRouter router, VirtualAddress address, int repeat, long nowNs)
+    {
+        var isSent = lane.TryPass(nowNs);
+        if (isSent)
+        {
+            Send(router, address, nowNs);
+        }
+
+        if (!isSent || repeat > 1)
+        {
+            lane.Enqueue(router, address, nowNs);
+            NextDeadlineNs = Math.Min(NextDeadlineNs, lane.NextAtNs);
+        }
+    }
+
     /// <summary>Null when announcements leave back to back.</summary>
     private AnnouncementLane? Lane(VirtualRouter router, VirtualAddress address)
     {
         var isV6 = address.Address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6;
-        var pause = isV6 ? _global.NeighbourInterval : _global.GarpInterval;
+        var name = addresses.InterfaceOf(router, address);
+        var group = Group(router, name);
+        var pause = isV6
+            ? group?.NeighbourInterval ?? _global.NeighbourInterval
+            : group?.GarpInterval ?? _global.GarpInterval;
         if (pause == TimeSpan.Zero)
         {
             return null;
         }
 
-        var key = (addresses.InterfaceOf(router, address), isV6);
+        // A group goes by its first interface.
+        var key = (group?.Interfaces[0] ?? name, isV6);
         if (!_lanes.TryGetValue(key, out var lane))
         {
             lane = new AnnouncementLane(RouterSettingsFactory.Nanoseconds(pause));
@@ -102,6 +123,21 @@ internal sealed class Announcer(LinkSet links, AddressKeeper addresses, ILogger 
         }
 
         return lane;
+    }
+
+    /// <summary>The group of an interface, or of what the router's macvlan is on.</summary>
+    private GarpGroup? Group(VirtualRouter router, string name)
+    {
+        var physical = name == router.Config.Vmac?.Name ? router.Config.Interface : name;
+        foreach (var group in _global.GarpGroups)
+        {
+            if (physical is not null && group.Interfaces.Contains(physical))
+            {
+                return group;
+            }
+        }
+
+        return null;
     }
 
     private void Tell(VirtualRouter router, VirtualAddress address)

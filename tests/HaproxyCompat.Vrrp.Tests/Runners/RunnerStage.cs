@@ -40,13 +40,13 @@ internal sealed class RunnerStage : IAsyncDisposable
         _kernel.Interfaces.Apply(NewLink(), []);
         _links = new LinkSet((_, _, _) => Link, _kernel, NullLogger.Instance);
         Keeper = new AddressKeeper(_kernel);
-        var announcer = new Announcer(_links, Keeper, NullLogger.Instance);
+        Announcer = new Announcer(_links, Keeper, NullLogger.Instance);
         var teller = new TransitionTeller(_notify, TimeProvider.System, NullLogger.Instance);
         _firewall = new Firewall(_kernel, Keeper, NullLogger.Instance);
         _routes = new RouteKeeper(_kernel, NullLogger.Instance);
         _executor = new EffectExecutor(
-            _links, _kernel, Keeper, announcer, teller, _firewall, _routes, NullLogger.Instance);
-        _reload = new RunnerReload(_links, _kernel, Keeper, announcer, _routes, NullLogger.Instance);
+            _links, _kernel, Keeper, Announcer, teller, _firewall, _routes, NullLogger.Instance);
+        _reload = new RunnerReload(_links, _kernel, Keeper, Announcer, _routes, NullLogger.Instance);
         Table = RouterTable.Create(Configuration, TimeSpan.Zero, null, []);
         Facts.SetInterface(Interface, isUp: true);
         _assessor = new RouterAssessor(Facts, _kernel.Interfaces);
@@ -59,6 +59,8 @@ internal sealed class RunnerStage : IAsyncDisposable
     public RecordingLink Link { get; } = new();
 
     public AddressKeeper Keeper { get; }
+
+    public Announcer Announcer { get; }
 
     public TrackedFacts Facts { get; } = new();
 

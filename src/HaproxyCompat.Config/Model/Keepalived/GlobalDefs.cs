@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using HaproxyCompat.Config.Model.Keepalived.VirtualServers;
 
@@ -49,6 +50,9 @@ public sealed record GlobalDefs
 
     /// <summary>The <c>vrrp_garp_*</c> defaults of instances, kept for the data file.</summary>
     public GarpTimers Garp { get; init; } = new();
+
+    /// <summary><c>garp_group</c>; they come before the two intervals.</summary>
+    public ImmutableArray<GarpGroup> GarpGroups { get; init; } = [];
 
     /// <summary><c>vrrp_garp_interval</c>: pause between gratuitous ARPs of one interface.</summary>
     public TimeSpan GarpInterval { get; init; }
