@@ -7,7 +7,8 @@ namespace HaproxyCompat.Vrrp.Runners;
 /// <summary>
 /// Announces addresses by gratuitous ARP, or by neighbour advertisement for IPv6: all addresses once, then all again,
 /// as often as asked; with a pause in between when one is configured (<c>vrrp_garp_interval</c>,
-/// <c>vrrp_gna_interval</c>, <c>garp_group</c>), and then each address at most once more after the first. Belongs to the runner's thread.
+/// <c>vrrp_gna_interval</c>, <c>garp_group</c>), and then each address at most once more after the first. Belongs to
+/// the runner's thread.
 /// </summary>
 internal sealed class Announcer(LinkSet links, AddressKeeper addresses, ILogger log)
 {
