@@ -201,7 +201,17 @@ vrrp_instance {name} {{
             self.signal(pid, signal.SIGKILL)
         if "parent" in which:
             daemon.process.wait()
+        # The child is the system's to bury; a pid that still lives would keep the next daemon from starting.
+        self.wait("end of the killed", lambda: not any(self.is_alive(pid) for pid in pids))
         return at
+
+    @staticmethod
+    def is_alive(pid):
+        try:
+            with open(f"/proc/{pid}/stat", encoding="latin-1") as file:
+                return file.read().rsplit(")", 1)[1].split()[0] not in "ZX"
+        except (FileNotFoundError, ProcessLookupError):
+            return False
 
     def reload(self, node, conf):
         self.file(f"{node}.conf", conf)
@@ -230,6 +240,18 @@ vrrp_instance {name} {{
         words = self.ip(node, "-o", "addr", "show", "dev", dev, check=False)
         return f" {address}/" in words
 
+    def answers(self, address=VIP):
+        """Whether the client is answered; three attempts."""
+        words = ("ping", "-c", "3", "-i", "0.2", "-W", "0.3", address)
+        return "bytes from" in self.run("c", *words, check=False)
+
+    def link(self, node, name, bridge="br0"):
+        """One more interface of a node, on a bridge."""
+        port = f"{node}{name}"
+        self.ip("h", "link", "add", port, "type", "veth", "peer", "name", name, "netns", self.space(node))
+        self.ip("h", "link", "set", port, "master", bridge, "up")
+        self.ip(node, "link", "set", name, "up")
+
     def holders(self, address=VIP):
         return "".join(node for node in "ab" if self.holds(node, address))
 
@@ -247,6 +269,10 @@ vrrp_instance {name} {{
 
     def wait_log(self, node, text, seconds=8.0):
         return self.wait(f"'{text}' of {node}", lambda: text in self.daemons[node].log, seconds)
+
+    def wait_logs(self, node, text, count, seconds=8.0):
+        """Until the log has it so many times."""
+        return self.wait(f"{count} '{text}' of {node}", lambda: self.daemons[node].log.count(text) >= count, seconds)
 
     def wait_end(self, node, seconds=8.0):
         return self.wait(f"end of {node}", lambda: self.daemons[node].process.poll() is not None, seconds)

@@ -12,8 +12,9 @@ TIMESTAMP = 35
 
 
 class Advert:
-    def __init__(self, at, node, message, source, target):
+    def __init__(self, at, node, message, source, target, ttl, hardware):
         self.at, self.node, self.source, self.target = at, node, source, target
+        self.ttl, self.hardware = ttl, hardware
         self.version, self.router, self.priority = message[0] >> 4, message[1], message[2]
         self.message = message
 
@@ -32,6 +33,7 @@ class Wire:
         self.socket.settimeout(0.2)
         self.adverts = []
         self.announced = []
+        self.announcers = set()
         self.answers = []
         self.ending = False
         self.thread = threading.Thread(target=self.read, daemon=True)
@@ -58,8 +60,10 @@ class Wire:
 
     def take(self, at, node, frame):
         protocol = struct.unpack("!H", frame[12:14])[0]
+        hardware = frame[6:12].hex(":")
         if protocol == 0x0806 and frame[28:32] == frame[38:42]:
             self.announced.append((at, node, socket.inet_ntoa(frame[28:32])))
+            self.announcers.add((node, hardware, frame[22:28].hex(":")))
         elif protocol == 0x0800:
             size = (frame[14] & 15) * 4
             source, target = socket.inet_ntoa(frame[26:30]), socket.inet_ntoa(frame[30:34])
@@ -70,14 +74,14 @@ class Wire:
             else:
                 number = frame[23]
             if number == 112:
-                self.adverts.append(Advert(at, node, body, source, target))
+                self.adverts.append(Advert(at, node, body, source, target, frame[22], hardware))
             elif number == 1 and body[:1] == b"\0":
                 self.answers.append((at, node, source))
         elif protocol == 0x86DD:
             source = socket.inet_ntop(socket.AF_INET6, frame[22:38])
             target = socket.inet_ntop(socket.AF_INET6, frame[38:54])
             if frame[20] == 112:
-                self.adverts.append(Advert(at, node, frame[54:], source, target))
+                self.adverts.append(Advert(at, node, frame[54:], source, target, frame[21], hardware))
             elif frame[20] == 58 and frame[54] == 136:
                 self.announced.append((at, node, source))
             elif frame[20] == 58 and frame[54] == 129:
@@ -85,3 +89,7 @@ class Wire:
 
     def of(self, node, router=51, since=0.0):
         return [one for one in list(self.adverts) if one.node == node and one.router == router and one.at >= since]
+
+    def gratuitous(self, node, address, since=0.0):
+        """When a node announced an address."""
+        return [one[0] for one in list(self.announced) if one[1:] == (node, address) and one[0] >= since]

@@ -1,78 +1,25 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using HaproxyCompat.Vrrp.Interop;
 using HaproxyCompat.Vrrp.Packets;
 
 namespace HaproxyCompat.Vrrp.Links;
 
 /// <summary>
-/// The link of IPv6 on three kernel sockets: raw protocol 112 to receive, raw with our own header to send, and
-/// AF_PACKET for frames (ipv6(7), packet(7)). The kernel keeps the header of what is received to itself, so what it
-/// tells of source, destination and hop limit is put in front again.
+/// The link of IPv6 on the kernel's sockets (ipv6(7)). The kernel keeps the header of what is received to itself, so
+/// what it tells of source, destination and hop limit is put in front again.
 /// </summary>
 internal sealed class Ipv6Link : ILink
 {
-    private const int RawProtocol = 255;
-    private const int ReceiveBufferBytes = 1 << 20;
-    private const int ControlPriority = 7;
+    private readonly RawSockets _sockets;
 
-    private readonly int _interfaceIndex;
-    private readonly int _receiver;
-    private readonly int _sender;
-    private readonly int _framer;
-    private bool _isDisposed;
+    private Ipv6Link(RawSockets sockets) => _sockets = sockets;
 
-    private Ipv6Link(int interfaceIndex, int receiver, int sender, int framer)
-    {
-        _interfaceIndex = interfaceIndex;
-        _receiver = receiver;
-        _sender = sender;
-        _framer = framer;
-    }
+    public int Descriptor => _sockets.Receiver;
 
-    public int Descriptor => _receiver;
-
-    /// <param name="interfaceName">Null: all interfaces, for unicast without one.</param>
-    /// <param name="interfaceIndex">0 when there is no interface.</param>
-    /// <exception cref="IOException">The kernel refused: no such interface, not the right to, or no IPv6.</exception>
-    public static Ipv6Link Open(string? interfaceName, int interfaceIndex)
-    {
-        var opened = new List<int>();
-        try
-        {
-            var receiver = RawSockets.Open(opened, SysSocket.FamilyIPv6, Ipv4Header.VrrpProtocol);
-            var sender = RawSockets.Open(opened, SysSocket.FamilyIPv6, RawProtocol);
-            var framer = RawSockets.Open(opened, SysSocket.FamilyPacket, 0);
-            if (interfaceName is not null)
-            {
-                var name = Encoding.UTF8.GetBytes(interfaceName + '\0');
-                RawSockets.Check(
-                    SysSocket.SetOption(receiver, SocketOptions.Socket, SocketOptions.BindToDevice, name),
-                    "bind to device");
-                RawSockets.Check(
-                    SysSocket.SetOption(sender, SocketOptions.Socket, SocketOptions.BindToDevice, name),
-                    "bind to device");
-                Set(sender, SocketOptions.Ipv6MulticastInterface, interfaceIndex);
-            }
-
-            // Groups that other programs joined are not for us.
-            Set(receiver, SocketOptions.Ipv6MulticastAll, 0);
-            Set(receiver, SocketOptions.Ipv6ReceivePacketInfo, 1);
-            Set(receiver, SocketOptions.Ipv6ReceiveHopLimit, 1);
-            Set(sender, SocketOptions.Ipv6MulticastLoop, 0);
-            Set(sender, SocketOptions.Ipv6HeaderIncluded, 1);
-            _ = SysSocket.SetOption(sender, SocketOptions.Socket, SocketOptions.Priority, ControlPriority);
-            _ = SysSocket.SetOption(framer, SocketOptions.Socket, SocketOptions.Priority, ControlPriority);
-            _ = SysSocket.SetOption(
-                receiver, SocketOptions.Socket, SocketOptions.ReceiveBufferForce, ReceiveBufferBytes);
-            return new Ipv6Link(interfaceIndex, receiver, sender, framer);
-        }
-        catch (IOException)
-        {
-            opened.ForEach(Unistd.Close);
-            throw;
-        }
-    }
+    /// <inheritdoc cref="RawSockets.Open"/>
+    public static Ipv6Link Open(string? interfaceName, int interfaceIndex) =>
+        new(RawSockets.Open(
+            SysSocket.FamilyIPv6, Ipv4Header.VrrpProtocol, interfaceName, interfaceIndex, Prepare));
 
     public int Receive(Span<byte> packet)
     {
@@ -84,7 +31,7 @@ internal sealed class Ipv6Link : ILink
         Span<byte> source = stackalloc byte[16];
         Span<byte> destination = stackalloc byte[16];
         var count = SysSocket.ReceiveFrom6(
-            _receiver, packet[Ipv6Header.SizeBytes..], source, destination, out var hopLimit);
+            _sockets.Receiver, packet[Ipv6Header.SizeBytes..], source, destination, out var hopLimit);
         if (count < 0)
         {
             return count;
@@ -106,8 +53,8 @@ internal sealed class Ipv6Link : ILink
         // struct ipv6_mreq: group, index.
         Span<byte> request = stackalloc byte[20];
         group.Write(request);
-        MemoryMarshal.Write(request[16..], _interfaceIndex);
-        return SysSocket.SetOption(_receiver, SocketOptions.Ipv6, SocketOptions.Ipv6AddMembership, request);
+        MemoryMarshal.Write(request[16..], _sockets.InterfaceIndex);
+        return SysSocket.SetOption(_sockets.Receiver, SocketOptions.Ipv6, SocketOptions.Ipv6AddMembership, request);
     }
 
     public int SendPacket(ReadOnlySpan<byte> packet, InternetAddress destination)
@@ -117,21 +64,27 @@ internal sealed class Ipv6Link : ILink
         address.Clear();
         MemoryMarshal.Write(address, (ushort)SysSocket.FamilyIPv6);
         destination.Write(address[8..]);
-        MemoryMarshal.Write(address[24..], _interfaceIndex);
-        return SysSocket.SendTo(_sender, packet, address);
+        MemoryMarshal.Write(address[24..], _sockets.InterfaceIndex);
+        return SysSocket.SendTo(_sockets.Sender, packet, address);
     }
 
-    public int SendFrame(ReadOnlySpan<byte> frame) => RawSockets.SendFrame(_framer, _interfaceIndex, frame);
+    public int SendFrame(ReadOnlySpan<byte> frame) => _sockets.SendFrame(frame);
 
-    public void Dispose()
+    public void Dispose() => _sockets.Dispose();
+
+    private static void Prepare(RawSockets sockets)
     {
-        if (!_isDisposed)
+        if (sockets.InterfaceIndex != 0)
         {
-            _isDisposed = true;
-            Unistd.Close(_receiver);
-            Unistd.Close(_sender);
-            Unistd.Close(_framer);
+            Set(sockets.Sender, SocketOptions.Ipv6MulticastInterface, sockets.InterfaceIndex);
         }
+
+        // Groups that other programs joined are not for us.
+        Set(sockets.Receiver, SocketOptions.Ipv6MulticastAll, 0);
+        Set(sockets.Receiver, SocketOptions.Ipv6ReceivePacketInfo, 1);
+        Set(sockets.Receiver, SocketOptions.Ipv6ReceiveHopLimit, 1);
+        Set(sockets.Sender, SocketOptions.Ipv6MulticastLoop, 0);
+        Set(sockets.Sender, SocketOptions.Ipv6HeaderIncluded, 1);
     }
 
     private static void Set(int descriptor, int name, int value) => RawSockets.Check(

@@ -3,7 +3,7 @@ using HaproxyCompat.Testing.Programs;
 namespace HaproxyCompat.EndToEnd.Tests.Vrrp;
 
 /// <summary>Virtual routers of IPv6: the wire, the addresses and takeovers, ours beside the reference.</summary>
-public sealed class Ipv6Tests(ITestOutputHelper output)
+public sealed class Ipv6Tests(ITestOutputHelper output) : WireComparison(output)
 {
     private const string Address = "fd00::100";
 
@@ -49,16 +49,8 @@ public sealed class Ipv6Tests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task Every_field_is_the_references(string name, string body, string addresses)
-    {
-        VrrpPrograms.Require();
-        var configuration = VrrpConfiguration.Instance(255, body, addresses);
-        var both = await Task.WhenAll(
-            CaptureAsync(DaemonKind.Ours, configuration),
-            CaptureAsync(DaemonKind.Reference, configuration));
-        output.WriteLine($"{name}: {both[0][0]}");
-        Assert.Equal(both[1], both[0]);
-    }
+    public Task Every_field_is_the_references(string name, string body, string addresses) =>
+        CompareAsync(name, body, addresses);
 
     [Theory]
     [MemberData(nameof(Pairs))]
@@ -132,7 +124,7 @@ public sealed class Ipv6Tests(ITestOutputHelper output)
         var both = await Task.WhenAll(
             AddressesAsync(DaemonKind.Ours, configuration),
             AddressesAsync(DaemonKind.Reference, configuration));
-        output.WriteLine(both[0]);
+        Output.WriteLine(both[0]);
         Assert.Equal(both[1], both[0]);
     }
 
@@ -190,7 +182,7 @@ public sealed class Ipv6Tests(ITestOutputHelper output)
         Assert.InRange(gap, 0, 900 + 242 + VrrpBed.ToleranceMs());
     }
 
-    private static async Task<IReadOnlyList<string>> CaptureAsync(DaemonKind kind, string configuration)
+    private protected override async Task<IReadOnlyList<string>> CaptureAsync(DaemonKind kind, string configuration)
     {
         await using var bed = await VrrpBed.CreateAsync();
         await bed.UseIpv6Async();
@@ -208,19 +200,6 @@ public sealed class Ipv6Tests(ITestOutputHelper output)
         var announced = await capture.StopAsync(
             "icmpv6.type == 136 && ipv6.dst == ff02::1 && icmpv6.nd.na.flag.s == 0", AnnouncementFields);
         var arp = await capture.StopAsync("arp.isgratuitous", "eth.dst", "arp.opcode", "arp.src.proto_ipv4");
-        var isUnicast = configuration.Contains("unicast_peer", StringComparison.Ordinal);
-        return
-        [
-            .. Texts(advertised.Take(1), isUnicast),
-            .. Texts(announced, isUnicast: false),
-            .. Texts(arp, isUnicast: false),
-            .. Texts(advertised.Where(row => row["vrrp.prio"] == "0").Take(1), isUnicast),
-        ];
+        return Story(configuration, advertised, announced.Concat(arp));
     }
-
-    /// <summary>One line a packet. In unicast the destination is the MAC of the client, which differs.</summary>
-    private static IEnumerable<string> Texts(
-        IEnumerable<IReadOnlyDictionary<string, string>> rows, bool isUnicast) => rows.Select(row => string.Join(
-            ' ',
-            row.Where(pair => !isUnicast || pair.Key != "eth.dst").Select(pair => $"{pair.Key}={pair.Value}")));
 }

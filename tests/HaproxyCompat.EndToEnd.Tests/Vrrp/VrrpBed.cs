@@ -105,6 +105,19 @@ internal sealed class VrrpBed : IAsyncDisposable
     public Task<ProgramResult> IpAsync(string node, params string[] arguments) =>
         RunAsync("ip", ["-n", Space(node), .. arguments]);
 
+    /// <summary>Runs a program in the namespace of a node to its end.</summary>
+    /// <returns>What it printed.</returns>
+    public async Task<string> RunInAsync(string node, params string[] command) =>
+        (await RunAsync("ip", ["netns", "exec", Space(node), .. command])).Printed;
+
+    /// <summary>Whether the client is answered, in three attempts.</summary>
+    public async Task<bool> AnswersAsync(string address)
+    {
+        var pings = await RunningProgram.RunAsync(
+            "ip", "netns", "exec", Space("c"), "ping", "-c", "3", "-i", "0.2", "-W", "1", address);
+        return pings.Printed.Contains("bytes from", StringComparison.Ordinal);
+    }
+
     /// <summary>Whether a node has an address.</summary>
     public async Task<bool> HoldsAsync(string node, string address = Address)
     {

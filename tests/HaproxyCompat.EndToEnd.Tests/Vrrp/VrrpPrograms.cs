@@ -20,10 +20,11 @@ internal static class VrrpPrograms
     public static string Path(DaemonKind kind) => kind == DaemonKind.Ours ? Ours : Reference;
 
     /// <summary>Skips the test, and says why, where namespaces cannot be made or a tool is missing.</summary>
-    public static void Require()
+    /// <param name="more">Further tools.</param>
+    public static void Require(params string[] more)
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "network namespaces need root");
-        var missing = Tools.Where(tool => Find(tool) is null).ToArray();
+        var missing = Tools.Concat(more).Where(tool => Find(tool) is null).ToArray();
         Assert.SkipUnless(missing.Length == 0, $"not installed: {string.Join(' ', missing)}");
         Assert.SkipUnless(File.Exists(Reference), $"{Reference} is not installed (apt-get install keepalived)");
         Assert.True(File.Exists(Ours), $"{Ours} is not there (dotnet publish src/HaproxyCompat.Keepalived -c Release)");

@@ -10,8 +10,9 @@ def run(bed):
     bed.wait("address of b", lambda: bed.holds("b"))
     bed.settle(0.3)
     both = bed.holders()
-    start = bed.start("a", conf)
-    bed.wait("clean a", lambda: not bed.holds("a"), 3)
-    bed.wait("pid", lambda: start.child)
+    before = bed.daemons["a"].log.count("BACKUP STATE (init)")
+    bed.start("a", conf)
+    bed.wait("clean a", lambda: not bed.holds("a"), 6)
+    bed.wait_logs("a", "BACKUP STATE (init)", before + 1)
     bed.wait_master("a")
     return f"{both} then {bed.holders()}"

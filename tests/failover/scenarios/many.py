@@ -1,7 +1,8 @@
 import time
 
 ABOUT = "1020 instances on four interfaces: the start without a race, and all moved after a stop"
-EXPECT = "no race, all moved"
+# The reference is busy with its addresses for a second when it takes over; the other may then take some for a moment.
+EXPECT = {"oo": "no race, all moved", "or": "no race, all moved", "ro": "all moved", "rr": "all moved"}
 ALONE = True
 FACES = 4
 COUNT = 255
@@ -18,7 +19,6 @@ def conf(bed, priority):
 
 
 def run(bed):
-    host = bed.space("h")
     for face in range(1, FACES):
         for index, node in enumerate("ab"):
             bed.ip("h", "link", "add", f"q{node}{face}", "type", "veth", "peer", "name", f"eth{face}",
@@ -29,7 +29,6 @@ def run(bed):
         bed.ip("h", "link", "set", f"br{face}", "up")
         for node in "ab":
             bed.ip("h", "link", "set", f"q{node}{face}", "master", f"br{face}", "up")
-    del host
     bed.start("a", conf(bed, 101))
     bed.wait_log("a", "Entering BACKUP STATE (init)", 20)
     bed.start("b", conf(bed, 100))
@@ -37,12 +36,13 @@ def run(bed):
     def held(node):
         return sum(line.count("/32") for line in bed.ip(node, "-o", "addr").splitlines() if " 10." in line)
 
-    bed.wait("all", lambda: held("a") == FACES * COUNT, 30)
+    bed.wait("all", lambda: held("a") == FACES * COUNT and held("b") == 0, 30)
     bed.settle(3)
+    assert (held("a"), held("b")) == (FACES * COUNT, 0)
     races = bed.daemons["b"].log.count("Entering MASTER STATE")
     since = time.time()
     bed.stop("a")
     moved = bed.wait("all moved", lambda: held("b") == FACES * COUNT, 15)
     bed.figure("moved_s", round(moved - since, 2))
     bed.figure("races", races)
-    return f"{'no' if not races else races} race, all moved"
+    return "all moved" if bed.kinds["a"] == "reference" else f"{races or 'no'} race, all moved"

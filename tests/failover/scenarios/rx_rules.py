@@ -3,17 +3,12 @@
 Where the packet is accepted the instance stays backup, else it becomes master after its master down time.
 """
 
-import fcntl
-import socket
-import struct
 import time
 
-import spaces
+import forged
 
 ABOUT = "advertisements that a backup accepts and drops, one instance each"
 PAIRS = ("oo", "rr")
-GROUP_MAC = bytes.fromhex("01005e000012")
-SOURCE, GROUP = "192.168.3.30", "224.0.0.18"
 PASSWORD = "  authentication {\n    auth_type PASS\n    auth_pass secret\n  }"
 V3 = {"version": 3}
 
@@ -62,44 +57,13 @@ CASES = {
 EXPECT = " ".join(name for name, case in CASES.items() if case[2])
 
 
-def total(data):
-    data += b"\0" * (len(data) % 2)
-    number = sum(struct.unpack(f"!{len(data) // 2}H", data))
-    number = (number >> 16) + (number & 0xFFFF)
-    return ~(number + (number >> 16)) & 0xFFFF
-
-
-def packet(router, version, more, mac):
-    said = more.get("version", version)
-    body = socket.inet_aton(f"10.9.0.{router}")
-    if said == 3:
-        fields = struct.pack("!H", more.get("interval", 100) | more.get("reserved", 0) << 8)
-    else:
-        fields = bytes([more.get("auth", 0), more.get("interval", 1)])
-        body += more.get("data", bytes(8))
-    head = bytes([said << 4 | more.get("type", 1), router, more.get("priority", 200), more.get("count", 1)]) + fields
-    size = len(head) + 2 + len(body) - more.get("cut", 0)
-    message = (head + bytes(2) + body)[:size]
-    pseudo = b"" if said != 3 else (
-        socket.inet_aton(SOURCE) + socket.inet_aton(GROUP) + struct.pack("!BBH", 0, 112, len(message)))
-    checksum = more.get("checksum", total(pseudo + message))
-    if len(message) >= 8:
-        message = message[:6] + struct.pack("!H", checksum) + message[8:]
-    ip = struct.pack("!BBHHHBBH4s4s", 0x45, more.get("tos", 0xC0), 20 + len(message), router, 0, more.get("ttl", 255),
-                     112, 0, socket.inet_aton(SOURCE), socket.inet_aton(GROUP))
-    ip = ip[:10] + struct.pack("!H", total(ip)) + ip[12:]
-    return GROUP_MAC + mac + b"\x08\x00" + ip + message + bytes(more.get("pad", 0))
-
-
 def run(bed):
     text = ""
     for router, (lines, _, _) in enumerate(CASES.values(), 1):
         one = bed.conf(100, router=router, name=f"V{router}", addresses=f"10.9.0.{router}", **lines)
         text += one if not text else one[one.index("vrrp_instance"):]
-    sender = spaces.socket_in(bed.space("c"), socket.AF_PACKET, socket.SOCK_RAW, 0)
-    sender.bind(("eth0", 0))
-    mac = fcntl.ioctl(sender.fileno(), 0x8927, struct.pack("256s", b"eth0"))[18:24]
-    frames = [packet(router, lines.get("version", 2), more, mac)
+    sender = forged.Sender(bed)
+    frames = [sender.frame(router, lines.get("version", 2), more)
               for router, (lines, more, _) in enumerate(CASES.values(), 1)]
     bed.start("a", text)
     bed.wait_log("a", f"(V{len(CASES)}) Entering BACKUP STATE")

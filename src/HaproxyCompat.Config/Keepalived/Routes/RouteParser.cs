@@ -250,7 +250,7 @@ internal sealed class RouteParser
         _destination = _words.Prefix();
         if (_destination is null)
         {
-            _words.Refuse($"'{_words.Word}' is no destination and no option of a route");
+            _words.Refuse($"'{_words.Word}' is no destination (10.1.0.0/16 or default) and no option of a route");
         }
     }
 
@@ -263,7 +263,7 @@ internal sealed class RouteParser
 
         if (!_words.IsRefused)
         {
-            _words.Refuse($"'{_words.Word}' is no {name}");
+            _words.Refuse($"'{_words.Word}' is no {name}: it is a number from 0 to 255, or a name of {database}");
         }
 
         return 0;

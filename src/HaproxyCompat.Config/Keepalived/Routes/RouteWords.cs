@@ -105,7 +105,7 @@ internal sealed class RouteWords(KeywordLine line)
             return (byte)named;
         }
 
-        Refuse($"'{Word}' is no type of service");
+        Refuse($"'{Word}' is no type of service: it is hexadecimal, 10 or 0xb8, or a name of rt_dsfield");
         return 0;
     }
 
@@ -119,7 +119,7 @@ internal sealed class RouteWords(KeywordLine line)
 
         if (!IsRefused)
         {
-            Refuse($"there is no routing table '{Word}'");
+            Refuse($"there is no routing table '{Word}': it is a number, main, or another name of rt_tables");
         }
 
         return 0;
@@ -141,7 +141,7 @@ internal sealed class RouteWords(KeywordLine line)
             return numbers.Length == 1 ? numbers[0] : (numbers[0] << 16) | numbers[1];
         }
 
-        Refuse($"'{Word}' is no realm");
+        Refuse($"'{Word}' is no realm: it is a number, or two, 3 or 3/4, or names of rt_realms");
         return null;
     }
 

@@ -166,7 +166,7 @@ internal sealed class RuleParser
         byte action = word switch { "blackhole" => 6, "unreachable" => 7, "prohibit" => 8, _ => 0 };
         if (action == 0)
         {
-            _words.Refuse($"'{word}' is no type of a rule");
+            _words.Refuse($"'{word}' is no type of a rule (blackhole, unreachable, prohibit)");
         }
         else
         {
@@ -240,7 +240,7 @@ internal sealed class RuleParser
         var prefix = _words.Prefix();
         if (prefix is null)
         {
-            _words.Refuse($"'{_words.Word}' is no address");
+            _words.Refuse($"'{_words.Word}' is no network: it is an address, perhaps with a length, 10.1.0.0/16");
         }
 
         return prefix;
@@ -258,7 +258,7 @@ internal sealed class RuleParser
         var mask = parts.Length == 2 ? RouteWords.Numeric(parts[1]) : null;
         if (mark is null || parts.Length > 2 || (parts.Length == 2 && mask is null))
         {
-            _words.Refuse($"'{_words.Word}' is no mark");
+            _words.Refuse($"'{_words.Word}' is no mark: it is a number, 31 or 0x1f, perhaps with a mask, 0x1f/0xff");
         }
 
         _rule = _rule with { Mark = mark, MarkMask = mask };
@@ -288,7 +288,7 @@ internal sealed class RuleParser
         _rule = _rule with { TransportProtocol = number };
         if (number is null)
         {
-            _words.Line.Report(_words.Index, $"'{_words.Word}' is no protocol; it is left out");
+            _words.Line.Report(_words.Index, $"'{_words.Word}' is no protocol (tcp, udp, icmp, ... or 0 to 255); it is left out");
         }
     }
 
@@ -306,7 +306,7 @@ internal sealed class RuleParser
         }
         else
         {
-            _words.Line.Report(_words.Index, $"'{_words.Word}' is no number of a protocol; it is left out");
+            _words.Line.Report(_words.Index, $"'protocol' expects a number from 0 to 255, not '{_words.Word}'; it is left out");
         }
     }
 
@@ -332,11 +332,11 @@ internal sealed class RuleParser
 
         if (name == "uidrange")
         {
-            _words.Refuse($"'{_words.Word}' is no range of users");
+            _words.Refuse($"'{_words.Word}' is no range of users: it is a number or two, 1000 or 1000-1999");
         }
         else
         {
-            _words.Line.Report(_words.Index, $"'{_words.Word}' is no range of ports; it is left out");
+            _words.Line.Report(_words.Index, $"'{_words.Word}' is no range of ports (80 or 8000-8099); it is left out");
         }
 
         return null;
