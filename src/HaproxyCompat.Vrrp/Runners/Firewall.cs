@@ -68,7 +68,9 @@ internal sealed class Firewall(KernelNetwork kernel, AddressKeeper keeper, ILogg
 
             if (drops)
             {
-                one.WriteDrops(_batch, routers.Any(r => !ByName(table, r)), routers.Any(r => ByName(table, r)));
+                // As the reference: no set for addresses that nobody has.
+                var local = routers.Where(router => router.Addresses.Any(a => a.Address.IsIPv6LinkLocal)).ToArray();
+                one.WriteDrops(_batch, local.Any(r => !ByName(table, r)), local.Any(r => ByName(table, r)));
             }
         }
 

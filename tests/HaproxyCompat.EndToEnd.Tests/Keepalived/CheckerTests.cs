@@ -48,6 +48,81 @@ public sealed class CheckerTests : IDisposable
         Assert.Equal(["quorum down", "quorum down", "quorum up", "server down", "server up"], told.Order());
     }
 
+    /// <summary>The mails of a real server and of its quorum, said as the mails of virtual routers are.</summary>
+    [Fact]
+    public async Task Mails_when_a_server_comes_and_goes()
+    {
+        KeepalivedFiles.RequireOurs();
+        KeepalivedFiles.RequireRoot();
+        using var post = new TcpListener(IPAddress.Loopback, 0);
+        post.Start();
+        var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        var port = ((IPEndPoint)server.LocalEndpoint).Port;
+        _ = ServeAsync(server);
+        _folder.Write("conf", MailConfiguration(((IPEndPoint)post.LocalEndpoint).Port, port));
+        using var running = RunningProgram.Start(
+            KeepalivedFiles.Ours,
+            ["-C", "-n", "-l", "-f", _folder.File("conf"), "-p", _folder.File("pid"), "-r", _folder.File("vrrp")],
+            folder: _folder.Path);
+
+        await PrintsAsync(running, "Gained quorum");
+        server.Stop();
+        var mails = new List<string>();
+        while (mails.Count < 5)
+        {
+            var heard = await MailDrop.TakeAsync(post, TestContext.Current.CancellationToken);
+            Assert.Equal(
+                ["HELO lb1", "MAIL FROM:<lb@example.org>", "RCPT TO:<one@example.org>", "DATA"], heard[..4]);
+            Assert.StartsWith("Date: ", heard[4], StringComparison.Ordinal);
+            Assert.Equal(["From: lb@example.org", "To: one@example.org"], [heard[5], heard[8]]);
+            Assert.Equal([".", "QUIT"], heard[^2..]);
+            mails.Add($"{heard[6]} / {heard[10]}".Replace($":{port}", ":<port>", StringComparison.Ordinal));
+        }
+
+        running.Signal(Signals.Terminate);
+        Assert.Equal(0, await running.WaitForExitAsync());
+        const string Server = "Subject: [LB1] Realserver [127.0.0.1]:tcp:<port> of virtual server [192.0.2.1]:tcp:80";
+        const string Service = "Subject: [LB1] Virtualserver [192.0.2.1]:tcp:80";
+        Assert.Equal(
+            [
+                $"{Service} - DOWN / => Lost quorum 1+0=1 > 0 for VS [192.0.2.1]:tcp:80 <=",
+                $"{Server} - UP / => TCP CHECK succeed on service <=",
+                $"{Service} - UP / => Gained quorum 1+0=1 <= 1 for VS [192.0.2.1]:tcp:80 <=",
+                $"{Server} - DOWN / => TCP CHECK failed on service <=",
+                $"{Service} - DOWN / => Lost quorum 1-0=1 > 0 for VS [192.0.2.1]:tcp:80 <=",
+            ],
+            mails);
+    }
+
+    private static string MailConfiguration(int post, int port) => $$"""
+        global_defs {
+          router_id LB1
+          notification_email {
+            one@example.org
+          }
+          notification_email_from lb@example.org
+          smtp_server 127.0.0.1 {{post}}
+          smtp_helo_name lb1
+        }
+        virtual_server 192.0.2.1 80 {
+          delay_loop 0.1
+          alpha
+          lvs_sched rr
+          lvs_method NAT
+          protocol TCP
+          smtp_alert
+          real_server 127.0.0.1 {{port}} {
+            smtp_alert
+            TCP_CHECK {
+              warmup 0
+              retry 1
+              delay_before_retry 0.1
+            }
+          }
+        }
+        """;
+
     private static string Configuration(string script, int port) => $$"""
         global_defs {
           script_user root

@@ -1,3 +1,6 @@
+using System.Text.RegularExpressions;
+using HaproxyCompat.Testing.Programs;
+
 namespace HaproxyCompat.EndToEnd.Tests.Vrrp;
 
 /// <summary>The packet rules of a master that does not answer, and of a virtual MAC, beside the reference's.</summary>
@@ -41,7 +44,7 @@ public sealed class FirewallTests(ITestOutputHelper output)
         var strict = bed.StartDaemon("a", DaemonKind.Ours, Global + VrrpConfiguration.Instance(254, Body));
         await VrrpBed.UntilAsync(() => bed.HoldsAsync("a"), () => strict.Printed);
         Assert.False(await bed.AnswersAsync(VrrpBed.Address));
-        strict.Program.Signal(HaproxyCompat.Testing.Programs.Signals.Terminate);
+        strict.Program.Signal(Signals.Terminate);
         await strict.Program.WaitForExitAsync();
 
         var other = bed.StartDaemon(
@@ -59,9 +62,9 @@ public sealed class FirewallTests(ITestOutputHelper output)
 
         // The rules are there before the addresses. What a counter counts and the index of an interface vary.
         var rules = await bed.RunInAsync("a", "nft", "list", "ruleset");
-        daemon.Program.Signal(HaproxyCompat.Testing.Programs.Signals.Terminate);
+        daemon.Program.Signal(Signals.Terminate);
         await daemon.Program.WaitForExitAsync();
         Assert.Empty(await bed.RunInAsync("a", "nft", "list", "ruleset"));
-        return System.Text.RegularExpressions.Regex.Replace(rules, "packets [0-9]+ bytes [0-9]+", "counted");
+        return Regex.Replace(rules, "packets [0-9]+ bytes [0-9]+", "counted");
     }
 }
