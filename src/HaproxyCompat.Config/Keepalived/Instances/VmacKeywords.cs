@@ -93,7 +93,8 @@ internal static class VmacKeywords
 
         if (bytes.Count < HardwareBytes - 1)
         {
-            line.Report(index, $"({instance.Name}) '{line[index]}' is no hardware address (02:00:00:00:00:33); it is left out");
+            line.Report(
+                index, $"({instance.Name}) '{line[index]}' is no hardware address (02:00:00:00:00:33); it is left out");
             return [];
         }
 

@@ -288,7 +288,8 @@ internal sealed class RuleParser
         _rule = _rule with { TransportProtocol = number };
         if (number is null)
         {
-            _words.Line.Report(_words.Index, $"'{_words.Word}' is no protocol (tcp, udp, icmp, ... or 0 to 255); it is left out");
+            _words.Line.Report(
+                _words.Index, $"'{_words.Word}' is no protocol (tcp, udp, icmp, ... or 0 to 255); it is left out");
         }
     }
 
@@ -306,7 +307,8 @@ internal sealed class RuleParser
         }
         else
         {
-            _words.Line.Report(_words.Index, $"'protocol' expects a number from 0 to 255, not '{_words.Word}'; it is left out");
+            _words.Line.Report(
+                _words.Index, $"'protocol' expects a number from 0 to 255, not '{_words.Word}'; it is left out");
         }
     }
 
