@@ -14,7 +14,10 @@ internal static class ConfigTest
 
     private const int NoFile = 1;
 
-    /// <returns>Exit code: 0 good, 1 no file for the findings, 2 refused, 5 findings, 6 script security.</returns>
+    /// <summary>With <c>-e</c>: the configuration itself is not there.</summary>
+    private const int NothingRead = 4;
+
+    /// <returns>Exit code: 0 good, 1 no file for the findings, 2 refused, 4 nothing read, 5 findings, 6 script security.</returns>
     public static int Run(CommandLineOptions options)
     {
         var parsed = KeepalivedParser.Parse(options.ConfigurationFile, Options(options, new HostFacts(NameLimit)));
@@ -33,7 +36,7 @@ internal static class ConfigTest
             return NoFile;
         }
 
-        return (int)parsed.Verdict;
+        return options.AllFilesRequired && parsed.Files.IsEmpty ? NothingRead : (int)parsed.Verdict;
     }
 
     private static bool TryWrite(string file, string text)

@@ -80,6 +80,12 @@ internal sealed record CommandLineOptions
 
     public bool Help { get; init; }
 
+    /// <summary>It is answered where it stands, whatever else the line says.</summary>
+    public bool IsAnswered => Version || Help || SignalName is not null;
+
+    /// <summary>Values that were left out, each told.</summary>
+    public ImmutableArray<string> Remarks { get; init; } = [];
+
     /// <summary>Words that belong to no option: told and left out, as the reference does.</summary>
     public ImmutableArray<string> Extra { get; init; } = [];
 }

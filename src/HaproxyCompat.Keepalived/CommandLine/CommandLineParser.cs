@@ -4,7 +4,8 @@ namespace HaproxyCompat.Keepalived.CommandLine;
 
 /// <summary>
 /// Reads the arguments as getopt_long(3) does: letters may share a word, long words may be cut where they stay unique,
-/// options may follow other words, <c>--</c> ends them.
+/// options may follow other words, <c>--</c> ends them. What is no option is told at the end, but <c>-v</c>, <c>-h</c>
+/// and <c>--signum</c> are answered where they stand, as in the reference.
 /// </summary>
 internal static class CommandLineParser
 {
@@ -18,23 +19,25 @@ internal static class CommandLineParser
             var word = arguments[i];
             if (word == "--")
             {
-                return options with { Extra = options.Extra.AddRange(arguments[(i + 1)..]) };
+                options = options with { Extra = options.Extra.AddRange(arguments[(i + 1)..]) };
+                break;
             }
 
-            var next = word.StartsWith("--", StringComparison.Ordinal)
-                ? ParseLong(options, arguments, ref i, out problem)
-                : word.Length > 1 && word[0] == '-' ? ParseShort(options, arguments, ref i, out problem)
+            var found = string.Empty;
+            options = word.StartsWith("--", StringComparison.Ordinal)
+                ? ParseLong(options, arguments, ref i, out found) ?? options
+                : word.Length > 1 && word[0] == '-' ? ParseShort(options, arguments, ref i, ref found)
                 : options with { Extra = options.Extra.Add(word) };
-            if (next is null)
+            if (options.IsAnswered)
             {
-                return null;
+                problem = string.Empty;
+                return options;
             }
 
-            options = next;
-            problem = string.Empty;
+            problem = problem.Length == 0 ? found : problem;
         }
 
-        return options;
+        return problem.Length == 0 ? options : null;
     }
 
     private static CommandLineOptions? ParseLong(
@@ -58,26 +61,41 @@ internal static class CommandLineParser
         }
 
         var label = $"--{found[0].Long}";
+        var isEmpty = value?.Length == 0
+            || (value is null && index + 1 < arguments.Length && arguments[index + 1].Length == 0);
+        if (found[0].Value == ValueRule.Required && isEmpty)
+        {
+            problem = $"Missing parameter for option {label}";
+            return null;
+        }
+
         return Apply(options, found[0], label, value, arguments, ref index, out problem);
     }
 
-    private static CommandLineOptions? ParseShort(
-        CommandLineOptions options, ImmutableArray<string> arguments, ref int index, out string problem)
+    private static CommandLineOptions ParseShort(
+        CommandLineOptions options, ImmutableArray<string> arguments, ref int index, ref string problem)
     {
-        problem = string.Empty;
         var word = arguments[index];
-        var result = (CommandLineOptions?)options;
-        for (var i = 1; i < word.Length && result is not null; i++)
+        var result = options;
+        for (var i = 1; i < word.Length && !result.IsAnswered; i++)
         {
             var option = OptionTable.All.FirstOrDefault(o => o.Short == word[i]);
             if (option is null)
             {
                 problem = $"Unknown option -{word[i]}";
-                return null;
+                continue;
             }
 
             var rest = option.Value == ValueRule.None || i + 1 == word.Length ? null : word[(i + 1)..];
-            result = Apply(result, option, $"-{option.Short}", rest, arguments, ref index, out problem);
+            if (Apply(result, option, $"-{option.Short}", rest, arguments, ref index, out var found) is { } applied)
+            {
+                result = applied;
+            }
+            else
+            {
+                problem = found;
+            }
+
             if (option.Value != ValueRule.None)
             {
                 break;
@@ -105,6 +123,8 @@ internal static class CommandLineParser
         problem = option.Short == 'g'
             ? "-g is known but not supported here"
             : $"Invalid value '{value}' for option {label}";
-        return option.Apply(options, value ?? string.Empty);
+        var applied = option.Apply(options, value ?? string.Empty);
+        problem = applied is null ? problem : string.Empty;
+        return applied;
     }
 }

@@ -40,9 +40,10 @@ internal static class Invocation
             return PairCheck.Run(options, Console.Out, Console.Error);
         }
 
-        if (!options.Extra.IsEmpty)
+        if (Environment.GetEnvironmentVariable(Background.Variable) is null
+            && Environment.GetEnvironmentVariable(Launch.Variable) is null)
         {
-            Say($"Unexpected argument(s): {string.Join(' ', options.Extra)}", 0);
+            Tell(options);
         }
 
         if (options.ConfigTest)
@@ -58,6 +59,20 @@ internal static class Invocation
         }
 
         return options.DontFork || readyPipe is not null ? null : Background.Start(arguments);
+    }
+
+    /// <summary>Once, and not again by the processes that this one starts.</summary>
+    private static void Tell(CommandLineOptions options)
+    {
+        foreach (var remark in options.Remarks)
+        {
+            Say(remark, 0);
+        }
+
+        if (!options.Extra.IsEmpty)
+        {
+            Console.Out.WriteLine($"Unexpected argument(s): {string.Join(' ', options.Extra)} ");
+        }
     }
 
     private static int SignalNumber(string name)

@@ -16,11 +16,12 @@ internal static class OptionTable
         new('l', "log-console", ValueRule.None, (o, _) => o with { LogConsole = true }),
         new('D', "log-detail", ValueRule.None, (o, _) => o with { LogDetail = true }),
         new('S', "log-facility", ValueRule.Required,
-            (o, v) => Facility(v) is { } f ? o with { SyslogFacility = f } : null),
+            (o, v) => Facility(v) is { } f ? o with { SyslogFacility = f } : LeftOut(o, "log facility", v)),
         new('g', "log-file", ValueRule.Required, (_, _) => null),
         new('\0', "flush-log-file", ValueRule.None, (o, _) => o),
         new('G', "no-syslog", ValueRule.None, (o, _) => o with { NoSyslog = true }),
-        new('u', "umask", ValueRule.Required, (o, v) => Mask(v) is { } m ? o with { FileCreationMask = m } : null),
+        new('u', "umask", ValueRule.Required,
+            (o, v) => Mask(v) is { } m ? o with { FileCreationMask = m } : LeftOut(o, "umask", v)),
         new('X', "release-vips", ValueRule.None, (o, _) => o),
         new('V', "dont-release-vrrp", ValueRule.None, (o, _) => o with { KeepAddresses = true }),
         new('I', "dont-release-ipvs", ValueRule.None, (o, _) => o with { KeepServices = true }),
@@ -49,6 +50,10 @@ internal static class OptionTable
         new('v', "version", ValueRule.None, (o, _) => o with { Version = true }),
         new('h', "help", ValueRule.None, (o, _) => o with { Help = true }),
     ];
+
+    /// <summary>The reference goes on with the default.</summary>
+    private static CommandLineOptions LeftOut(CommandLineOptions options, string what, string value) =>
+        options with { Remarks = options.Remarks.Add($"'{value}' is no {what}; it is left out") };
 
     /// <summary>0 to 7 and local0 to local7 are the local facilities.</summary>
     private static int? Facility(string text)

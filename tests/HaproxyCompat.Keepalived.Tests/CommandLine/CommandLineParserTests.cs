@@ -73,14 +73,35 @@ public sealed class CommandLineParserTests
     [InlineData("--dont-fork=1")]
     [InlineData("-f")]
     [InlineData("--use-file")]
-    [InlineData("-S", "99")]
-    [InlineData("-u", "0999")]
-    [InlineData("-u", "777777")]
+    [InlineData("--pid", "")]
+    [InlineData("--pid=")]
+    [InlineData("-z", "-S", "3")]
     [InlineData("-g", "/tmp/log")]
     public void What_is_no_option_is_told(params string[] words)
     {
         Assert.Null(CommandLineParser.Parse([.. words], out var problem));
         Assert.NotEqual("", problem);
+    }
+
+    [Theory]
+    [InlineData("-S", "99")]
+    [InlineData("-u", "0999")]
+    [InlineData("-u", "777777")]
+    public void A_value_that_is_none_is_left_out_and_told(params string[] words)
+    {
+        var options = Read(words);
+        Assert.Equal((24, null), (options.SyslogFacility, options.FileCreationMask));
+        Assert.Single(options.Remarks);
+    }
+
+    [Theory]
+    [InlineData("-Z", "--signum=STOP", "--signum=DATA", "-v")]
+    [InlineData("--signum", "STOP", "-Z")]
+    public void A_question_is_answered_where_it_stands(params string[] words)
+    {
+        var options = Read(words);
+        Assert.Equal("STOP", options.SignalName);
+        Assert.False(options.Version);
     }
 
     [Fact]
