@@ -17,7 +17,8 @@ internal static class ConfigTest
     /// <summary>With <c>-e</c>: the configuration itself is not there.</summary>
     private const int NothingRead = 4;
 
-    /// <returns>Exit code: 0 good, 1 no file for the findings, 2 refused, 4 nothing read, 5 findings, 6 script security.</returns>
+    /// <returns>Exit code: 0 good, 1 no file for the findings, 2 refused, 4 nothing read, 5 findings, 6 script
+    /// security.</returns>
     public static int Run(CommandLineOptions options)
     {
         var parsed = KeepalivedParser.Parse(options.ConfigurationFile, Options(options, new HostFacts(NameLimit)));
