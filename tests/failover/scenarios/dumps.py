@@ -4,7 +4,6 @@ import signal
 
 ABOUT = "USR1, USR2 and the JSON signal write what the parent is asked for"
 EXPECT = "data stats json"
-ALONE = True
 FILES = {"data": "/tmp/keepalived.data", "stats": "/tmp/keepalived.stats", "json": "/tmp/keepalived.json"}
 
 

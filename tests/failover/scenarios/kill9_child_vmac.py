@@ -1,6 +1,5 @@
 ABOUT = "kill -9 of the VRRP process of a master with a VMAC: the next one continues on the interface that is there"
 EXPECT = "a"
-ALONE = True
 
 
 def run(bed):
