@@ -4,6 +4,7 @@ using HaproxyCompat.Config.Keepalived.Notify;
 using HaproxyCompat.Config.Keepalived.Routes;
 using HaproxyCompat.Config.Keepalived.Tracking;
 using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Config.Keepalived.VirtualServers;
 using HaproxyCompat.Config.Model.Keepalived;
 
 namespace HaproxyCompat.Config.Keepalived.Instances;
@@ -71,8 +72,8 @@ internal static class InstanceKeywords
         new CheckedKeyword<InstanceDraft>("linkbeat_use_polling", KeywordState.NothingToActOn, IsOld),
         new CheckedKeyword<InstanceDraft>(
             "kernel_rx_buf_size", KeywordState.NothingToActOn, ArgumentChecks.Integer(0, uint.MaxValue)),
-        .. Unsupported(
-            "use_ipvlan", "vrf", "lvs_sync_daemon_interface"),
+        LvsGlobalKeywords.OfInstance,
+        .. Unsupported("use_ipvlan", "vrf"),
     ]);
 
     public static readonly BlockKeyword<ParseContext> Keyword =

@@ -1,11 +1,12 @@
 using HaproxyCompat.Config.Keepalived.Addresses;
 using HaproxyCompat.Config.Keepalived.Blocks;
 using HaproxyCompat.Config.Keepalived.Globals;
+using HaproxyCompat.Config.Keepalived.Instances;
 using HaproxyCompat.Config.Model.Keepalived.VirtualServers;
 
 namespace HaproxyCompat.Config.Keepalived.VirtualServers;
 
-/// <summary>The lines of <c>global_defs</c> about IPVS and checkers.</summary>
+/// <summary>The lines of <c>global_defs</c> about IPVS and checkers, and their old places.</summary>
 internal static class LvsGlobalKeywords
 {
     private const int MaximumTimeout = 2678400;
@@ -23,6 +24,10 @@ internal static class LvsGlobalKeywords
         Switch("no_checker_emails", (lvs, isOn) => lvs with { NoCheckerEmails = isOn }),
         Switch("rs_init_notifies", (lvs, isOn) => lvs with { InitNotifies = isOn }),
     ];
+
+    /// <summary>The old place of <c>lvs_sync_daemon</c>: it acts, and is told of as in the reference.</summary>
+    public static readonly BlockKeyword<InstanceDraft> OfInstance =
+        new ValueKeyword<InstanceDraft>("lvs_sync_daemon_interface", 0, ParseInstanceDaemon);
 
     private static ValueKeyword<GlobalDraft> Switch(string name, Func<LvsSettings, bool, LvsSettings> set) =>
         new(name, 0, (global, line) =>
@@ -106,6 +111,27 @@ internal static class LvsGlobalKeywords
         }
 
         global.Lvs = global.Lvs with { SyncDaemon = daemon };
+    }
+
+    private static void ParseInstanceDaemon(InstanceDraft instance, KeywordLine line)
+    {
+        line.Report(
+            0,
+            $"({instance.Name}) '{line.Keyword}' is old: write 'lvs_sync_daemon <interface> {instance.Name}' in "
+            + "'global_defs'");
+        if (!line.TryRequired(1))
+        {
+            return;
+        }
+
+        var global = line.Context.Global;
+        if (global.Lvs.SyncDaemon is { } known)
+        {
+            line.Report(1, $"({instance.Name}) the interface of the daemon is '{known.Interface}' already");
+            return;
+        }
+
+        global.Lvs = global.Lvs with { SyncDaemon = new LvsSyncDaemon(line[1]) { Instance = instance.Name } };
     }
 
     private static int? Number(KeywordLine line, int index, int minimum, int maximum)
