@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.NetworkInformation;
+using HaproxyCompat.Config.Model.Keepalived.VirtualServers;
+using HaproxyCompat.Vrrp.Ipvs;
 
 namespace HaproxyCompat.Vrrp.Checkers;
 
@@ -12,7 +14,12 @@ internal sealed class AddressPresence(TimeProvider clock)
     private HashSet<IPAddress> _addresses = [];
     private DateTimeOffset _read;
 
-    public bool Has(IPAddress address)
+    /// <summary>Whether one of the addresses of a service is there; a mark has none to wait for.</summary>
+    public bool HasAny(IEnumerable<ServiceAddress> addresses) =>
+        addresses.Any(one => one.First is not { } first
+            || Present().Any(here => AddressRange.Contains(first, one.Count, here)));
+
+    private HashSet<IPAddress> Present()
     {
         lock (_lock)
         {
@@ -24,7 +31,7 @@ internal sealed class AddressPresence(TimeProvider clock)
                     .Select(one => one.Address)];
             }
 
-            return _addresses.Contains(address);
+            return _addresses;
         }
     }
 }

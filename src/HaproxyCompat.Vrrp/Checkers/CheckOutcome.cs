@@ -8,6 +8,6 @@ internal sealed record CheckOutcome(bool IsGood, string Text)
     /// <summary>Good so far, more is to be asked before the server counts as up.</summary>
     public bool IsPartial { get; init; }
 
-    /// <summary>What a dynamic checker adds to the weight.</summary>
-    public long? AddedWeight { get; init; }
+    /// <summary>The weight that <c>misc_dynamic</c> wants; null: as it is.</summary>
+    public int? Weight { get; init; }
 }

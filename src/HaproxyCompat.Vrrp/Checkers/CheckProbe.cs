@@ -5,4 +5,9 @@ internal abstract class CheckProbe
 {
     /// <summary>Asks once; a failure is an outcome, not an exception.</summary>
     public abstract Task<CheckOutcome> AskAsync(CancellationToken stopping);
+
+    /// <summary>The server counts as down: what is asked in parts begins anew.</summary>
+    public virtual void Restart()
+    {
+    }
 }

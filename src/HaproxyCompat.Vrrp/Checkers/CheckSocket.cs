@@ -52,6 +52,12 @@ internal static class CheckSocket
         var socket = Open(connection, SocketType.Stream, ProtocolType.Tcp);
         try
         {
+            if (connection.BindPort != 0)
+            {
+                // Reset at the end: a connection that waits for its time to end would keep the port from the next check.
+                socket.LingerState = new LingerOption(enable: true, seconds: 0);
+            }
+
             await socket.ConnectAsync(connection.Address, connection.Port, limit);
             return socket;
         }

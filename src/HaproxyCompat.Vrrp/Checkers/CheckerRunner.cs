@@ -25,18 +25,17 @@ public sealed class CheckerRunner : IAsyncDisposable
     private readonly ILogger _log;
     private readonly AddressPresence _presence;
     private readonly List<FileTracker> _files = [];
-    private readonly List<Task> _tasks = [];
+    private readonly List<Task> _ended = [];
     private readonly Dictionary<string, bool> _sessions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> _masters = new(StringComparer.Ordinal);
     private readonly Task _loop;
 
-    private CancellationTokenSource _generation = new();
     private ImmutableArray<ServicePool> _pools = [];
-    private List<CheckerSlot> _slots = [];
+    private Dictionary<CheckerSlot, RunningCheck> _checks = [];
+    private NotifyFifos? _fifos;
     private KeepalivedConfiguration? _configuration;
     private IIpvsTable? _table;
-    private ServiceTeller? _teller;
-    private bool? _isSyncMaster;
+    private SyncDaemons? _daemons;
 
     /// <param name="loggers">Where remarks go.</param>
     /// <param name="clock">Of delays.</param>
@@ -90,9 +89,8 @@ public sealed class CheckerRunner : IAsyncDisposable
         Post(Stop);
         _work.Writer.TryComplete();
         await _loop;
-        await Task.WhenAll(_tasks);
-        _generation.Dispose();
-        _teller?.Dispose();
+        await Task.WhenAll(_ended);
+        _fifos?.Dispose();
         _table?.Dispose();
     }
 
@@ -111,32 +109,37 @@ public sealed class CheckerRunner : IAsyncDisposable
         var isFirst = _configuration is null;
         var before = _pools;
         _configuration = configuration;
-        if (configuration.VirtualServers.IsEmpty && before.IsEmpty)
+        if (configuration.VirtualServers.IsEmpty && before.IsEmpty && configuration.Global.Lvs.SyncDaemon is null
+            && _table is null)
         {
             return;
         }
 
-        EndGeneration();
+        EndFiles();
         if (_table is null)
         {
             OpenTable(configuration.Global.Lvs);
         }
 
-        _teller?.Dispose();
         var global = configuration.Global;
-        _teller = new ServiceTeller(global, NotifyFifos.OfServices(global, _log), _mail, _log);
-        _pools = [.. configuration.VirtualServers.Select(one => new ServicePool(one, _table!, _teller))];
+        var fifos = NotifyFifos.OfServices(global, _log, _fifos);
+        _fifos?.Dispose();
+        _fifos = fifos;
+        var teller = new ServiceTeller(global, fifos, _mail, _log);
+        _pools = [.. configuration.VirtualServers.Select(one => new ServicePool(one, _table!, teller))];
         foreach (var gone in before.Where(old => !_pools.Any(next => IsSame(old, next))))
         {
             gone.Stop(removes: true, eachServer: true);
         }
 
-        _slots = [];
+        var checks = _checks;
+        _checks = [];
         foreach (var pool in _pools)
         {
-            Start(pool, before.FirstOrDefault(old => IsSame(old, pool)), isFirst && global.Lvs.InitNotifies);
+            Start(pool, before.FirstOrDefault(old => IsSame(old, pool)), checks, isFirst && global.Lvs.InitNotifies);
         }
 
+        End(checks.Values);
         StartFiles(configuration);
         foreach (var (name, isUp) in _sessions.ToArray())
         {
@@ -155,6 +158,8 @@ public sealed class CheckerRunner : IAsyncDisposable
             _table = new AbsentIpvs();
         }
 
+        _daemons = new SyncDaemons(_table);
+
         if (settings.Flush)
         {
             _table.Flush();
@@ -166,67 +171,84 @@ public sealed class CheckerRunner : IAsyncDisposable
         }
     }
 
-    private void Start(ServicePool pool, ServicePool? before, bool tellsUp)
+    /// <param name="checks">Those at work before; what goes on is taken out of them.</param>
+    private void Start(
+        ServicePool pool, ServicePool? before, Dictionary<CheckerSlot, RunningCheck> checks, bool tellsUp)
     {
-        if (before is not null)
+        if (before is null)
         {
-            before.RemoveMissing(pool);
-            pool.Adopt(before);
-            _table!.Service(IpvsCommand.SetService, pool.Config);
+            pool.Start(tellsUp);
+        }
+        else
+        {
+            pool.Continue(before);
         }
 
-        pool.Start(server => before?.Find(server)?.IsAlive, isNew: before is null, tellsUp);
         for (var server = 0; server < pool.Servers.Count; server++)
         {
             for (var checker = 0; checker < pool.Servers[server].Config.Checkers.Length; checker++)
             {
                 var slot = new CheckerSlot(pool, server, checker);
-                _slots.Add(slot);
-                Start(slot);
+                if (before is not null && slot.In(before) is { } old && checks.TryGetValue(old, out var check)
+                    && check.DoesFor(slot.Config, _configuration!.Ssl))
+                {
+                    checks.Remove(old);
+                    check.MoveTo(slot);
+                    _checks.Add(slot, check);
+                }
+                else
+                {
+                    _checks.Add(slot, Start(slot));
+                }
             }
         }
     }
 
-    private void Start(CheckerSlot slot)
+    private RunningCheck Start(CheckerSlot slot)
     {
-        var probe = ProbeFactory.Make(slot.Config, slot.State.Config, _configuration!.Ssl, _clock);
-        if (probe is null)
+        var ssl = _configuration!.Ssl;
+        var check = new RunningCheck(slot, ssl);
+        if (ProbeFactory.Make(slot.Config, ssl, _clock) is not { } probe)
         {
-            return;
+            return check;
         }
 
         ServiceLog.Activating(_log, slot.State.Config.Label, slot.Pool.Config.Label);
-        var service = slot.Pool.Config;
-        var generation = _generation.Token;
-        var task = new CheckerTask(
+        check.Task = new CheckerTask(
             slot.Config,
             probe,
             new CheckHistory(slot.Config.Times, slot.IsUp),
-            () => service is { HaSuspend: true, Address: { } address } && !_presence.Has(address),
-            (outcome, history, isChange) =>
+            () => check.Service.HaSuspend && !_presence.HasAny(check.Service.Addresses),
+            report => Post(() =>
             {
-                var (isRetrying, isUp) = (history.IsRetrying, history.IsUp);
-                Post(() =>
+                if (!check.Task!.IsEnded)
                 {
-                    if (!generation.IsCancellationRequested)
-                    {
-                        Report(slot, outcome, isRetrying, isUp, isChange);
-                    }
-                });
-            },
+                    Report(check.Slot, report);
+                }
+            }),
             _clock);
-        _tasks.RemoveAll(one => one.IsCompleted);
-        _tasks.Add(Task.Run(() => task.RunAsync(generation), CancellationToken.None));
+        check.Task.Start();
+        return check;
     }
 
-    private void Report(CheckerSlot slot, CheckOutcome outcome, bool isRetrying, bool isUp, bool isChange)
+    private void End(IEnumerable<RunningCheck> checks)
     {
-        if (outcome.AddedWeight is { } added)
+        _ended.RemoveAll(one => one.IsCompleted);
+        foreach (var check in checks)
         {
-            slot.Pool.WeightChanged(slot.Server, slot.Checker, added);
+            _ended.Add(check.Task?.EndAsync() ?? Task.CompletedTask);
+        }
+    }
+
+    private void Report(CheckerSlot slot, CheckReport report)
+    {
+        var (outcome, isUp) = (report.Outcome, report.IsUp);
+        if (outcome.Weight is { } weight)
+        {
+            slot.Pool.WeightChanged(slot.Server, slot.Checker, weight - slot.State.Config.Weight);
         }
 
-        if (isChange)
+        if (report.IsChange)
         {
             var retry = slot.Config.Times.Retry;
             ServiceLog.Line(_log, outcome.Text);
@@ -241,7 +263,7 @@ public sealed class CheckerRunner : IAsyncDisposable
 
             slot.Pool.CheckerChanged(slot.Server, slot.Checker, isUp, Reason(slot, isUp));
         }
-        else if (isRetrying && slot.Config.Times.LogAllFailures)
+        else if (report.IsRetrying && slot.Config.Times.LogAllFailures)
         {
             ServiceLog.Line(_log, outcome.Text);
         }
@@ -253,7 +275,7 @@ public sealed class CheckerRunner : IAsyncDisposable
     private void TakeSession(string name, bool isUp)
     {
         _sessions[name] = isUp;
-        foreach (var slot in _slots)
+        foreach (var slot in _checks.Keys)
         {
             if (slot.Config is BfdCheckConfig check && check.Session == name && slot.IsUp != isUp)
             {
@@ -266,7 +288,7 @@ public sealed class CheckerRunner : IAsyncDisposable
 
     private void StartFiles(KeepalivedConfiguration configuration)
     {
-        var wanted = _slots.Select(slot => slot.Config).OfType<FileCheckConfig>()
+        var wanted = _checks.Keys.Select(slot => slot.Config).OfType<FileCheckConfig>()
             .Select(check => check.TrackFile).ToHashSet(StringComparer.Ordinal);
         foreach (var file in configuration.TrackFiles.Where(file => wanted.Contains(file.Name)))
         {
@@ -276,7 +298,7 @@ public sealed class CheckerRunner : IAsyncDisposable
 
     private void TakeFile(string name, long value)
     {
-        foreach (var slot in _slots)
+        foreach (var slot in _checks.Keys)
         {
             if (slot.Config is not FileCheckConfig check || check.TrackFile != name)
             {
@@ -296,31 +318,22 @@ public sealed class CheckerRunner : IAsyncDisposable
 
     private void SettleDaemon()
     {
-        if (_table is null || _configuration?.Global.Lvs.SyncDaemon is not { } daemon)
+        if (_configuration is not { } configuration)
         {
             return;
         }
 
-        var isMaster = daemon.Instance is null || _masters.GetValueOrDefault(daemon.Instance);
-        if (isMaster == _isSyncMaster)
-        {
-            return;
-        }
-
-        var id = daemon.SyncId
-            ?? _configuration.Instances.FirstOrDefault(one => one.Name == daemon.Instance)?.VirtualRouterId ?? 0;
-        if (_isSyncMaster is { } was)
-        {
-            _table.Daemon(IpvsCommand.DeleteDaemon, daemon, was, id);
-        }
-
-        _table.Daemon(IpvsCommand.NewDaemon, daemon, isMaster, id);
-        _isSyncMaster = isMaster;
+        var daemon = configuration.Global.Lvs.SyncDaemon;
+        var id = daemon?.SyncId
+            ?? configuration.Instances.FirstOrDefault(one => one.Name == daemon?.Instance)?.VirtualRouterId ?? 0;
+        _daemons?.Settle(daemon, id, daemon?.Instance is { } name && _masters.GetValueOrDefault(name));
     }
 
     private void Stop()
     {
-        EndGeneration();
+        EndFiles();
+        End(_checks.Values);
+        _daemons?.Settle(daemon: null, syncId: 0, isMaster: false);
         var flush = _configuration?.Global.Lvs.FlushOnStop ?? LvsFlushOnStop.No;
         foreach (var pool in _pools)
         {
@@ -336,15 +349,12 @@ public sealed class CheckerRunner : IAsyncDisposable
         _pools = [];
     }
 
-    private void EndGeneration()
+    private void EndFiles()
     {
-        _generation.Cancel();
-        _generation.Dispose();
-        _generation = new CancellationTokenSource();
         _files.ForEach(file => file.Dispose());
         _files.Clear();
     }
 
     private static bool IsSame(ServicePool left, ServicePool right) =>
-        left.Config.Label == right.Config.Label && left.Config.Addresses.SequenceEqual(right.Config.Addresses);
+        left.Config.Label == right.Config.Label && left.Config.Family == right.Config.Family;
 }

@@ -11,4 +11,18 @@ internal sealed record CheckerSlot(ServicePool Pool, int Server, int Checker)
     public CheckerConfig Config => State.Config.Checkers[Checker];
 
     public bool IsUp => !State.Failed.Contains(Checker);
+
+    /// <summary>The same check of the pool before a reload, unchanged; null: there is none.</summary>
+    public CheckerSlot? In(ServicePool before)
+    {
+        if (before.Find(State) is not { } old)
+        {
+            return null;
+        }
+
+        var match = CheckerMatch.Of(old.Config.Checkers, State.Config.Checkers)[Checker];
+        return match is { Before: { } place, IsSame: true }
+            ? new CheckerSlot(before, before.Servers.ToList().IndexOf(old), place)
+            : null;
+    }
 }

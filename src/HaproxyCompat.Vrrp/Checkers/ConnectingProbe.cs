@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using HaproxyCompat.Config.Model.Keepalived.VirtualServers;
 
 namespace HaproxyCompat.Vrrp.Checkers;
@@ -25,7 +26,7 @@ internal abstract class ConnectingProbe(CheckerConfig check, TimeProvider clock)
         {
             return new CheckOutcome(false, $"{check.Name} to {Target} timed out");
         }
-        catch (Exception e) when (e is SocketException or IOException or AuthenticationException)
+        catch (Exception e) when (e is SocketException or IOException or AuthenticationException or CryptographicException)
         {
             return new CheckOutcome(false, $"{check.Name} to {Target} failed: {e.Message}");
         }

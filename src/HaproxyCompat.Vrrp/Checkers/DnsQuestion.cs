@@ -3,7 +3,7 @@ using System.Text;
 
 namespace HaproxyCompat.Vrrp.Checkers;
 
-/// <summary>A DNS question (RFC 1035, 4.1) and whether an answer is one to it.</summary>
+/// <summary>A DNS question (RFC 1035, 4.1).</summary>
 internal static class DnsQuestion
 {
     private const int HeaderSizeBytes = 12;
@@ -26,18 +26,5 @@ internal static class DnsQuestion
 
         bytes.AddRange([0, (byte)(type >> 8), (byte)type, 0, 1]);
         return [.. bytes];
-    }
-
-    /// <summary>What is wrong with an answer, or null.</summary>
-    public static string? Judge(ReadOnlySpan<byte> answer, ushort id)
-    {
-        if (answer.Length < HeaderSizeBytes || BinaryPrimitives.ReadUInt16BigEndian(answer) != id)
-        {
-            return "not an answer to the question";
-        }
-
-        var isResponse = (answer[2] & 0x80) != 0;
-        var code = answer[3] & 0xf;
-        return !isResponse ? "not a response" : code != 0 ? $"return code {code}" : null;
     }
 }

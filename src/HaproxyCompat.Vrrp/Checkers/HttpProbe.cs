@@ -11,28 +11,31 @@ namespace HaproxyCompat.Vrrp.Checkers;
 internal sealed class HttpProbe(HttpCheckConfig check, SslSettings ssl, TimeProvider clock)
     : ConnectingProbe(check, clock)
 {
-    /// <summary>More of a page is not read.</summary>
-    private const int LongestAnswer = 16 << 20;
+    private const int BufferSizeBytes = 16384;
 
     private int _page;
+
+    /// <summary>A page that fails is asked again while the server is given another chance, later all are.</summary>
+    public override void Restart() => _page = 0;
 
     protected override async Task<CheckOutcome> AskAsync(CancellationToken timeout, CancellationToken limit)
     {
         var url = check.Urls[_page];
         var next = (_page + 1) % check.Urls.Length;
-        _page = 0;
         using var socket = await CheckSocket.ConnectAsync(Connection, limit);
         await using var stream = await OpenAsync(socket, url, limit);
         await stream.WriteAsync(Encoding.Latin1.GetBytes(Request(url)), limit);
-        var answer = HttpAnswer.Parse(await ReadAsync(stream, limit));
+        using var reader = new HttpAnswerReader(url);
+        var answer = await ReadAsync(stream, reader, limit);
         if (check.TlsCompliant && stream is SslStream tls)
         {
-            await tls.ShutdownAsync();
+            await tls.ShutdownAsync().WaitAsync(limit);
         }
 
         if (answer is null)
         {
-            return new CheckOutcome(false, $"Error reading data from remote web server {Target}");
+            return new CheckOutcome(
+                false, $"Error reading data from remote web server {Target}: {reader.Problem}");
         }
 
         if (answer.Judge(url, Target) is { } problem)
@@ -72,7 +75,7 @@ internal sealed class HttpProbe(HttpCheckConfig check, SslSettings ssl, TimeProv
             {
                 TargetHost = name ?? string.Empty,
                 ClientCertificates = Certificates(),
-                RemoteCertificateValidationCallback = (_, certificate, _, _) => IsTrusted(certificate),
+                RemoteCertificateValidationCallback = (_, certificate, chain, _) => IsTrusted(certificate, chain),
             },
             limit);
         return stream;
@@ -95,7 +98,7 @@ internal sealed class HttpProbe(HttpCheckConfig check, SslSettings ssl, TimeProv
     }
 
     /// <summary>Without <c>ca</c> anybody; the name is not compared, as an address is asked.</summary>
-    private bool IsTrusted(X509Certificate? certificate)
+    private bool IsTrusted(X509Certificate? certificate, X509Chain? sent)
     {
         if (ssl.AuthorityFile is null)
         {
@@ -111,22 +114,36 @@ internal sealed class HttpProbe(HttpCheckConfig check, SslSettings ssl, TimeProv
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.CustomTrustStore.ImportFromPemFile(ssl.AuthorityFile);
+        if (sent is not null)
+        {
+            // Certificates between that of the server and the authority come with the handshake.
+            chain.ChainPolicy.ExtraStore.AddRange(sent.ChainPolicy.ExtraStore);
+        }
+
         return chain.Build(shown);
     }
 
-    private static async Task<byte[]> ReadAsync(Stream stream, CancellationToken limit)
+    private static async Task<HttpAnswer?> ReadAsync(Stream stream, HttpAnswerReader reader, CancellationToken limit)
     {
-        var received = new ArrayBufferWriter<byte>(4096);
-        while (received.WrittenCount < LongestAnswer)
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSizeBytes);
+        try
         {
-            var count = await stream.ReadAsync(received.GetMemory(4096), limit);
-            received.Advance(count);
-            if (count == 0 || HttpAnswer.Length(received.WrittenSpan) <= received.WrittenCount)
+            while (!reader.IsDone)
             {
-                break;
-            }
-        }
+                var count = await stream.ReadAsync(buffer, limit);
+                if (count == 0)
+                {
+                    break;
+                }
 
-        return received.WrittenSpan.ToArray();
+                reader.Take(buffer.AsSpan(0, count));
+            }
+
+            return reader.Finish();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 }

@@ -6,14 +6,14 @@ namespace HaproxyCompat.Vrrp.Checkers;
 internal static class ProbeFactory
 {
     /// <summary>Null for checks that are told (BFD_CHECK, FILE_CHECK) rather than made.</summary>
-    public static CheckProbe? Make(CheckerConfig check, RealServerConfig server, SslSettings ssl, TimeProvider clock) =>
+    public static CheckProbe? Make(CheckerConfig check, SslSettings ssl, TimeProvider clock) =>
         check switch
         {
             TcpCheckConfig tcp => new TcpProbe(tcp, clock),
             HttpCheckConfig http => new HttpProbe(http, ssl, clock),
             SmtpCheckConfig smtp => new SmtpProbe(smtp, clock),
             DnsCheckConfig dns => new DnsProbe(dns, clock),
-            MiscCheckConfig misc => new MiscProbe(misc, server.Weight, clock),
+            MiscCheckConfig misc => new MiscProbe(misc, clock),
             UdpCheckConfig udp => new UdpProbe(udp, clock),
             PingCheckConfig ping => new PingProbe(ping, clock),
             _ => null,

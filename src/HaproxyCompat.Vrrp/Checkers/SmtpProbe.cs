@@ -12,18 +12,17 @@ internal sealed class SmtpProbe(SmtpCheckConfig check, TimeProvider clock) : Con
         foreach (var host in check.Hosts)
         {
             using var socket = await CheckSocket.ConnectAsync(host, limit);
-            await using var stream = new NetworkStream(socket, ownsSocket: false);
-            using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
+            var reply = new SmtpReply();
             var wanted = "220";
             foreach (var command in new[] { $"HELO {check.HeloName ?? Environment.MachineName}\r\n", "QUIT\r\n", "" })
             {
-                if (!await AnswersAsync(reader, wanted, limit))
+                if (!await AnswersAsync(socket, reply, wanted, limit))
                 {
                     return new CheckOutcome(
                         false, $"SMTP CHECK to [{host.Address}]:{host.Port} failed: no {wanted} from it");
                 }
 
-                await stream.WriteAsync(Encoding.ASCII.GetBytes(command), limit);
+                await socket.SendAsync(Encoding.UTF8.GetBytes(command), limit);
                 wanted = command.StartsWith("HELO", StringComparison.Ordinal) ? "250" : "221";
             }
         }
@@ -31,22 +30,23 @@ internal sealed class SmtpProbe(SmtpCheckConfig check, TimeProvider clock) : Con
         return new CheckOutcome(true, $"Remote SMTP server {Target} succeed on service.");
     }
 
-    /// <summary>Reads a reply of one or more lines.</summary>
-    private static async Task<bool> AnswersAsync(StreamReader reader, string code, CancellationToken limit)
+    private static async Task<bool> AnswersAsync(Socket socket, SmtpReply reply, string code, CancellationToken limit)
     {
-        while (await reader.ReadLineAsync(limit) is { } line)
+        var bytes = Encoding.ASCII.GetBytes(code);
+        while (true)
         {
-            if (!line.StartsWith(code, StringComparison.Ordinal))
+            if (reply.Is(bytes) is { } isIt)
+            {
+                return isIt;
+            }
+
+            var count = await socket.ReceiveAsync(reply.Free, limit);
+            if (count == 0)
             {
                 return false;
             }
 
-            if (line.Length == 3 || line[3] != '-')
-            {
-                return true;
-            }
+            reply.Received(count);
         }
-
-        return false;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class UdpProbe(UdpCheckConfig check, TimeProvider clock) : Conne
         await socket.ConnectAsync(Connection.Address, Connection.Port, limit);
         var payload = check.Payload.IsEmpty ? RandomNumberGenerator.GetBytes(RandomSizeBytes) : [.. check.Payload];
         await socket.SendAsync(payload, limit);
-        var reply = new byte[65536];
+        var reply = new byte[Math.Max(check.MaximumReplyLength, check.Reply.Length) + 1];
         int length;
         try
         {

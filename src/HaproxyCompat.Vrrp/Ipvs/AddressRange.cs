@@ -6,6 +6,18 @@ namespace HaproxyCompat.Vrrp.Ipvs;
 /// <summary>The addresses of a range, one by one.</summary>
 internal static class AddressRange
 {
+    public static bool Contains(IPAddress first, int count, IPAddress address)
+    {
+        if (first.AddressFamily != address.AddressFamily)
+        {
+            return false;
+        }
+
+        var distance = new BigInteger(address.GetAddressBytes(), isUnsigned: true, isBigEndian: true)
+            - new BigInteger(first.GetAddressBytes(), isUnsigned: true, isBigEndian: true);
+        return distance.Sign >= 0 && distance < count;
+    }
+
     public static IPAddress At(IPAddress first, int index)
     {
         if (index == 0)

@@ -41,8 +41,8 @@ internal sealed class NotifyFifos : IDisposable
     }
 
     /// <summary>Those that hear of real servers; the reader of <c>notify_fifo</c> is VRRP's to start.</summary>
-    public static NotifyFifos OfServices(GlobalDefs global, ILogger log) =>
-        new(global.Lvs.Fifo, global.Fifo is null ? null : global.Fifo with { Script = null }, log, null);
+    public static NotifyFifos OfServices(GlobalDefs global, ILogger log, NotifyFifos? before) =>
+        new(global.Lvs.Fifo, global.Fifo is null ? null : global.Fifo with { Script = null }, log, before);
 
     /// <summary>Writes a line to each; a FIFO that nobody empties loses it rather than holding us up.</summary>
     public void Write(string line)

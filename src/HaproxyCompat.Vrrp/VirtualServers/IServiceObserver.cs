@@ -5,8 +5,13 @@ namespace HaproxyCompat.Vrrp.VirtualServers;
 /// <summary>Told of what happens to services: scripts, FIFOs, mail and the log.</summary>
 internal interface IServiceObserver
 {
-    /// <param name="reason">Why, for the mail: the check that said so.</param>
-    public void ServerChanged(VirtualServerConfig service, RealServerConfig server, bool isUp, string reason);
+    public void ServerChanged(VirtualServerConfig service, RealServerConfig server, bool isUp);
+
+    /// <summary>What a mail would be about: a check that changed its mind, or the end.</summary>
+    /// <param name="isAlive">The server, after it.</param>
+    /// <param name="isServerChange">Whether it decided about the server.</param>
+    public void CheckChanged(
+        VirtualServerConfig service, RealServerConfig server, bool isAlive, string reason, bool isServerChange);
 
     /// <summary>A server comes or goes in the table: what is done about it.</summary>
     public void ServerPlaced(VirtualServerConfig service, string server, string what);
@@ -14,5 +19,6 @@ internal interface IServiceObserver
     /// <param name="arithmetic">Such as <c>1+0=1 &lt;= 2</c>.</param>
     public void QuorumChanged(VirtualServerConfig service, bool isUp, string arithmetic);
 
-    public void SorryServerChanged(VirtualServerConfig service, bool isUsed);
+    /// <param name="server">Its address and port.</param>
+    public void SorryServerChanged(VirtualServerConfig service, string server, bool isUsed);
 }

@@ -11,6 +11,7 @@ namespace HaproxyCompat.Vrrp.VirtualServers;
 internal sealed class ServicePool(VirtualServerConfig config, IIpvsTable table, IServiceObserver observer)
 {
     private readonly ServerState[] _servers = [.. config.RealServers.Select(one => new ServerState(one))];
+    private readonly SorryPlace _sorry = new(config, table, observer);
 
     public VirtualServerConfig Config => config;
 
@@ -18,62 +19,60 @@ internal sealed class ServicePool(VirtualServerConfig config, IIpvsTable table, 
 
     public bool HasQuorum { get; private set; }
 
-    public bool UsesSorryServer { get; private set; }
+    public bool UsesSorryServer => _sorry.IsUsed;
 
-    /// <param name="known">Whether a server was alive before a reload; null: not known.</param>
-    /// <param name="isNew">The table does not have the service.</param>
     /// <param name="tellsUp">Up scripts run for those that start alive.</param>
-    public void Start(Func<ServerState, bool?> known, bool isNew, bool tellsUp)
+    public void Start(bool tellsUp)
     {
-        if (isNew)
-        {
-            table.Service(IpvsCommand.NewService, config);
-        }
-
+        table.Service(IpvsCommand.NewService, config);
         foreach (var server in _servers)
         {
-            for (var i = 0; i < server.Config.Checkers.Length; i++)
-            {
-                if (known(server) is { } was ? !was : server.Config.Checkers[i].Times.Alpha)
-                {
-                    server.Failed.Add(i);
-                }
-            }
-
-            server.IsAlive = server.Failed.Count == 0;
+            StartServer(server);
             if (server.IsAlive && tellsUp)
             {
-                observer.ServerChanged(config, server.Config, isUp: true, "at start");
+                observer.ServerChanged(config, server.Config, isUp: true);
             }
         }
 
         Settle(isStart: true);
     }
 
-    /// <summary>The state after a reload that keeps the service: quorum as it was, without telling it again.</summary>
-    public void Adopt(ServicePool before)
+    /// <summary>
+    /// Goes on after a reload: only the differences are done. Servers and checks that stayed keep their state, the
+    /// quorum is not told again unless it changed.
+    /// </summary>
+    public void Continue(ServicePool before)
     {
+        foreach (var server in before._servers.Where(old => Find(old) is null))
+        {
+            before.Leave(server);
+        }
+
         HasQuorum = before.HasQuorum;
-        UsesSorryServer = before.UsesSorryServer;
+        _sorry.Adopt(before._sorry);
         foreach (var server in _servers)
         {
-            if (before.Find(server) is not { } old)
+            if (before.Find(server) is { } old)
             {
-                continue;
+                server.Adopt(old);
             }
-
-            server.IsPlaced = old.IsPlaced;
-            server.PlacedWeight = old.PlacedWeight;
-            foreach (var (checker, added) in old.Added)
+            else
             {
-                // What a dynamic checker said holds until it says something else.
-                if (checker < server.Config.Checkers.Length
-                    && old.Config.Checkers[checker].Name == server.Config.Checkers[checker].Name)
-                {
-                    server.Added[checker] = added;
-                }
+                StartServer(server);
             }
         }
+
+        ServiceDifference.Apply(table, before.Config, config, [
+            .. _servers.Select(server => server.Placed).Append(_sorry.Placed).OfType<IpvsDestination>()]);
+        foreach (var server in _servers)
+        {
+            if (before.Find(server) is { } old && old.IsAlive != server.IsAlive)
+            {
+                observer.ServerChanged(config, server.Config, server.IsAlive);
+            }
+        }
+
+        Settle(isStart: false);
     }
 
     /// <summary>The same server by address and port.</summary>
@@ -87,12 +86,14 @@ internal sealed class ServicePool(VirtualServerConfig config, IIpvsTable table, 
         var state = _servers[server];
         _ = isUp ? state.Failed.Remove(checker) : state.Failed.Add(checker);
         var isAlive = state.Failed.Count == 0;
-        if (isAlive != state.IsAlive)
+        var isChange = isAlive != state.IsAlive;
+        state.IsAlive = isAlive;
+        if (isChange)
         {
-            state.IsAlive = isAlive;
-            observer.ServerChanged(config, state.Config, isAlive, reason);
+            observer.ServerChanged(config, state.Config, isAlive);
         }
 
+        observer.CheckChanged(config, state.Config, isAlive, reason, isChange);
         Settle(isStart: false);
     }
 
@@ -110,15 +111,12 @@ internal sealed class ServicePool(VirtualServerConfig config, IIpvsTable table, 
     {
         foreach (var server in _servers)
         {
-            if (removes && eachServer && server.IsPlaced)
+            if (removes && eachServer && server.Placed is not null)
             {
                 Remove(server);
             }
 
-            if (config.Omega && server.IsAlive)
-            {
-                observer.ServerChanged(config, server.Config, isUp: false, "shutdown");
-            }
+            TellEnd(server);
         }
 
         if (config.Omega && HasQuorum)
@@ -126,9 +124,9 @@ internal sealed class ServicePool(VirtualServerConfig config, IIpvsTable table, 
             observer.QuorumChanged(config, isUp: false, "shutdown");
         }
 
-        if (removes && eachServer && UsesSorryServer)
+        if (removes && eachServer)
         {
-            table.Destination(IpvsCommand.DeleteDestination, config, Sorry(config.SorryServer!, 0));
+            _sorry.Remove();
         }
 
         if (removes)
@@ -137,15 +135,37 @@ internal sealed class ServicePool(VirtualServerConfig config, IIpvsTable table, 
         }
     }
 
-    /// <summary>Servers that a reload left out.</summary>
-    public void RemoveMissing(ServicePool next)
+    private static void StartServer(ServerState server)
     {
-        foreach (var server in _servers)
+        for (var i = 0; i < server.Config.Checkers.Length; i++)
         {
-            if (server.IsPlaced && next.Find(server) is null)
+            if (server.Config.Checkers[i].Times.Alpha)
             {
-                Remove(server);
+                server.Failed.Add(i);
             }
+        }
+
+        server.IsAlive = server.Failed.Count == 0;
+    }
+
+    /// <summary>A reload left it out.</summary>
+    private void Leave(ServerState server)
+    {
+        if (server.Placed is not null)
+        {
+            observer.ServerPlaced(config, server.Config.Label, "Removing service {0} from VS {1}");
+            Remove(server);
+        }
+
+        TellEnd(server);
+    }
+
+    private void TellEnd(ServerState server)
+    {
+        if (config.Omega && server.IsAlive)
+        {
+            observer.ServerChanged(config, server.Config, isUp: false);
+            observer.CheckChanged(config, server.Config, isAlive: false, "shutdown", isServerChange: true);
         }
     }
 
@@ -175,80 +195,54 @@ internal sealed class ServicePool(VirtualServerConfig config, IIpvsTable table, 
 
         // Without a sorry server the rest goes on serving though the quorum is lost.
         var useSorry = !HasQuorum && config.SorryServer is not null;
-        if (useSorry && !UsesSorryServer)
-        {
-            PlaceSorry();
-        }
-
+        _sorry.PlaceIf(useSorry);
         foreach (var server in _servers)
         {
             Place(server, server.IsAlive && !useSorry);
         }
 
-        if (!useSorry && UsesSorryServer)
-        {
-            RemoveSorry();
-        }
+        _sorry.RemoveUnless(useSorry);
     }
 
     private void Place(ServerState server, bool isWanted)
     {
-        var weight = isWanted ? server.Weight : 0;
+        var label = server.Config.Label;
+        var wanted = server.Destination(isWanted ? server.Weight : 0);
         var stays = isWanted || server.Config.InhibitOnFailure;
-        if (!stays)
+        if (server.Placed is not { } placed)
         {
-            if (server.IsPlaced)
+            if (stays)
             {
-                observer.ServerPlaced(config, server.Config.Label, "Removing service {0} from VS {1}");
-                Remove(server);
+                observer.ServerPlaced(config, label, "Adding service {0} to VS {1}");
+                table.Destination(IpvsCommand.NewDestination, config, wanted);
+                server.Placed = wanted;
             }
         }
-        else if (!server.IsPlaced)
+        else if (!stays)
         {
-            observer.ServerPlaced(config, server.Config.Label, "Adding service {0} to VS {1}");
-            table.Destination(IpvsCommand.NewDestination, config, Destination(server.Config, weight));
-            server.IsPlaced = true;
-            server.PlacedWeight = weight;
+            observer.ServerPlaced(config, label, "Removing service {0} from VS {1}");
+            Remove(server);
         }
-        else if (server.PlacedWeight != weight)
+        else if (placed != wanted)
         {
-            observer.ServerPlaced(
-                config,
-                server.Config.Label,
-                weight == 0 && !isWanted ? "Disabling service {0} of VS {1}"
-                : server.PlacedWeight == 0 ? "Enabling service {0} of VS {1}"
-                : $"Changing weight from {server.PlacedWeight} to {weight} for {{0}} of VS {{1}}");
-            table.Destination(IpvsCommand.SetDestination, config, Destination(server.Config, weight));
-            server.PlacedWeight = weight;
+            if (placed.Weight != wanted.Weight)
+            {
+                observer.ServerPlaced(
+                    config,
+                    label,
+                    !isWanted ? "Disabling service {0} of VS {1}"
+                    : placed.Weight == 0 ? "Enabling service {0} of VS {1}"
+                    : $"Changing weight from {placed.Weight} to {wanted.Weight} for {{0}} of VS {{1}}");
+            }
+
+            table.Destination(IpvsCommand.SetDestination, config, wanted);
+            server.Placed = wanted;
         }
     }
 
     private void Remove(ServerState server)
     {
-        table.Destination(IpvsCommand.DeleteDestination, config, Destination(server.Config, 0));
-        server.IsPlaced = false;
+        table.Destination(IpvsCommand.DeleteDestination, config, server.Destination(0));
+        server.Placed = null;
     }
-
-    private void PlaceSorry()
-    {
-        var sorry = config.SorryServer!;
-        UsesSorryServer = true;
-        observer.SorryServerChanged(config, isUsed: true);
-        table.Destination(IpvsCommand.NewDestination, config, Sorry(sorry, 1));
-    }
-
-    private void RemoveSorry()
-    {
-        var sorry = config.SorryServer!;
-        UsesSorryServer = false;
-        observer.SorryServerChanged(config, isUsed: false);
-        table.Destination(
-            sorry.Inhibit ? IpvsCommand.SetDestination : IpvsCommand.DeleteDestination, config, Sorry(sorry, 0));
-    }
-
-    private static IpvsDestination Destination(RealServerConfig server, int weight) =>
-        new(server.Address, server.Port, server.Forwarding, weight, server.UpperThreshold, server.LowerThreshold);
-
-    private static IpvsDestination Sorry(SorryServerConfig sorry, int weight) =>
-        new(sorry.Address, sorry.Port, sorry.Forwarding, weight);
 }

@@ -15,17 +15,23 @@ internal sealed class ServiceTeller(
     GlobalDefs global,
     NotifyFifos fifos,
     Action<string, string> mail,
-    ILogger log) : IServiceObserver, IDisposable
+    ILogger log) : IServiceObserver
 {
-    public void ServerChanged(VirtualServerConfig service, RealServerConfig server, bool isUp, string reason)
+    public void ServerChanged(VirtualServerConfig service, RealServerConfig server, bool isUp)
     {
         var state = isUp ? "UP" : "DOWN";
         Run(isUp ? server.NotifyUp : server.NotifyDown, $"service {server.Label} in VS {service.Label}");
         fifos.Write($"RS {server.Label} {service.Label} {state}");
-        if (server.SmtpAlert && !global.Lvs.NoCheckerEmails)
+    }
+
+    /// <summary>With <c>no_checker_emails</c> only what decided about the server is mailed.</summary>
+    public void CheckChanged(
+        VirtualServerConfig service, RealServerConfig server, bool isAlive, string reason, bool isServerChange)
+    {
+        if (server.SmtpAlert && (isServerChange || !global.Lvs.NoCheckerEmails))
         {
             mail(
-                $"[{Router}] Realserver {server.Label} of virtual server {service.Label} - {state}",
+                $"[{Router}] Realserver {server.Label} of virtual server {service.Label} - {(isAlive ? "UP" : "DOWN")}",
                 $"=> {reason} <=");
         }
     }
@@ -47,26 +53,19 @@ internal sealed class ServiceTeller(
         }
     }
 
-    public void SorryServerChanged(VirtualServerConfig service, bool isUsed)
+    public void SorryServerChanged(VirtualServerConfig service, string server, bool isUsed)
     {
-        var sorry = service.SorryServer!;
-        var label = $"[{sorry.Address}]:{sorry.Port}";
         if (isUsed)
         {
-            ServiceLog.SorryAdded(log, label, service.Label);
+            ServiceLog.SorryAdded(log, server, service.Label);
             ServiceLog.AliveRemoved(log, service.Label);
         }
         else
         {
             ServiceLog.AliveAdded(log, service.Label);
-            ServiceLog.SorryRemoved(log, label, service.Label);
+            ServiceLog.SorryRemoved(log, server, service.Label);
         }
     }
-
-    /// <summary>What may be said only with <c>log_all_failures</c> is decided by the caller.</summary>
-    public void CheckTold(string line) => ServiceLog.Line(log, line);
-
-    public void Dispose() => fifos.Dispose();
 
     private string Router => global.RouterId ?? Environment.MachineName;
 

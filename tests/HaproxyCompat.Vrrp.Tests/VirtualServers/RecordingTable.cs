@@ -17,10 +17,11 @@ internal sealed class RecordingTable : IIpvsTable, IServiceObserver
         return text;
     }
 
-    public void Service(IpvsCommand command, VirtualServerConfig service) => _lines.Add($"{command}");
+    public void Service(IpvsCommand command, VirtualServerConfig service) =>
+        _lines.Add($"{command}{Of(service)}");
 
     public void Destination(IpvsCommand command, VirtualServerConfig service, IpvsDestination server) =>
-        _lines.Add($"{command} {server.Port}={server.Weight}");
+        _lines.Add($"{command}{Of(service)} {server.Port}={server.Weight}");
 
     public void Daemon(IpvsCommand command, LvsSyncDaemon daemon, bool isMaster, int syncId) =>
         _lines.Add($"{command} {isMaster} {syncId}");
@@ -29,8 +30,17 @@ internal sealed class RecordingTable : IIpvsTable, IServiceObserver
 
     public void Timeouts(LvsSettings settings) => _lines.Add("timeouts");
 
-    public void ServerChanged(VirtualServerConfig service, RealServerConfig server, bool isUp, string reason) =>
+    public void ServerChanged(VirtualServerConfig service, RealServerConfig server, bool isUp) =>
         _lines.Add($"{server.Port} {(isUp ? "up" : "down")}");
+
+    public void CheckChanged(
+        VirtualServerConfig service, RealServerConfig server, bool isAlive, string reason, bool isServerChange)
+    {
+        if (reason.Length > 0)
+        {
+            _lines.Add($"{server.Port} {reason}{(isServerChange ? "!" : "")}");
+        }
+    }
 
     public void ServerPlaced(VirtualServerConfig service, string server, string what)
     {
@@ -39,8 +49,12 @@ internal sealed class RecordingTable : IIpvsTable, IServiceObserver
     public void QuorumChanged(VirtualServerConfig service, bool isUp, string arithmetic) =>
         _lines.Add($"quorum {(isUp ? "gained" : "lost")} {arithmetic}");
 
-    public void SorryServerChanged(VirtualServerConfig service, bool isUsed) =>
+    public void SorryServerChanged(VirtualServerConfig service, string server, bool isUsed) =>
         _lines.Add(isUsed ? "sorry" : "not sorry");
+
+    /// <summary>The addresses of a group.</summary>
+    private static string Of(VirtualServerConfig service) =>
+        service.Group is null ? "" : $" {string.Join(',', service.Addresses.Select(one => one.Port))}";
 
     public void Dispose() => _lines.Clear();
 }

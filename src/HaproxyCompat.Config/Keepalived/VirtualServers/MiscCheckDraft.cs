@@ -7,6 +7,11 @@ internal sealed class MiscCheckDraft(RealServerDraft server) : CheckerDraft(serv
 {
     public CommandDraft? Command { get; set; }
 
+    /// <summary><c>user</c>, wherever it stands.</summary>
+    public string? User { get; set; }
+
+    public string? Group { get; set; }
+
     public TimeSpan Timeout { get; set; }
 
     public bool Dynamic { get; set; }

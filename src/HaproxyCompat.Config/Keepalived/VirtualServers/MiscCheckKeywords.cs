@@ -15,9 +15,7 @@ internal static class MiscCheckKeywords
             check => check.Times, alphaIsSwitch: true, minimumRetry: 0, connects: false),
         CheckerKeywords.LogAllFailures<MiscCheckDraft>(),
         new ValueKeyword<MiscCheckDraft>("misc_path", 0, (check, line) =>
-            check.Command = CommandDraft.Parse(line) is { } command
-                ? command with { User = null, Group = null }
-                : null),
+            check.Command = CommandDraft.Parse(line)),
         new ValueKeyword<MiscCheckDraft>("misc_timeout", 1, (check, line) =>
         {
             if (line.TryInteger(1, 0, MaximumSeconds, out var seconds))
@@ -45,9 +43,9 @@ internal static class MiscCheckKeywords
             line.Report(1, $"there is no user '{line[1]}'{(group is null ? "" : $" with group '{group}'")}");
             check.IsRefused = true;
         }
-        else if (check.Command is not null)
+        else
         {
-            check.Command = check.Command with { User = line[1], Group = group };
+            (check.User, check.Group) = (line[1], group);
         }
     }
 
@@ -59,7 +57,8 @@ internal static class MiscCheckKeywords
         }
         else if (!check.IsRefused)
         {
-            check.Server.Checkers.Add(resolve => resolve.Scripts.Notify(check.Command) is { } script
+            var command = check.Command with { User = check.User, Group = check.Group };
+            check.Server.Checkers.Add(resolve => resolve.Scripts.Notify(command) is { } script
                 ? new MiscCheckConfig(script, resolve.Times(check, retry: 0))
                 {
                     Timeout = check.Timeout,

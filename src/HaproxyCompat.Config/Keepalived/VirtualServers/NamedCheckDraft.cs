@@ -9,6 +9,8 @@ internal sealed class NamedCheckDraft(RealServerDraft server) : CheckerDraft(ser
     /// <summary>Where the file is.</summary>
     public string Path { get; set; } = string.Empty;
 
+    public bool Dynamic { get; set; }
+
     public int? Weight { get; set; }
 
     public bool? Reverse { get; set; }

@@ -16,7 +16,7 @@ internal static class NamedCheckKeywords
         "FILE_CHECK",
         new Block<NamedCheckDraft>(
             new ValueKeyword<NamedCheckDraft>("track_file", 1, ParseFile),
-            new IdleKeyword<NamedCheckDraft>("dynamic"),
+            new ValueKeyword<NamedCheckDraft>("dynamic", 0, (check, _) => check.Dynamic = true),
             new ValueKeyword<NamedCheckDraft>("weight", 0, ParseWeight)),
         (server, _) => new NamedCheckDraft(server),
         FinishFile);
@@ -98,6 +98,7 @@ internal static class NamedCheckKeywords
 
         check.Server.Checkers.Add(resolve => new FileCheckConfig(check.Name, check.Path, resolve.Times(check))
         {
+            Dynamic = check.Dynamic,
             Weight = check.Weight ?? 1,
             Reverse = check.Reverse ?? false,
         });

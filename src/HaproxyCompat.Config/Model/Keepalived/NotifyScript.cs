@@ -12,4 +12,10 @@ public sealed record NotifyScript(ImmutableArray<string> Words, ScriptIdentity? 
 {
     /// <summary>Program and arguments as one line, for messages and the data file.</summary>
     public string CommandLine => string.Join(' ', Words);
+
+    /// <summary>Word by word.</summary>
+    public bool Equals(NotifyScript? other) =>
+        other is not null && Words.SequenceEqual(other.Words) && Identity == other.Identity;
+
+    public override int GetHashCode() => HashCode.Combine(Words.Length, Words.FirstOrDefault(), Identity);
 }

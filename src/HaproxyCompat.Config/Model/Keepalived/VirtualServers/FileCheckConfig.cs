@@ -4,6 +4,9 @@ namespace HaproxyCompat.Config.Model.Keepalived.VirtualServers;
 public sealed record FileCheckConfig(string TrackFile, string Path, CheckTimes Times)
     : CheckerConfig("FILE_CHECK", Times)
 {
+    /// <summary><c>dynamic</c>: the product is added to the weight of the server.</summary>
+    public bool Dynamic { get; init; }
+
     /// <summary>The number is multiplied by it.</summary>
     public int Weight { get; init; } = 1;
 

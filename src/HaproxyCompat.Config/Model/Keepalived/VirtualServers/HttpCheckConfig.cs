@@ -21,4 +21,12 @@ public sealed record HttpCheckConfig(bool IsSsl, CheckTimes Times)
     public bool TlsCompliant { get; init; }
 
     public ImmutableArray<HttpUrl> Urls { get; init; } = [];
+
+    /// <summary>Page by page.</summary>
+    public bool Equals(HttpCheckConfig? other) =>
+        base.Equals(other) && IsSsl == other.IsSsl && Protocol == other.Protocol
+        && FastRecovery == other.FastRecovery && EnableSni == other.EnableSni && SniName == other.SniName
+        && TlsCompliant == other.TlsCompliant && Urls.SequenceEqual(other.Urls);
+
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Urls.Length);
 }

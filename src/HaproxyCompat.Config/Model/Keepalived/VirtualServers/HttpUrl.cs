@@ -26,4 +26,14 @@ public sealed record HttpUrl(string Path)
 
     /// <summary><c>regex_max_offset</c>: a match begins before it; 0: anywhere.</summary>
     public int MaximumOffset { get; init; }
+
+    /// <summary>Bytes, ranges and text of the pattern one by one.</summary>
+    public bool Equals(HttpUrl? other) =>
+        other is not null && Path == other.Path && VirtualHost == other.VirtualHost
+        && Digest.SequenceEqual(other.Digest) && StatusCodes.SequenceEqual(other.StatusCodes)
+        && Pattern?.ToString() == other.Pattern?.ToString() && Pattern?.Options == other.Pattern?.Options
+        && MatchFails == other.MatchFails && MinimumOffset == other.MinimumOffset
+        && MaximumOffset == other.MaximumOffset;
+
+    public override int GetHashCode() => HashCode.Combine(Path, VirtualHost);
 }

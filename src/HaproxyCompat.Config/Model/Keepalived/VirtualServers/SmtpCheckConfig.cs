@@ -10,4 +10,10 @@ public sealed record SmtpCheckConfig(CheckTimes Times) : CheckerConfig("SMTP_CHE
 
     /// <summary>The checker's own connection, or its <c>host</c> blocks one after the other.</summary>
     public ImmutableArray<CheckConnection> Hosts { get; init; } = [];
+
+    /// <summary>Host by host.</summary>
+    public bool Equals(SmtpCheckConfig? other) =>
+        base.Equals(other) && HeloName == other.HeloName && Hosts.SequenceEqual(other.Hosts);
+
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), HeloName);
 }

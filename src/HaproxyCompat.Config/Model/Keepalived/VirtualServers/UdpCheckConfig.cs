@@ -19,4 +19,12 @@ public sealed record UdpCheckConfig(CheckTimes Times) : CheckerConfig("UDP_CHECK
     public int MinimumReplyLength { get; init; }
 
     public int MaximumReplyLength { get; init; } = 255;
+
+    /// <summary>Byte by byte.</summary>
+    public bool Equals(UdpCheckConfig? other) =>
+        base.Equals(other) && Payload.SequenceEqual(other.Payload) && RequireReply == other.RequireReply
+        && Reply.SequenceEqual(other.Reply) && ReplyMask.SequenceEqual(other.ReplyMask)
+        && MinimumReplyLength == other.MinimumReplyLength && MaximumReplyLength == other.MaximumReplyLength;
+
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Payload.Length);
 }
