@@ -54,7 +54,7 @@ internal static class CheckSocket
         {
             if (connection.BindPort != 0)
             {
-                // Reset at the end: a connection that waits for its time to end would keep the port from the next check.
+                // Reset at the end: the port must be free for the next check.
                 socket.LingerState = new LingerOption(enable: true, seconds: 0);
             }
 

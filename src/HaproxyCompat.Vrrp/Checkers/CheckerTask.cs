@@ -78,7 +78,7 @@ internal sealed class CheckerTask(
         {
             return await probe.AskAsync(stopping);
         }
-        catch (Exception e) when (!stopping.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !stopping.IsCancellationRequested)
         {
             return new CheckOutcome(false, $"{config.Name} failed: {e.Message}");
         }

@@ -26,7 +26,8 @@ internal abstract class ConnectingProbe(CheckerConfig check, TimeProvider clock)
         {
             return new CheckOutcome(false, $"{check.Name} to {Target} timed out");
         }
-        catch (Exception e) when (e is SocketException or IOException or AuthenticationException or CryptographicException)
+        catch (Exception e) when (e is SocketException or IOException
+            or AuthenticationException or CryptographicException)
         {
             return new CheckOutcome(false, $"{check.Name} to {Target} failed: {e.Message}");
         }

@@ -62,7 +62,7 @@ internal static class DnsAnswer
         return true;
     }
 
-    /// <summary>Where a name ends; null when it is none. A pointer must lead back, so no chain of them is a loop.</summary>
+    /// <summary>Where a name ends; null when it is none. A pointer must lead back, so none makes a loop.</summary>
     private static int? EndOfName(ReadOnlySpan<byte> answer, int at)
     {
         int? end = null;

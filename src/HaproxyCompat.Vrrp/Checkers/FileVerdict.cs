@@ -3,8 +3,8 @@ using HaproxyCompat.Config.Model.Keepalived.VirtualServers;
 namespace HaproxyCompat.Vrrp.Checkers;
 
 /// <summary>
-/// <c>FILE_CHECK</c>: with <c>dynamic</c> the number in the file times the weight is added to the server's weight; at the
-/// lower end of the range the server is down. With weight 0 any number but 0 is a failure.
+/// <c>FILE_CHECK</c>: with <c>dynamic</c> the number in the file times the weight is added to the server's weight;
+/// at the lower end of the range the server is down. With weight 0 any number but 0 is a failure.
 /// </summary>
 internal static class FileVerdict
 {

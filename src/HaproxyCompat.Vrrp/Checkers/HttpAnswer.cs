@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HaproxyCompat.Config.Model.Keepalived.VirtualServers;
 
 namespace HaproxyCompat.Vrrp.Checkers;
@@ -23,9 +24,16 @@ internal sealed record HttpAnswer(int Status, string Text, byte[] Digest)
             return $"MD5 digest error to {target} url[{url.Path}], MD5SUM [{Convert.ToHexStringLower(Digest)}].";
         }
 
-        return url.Pattern is null || IsMatch(url) != url.MatchFails
-            ? null
-            : $"Regex {(url.MatchFails ? "match" : "no match")} to {target} url({url.Path}).";
+        try
+        {
+            return url.Pattern is null || IsMatch(url) != url.MatchFails
+                ? null
+                : $"Regex {(url.MatchFails ? "match" : "no match")} to {target} url({url.Path}).";
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return $"Regex takes too long on the answer of {target} url({url.Path}).";
+        }
     }
 
     private bool IsMatch(HttpUrl url)

@@ -6,8 +6,8 @@ using HaproxyCompat.Config.Model.Keepalived.VirtualServers;
 namespace HaproxyCompat.Vrrp.Checkers;
 
 /// <summary>
-/// Takes the answer of a web server piece by piece. Of the body only what the <c>url</c> block needs is kept: its digest
-/// grows with it, its text up to a limit.
+/// Takes the answer of a web server piece by piece. Of the body only what the <c>url</c> block needs is kept: its
+/// digest grows with it, its text up to a limit.
 /// </summary>
 internal sealed class HttpAnswerReader(HttpUrl url) : IDisposable
 {
@@ -101,12 +101,18 @@ internal sealed class HttpAnswerReader(HttpUrl url) : IDisposable
         const string Name = "content-length:";
         foreach (var line in lines)
         {
-            if (line.StartsWith(Name, StringComparison.OrdinalIgnoreCase)
-                && long.TryParse(line.AsSpan(Name.Length).Trim(), NumberStyles.None, null, out var length))
+            if (!line.StartsWith(Name, StringComparison.OrdinalIgnoreCase))
             {
-                _expected = length;
-                break;
+                continue;
             }
+
+            if (!long.TryParse(line.AsSpan(Name.Length).Trim(" \t"), NumberStyles.None, null, out var length))
+            {
+                Problem = "its Content-Length is no length";
+                return;
+            }
+
+            _expected = length;
         }
 
         if (_status is < 200 or 204 or 304)

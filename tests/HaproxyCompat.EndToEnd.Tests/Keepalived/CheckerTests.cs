@@ -40,6 +40,11 @@ public sealed class CheckerTests : IDisposable
         await PrintsAsync(running, "Removing service [127.0.0.1]:tcp:");
         Assert.Contains("Adding sorry server [192.0.2.9]:80", running.Printed, StringComparison.Ordinal);
         Assert.Contains("Lost quorum 1-0=1 > 0", running.Printed, StringComparison.Ordinal);
+
+        // A reload leaves running checks alone and tells nothing twice.
+        running.Signal(Signals.Hangup);
+        await PrintsAsync(running, "Reload complete");
+        Assert.Equal(2, running.Printed.Split("Activating healthchecker").Length);
         await HasAsync(_folder.File("events"), "quorum down");
         running.Signal(Signals.Terminate);
         Assert.Equal(0, await running.WaitForExitAsync());

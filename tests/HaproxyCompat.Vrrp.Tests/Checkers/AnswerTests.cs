@@ -45,6 +45,16 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public void An_expression_that_takes_too_long_is_a_failure()
+    {
+        var url = new HttpUrl("/") { Pattern = new Regex("^(a+)+$", RegexOptions.None, TimeSpan.FromMilliseconds(1)) };
+
+        Assert.Equal(
+            "Regex takes too long on the answer of t url(/).",
+            new HttpAnswer(200, new string('a', 40) + "b", []).Judge(url, "t"));
+    }
+
+    [Fact]
     public void Writes_the_question_of_rfc_1035()
     {
         var bytes = DnsQuestion.Write(0x1234, "www.a.", 28);

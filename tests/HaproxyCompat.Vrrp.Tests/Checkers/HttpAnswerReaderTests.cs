@@ -33,6 +33,8 @@ public sealed class HttpAnswerReaderTests
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabcd", "its answer ends after 4 of 5 bytes")]
     [InlineData("SSH-2.0-x\r\n\r\n", "its answer is not HTTP")]
     [InlineData("HTTP/1.1 2000 OK\r\n\r\n", "its answer is not HTTP")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n", "its Content-Length is no length")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n", "its Content-Length is no length")]
     [InlineData("HTTP/1.1 20\r\n\r\n", "its answer is not HTTP")]
     public void Says_what_is_wrong(string text, string problem)
     {
