@@ -22,7 +22,7 @@ internal static class DataFile
         text.Append("------< VRRP Topology >------\n");
         foreach (var instance in snapshot.Instances)
         {
-            InstanceSection.Write(text, instance, snapshot.Configuration);
+            InstanceSection.Write(text, instance, snapshot.Configuration, snapshot.Interfaces);
         }
 
         GroupSection.Write(text, snapshot.Groups);

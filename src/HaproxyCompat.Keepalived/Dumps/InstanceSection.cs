@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net.Sockets;
 using System.Text;
 using HaproxyCompat.Config.Model.Keepalived;
@@ -11,7 +12,11 @@ internal static class InstanceSection
 {
     private const string Indent = "   ";
 
-    public static void Write(StringBuilder text, InstanceSnapshot instance, KeepalivedConfiguration configuration)
+    public static void Write(
+        StringBuilder text,
+        InstanceSnapshot instance,
+        KeepalivedConfiguration configuration,
+        ImmutableArray<InterfaceSnapshot> interfaces)
     {
         var config = instance.Config;
         text.Append($" VRRP Instance = {config.Name}\n");
@@ -32,7 +37,7 @@ internal static class InstanceSection
         text.Append($"   Using src_ip = {instance.SourceAddress?.ToString() ?? "(none)"}{origin}\n");
         if (!config.IsUnicast)
         {
-            text.Append($"   Multicast address {config.MulticastGroup}\n");
+            text.Append($"   Multicast address {config.MulticastGroup}{InterfaceNumber(config, interfaces)}\n");
         }
 
         WriteTimers(text, Indent, config.Garp, "refresh");
@@ -44,6 +49,13 @@ internal static class InstanceSection
         WriteNotify(text, config.Notify, config.SmtpAlert);
         text.Append($"   Notify priority changes = {DataText.Switch(config.NotifyPriorityChanges)}\n");
     }
+
+    /// <summary>An IPv6 group is one of an interface.</summary>
+    private static string InterfaceNumber(VrrpInstanceConfig config, ImmutableArray<InterfaceSnapshot> interfaces) =>
+        config.MulticastGroup.AddressFamily == AddressFamily.InterNetworkV6
+        && interfaces.FirstOrDefault(one => one.Name == config.Interface) is { } found
+            ? $", ifindex {found.Index}"
+            : string.Empty;
 
     /// <summary>The six <c>Gratuitous ARP</c> lines.</summary>
     public static void WriteTimers(StringBuilder text, string indent, GarpTimers garp, string refreshLabel)

@@ -157,6 +157,8 @@ internal static class JsonFile
         Write(
             "evips",
             config.ExcludedAddresses.Select(a => DataText.Address(a, config.Interface, instance.HoldsAddresses)));
+        Write("vroutes", config.Routes.Select(RouteText.Line));
+        Write("vrules", config.Rules.Select(RouteText.Line));
         Write("track_ifp", config.TrackedInterfaces.Select(t => t.Name));
         Write("track_script", config.TrackedScripts
             .Select(t => configuration.Scripts.First(s => s.Name == t.Name))

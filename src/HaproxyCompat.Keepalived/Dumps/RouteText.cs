@@ -23,6 +23,22 @@ internal static class RouteText
     /// <summary>The order in which the reference shows them.</summary>
     private static readonly ushort[] MetricOrder = [2, 4, 5, 3, 6, 7, 8, 9, 10, 13, 12, 11, 14, 15, 17];
 
+    /// <summary>As in the JSON file.</summary>
+    public static string Line(RouteConfig route)
+    {
+        var text = new StringBuilder();
+        Write(text, route);
+        return text.ToString().Trim();
+    }
+
+    /// <summary>As in the JSON file.</summary>
+    public static string Line(RuleConfig rule)
+    {
+        var text = new StringBuilder();
+        Write(text, rule);
+        return text.ToString().Trim();
+    }
+
     public static void Write(StringBuilder text, RouteConfig route)
     {
         const byte FirstOther = 6;
@@ -70,7 +86,7 @@ internal static class RouteText
         {
             text.Append(" nexthop");
             WriteHop(text, hop);
-            text.Append(hop.Weight > 1 || hop.Interface is not null ? $" weight {hop.Weight}" : string.Empty);
+            text.Append(hop.Weight > 1 ? $" weight {hop.Weight}" : string.Empty);
         }
 
         WriteEnd(text, route.NoTrack, route.TrackGroup);

@@ -33,13 +33,15 @@ internal sealed class PacketReceiver(ILogger log)
                 && TryUnwrap(header.Protocol, payload, out var message)
                 && message.Length >= 2)
             {
-                if (link.Router(message[1]) is var index and not OpenLink.NoRouter)
+                packet.Overlaps(payload, out var offset);
+                var whole = packet[..(offset + payload.Length)];
+                var routers = link.Routers(message[1]);
+                foreach (var index in routers)
                 {
-                    packet.Overlaps(payload, out var offset);
-                    var whole = packet[..(offset + payload.Length)];
                     Take(table, index, header, message, whole, nowNs, effects);
                 }
-                else if (table.Configuration.Global.LogUnknownRouters && link.IsNews(message[1]))
+
+                if (routers.IsEmpty && table.Configuration.Global.LogUnknownRouters && link.IsNews(message[1]))
                 {
                     RunnerLog.UnknownRouter(
                         log, message[1], link.Interface?.Name ?? string.Empty, header.Source.ToString());
@@ -154,6 +156,8 @@ internal sealed class PacketReceiver(ILogger log)
 
     private static bool IsForUs(VirtualRouter router, in PacketHeader packet) => router.Config.IsUnicast
         ? packet.Destination == router.Source
+            && !(router.SharesNumber
+                && router.CheckPeer(packet.Source, packet.TimeToLive) == MessageVerdict.NoPeer)
         : packet.Destination == router.Destinations[0];
 
     /// <summary>

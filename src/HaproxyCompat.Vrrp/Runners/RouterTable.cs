@@ -58,6 +58,11 @@ internal sealed class RouterTable
             states.Add(state);
         }
 
+        foreach (var router in routers)
+        {
+            router.SharesNumber = routers.Any(other => other != router && IsSameNumber(other.Config, router.Config));
+        }
+
         before?.Leave(kept, routers, settings, states);
         var ensemble = new RouterEnsemble(settings, states, Members(configuration, routers));
         return new RouterTable(configuration, [.. routers], ensemble);
@@ -84,6 +89,13 @@ internal sealed class RouterTable
 
         return false;
     }
+
+    private static bool IsSameNumber(VrrpInstanceConfig left, VrrpInstanceConfig right) =>
+        left is { IsUnicast: true }
+        && right is { IsUnicast: true }
+        && left.VirtualRouterId == right.VirtualRouterId
+        && left.Family == right.Family
+        && string.Equals(left.Interface, right.Interface, StringComparison.Ordinal);
 
     private int FindSame(VrrpInstanceConfig config)
     {

@@ -82,9 +82,9 @@ internal sealed class RunnerReload(
             }
 
             // One that is leaving hears its successor, unless its id has a new router here.
-            if (!router.IsLeaving || link.Router(router.Config.VirtualRouterId) == OpenLink.NoRouter)
+            if (!router.IsLeaving || link.Routers(router.Config.VirtualRouterId).IsEmpty)
             {
-                link.SetRouter(router.Config.VirtualRouterId, index);
+                link.AddRouter(router.Config.VirtualRouterId, index);
             }
 
             if (!router.Config.IsUnicast)

@@ -198,6 +198,10 @@ internal sealed class VirtualRouter
         return verdict;
     }
 
+    /// <summary>Another unicast router of this number speaks on this interface, with other peers or another address of
+    /// ours: a packet is for the one whose peer sent it.</summary>
+    public bool SharesNumber { get; set; }
+
     /// <summary>Whether a unicast packet comes from one of the peers, with a TTL that it may have.</summary>
     public MessageVerdict CheckPeer(InternetAddress source, byte timeToLive)
     {
@@ -212,7 +216,7 @@ internal sealed class VirtualRouter
             }
         }
 
-        return Config.CheckUnicastSource ? MessageVerdict.NoPeer : MessageVerdict.Accepted;
+        return Config.CheckUnicastSource || SharesNumber ? MessageVerdict.NoPeer : MessageVerdict.Accepted;
     }
 
     public void CountRefused(MessageVerdict verdict)

@@ -104,6 +104,34 @@ public sealed class DumpTests
         Assert.Contains("   Master router = 10.0.0.8\n   Master priority = 200\n", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Routes_and_rules_are_in_the_json_file_as_in_the_data_file()
+    {
+        const string Lines = """
+            virtual_routes {
+              10.30.0.0/16 via 10.0.0.2 dev eth0 metric 7 advmss 500
+              10.31.0.0/16 nexthop via 10.0.0.2 dev eth0 weight 2 nexthop via 10.0.0.3 dev eth0
+            }
+            virtual_rules {
+              from 10.9.0.0/16 table 30 priority 500
+            }
+            """;
+
+        using var document = JsonDocument.Parse(JsonFile.Format(Snapshot(Lines, RouterPhase.Master, default)));
+
+        var data = document.RootElement[0].GetProperty("data");
+        Assert.Equal(
+            [
+                "prepend 10.30.0.0/16 via inet 10.0.0.2 dev eth0 proto 18 metric 7 advmss 500",
+                "prepend 10.31.0.0/16 proto 18 nexthop via inet 10.0.0.2 dev eth0 weight 2 "
+                    + "nexthop via inet 10.0.0.3 dev eth0 no_track",
+            ],
+            data.GetProperty("vroutes").EnumerateArray().Select(one => one.GetString()!));
+        Assert.Equal(
+            ["from 10.9.0.0/16 priority 500 tos 0x0 protocol 18 lookup 30"],
+            data.GetProperty("vrules").EnumerateArray().Select(one => one.GetString()!));
+    }
+
     private static VrrpSnapshot Snapshot(string lines, RouterPhase phase, RouterCounters counters)
     {
         var configuration = Configured.Instance(lines, "global_defs {\nscript_user root\n}\n").Configuration;

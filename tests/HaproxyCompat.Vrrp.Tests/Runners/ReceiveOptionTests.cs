@@ -65,6 +65,21 @@ public sealed class ReceiveOptionTests
     }
 
     [Fact]
+    public async Task Two_routers_of_one_number_hear_each_its_own_peer()
+    {
+        var second = Unicast with
+        {
+            Name = "VI_2",
+            UnicastPeers = [new UnicastPeer(IPAddress.Parse("192.0.2.3"), 0, 255)],
+        };
+        await using var stage = new RunnerStage(Unicast, second);
+        stage.Hear(RunnerStage.PacketOf(Peer, 200, "192.0.2.3"));
+        Assert.Equal([0, 1], stage.Table.Routers.Select(one => one.Counters.AdvertisementsReceived));
+        stage.Hear(RunnerStage.PacketOf(Peer, 200));
+        Assert.Equal([1, 1], stage.Table.Routers.Select(one => one.Counters.AdvertisementsReceived));
+    }
+
+    [Fact]
     public async Task A_stranger_and_a_hop_too_many_are_counted_and_left_out()
     {
         var limited = Unicast with
