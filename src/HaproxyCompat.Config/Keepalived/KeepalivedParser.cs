@@ -168,6 +168,7 @@ public static class KeepalivedParser
         && left.Family == right.Family
         && left.IsUnicast == right.IsUnicast
         && (left.IsUnicast
-            ? Equals(left.SourceAddress, right.SourceAddress) && left.UnicastPeers.Any(l => right.UnicastPeers.Any(r => l.Address.Equals(r.Address)))
+            ? Equals(left.SourceAddress, right.SourceAddress)
+                && left.UnicastPeers.Any(l => right.UnicastPeers.Any(r => l.Address.Equals(r.Address)))
             : left.MulticastGroup.Equals(right.MulticastGroup));
 }
