@@ -38,9 +38,9 @@ internal static class PairTimes
 
     private static string Return(VrrpInstanceConfig returning, VrrpInstanceConfig acting)
     {
-        if (returning.Priority == 255)
+        if (returning is { Priority: 255, State: InitialState.Master })
         {
-            return "it takes the addresses back at once (priority 255)";
+            return "it takes the addresses back at once (priority 255, state MASTER)";
         }
 
         if (returning.NoPreempt)

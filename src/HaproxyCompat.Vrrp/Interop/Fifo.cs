@@ -9,7 +9,7 @@ internal sealed unsafe partial class Fifo : IDisposable
     private const int ReadWrite = 0x2;
     private const int NonBlocking = 0x800;
     private const int CloseOnExec = 0x80000;
-    private const uint OwnerOnly = 0x180;
+    private const uint ReadWriteForAll = 0x1b6;
 
     private int _descriptor;
 
@@ -21,11 +21,11 @@ internal sealed unsafe partial class Fifo : IDisposable
 
     public string Path { get; }
 
-    /// <summary>Makes the named pipe, mode 600.</summary>
+    /// <summary>Makes the named pipe, with the rights that the process's mask leaves (<c>umask</c>, usually 600).</summary>
     /// <returns>0, or the negated errno: <see cref="Errno.Exists"/> when it is there.</returns>
     public static int Make(string path, ScriptIdentity? owner)
     {
-        var made = Errno.Result(mkfifo(path, OwnerOnly));
+        var made = Errno.Result(mkfifo(path, ReadWriteForAll));
         if (made == 0 && owner is not null)
         {
             _ = chown(path, owner.UserId, owner.GroupId);

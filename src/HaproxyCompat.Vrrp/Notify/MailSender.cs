@@ -90,7 +90,7 @@ public sealed class MailSender : IAsyncDisposable
             using var client = new TcpClient();
             await client.ConnectAsync(mail.Server!, mail.Port, either.Token);
             var helo = mail.HeloName ?? Environment.MachineName;
-            var from = mail.From ?? $"keepalived@{Environment.MachineName}";
+            var from = mail.From ?? $"{Environment.UserName}@{Environment.MachineName}";
             var text = message.Text(from, mail.Recipients, _time.GetLocalNow());
             return await new MailSession(client.GetStream()).DeliverAsync(
                 helo, from, mail.Recipients, text, either.Token);

@@ -48,7 +48,7 @@ internal static class RouterMachine
             return step.ToFault(state);
         }
 
-        return step.Settings.IsOwner ? step.ToMaster(state) : step.ToBackup(state);
+        return step.Settings is { IsOwner: true, StartsAsMaster: true } ? step.ToMaster(state) : step.ToBackup(state);
     }
 
     /// <summary>The mastership of a predecessor continues, unless something is wrong by now.</summary>
@@ -208,7 +208,7 @@ internal static class RouterMachine
 
         if (!state.IsFaulty && before.Phase == RouterPhase.Fault)
         {
-            return step.Settings.IsOwner ? step.ToMaster(state) : step.ToBackup(state);
+            return step.ToBackup(state);
         }
 
         return state;
@@ -238,8 +238,6 @@ internal static class RouterMachine
                     AdvertiseAtNs = step.NowNs + step.Settings.AdvertisementIntervalNs,
                     RefreshAtNs = step.RefreshAt(),
                 };
-            case RouterPhase.Backup when step.Settings.IsOwner:
-                return step.ToMaster(state);
             case RouterPhase.Backup:
                 return state with { MasterDownAtNs = Math.Min(state.MasterDownAtNs, step.MasterDownAt(state)) };
             default:

@@ -9,6 +9,9 @@ internal sealed record RouterSettings
     /// <summary>The base priority, 1 to 255; 255 is the owner, whom weights do not touch.</summary>
     public required byte Priority { get; init; }
 
+    /// <summary><c>state MASTER</c>: an owner waits for nobody at its start, and only then.</summary>
+    public bool StartsAsMaster { get; init; }
+
     public required long AdvertisementIntervalNs { get; init; }
 
     /// <summary>False: <c>nopreempt</c>, a master of lower priority is left alone.</summary>

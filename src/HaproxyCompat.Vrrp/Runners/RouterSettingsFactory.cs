@@ -12,6 +12,7 @@ internal static class RouterSettingsFactory
     {
         Version = (byte)config.Version,
         Priority = config.Priority,
+        StartsAsMaster = config.State == InitialState.Master,
         AdvertisementIntervalNs = config.AdvertIntervalCentiseconds * CentisecondNs,
         Preempts = !config.NoPreempt,
         PreemptDelayNs = Nanoseconds(config.PreemptDelay),

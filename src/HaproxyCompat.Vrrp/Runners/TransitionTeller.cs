@@ -143,11 +143,15 @@ internal sealed class TransitionTeller(NotifyDispatcher notify, TimeProvider clo
 
         if (state is not null)
         {
-            Notify(table, router, index, state.Value);
+            // Who is deleted is in no fault of its own: only those that hear of everything are told.
+            var isDeleted = state == TransitionState.Fault && phase == RouterPhase.Stopped;
+            var scripts = router.Config.Notify;
+            Notify(table, router, index, state.Value, isDeleted ? scripts with { Fault = null } : scripts);
         }
     }
 
-    private void Notify(RouterTable table, VirtualRouter router, int index, TransitionState state)
+    private void Notify(
+        RouterTable table, VirtualRouter router, int index, TransitionState state, NotifyScripts scripts)
     {
         var priority = RouterTimers.EffectivePriority(
             table.Ensemble.Settings(index),
@@ -158,7 +162,7 @@ internal sealed class TransitionTeller(NotifyDispatcher notify, TimeProvider clo
             state,
             priority,
             router.Config.SmtpAlert,
-            router.Config.Notify));
+            scripts));
     }
 
     private void TellGroup(RouterTable table, int group, RouterPhase phase)

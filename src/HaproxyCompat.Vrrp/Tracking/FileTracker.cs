@@ -1,17 +1,13 @@
-using System.Buffers;
-using System.Globalization;
 using HaproxyCompat.Config.Model.Keepalived;
 
 namespace HaproxyCompat.Vrrp.Tracking;
 
 /// <summary>
 /// Watches one <c>track_file</c> by inotify; the number in it goes to a delegate, called on any thread. A file that is
-/// missing, or does not begin with a number, counts as 0.
+/// missing, or does not begin with a number, counts as 0; a number that is too large changes nothing.
 /// </summary>
 internal sealed class FileTracker : IDisposable
 {
-    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("+-0123456789");
-
     private const int LongestNumber = 64;
 
     private readonly TrackFileConfig _config;
@@ -38,15 +34,34 @@ internal sealed class FileTracker : IDisposable
         Read();
     }
 
-    /// <summary>The number at the start of a text, 0 when there is none.</summary>
-    public static long Number(ReadOnlySpan<char> text)
+    /// <summary>
+    /// The number at the start of a text, hexadecimal behind <c>0x</c>, octal behind <c>0</c>: 0 when there is none,
+    /// null when it has more than 32 bits.
+    /// </summary>
+    public static long? Number(ReadOnlySpan<char> text)
     {
-        var trimmed = text.TrimStart();
-        var length = trimmed.IndexOfAnyExcept(NumberCharacters);
-        var digits = length < 0 ? trimmed : trimmed[..length];
-        return long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : 0;
+        var rest = text.TrimStart();
+        var isNegative = rest.StartsWith("-");
+        rest = isNegative || rest.StartsWith("+") ? rest[1..] : rest;
+        var radix = !rest.StartsWith("0") ? 10 : rest.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? 16 : 8;
+        var number = 0L;
+        foreach (var character in radix == 16 ? rest[2..] : rest)
+        {
+            var digit = char.IsAsciiHexDigit(character) ? Convert.ToInt32($"{character}", 16) : radix;
+            if (digit >= radix)
+            {
+                break;
+            }
+
+            number = (number * radix) + digit;
+            if (number > -(long)int.MinValue)
+            {
+                return null;
+            }
+        }
+
+        number = isNegative ? -number : number;
+        return number > int.MaxValue ? null : number;
     }
 
     public void Dispose() => _watcher?.Dispose();
@@ -80,6 +95,9 @@ internal sealed class FileTracker : IDisposable
             count = 0;
         }
 
-        _report(_config.Name, Number(text.AsSpan(0, count)));
+        if (Number(text.AsSpan(0, count)) is { } number)
+        {
+            _report(_config.Name, number);
+        }
     }
 }

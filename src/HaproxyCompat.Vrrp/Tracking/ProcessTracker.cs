@@ -17,6 +17,7 @@ internal sealed class ProcessTracker : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly TrackedResult[] _results;
     private readonly long[] _changedAt;
+    private readonly bool _readsCommandLines;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _loop;
 
@@ -30,16 +31,23 @@ internal sealed class ProcessTracker : IAsyncDisposable
         _clock = clock;
         _results = new TrackedResult[processes.Length];
         _changedAt = new long[processes.Length];
+        _readsCommandLines = processes.Any(ReadsCommandLine);
         _loop = LoopAsync();
     }
 
-    /// <summary>Whether a process is meant.</summary>
-    /// <param name="command">The path or name that it was started with.</param>
+    /// <summary>
+    /// Whether the command line decides: it was asked for, or parameters matter. Otherwise the name does, which the
+    /// kernel cuts after 15 bytes and a process may change.
+    /// </summary>
+    public static bool ReadsCommandLine(TrackProcessConfig config) =>
+        config.FullCommand || config.Match != ProcessMatch.Default || !config.Parameters.IsEmpty;
+
+    /// <summary>Whether a command line is meant.</summary>
+    /// <param name="command">The path or name that the process was started with.</param>
     /// <param name="parameters">The words after it.</param>
     public static bool Matches(TrackProcessConfig config, string command, ReadOnlySpan<string> parameters)
     {
-        var name = config.FullCommand ? command : Path.GetFileName(command);
-        if (!string.Equals(name, config.Command, StringComparison.Ordinal))
+        if (!string.Equals(command, config.Command, StringComparison.Ordinal))
         {
             return false;
         }
@@ -104,30 +112,58 @@ internal sealed class ProcessTracker : IAsyncDisposable
         }
     }
 
+    /// <summary>The name in <c>/proc/PID/stat</c>; null for a zombie, which runs no longer.</summary>
+    public static string? NameOf(string stat)
+    {
+        var start = stat.IndexOf('(', StringComparison.Ordinal);
+        var end = stat.LastIndexOf(')');
+        return start < 0 || end < start || stat.AsSpan(end + 1).TrimStart().StartsWith("Z")
+            ? null
+            : stat[(start + 1)..end];
+    }
+
     private void Count(string folder, int[] counts)
     {
-        string[] words;
+        string[] words = [];
+        string? name;
         try
         {
-            var line = Encoding.UTF8.GetString(File.ReadAllBytes(folder + "/cmdline"));
-            words = line.TrimEnd('\0').Split('\0');
+            name = NameOf(Encoding.UTF8.GetString(File.ReadAllBytes(folder + "/stat")));
+            if (_readsCommandLines)
+            {
+                var line = Encoding.UTF8.GetString(File.ReadAllBytes(folder + "/cmdline"));
+                words = line.TrimEnd('\0').Split('\0');
+            }
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
             return;
         }
 
+        if (name is null)
+        {
+            return;
+        }
+
         for (var index = 0; index < counts.Length; index++)
         {
-            counts[index] += Matches(_processes[index], words[0], words.AsSpan(1)) ? 1 : 0;
+            var config = _processes[index];
+            var isMeant = ReadsCommandLine(config)
+                ? Matches(config, words[0], words.AsSpan(1))
+                : string.Equals(name, config.Command, StringComparison.Ordinal);
+            counts[index] += isMeant ? 1 : 0;
         }
     }
+
+    /// <summary>Between <c>quorum</c> and <c>quorum_max</c>; a <c>quorum_max</c> of 0 wants none.</summary>
+    public static bool HasQuorum(TrackProcessConfig config, int count) =>
+        config.QuorumMaximum == 0 ? count == 0 : count >= config.Quorum && count <= config.QuorumMaximum;
 
     /// <summary>A change counts after its delay, unless it is undone before.</summary>
     private void Judge(int index, int count)
     {
         var config = _processes[index];
-        var seen = count >= config.Quorum && count <= config.QuorumMaximum ? TrackedResult.Good : TrackedResult.Bad;
+        var seen = HasQuorum(config, count) ? TrackedResult.Good : TrackedResult.Bad;
         if (seen == _results[index])
         {
             _changedAt[index] = 0;

@@ -13,8 +13,7 @@ internal static class TrackingRules
     /// <summary>A file's product at or below this is a fault, not a weight.</summary>
     private const long FileFaultBelow = -253;
 
-    /// <param name="group">The router's sync group; the weights of its tracked things count only when it says
-    /// so.</param>
+    /// <param name="group">The router's sync group: what it tracks counts for each member, weights included.</param>
     /// <param name="hasSource">Whether there is an address to send from.</param>
     public static Assessment Assess(
         VrrpInstanceConfig instance,
@@ -45,16 +44,16 @@ internal static class TrackingRules
             }
         }
 
-        Count(ref sum, facts, instance.TrackedInterfaces, instance.TrackedScripts, keepWeights: true);
-        Count(ref sum, facts, instance.TrackedFiles, instance.TrackedProcesses, keepWeights: true);
-        CountProxies(ref sum, facts, instance.TrackedProxies, keepWeights: true);
-        Count(ref sum, facts, instance.TrackedBfds, keepWeights: true);
+        Count(ref sum, facts, instance.TrackedInterfaces, instance.TrackedScripts);
+        Count(ref sum, facts, instance.TrackedFiles, instance.TrackedProcesses);
+        CountProxies(ref sum, facts, instance.TrackedProxies);
+        Count(ref sum, facts, instance.TrackedBfds);
         if (group is not null)
         {
-            CountProxies(ref sum, facts, group.TrackedProxies, group.TrackingWeight);
-            Count(ref sum, facts, group.TrackedInterfaces, group.TrackedScripts, group.TrackingWeight);
-            Count(ref sum, facts, group.TrackedFiles, group.TrackedProcesses, group.TrackingWeight);
-            Count(ref sum, facts, group.TrackedBfds, group.TrackingWeight);
+            CountProxies(ref sum, facts, group.TrackedProxies);
+            Count(ref sum, facts, group.TrackedInterfaces, group.TrackedScripts);
+            Count(ref sum, facts, group.TrackedFiles, group.TrackedProcesses);
+            Count(ref sum, facts, group.TrackedBfds);
         }
 
         return new Assessment(sum.Faults, sum.Weight, sum.IsPending);
@@ -64,18 +63,17 @@ internal static class TrackingRules
         ref Tally sum,
         TrackedFacts facts,
         IEnumerable<TrackedInterface> interfaces,
-        IEnumerable<TrackedScript> scripts,
-        bool keepWeights)
+        IEnumerable<TrackedScript> scripts)
     {
         foreach (var one in interfaces)
         {
             var result = facts.IsUp(one.Name) ? TrackedResult.Good : TrackedResult.Bad;
-            sum.Add(result, keepWeights ? one.Weight : 0, one.Reverse);
+            sum.Add(result, one.Weight, one.Reverse);
         }
 
         foreach (var one in scripts)
         {
-            sum.Add(facts.Script(one.Name), keepWeights ? one.Weight : 0, one.Reverse);
+            sum.Add(facts.Script(one.Name), one.Weight, one.Reverse);
         }
     }
 
@@ -83,39 +81,37 @@ internal static class TrackingRules
         ref Tally sum,
         TrackedFacts facts,
         IEnumerable<TrackedFile> files,
-        IEnumerable<TrackedProcess> processes,
-        bool keepWeights)
+        IEnumerable<TrackedProcess> processes)
     {
         foreach (var one in files)
         {
-            sum.AddFile(facts.File(one.Name), keepWeights ? one.Weight : 0, one.Reverse);
+            sum.AddFile(facts.File(one.Name), one.Weight, one.Reverse);
         }
 
         foreach (var one in processes)
         {
-            sum.Add(facts.Process(one.Name), keepWeights ? one.Weight : 0, one.Reverse);
+            sum.Add(facts.Process(one.Name), one.Weight, one.Reverse);
         }
     }
 
     private static void CountProxies(
-        ref Tally sum, TrackedFacts facts, IEnumerable<TrackedProxy> proxies, bool keepWeights)
+        ref Tally sum, TrackedFacts facts, IEnumerable<TrackedProxy> proxies)
     {
         foreach (var one in proxies)
         {
-            sum.Add(facts.Proxy(one.Kind, one.Name), keepWeights ? one.Weight : 0, one.Reverse);
+            sum.Add(facts.Proxy(one.Kind, one.Name), one.Weight, one.Reverse);
         }
     }
 
     private static void Count(
         ref Tally sum,
         TrackedFacts facts,
-        IEnumerable<TrackedBfd> sessions,
-        bool keepWeights)
+        IEnumerable<TrackedBfd> sessions)
     {
         foreach (var one in sessions)
         {
             var result = facts.IsSessionUp(one.Name) ? TrackedResult.Good : TrackedResult.Bad;
-            sum.Add(result, keepWeights ? one.Weight : 0, one.Reverse);
+            sum.Add(result, one.Weight, one.Reverse);
         }
     }
 

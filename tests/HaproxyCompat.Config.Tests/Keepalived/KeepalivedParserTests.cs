@@ -55,6 +55,57 @@ public sealed class KeepalivedParserTests
     }
 
     [Theory]
+    [InlineData("", "", "", false)]
+    [InlineData("vrrp_notify_priority_changes", "", "", true)]
+    [InlineData("", "notify_priority_changes", "", true)]
+    [InlineData("", "notify_priority_changes", "notify_priority_changes off", false)]
+    [InlineData("", "notify_priority_changes off", "notify_priority_changes", true)]
+    [InlineData("vrrp_notify_priority_changes", "notify_priority_changes off", "", false)]
+    public void Priority_changes_are_told_as_the_instance_its_group_or_the_defaults_say(
+        string defaults, string group, string instance, bool expected)
+    {
+        var parsed = Parsing.Parse($$"""
+            global_defs {
+                {{defaults}}
+            }
+            vrrp_sync_group G {
+                group {
+                    VI_1
+                }
+                {{group}}
+            }
+            vrrp_instance VI_1 {
+                interface eth0
+                virtual_router_id 1
+                {{instance}}
+            }
+            """);
+
+        Assert.Equal(expected, Assert.Single(parsed.Configuration.Instances).NotifyPriorityChanges);
+    }
+
+    [Theory]
+    [InlineData("peer 192.0.2.2", "192.0.2.2")]
+    [InlineData("peer 192.0.2.2/24", null)]
+    [InlineData("peer none", null)]
+    public void An_address_stays_where_its_peer_is_none(string option, string? peer)
+    {
+        var parsed = Parsing.Parse($$"""
+            vrrp_instance VI_1 {
+                interface eth0
+                virtual_router_id 1
+                virtual_ipaddress {
+                    192.0.2.1 {{option}}
+                }
+            }
+            """);
+
+        Assert.Equal(peer is null, parsed.Verdict != ConfigurationVerdict.Good);
+        var address = Assert.Single(Assert.Single(parsed.Configuration.Instances).Addresses);
+        Assert.Equal(peer, address.Peer?.ToString());
+    }
+
+    [Theory]
     [InlineData("state BACKUP", 100)]
     [InlineData("state MASTER", 255)]
     [InlineData("priority 300", 100)]

@@ -150,7 +150,8 @@ public sealed class PairCheckTests
     [Theory]
     [InlineData("nopreempt", "it stays backup (nopreempt)")]
     [InlineData("preempt_delay 10", "it takes the addresses back after 12.414 s to 14.414 s (preempt_delay)")]
-    [InlineData("priority 255", "it takes the addresses back at once (priority 255)")]
+    [InlineData("priority 255", "it takes the addresses back after 3.004 s")]
+    [InlineData("priority 255\n  state MASTER", "it takes the addresses back at once (priority 255, state MASTER)")]
     public void The_return_goes_by_what_the_master_says(string line, string expected)
     {
         var first = Usual.Replace("priority 150", $"priority 150\n  {line}", StringComparison.Ordinal);

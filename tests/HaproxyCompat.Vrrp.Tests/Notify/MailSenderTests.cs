@@ -31,6 +31,22 @@ public sealed class MailSenderTests
     }
 
     [Fact]
+    public async Task Comes_from_the_user_at_this_host_unless_told_otherwise()
+    {
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        var settings = Settings(server);
+        settings = settings with { Mail = settings.Mail with { From = null, HeloName = null } };
+        await using var sender = new MailSender(settings, TimeProvider.System, NullLogger.Instance);
+
+        sender.Tell(Master);
+
+        var heard = await TalkAsync(server, _ => "250 fine");
+        Assert.Equal($"HELO {Environment.MachineName}", heard[0]);
+        Assert.Equal($"MAIL FROM:<{Environment.UserName}@{Environment.MachineName}>", heard[1]);
+    }
+
+    [Fact]
     public async Task Understands_answers_of_several_lines_and_gives_up_after_a_refusal()
     {
         using var server = new TcpListener(IPAddress.Loopback, 0);

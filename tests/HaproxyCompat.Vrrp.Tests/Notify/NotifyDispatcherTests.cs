@@ -37,6 +37,17 @@ public sealed class NotifyDispatcherTests
     }
 
     [Fact]
+    public async Task A_fifo_has_the_rights_that_the_mask_leaves()
+    {
+        using var folder = new TemporaryFolder();
+        var (path, plain) = (folder.File("fifo"), folder.File("plain"));
+        await File.WriteAllTextAsync(plain, string.Empty, TestContext.Current.CancellationToken);
+        using var fifos = new NotifyFifos(
+            new GlobalDefs { Fifo = new NotifyFifo(path, null, null) }, NullLogger.Instance);
+        Assert.Equal(new FileInfo(plain).UnixFileMode, new FileInfo(path).UnixFileMode);
+    }
+
+    [Fact]
     public async Task A_reload_keeps_a_fifo_that_stays_and_removes_one_that_goes()
     {
         using var folder = new TemporaryFolder();

@@ -106,7 +106,7 @@ public sealed class RouterMachineExhaustiveTests
         var faults = happened.Kind == RouterEventKind.FaultsChanged ? happened.Number : state.Faults;
         var group = happened.Kind == RouterEventKind.GroupFaultChanged ? happened.Number != 0 : state.GroupFault;
         var isFaulty = faults > 0 || group;
-        var begun = settings.Priority == 255 ? RouterPhase.Master : RouterPhase.Backup;
+        var begun = settings is { Priority: 255, StartsAsMaster: true } ? RouterPhase.Master : RouterPhase.Backup;
         return (state.Phase, happened.Kind) switch
         {
             (RouterPhase.Stopped, _) => RouterPhase.Stopped,
@@ -120,12 +120,11 @@ public sealed class RouterMachineExhaustiveTests
             (RouterPhase.HandingOver, _) => RouterPhase.HandingOver,
             (RouterPhase.Initial, RouterEventKind.Start) => isFaulty ? RouterPhase.Fault : begun,
             (RouterPhase.Initial, _) => RouterPhase.Initial,
-            (RouterPhase.Fault, _) => isFaulty ? RouterPhase.Fault : begun,
+            (RouterPhase.Fault, _) => isFaulty ? RouterPhase.Fault : RouterPhase.Backup,
             (_, _) when isFaulty => RouterPhase.Fault,
             (RouterPhase.Backup, RouterEventKind.TimePassed) when happened.NowNs >= state.MasterDownAtNs =>
                 RouterPhase.Master,
             (RouterPhase.Backup, RouterEventKind.GroupBecameMaster) => RouterPhase.Master,
-            (RouterPhase.Backup, RouterEventKind.Reconfigured) => begun,
             (RouterPhase.Master, RouterEventKind.GroupBecameBackup) => RouterPhase.Backup,
             (RouterPhase.Master, RouterEventKind.AdvertisementReceived) => AsMaster(settings, state, happened),
             _ => state.Phase,
@@ -196,6 +195,7 @@ public sealed class RouterMachineExhaustiveTests
                     Preempts = preempts,
                     PreemptDelayNs = (bits & 2) != 0 ? LongIntervalNs : 0,
                     LowerPriorityNoAdvert = (bits & 4) != 0,
+                    StartsAsMaster = (bits & 4) != 0,
                     HigherPrioritySendAdvert = (bits & 8) != 0,
                     OwnerIgnoresAdverts = (bits & 16) != 0,
                     DownTimerAdverts = (bits & 16) != 0 ? 1 : 3,

@@ -16,11 +16,23 @@ public sealed class RouterMachineTests
     }
 
     [Fact]
-    public void Starts_as_master_when_it_owns_the_addresses()
+    public void Starts_as_master_when_it_owns_the_addresses_and_wants_to()
     {
-        var router = new Scenario(Settings with { Priority = 255 }).Happens(RouterEventKind.Start);
+        var router = new Scenario(Settings with { Priority = 255, StartsAsMaster = true });
+        router.Happens(RouterEventKind.Start);
         Assert.Equal(RouterPhase.Master, router.State.Phase);
         Assert.Equal(255, router.Effects[0].Number);
+    }
+
+    [Theory]
+    [InlineData(255, false, 3.004)]
+    [InlineData(101, true, 3.605)]
+    public void Waits_at_its_start_when_it_is_no_owner_or_does_not_want_to(byte priority, bool wants, double seconds)
+    {
+        var router = new Scenario(Settings with { Priority = priority, StartsAsMaster = wants });
+        router.Happens(RouterEventKind.Start);
+        Assert.Equal(RouterPhase.Backup, router.State.Phase);
+        Assert.Equal(seconds, router.MasterDownAfter, 0.001);
     }
 
     [Fact]
@@ -268,10 +280,12 @@ public sealed class RouterMachineTests
     }
 
     [Fact]
-    public void Leaves_fault_as_master_when_it_owns_the_addresses()
+    public void Leaves_fault_as_backup_even_when_it_owns_the_addresses()
     {
-        var router = Scenario.Master(Settings with { Priority = 255 });
+        var router = Scenario.Master(Settings with { Priority = 255, StartsAsMaster = true });
         router.Happens(RouterEventKind.FaultsChanged, 1).Happens(RouterEventKind.FaultsChanged, 0);
+        Assert.Equal(RouterPhase.Backup, router.State.Phase);
+        router.RunToNextDeadline();
         Assert.Equal(RouterPhase.Master, router.State.Phase);
     }
 

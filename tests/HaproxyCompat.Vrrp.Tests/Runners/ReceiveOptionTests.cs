@@ -54,7 +54,12 @@ public sealed class ReceiveOptionTests
     [Fact]
     public async Task An_owner_that_ignores_others_stays_master()
     {
-        var owner = RunnerStage.Instance() with { Priority = 255, OwnerIgnoresAdverts = true };
+        var owner = RunnerStage.Instance() with
+        {
+            State = InitialState.Master,
+            Priority = 255,
+            OwnerIgnoresAdverts = true,
+        };
         await using var stage = new RunnerStage(owner);
         stage.Hear(RunnerStage.PacketOf(owner, 255, "192.0.2.200"));
         Assert.Equal(RouterPhase.Master, stage.Phase);

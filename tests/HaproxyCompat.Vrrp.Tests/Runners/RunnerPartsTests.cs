@@ -1,5 +1,6 @@
 using System.Net;
 using HaproxyCompat.Config.Model.Keepalived;
+using HaproxyCompat.Vrrp.Notify;
 using HaproxyCompat.Vrrp.Packets;
 using HaproxyCompat.Vrrp.Routers;
 using HaproxyCompat.Vrrp.Tracking;
@@ -164,6 +165,27 @@ public sealed class RunnerPartsTests
         Assert.Equal(RouterPhase.Stopped, stage.Table.Ensemble.State(1).Phase);
         stage.Reload(RunnerStage.Instance("VI_2", 102));
         Assert.Single(stage.Table.Routers);
+    }
+
+    [Theory]
+    [InlineData(false, (int)TransitionState.Fault)]
+    [InlineData(true, (int)TransitionState.Deleted)]
+    public async Task Who_is_left_out_is_told_to_those_that_hear_of_everything_but_not_as_a_fault(
+        bool tellsDeleted, int state)
+    {
+        var any = new NotifyScript(["/bin/true", "any"], null);
+        var fault = new NotifyScript(["/bin/true", "fault"], null);
+        var notify = new NotifyScripts { Any = any, Fault = fault, TellDeleted = tellsDeleted };
+        var stage = new RunnerStage(RunnerStage.Instance() with { Notify = notify });
+        await using (stage)
+        {
+            stage.RunToNextDeadline();
+            stage.Reload(RunnerStage.Instance("VI_2", 102));
+        }
+
+        var told = stage.Transitions.Last(one => one.Name == "VI_1");
+        Assert.Equal((TransitionState)state, told.State);
+        Assert.Equal([any], told.Runs().Select(run => run.Script));
     }
 
     [Fact]

@@ -8,15 +8,44 @@ namespace HaproxyCompat.Vrrp.Tests.Tracking;
 public sealed class ProcessTrackerTests
 {
     [Theory]
-    [InlineData("/usr/sbin/haproxy", true)]
+    [InlineData("/usr/sbin/haproxy", false)]
     [InlineData("haproxy", true)]
     [InlineData("haproxy2", false)]
-    public void Compares_the_name_without_its_folder(string command, bool expected) =>
-        Assert.Equal(expected, ProcessTracker.Matches(new TrackProcessConfig("p", "haproxy"), command, ["-Ws"]));
+    public void Compares_the_command_as_it_was_written(string command, bool expected) => Assert.Equal(
+        expected,
+        ProcessTracker.Matches(new TrackProcessConfig("p", "haproxy") { FullCommand = true }, command, ["-Ws"]));
 
     [Fact]
-    public void Compares_the_whole_command_when_asked() => Assert.False(
-        ProcessTracker.Matches(new TrackProcessConfig("p", "haproxy") { FullCommand = true }, "/usr/sbin/haproxy", []));
+    public void Reads_the_command_line_only_where_it_matters()
+    {
+        var plain = new TrackProcessConfig("p", "nginx");
+        Assert.False(ProcessTracker.ReadsCommandLine(plain));
+        Assert.True(ProcessTracker.ReadsCommandLine(plain with { FullCommand = true }));
+        Assert.True(ProcessTracker.ReadsCommandLine(plain with { Match = ProcessMatch.Exact }));
+        Assert.True(ProcessTracker.ReadsCommandLine(plain with { Parameters = ["-d"] }));
+    }
+
+    [Theory]
+    [InlineData("12 (nginx) S 1 12", "nginx")]
+    [InlineData("12 (a (b) c) R 1 12", "a (b) c")]
+    [InlineData("12 (nginx) Z 1 12", null)]
+    [InlineData("", null)]
+    public void Takes_the_name_of_what_runs_and_is_no_zombie(string stat, string? expected) =>
+        Assert.Equal(expected, ProcessTracker.NameOf(stat));
+
+    [Theory]
+    [InlineData(1, int.MaxValue, 0, false)]
+    [InlineData(2, int.MaxValue, 1, false)]
+    [InlineData(2, int.MaxValue, 2, true)]
+    [InlineData(1, 1, 2, false)]
+    [InlineData(1, 0, 0, true)]
+    [InlineData(1, 0, 1, false)]
+    [InlineData(3, 1, 1, false)]
+    public void Needs_the_quorum_and_not_more_than_its_maximum(int quorum, int maximum, int count, bool expected) =>
+        Assert.Equal(
+            expected,
+            ProcessTracker.HasQuorum(
+                new TrackProcessConfig("p", "nginx") { Quorum = quorum, QuorumMaximum = maximum }, count));
 
     [Theory]
     [InlineData(ProcessMatch.Exact, new[] { "-f", "a" }, true)]
@@ -39,8 +68,7 @@ public sealed class ProcessTrackerTests
     {
         var results = new System.Collections.Concurrent.ConcurrentDictionary<string, TrackedResult>(
             StringComparer.Ordinal);
-        var own = Environment.GetCommandLineArgs()[0];
-        var name = Path.GetFileName(Environment.ProcessPath ?? own);
+        var name = (await File.ReadAllTextAsync("/proc/self/comm", TestContext.Current.CancellationToken)).TrimEnd();
         await using var tracker = new ProcessTracker(
             [new TrackProcessConfig("own", name), new TrackProcessConfig("missing", "no-such-process-here")],
             (found, result) => results[found] = result,

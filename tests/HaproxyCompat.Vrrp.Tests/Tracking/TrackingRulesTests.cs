@@ -121,15 +121,34 @@ public sealed class TrackingRulesTests
         Assert.Equal(new Assessment(faults, sum, false), result);
     }
 
-    [Fact]
-    public void A_groups_weights_count_only_when_it_says_so()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_a_group_tracks_counts_for_its_members_with_its_weight(bool isTrackingWeight)
     {
         _facts.SetScript("check", TrackedResult.Bad);
-        var group = new SyncGroupConfig("G", ["VI_1"]) { TrackedScripts = [new TrackedScript("check", -10, false)] };
-        Assert.Equal(new Assessment(1, 0, false), TrackingRules.Assess(Instance, group, _facts, hasSource: true));
+        _facts.SetInterface("eth1", isUp: true);
+        _facts.SetFile("file", 3);
+        _facts.SetProcess("web", TrackedResult.Good);
+        var group = new SyncGroupConfig("G", ["VI_1"])
+        {
+            TrackedScripts = [new TrackedScript("check", -10, false)],
+            TrackedInterfaces = [new TrackedInterface("eth1", 5, false)],
+            TrackedFiles = [new TrackedFile("file", 7, false)],
+            TrackedProcesses = [new TrackedProcess("web", 100, false)],
+            TrackingWeight = isTrackingWeight,
+        };
         Assert.Equal(
-            new Assessment(0, -10, false),
-            TrackingRules.Assess(Instance, group with { TrackingWeight = true }, _facts, hasSource: true));
+            new Assessment(0, -10 + 5 + 21 + 100, false),
+            TrackingRules.Assess(Instance, group, _facts, hasSource: true));
+    }
+
+    [Fact]
+    public void What_a_group_tracks_without_weight_is_a_fault_of_each_member()
+    {
+        _facts.SetScript("check", TrackedResult.Bad);
+        var group = new SyncGroupConfig("G", ["VI_1"]) { TrackedScripts = [new TrackedScript("check", 0, false)] };
+        Assert.Equal(new Assessment(1, 0, false), TrackingRules.Assess(Instance, group, _facts, hasSource: true));
     }
 
     private Assessment Assess(VrrpInstanceConfig instance) =>

@@ -6,7 +6,7 @@ PAIRS = ("oo", "or")
 
 
 def run(bed):
-    name = f"watched{bed.prefix}"
+    name = f"w{bed.prefix}"
     path = bed.script(name, "exec -a nothing sleep 1000")
     bed.run("a", "cp", "/bin/sleep", path)
     first = bed.start_program("a", path, "1000")

@@ -229,7 +229,11 @@ internal sealed class VirtualAddressParser
 
     private void ReadPeer(string text)
     {
-        if (AddressText.TryParse(text, out var peer) && peer.AddressFamily == _address.Address.AddressFamily)
+        if (!AddressText.TryParse(text, out var peer))
+        {
+            _line.Report(_index, $"'{text}' is no address of a peer; 'peer' is left out");
+        }
+        else if (peer.AddressFamily == _address.Address.AddressFamily)
         {
             // The kernel gets the peer as a host, whatever the address's own prefix.
             _address = _address with
@@ -240,7 +244,7 @@ internal sealed class VirtualAddressParser
         }
         else
         {
-            Refuse($"'{text}' is no address of a peer");
+            Refuse($"the peer '{text}' is of another family");
         }
     }
 

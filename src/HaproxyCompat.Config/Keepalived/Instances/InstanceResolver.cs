@@ -78,7 +78,7 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
             UseVmacForAddresses = draft.UseVmacForAddresses,
             DontTrackPrimary = draft.DontTrackPrimary,
             Notify = notify.Scripts(draft.Notify),
-            NotifyPriorityChanges = notify.PriorityChanges(draft.Notify),
+            NotifyPriorityChanges = notify.PriorityChanges(draft.Name, draft.Notify),
             SmtpAlert = notify.SmtpAlert(draft.Notify),
         });
     }

@@ -19,8 +19,11 @@ internal sealed class NotifyResolver(ParseContext context, ScriptResolver script
         Any = Find(draft, "notify"),
     };
 
-    public bool PriorityChanges(NotifyDraft draft) =>
-        draft.PriorityChanges ?? context.Global.Model.NotifyPriorityChanges;
+    /// <summary>What the instance says, else its sync group, else <c>vrrp_notify_priority_changes</c>.</summary>
+    public bool PriorityChanges(string instance, NotifyDraft draft) =>
+        draft.PriorityChanges
+        ?? context.SyncGroups.Find(g => g.Members.Exists(m => m.Name == instance))?.Notify.PriorityChanges
+        ?? context.Global.Model.NotifyPriorityChanges;
 
     public bool SmtpAlert(NotifyDraft draft) =>
         draft.SmtpAlert ?? context.Global.Mail.AlertVrrp ?? context.Global.Mail.Alert ?? false;

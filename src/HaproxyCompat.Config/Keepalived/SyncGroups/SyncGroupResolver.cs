@@ -52,7 +52,6 @@ internal sealed class SyncGroupResolver(
             TrackedBfds = tracking.Bfds(draft.Tracked),
             TrackedProxies = [.. draft.Tracked.Proxies],
             Notify = notify.Scripts(draft.Notify),
-            NotifyPriorityChanges = notify.PriorityChanges(draft.Notify),
             SmtpAlert = notify.SmtpAlert(draft.Notify),
             TrackingWeight = draft.TrackingWeight,
         };

@@ -23,12 +23,9 @@ public sealed record SyncGroupConfig(string Name, ImmutableArray<string> Members
 
     public NotifyScripts Notify { get; init; } = new();
 
-    /// <summary><c>notify_priority_changes</c>, else the global default.</summary>
-    public bool NotifyPriorityChanges { get; init; }
-
     /// <summary><c>smtp_alert</c>, else the global default.</summary>
     public bool SmtpAlert { get; init; }
 
-    /// <summary><c>sync_group_tracking_weight</c>: members keep the weights of what they track.</summary>
+    /// <summary><c>sync_group_tracking_weight</c>: members keep the weights of what they track themselves.</summary>
     public bool TrackingWeight { get; init; }
 }

@@ -18,7 +18,7 @@ public sealed record TrackProcessConfig(string Name, string Command)
     /// <summary><c>quorum</c>: processes needed.</summary>
     public int Quorum { get; init; } = 1;
 
-    /// <summary><c>quorum_max</c>: processes allowed.</summary>
+    /// <summary><c>quorum_max</c>: processes allowed; 0: none may run, whatever the quorum.</summary>
     public int QuorumMaximum { get; init; } = int.MaxValue;
 
     /// <summary><c>fork_delay</c>: from enough processes to up.</summary>
@@ -27,6 +27,8 @@ public sealed record TrackProcessConfig(string Name, string Command)
     /// <summary><c>terminate_delay</c>: from too few processes to down.</summary>
     public TimeSpan TerminateDelay { get; init; }
 
-    /// <summary><c>full_command</c>: compare the command line, not the process name.</summary>
+    /// <summary>
+    /// <c>full_command</c>: compare the command line, not the process name; so do parameters and <c>param_match</c>.
+    /// </summary>
     public bool FullCommand { get; init; }
 }

@@ -146,7 +146,7 @@ public sealed record VrrpInstanceConfig(string Name)
 
     public NotifyScripts Notify { get; init; } = new();
 
-    /// <summary><c>notify_priority_changes</c>, else the global default.</summary>
+    /// <summary><c>notify_priority_changes</c>, else that of its sync group, else the global default.</summary>
     public bool NotifyPriorityChanges { get; init; }
 
     /// <summary><c>smtp_alert</c>, else the global default.</summary>
