@@ -21,7 +21,9 @@ internal sealed unsafe partial class Fifo : IDisposable
 
     public string Path { get; }
 
-    /// <summary>Makes the named pipe, with the rights that the process's mask leaves (<c>umask</c>, usually 600).</summary>
+    /// <summary>
+    /// Makes the named pipe, with the rights that the process's mask leaves (<c>umask</c>, usually 600).
+    /// </summary>
     /// <returns>0, or the negated errno: <see cref="Errno.Exists"/> when it is there.</returns>
     public static int Make(string path, ScriptIdentity? owner)
     {
