@@ -21,7 +21,6 @@ public sealed partial class ModelUseTests
         ["ListenAddress.IsDatagram"] = "the parser refuses such addresses where they cannot serve",
         ["LvsSettings.AlertChecker"] = "the parser derives the defaults of virtual and real servers from it",
         ["NotifyScripts.HasScript"] = "the parser's own question",
-        ["ScriptIdentity.UserName"] = "the parser's messages name it",
         ["StatsPageConfig.ShowModules"] = "there are no modules with counters of their own (README)",
     };
 
