@@ -21,6 +21,7 @@ public sealed partial class ModelUseTests
         ["ListenAddress.IsDatagram"] = "the parser refuses such addresses where they cannot serve",
         ["LvsSettings.AlertChecker"] = "the parser derives the defaults of virtual and real servers from it",
         ["NotifyScripts.HasScript"] = "the parser's own question",
+        ["SyncGroupConfig.TrackingWeight"] = "the parser takes the weights of members away without it",
         ["StatsPageConfig.ShowModules"] = "there are no modules with counters of their own (README)",
     };
 

@@ -16,18 +16,26 @@ internal sealed class ReloadFiles(string pidFolder, ILogger log)
     /// <summary>Reads while <c>reload_file</c> is there and empty, so that nobody changes what is being read.</summary>
     public ParsedConfiguration Read(ProgramSettings settings, Func<ParsedConfiguration> read)
     {
-        if (settings.ReloadFile is not { } name)
+        if (PathOf(settings) is not { } path)
         {
             return read();
         }
 
-        var path = name.Length > 0 ? name : Path.Combine(pidFolder, "keepalived.reload");
         Write(path, string.Empty);
         try
         {
             return read();
         }
         finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    /// <summary>After the start, too, the files may be changed: whoever waits for that sees the file go.</summary>
+    public void Release(ProgramSettings settings)
+    {
+        if (PathOf(settings) is { } path)
         {
             File.Delete(path);
         }
@@ -82,6 +90,10 @@ internal sealed class ReloadFiles(string pidFolder, ILogger log)
 
     /// <summary>A reload begins.</summary>
     public void Next() => _saved++;
+
+    private string? PathOf(ProgramSettings settings) => settings.ReloadFile is { Length: 0 }
+        ? Path.Combine(pidFolder, "keepalived.reload")
+        : settings.ReloadFile;
 
     private void Save(string folder, string name, string text)
     {

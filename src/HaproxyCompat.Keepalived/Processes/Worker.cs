@@ -41,6 +41,7 @@ internal sealed class Worker(
         ProcessName.Set(global.Program.VrrpProcessName);
         var file = new PidFile(PidFilePaths.Choose(_options, global).Vrrp);
         _files = new ReloadFiles(Path.GetDirectoryName(file.Path)!, _log);
+        _files.Release(global.Program);
         _files.SaveConfiguration(global.Program, _parsed, Environment.ProcessId, TextOf(record));
         if (file.Write() is { } reason)
         {

@@ -7,7 +7,7 @@ namespace HaproxyCompat.Vrrp.Runners;
 /// <summary>
 /// Addresses, routes and rules that stay while the program runs (keepalived.conf(5), "Static routes/addresses/rules"):
 /// set at the start, removed at the end, at a reload only the difference. Instances of a <c>track_group</c> are in
-/// fault while one of its things cannot be set. Belongs to the runner's thread.
+/// fault while one of its things cannot be set, or its interface is down. Belongs to the runner's thread.
 /// </summary>
 internal sealed class StaticKeeper(KernelNetwork kernel, RouteKeeper routes)
 {
@@ -70,14 +70,9 @@ internal sealed class StaticKeeper(KernelNetwork kernel, RouteKeeper routes)
 
     public bool HasFault(string instance)
     {
-        if (_failed.Count == 0)
-        {
-            return false;
-        }
-
         foreach (var (name, instances) in _items.Groups)
         {
-            if (_failed.Contains(name) && instances.Contains(instance))
+            if (instances.Contains(instance) && (_failed.Contains(name) || HasLostInterface(name)))
             {
                 return true;
             }
@@ -85,6 +80,30 @@ internal sealed class StaticKeeper(KernelNetwork kernel, RouteKeeper routes)
 
         return false;
     }
+
+    /// <summary>With its interface the kernel takes a route away and tells nobody.</summary>
+    private bool HasLostInterface(string group)
+    {
+        foreach (var address in _items.Addresses)
+        {
+            if (address.TrackGroup == group && IsDown(InterfaceOf(address)))
+            {
+                return true;
+            }
+        }
+
+        foreach (var route in _items.Routes)
+        {
+            if (route.TrackGroup == group && route.Hop.Interface is { } name && IsDown(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsDown(string name) => kernel.Interfaces.Find(name) is not { IsUp: true };
 
     private string InterfaceOf(VirtualAddress address) => address.Interface ?? _defaultInterface;
 

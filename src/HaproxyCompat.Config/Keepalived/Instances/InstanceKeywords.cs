@@ -61,7 +61,9 @@ internal static class InstanceKeywords
         new ValueKeyword<InstanceDraft>("notify_deleted", 0, ParseNotifyDeleted),
         new ValueKeyword<InstanceDraft>("notify_master_rx_lower_pri", 0, (instance, line) => instance.Notify.Add(line)),
         new ValueKeyword<InstanceDraft>("native_ipv6", 0, ParseNativeIpv6),
-        new ValueKeyword<InstanceDraft>("debug", 1, (_, line) => line.TryInteger(1, 0, 4, out var _)),
+
+        // The reference does not implement it either.
+        new CheckedKeyword<InstanceDraft>("debug", KeywordState.NothingToActOn, ArgumentChecks.Integer(0, 4), 1),
         .. UnicastKeywords.All,
         .. VmacKeywords.All,
         .. AdvertKeywords.All,
