@@ -67,6 +67,8 @@ public sealed class ProxyEngine : IDisposable
 
     public ImmutableArray<Backend> Backends => _builder.Backends;
 
+    internal StickTables.StickTableSet StickTables => _builder.StickTables;
+
     public Backend? FindBackend(string name) => _builder.FindBackend(name);
 
     public ImmutableArray<LoopContext> Loops { get; }

@@ -166,4 +166,7 @@ public sealed record ProxyConfig
 
     /// <summary><c>stick-table</c>; its name is the section's.</summary>
     public StickTableConfig? StickTable { get; init; }
+
+    /// <summary><c>stick</c>, in file order.</summary>
+    public ImmutableArray<StickRule> StickRules { get; init; } = [];
 }

@@ -8,6 +8,7 @@ using HaproxyCompat.Engine.Http.One;
 using HaproxyCompat.Engine.Listeners;
 using HaproxyCompat.Engine.LoadBalancing;
 using HaproxyCompat.Engine.Logging;
+using HaproxyCompat.Engine.StickTables;
 using HaproxyCompat.Engine.Streams;
 using HaproxyCompat.Engine.Transport;
 
@@ -32,8 +33,11 @@ internal sealed class EngineBuilder(
 
     public ImmutableArray<Backend> Backends { get; private set; } = [];
 
+    public StickTableSet StickTables { get; private set; } = StickTableSet.Empty;
+
     public void Build()
     {
+        StickTables = StickTableSet.Of(configuration);
         var frontends = ImmutableArray.CreateBuilder<Frontend>();
         var backends = ImmutableArray.CreateBuilder<Backend>();
         var taken = configuration.Proxies.Select(proxy => proxy.Id).OfType<int>().ToHashSet();

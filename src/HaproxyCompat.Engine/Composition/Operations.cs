@@ -9,6 +9,7 @@ using HaproxyCompat.Engine.LogFormats;
 using HaproxyCompat.Engine.Logging;
 using HaproxyCompat.Engine.Runtime;
 using HaproxyCompat.Engine.Samples;
+using HaproxyCompat.Engine.StickTables;
 using HaproxyCompat.Engine.Streams;
 using HaproxyCompat.Engine.Transport;
 
@@ -60,6 +61,7 @@ internal sealed class Operations
             Patterns = engine.Options.Patterns,
             Expressions = engine.Options.Expressions,
             Process = engine.Loops[0].Process,
+            StickTables = engine.StickTables,
         };
         _server = new RuntimeServer(Runtime);
         _server.ServePages();
@@ -85,6 +87,11 @@ internal sealed class Operations
         checks.Start(loops, _engine.Backends);
         Observe(checks);
         var loop = _engine.Loops[0].Loop;
+        if (_engine.StickTables.All.Any(table => table.Config.ExpireMs is not null))
+        {
+            new TableSweeper(loop, _engine.StickTables).Start();
+        }
+
         foreach (var (listener, config) in Sockets)
         {
             _server.Start(listener, config, loop);

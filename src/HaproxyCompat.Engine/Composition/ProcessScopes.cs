@@ -31,6 +31,7 @@ internal static class ProcessScopes
             CurrentConnections = () => engine.CurrentConnections,
             FindBackend = engine.FindBackend,
             FindFrontend = name => engine.Frontends.FirstOrDefault(frontend => frontend.Name == name),
+            StickTables = engine.StickTables,
             FindUserlist = name => userlists.GetValueOrDefault(name),
         };
         foreach (var name in NamedVariables.OfProcess(engine.Configuration))

@@ -21,6 +21,7 @@ internal sealed class AclRefresh(IReadOnlyDictionary<string, Acl> acls)
         RedirectRules = Each(config.RedirectRules),
         UseBackendRules = [.. config.UseBackendRules.Select(rule => rule with { Condition = One(rule.Condition) })],
         UseServerRules = [.. config.UseServerRules.Select(rule => rule with { Condition = One(rule.Condition) })],
+        StickRules = [.. config.StickRules.Select(rule => rule with { Condition = One(rule.Condition) })],
         MonitorFail = [.. config.MonitorFail.Select(line => line with { Condition = One(line.Condition)! })],
         PersistRules = [.. config.PersistRules.Select(rule => rule with { Condition = One(rule.Condition)! })],
         Stats = config.Stats is { } stats

@@ -1,15 +1,22 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Config.Haproxy.Proxies;
 
 /// <summary>
 /// <c>stick { on | match | store-request | store-response } &lt;pattern&gt; [table &lt;table&gt;] [if ...]</c> (manual
-/// 4.2). Checked; there are no stick tables here.
+/// 4.2).
 /// </summary>
 internal static class Sticks
 {
-    private static readonly string[] Kinds = ["on", "match", "store-request", "store-response"];
+    private static readonly ImmutableDictionary<string, StickRuleKind> Kinds = new Dictionary<string, StickRuleKind>
+    {
+        ["on"] = StickRuleKind.MatchAndStore,
+        ["match"] = StickRuleKind.Match,
+        ["store-request"] = StickRuleKind.StoreRequest,
+        ["store-response"] = StickRuleKind.StoreResponse,
+    }.ToImmutableDictionary(StringComparer.Ordinal);
 
     public static readonly ImmutableArray<ProxyKeyword> Rows =
     [
@@ -24,7 +31,8 @@ internal static class Sticks
     {
         var kind = arguments.TakeOptional() ?? string.Empty;
         if (!arguments.Accept(
-                Kinds.Contains(kind) ? null : $"one of {string.Join(", ", Kinds)} is expected, found '{kind}'"))
+                Kinds.ContainsKey(kind)
+                    ? null : $"one of {string.Join(", ", Kinds.Keys.Order())} is expected, found '{kind}'"))
         {
             return;
         }
@@ -33,15 +41,21 @@ internal static class Sticks
             Rules.Offers[kind == "store-response" ? RuleSets.HttpResponse : RuleSets.HttpRequest] | FetchNeeds.Backend;
         var rest = arguments.Continue($"stick {kind}", string.Empty, RuleSets.None, offers);
         _ = arguments.TakeRemaining();
-        if (!rest.TryExpression("<pattern>", out _))
+        if (!rest.TryExpression("<pattern>", out var pattern))
         {
             return;
         }
 
-        var table = rest.TrySkip("table") ? rest.TakeOptional() ?? string.Empty : section.Config.Name;
-        if (rest.TryCondition(out _)
-            && !table.Contains('/', StringComparison.Ordinal)
-            && (section.Place & ProxyPlaces.Backend) != 0)
+        var named = rest.TrySkip("table") ? rest.TakeOptional() ?? string.Empty : null;
+        if (!rest.TryCondition(out var condition) || (section.Place & ProxyPlaces.Backend) == 0)
+        {
+            return;
+        }
+
+        var rule = new StickRule(Kinds[kind], pattern, named, condition, rest.Location);
+        section.Config = section.Config with { StickRules = section.Config.StickRules.Add(rule) };
+        var table = named ?? section.Config.Name;
+        if (!table.Contains('/', StringComparison.Ordinal))
         {
             var session = section.Session;
             session.LaterChecks.Add(() =>
