@@ -44,7 +44,8 @@ public sealed class ProxyRuntime
 
     public required DateTimeOffset StartedAt { get; init; }
 
-    internal StickTables.StickTableSet StickTables { get; init; } = HaproxyCompat.Engine.StickTables.StickTableSet.Empty;
+    internal StickTables.StickTableSet StickTables { get; init; } =
+        HaproxyCompat.Engine.StickTables.StickTableSet.Empty;
 
     public LogDestinations? Logs { get; init; }
 

@@ -49,7 +49,8 @@ public sealed class ProcessScope
     public Func<string, Userlist?> FindUserlist { get; init; } = static _ => null;
 
     /// <summary>What rules and expressions find by a table's name.</summary>
-    internal StickTables.StickTableSet StickTables { get; init; } = HaproxyCompat.Engine.StickTables.StickTableSet.Empty;
+    internal StickTables.StickTableSet StickTables { get; init; } =
+        HaproxyCompat.Engine.StickTables.StickTableSet.Empty;
 
     /// <summary>Counts requests and sessions for <c>%rt</c> and <c>txn.id32</c>.</summary>
     public uint NextRequestId() => Interlocked.Increment(ref _requestId) - 1;
