@@ -36,6 +36,55 @@ public sealed class IpvsMessagesTests
         Hex(_messages.Service(IpvsCommand.NewService, Web, Address, 0)));
 
     [Fact]
+    public void Adds_a_service_of_version_6()
+    {
+        var address = new ServiceAddress(IPAddress.Parse("2001:db8::1"), 1, 80, 0, AddressFamily.InterNetworkV6);
+        var service = new VirtualServerConfig
+        {
+            Label = "v",
+            Family = AddressFamily.InterNetworkV6,
+            Protocol = ServiceProtocol.Sctp,
+            Scheduler = "rr",
+        };
+
+        Assert.Equal(
+            "6800000021000500010000000000000001010000" + "54000180"
+                + "060001000A000000" + "0600020084000000" + "1400030020010DB8000000000000000000000001"
+                + "0600040000500000" + "0700060072720000" + "0C00070000000000FFFFFFFF"
+                + "0800080000000000" + "0800090080000000",
+            Hex(_messages.Service(IpvsCommand.NewService, service, address, 0)));
+    }
+
+    [Fact]
+    public void Adds_the_service_of_a_mark_with_an_engine() => Assert.Equal(
+        "5400000021000500010000000000000001010000" + "40000180"
+            + "0600010002000000" + "0800050009000000" + "0700060072720000" + "08000B0073697000"
+            + "0C00070001000000FFFFFFFF" + "080008003C000000" + "08000900FFFFFFFF",
+        Hex(_messages.Service(
+            IpvsCommand.NewService,
+            new VirtualServerConfig
+            {
+                Label = "FWM 9",
+                Scheduler = "rr",
+                PersistenceTimeout = 60,
+                PersistenceEngine = "sip",
+            },
+            new ServiceAddress(null, 1, 0, 9, null),
+            0)));
+
+    [Fact]
+    public void Deletes_a_destination_of_the_other_family_behind_a_tunnel() => Assert.Equal(
+        "6C00000021000500010000000000000007010000" + "30000180" + ServiceKey
+            + "28000280" + "1400010020010DB8000000000000000000000002" + "0600020000500000" + "06000B000A000000",
+        Hex(_messages.Destination(
+            IpvsCommand.DeleteDestination,
+            Web,
+            Address,
+            0,
+            new IpvsDestination(
+                IPAddress.Parse("2001:db8::2"), 80, new ForwardingConfig(ForwardingMethod.Tunnel), 0))));
+
+    [Fact]
     public void Deletes_the_service_of_a_mark() => Assert.Equal(
         "2800000021000500010000000000000003010000" + "14000180" + "060001000A0000000800050007000000",
         Hex(_messages.Service(
