@@ -41,7 +41,7 @@ internal sealed class CheckerTask(
         try
         {
             // Scattered over the warm-up, so that many checks of one server do not come together.
-            await PauseAsync(config.Times.Warmup * Random.Shared.NextDouble(), stopping);
+            var late = await PauseAsync(config.Times.Warmup * Random.Shared.NextDouble(), stopping);
             while (true)
             {
                 var pause = config.Times.DelayLoop;
@@ -59,7 +59,7 @@ internal sealed class CheckerTask(
                     pause = history.Pause;
                 }
 
-                await PauseAsync(pause, stopping);
+                late = await PauseAsync(KeepsPace(pause, late), stopping);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -68,8 +68,20 @@ internal sealed class CheckerTask(
         }
     }
 
-    private Task PauseAsync(TimeSpan pause, CancellationToken stopping) =>
-        Task.Delay(pause < LongestPause ? pause : LongestPause, clock, stopping);
+    /// <summary>
+    /// A pause that began late is shorter by that much: checks that a stall of the machine brought together part again.
+    /// </summary>
+    internal static TimeSpan KeepsPace(TimeSpan pause, TimeSpan late) =>
+        pause > TimeSpan.Zero && late > TimeSpan.Zero ? pause - TimeSpan.FromTicks(late.Ticks % pause.Ticks) : pause;
+
+    /// <returns>How much longer it took.</returns>
+    private async Task<TimeSpan> PauseAsync(TimeSpan pause, CancellationToken stopping)
+    {
+        var wanted = pause < LongestPause ? pause : LongestPause;
+        var start = clock.GetTimestamp();
+        await Task.Delay(wanted, clock, stopping);
+        return clock.GetElapsedTime(start) - wanted;
+    }
 
     /// <summary>Whatever goes wrong is a failure of this check: it must not be the last one.</summary>
     private async Task<CheckOutcome> AskAsync(CancellationToken stopping)

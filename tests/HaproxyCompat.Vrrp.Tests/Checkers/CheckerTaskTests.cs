@@ -27,6 +27,16 @@ public sealed class CheckerTaskTests
         Assert.Equal(["TCP_CHECK failed: odd", "good"], reports.Select(report => report.Outcome.Text));
     }
 
+    [Theory]
+    [InlineData(1000, 0, 1000)]
+    [InlineData(1000, 300, 700)]
+    [InlineData(1000, 2300, 700)]
+    [InlineData(1000, -1, 1000)]
+    [InlineData(0, 300, 0)]
+    public void A_late_pause_is_made_up_for(int pauseMs, int lateMs, int expectedMs) => Assert.Equal(
+        TimeSpan.FromMilliseconds(expectedMs),
+        CheckerTask.KeepsPace(TimeSpan.FromMilliseconds(pauseMs), TimeSpan.FromMilliseconds(lateMs)));
+
     [Fact]
     public async Task A_page_that_fails_is_asked_again_until_it_decides()
     {
