@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
-using HaproxyCompat.Haproxy;
 
 namespace HaproxyCompat.Verdicts;
 
-/// <summary>What the program says to <c>-c -f file</c>; run inside this process, for speed.</summary>
+/// <summary>What a program says when it checks a file; run inside this process, for speed.</summary>
 /// <param name="Exit">The exit code, or -1 after an exception.</param>
 /// <param name="Printed">Standard error, then standard output.</param>
 /// <param name="Fault">The exception that nobody caught: a defect of the program.</param>
@@ -12,7 +11,7 @@ namespace HaproxyCompat.Verdicts;
 internal sealed record Verdict(int Exit, string Printed, string? Fault, long Milliseconds)
 {
     /// <summary>Answers one question: the folder to run in, a tab, the file.</summary>
-    public static Verdict Of(string question)
+    public static Verdict Of(string question, Checker checker)
     {
         var tab = question.IndexOf('\t', StringComparison.Ordinal);
         Directory.SetCurrentDirectory(question[..tab]);
@@ -22,7 +21,7 @@ internal sealed record Verdict(int Exit, string Printed, string? Fault, long Mil
         var (exit, fault) = (-1, (string?)null);
         try
         {
-            exit = new Startup(["-c", "-f", question[(tab + 1)..]], output, errors).Run();
+            exit = checker(question[(tab + 1)..], output, errors);
         }
 #pragma warning disable CA1031 // Whatever escapes is the finding that the caller looks for.
         catch (Exception exception)

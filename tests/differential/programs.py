@@ -64,6 +64,10 @@ class Verdict:
 class Executable:
     """One process a file."""
 
+    verdict = Verdict
+    options = ("-c", "-f")
+    keeps_silence = False
+
     def __init__(self, path, seconds=20, memory=None):
         """Answers are kept in the folder memory, by content, so that only changed files are asked again."""
         self.path = os.path.abspath(shutil.which(path) or path)
@@ -79,20 +83,20 @@ class Executable:
         if os.path.exists(kept):
             with open(kept, encoding="utf-8") as file:
                 code, printed = json.load(file)
-            return Verdict(code, printed, path)
+            return self.verdict(code, printed, path)
         verdict = self._run(directory, path)
-        if not verdict.fault:
+        if not verdict.fault or self.keeps_silence:
             with open(kept, "w", encoding="utf-8") as file:
                 json.dump([verdict.exit, verdict.printed], file)
         return verdict
 
     def _run(self, directory, path):
         try:
-            done = subprocess.run([self.path, "-c", "-f", path], cwd=directory, stdin=subprocess.DEVNULL,
+            done = subprocess.run([self.path, *self.options, path], cwd=directory, stdin=subprocess.DEVNULL,
                                   stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=self.seconds)
-            return Verdict(done.returncode, done.stdout.decode("latin-1"), path)
+            return self.verdict(done.returncode, done.stdout.decode("latin-1"), path)
         except subprocess.TimeoutExpired as expired:
-            return Verdict(NO_ANSWER, (expired.stdout or b"").decode("latin-1"), path, f"no answer in {self.seconds} s")
+            return self.verdict(NO_ANSWER, (expired.stdout or b"").decode("latin-1"), path, f"no answer in {self.seconds} s")
 
     def version(self):
         done = subprocess.run([self.path, "-v"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=20)
@@ -104,6 +108,9 @@ class Executable:
 
 class Runner:
     """Our parser in one process for many files (tests/HaproxyCompat.Verdicts); started again after a hang."""
+
+    verdict = Verdict
+    arguments = ()
 
     def __init__(self, path=RUNNER, seconds=20, memory_bytes=None):
         self.path = path
@@ -126,9 +133,9 @@ class Runner:
             timer.cancel()
         if not line:
             code = self.process.wait()
-            return Verdict(NO_ANSWER, "", path, f"the runner ended with {code} (a hang is ended with -9)")
+            return self.verdict(NO_ANSWER, "", path, f"the runner ended with {code} (a hang is ended with -9)")
         answer = json.loads(line)
-        return Verdict(answer["exit"], answer["printed"], path, answer["fault"], answer["milliseconds"])
+        return self.verdict(answer["exit"], answer["printed"], path, answer["fault"], answer["milliseconds"])
 
     def resident_bytes(self):
         """Memory now, and the most there was."""
@@ -141,7 +148,7 @@ class Runner:
         environment = dict(os.environ, RES_OPTIONS="timeout:1 attempts:1")
         if self.memory_bytes:
             environment["DOTNET_GCHeapHardLimit"] = hex(self.memory_bytes)
-        self.process = subprocess.Popen([self.path], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        self.process = subprocess.Popen([self.path, *self.arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         stderr=subprocess.DEVNULL, env=environment)
 
     def close(self):

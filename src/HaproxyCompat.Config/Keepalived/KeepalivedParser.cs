@@ -34,6 +34,13 @@ public static class KeepalivedParser
         }
 
         var configuration = findings.IsStopped ? new KeepalivedConfiguration() : Resolve(context);
+        if (findings.IsStopped)
+        {
+            context.ReportMissingInterfaces();
+        }
+
+        // Without its interfaces nothing of VRRP is looked at any further, its scripts included.
+        findings.HasInsecureScript &= !configuration.HasMissingInterface || context.VirtualServers.Count > 0;
         if (findings.HasInsecureScript)
         {
             findings.Notice(default, "scripts are to be run but 'enable_script_security' is not set");
@@ -111,6 +118,8 @@ public static class KeepalivedParser
     private static GlobalDefs Global(ParseContext context, ScriptResolver scripts, InstanceResolver instances)
     {
         var draft = context.Global;
+        var checkers = new ScriptResolver(context, isRun: context.VirtualServers.Count > 0);
+        var both = context.VirtualServers.Count > 0 ? checkers : scripts;
         return draft.Model with
         {
             Mail = draft.Mail,
@@ -118,16 +127,20 @@ public static class KeepalivedParser
             Program = ProgramKeywords.Resolve(context, new ScriptResolver(context)),
             Garp = instances.Garp(draft.Garp, draft.Model.Strict),
             ScriptUser = scripts.DefaultIdentity,
-            Fifo = Fifo(draft.Fifos.GetValueOrDefault("notify_fifo"), "notify_fifo_script"),
+            Fifo = Fifo(draft.Fifos.GetValueOrDefault("notify_fifo"), "notify_fifo_script", both),
             Lvs = draft.Lvs with
             {
-                Fifo = Fifo(draft.Fifos.GetValueOrDefault("lvs_notify_fifo"), "lvs_notify_fifo_script"),
+                Fifo = Fifo(draft.Fifos.GetValueOrDefault("lvs_notify_fifo"), "lvs_notify_fifo_script", checkers),
             },
-            VrrpFifo = Fifo(draft.Fifos.GetValueOrDefault("vrrp_notify_fifo"), "vrrp_notify_fifo_script"),
+            VrrpFifo = Fifo(draft.Fifos.GetValueOrDefault("vrrp_notify_fifo"), "vrrp_notify_fifo_script", scripts),
         };
 
-        NotifyFifo? Fifo(NotifyFifo? fifo, string script) =>
-            fifo is null ? null : fifo with { Script = scripts.Notify(draft.Commands.GetValueOrDefault(script)) };
+        // The script is looked at even where there is no FIFO for it.
+        NotifyFifo? Fifo(NotifyFifo? fifo, string name, ScriptResolver scripts)
+        {
+            var script = scripts.Notify(draft.Commands.GetValueOrDefault(name));
+            return fifo is null ? null : fifo with { Script = script };
+        }
     }
 
     private static ImmutableArray<VirtualServerConfig> VirtualServers(ParseContext context, ScriptResolver scripts)

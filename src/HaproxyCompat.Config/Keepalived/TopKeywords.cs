@@ -49,7 +49,11 @@ internal static class TopKeywords
 
     private static void SetNamespace(ParseContext context, KeywordLine line)
     {
-        if (MailKeywords.HasWord(line))
+        if (context.Global.Model.NetworkNamespace is { } before)
+        {
+            line.Report(1, $"'net_namespace' is '{before}' already; '{line[1]}' is left out");
+        }
+        else if (MailKeywords.HasWord(line))
         {
             context.Global.Model = context.Global.Model with { NetworkNamespace = line[1] };
         }
@@ -65,7 +69,11 @@ internal static class TopKeywords
 
     private static void SetInstanceName(ParseContext context, KeywordLine line)
     {
-        if (MailKeywords.HasWord(line))
+        if (context.Global.Model.InstanceName is { } before)
+        {
+            line.Report(1, $"'instance' is '{before}' already; '{line[1]}' is left out");
+        }
+        else if (MailKeywords.HasWord(line))
         {
             context.Global.Model = context.Global.Model with { InstanceName = line[1] };
         }

@@ -17,9 +17,11 @@ internal static class ConfigTest
     /// <summary>With <c>-e</c>: the configuration itself is not there.</summary>
     private const int NothingRead = 4;
 
+    /// <param name="options">Which file, and where the findings go.</param>
+    /// <param name="errors">Standard error.</param>
     /// <returns>Exit code: 0 good, 1 no file for the findings, 2 refused, 4 nothing read, 5 findings, 6 script
     /// security.</returns>
-    public static int Run(CommandLineOptions options)
+    public static int Run(CommandLineOptions options, TextWriter errors)
     {
         var parsed = KeepalivedParser.Parse(options.ConfigurationFile, Options(options, new HostFacts(NameLimit)));
         var text = new StringBuilder();
@@ -30,9 +32,9 @@ internal static class ConfigTest
 
         if (options.ConfigTestFile is not { } file)
         {
-            Console.Error.Write(text);
+            errors.Write(text);
         }
-        else if (!TryWrite(file, text.ToString()))
+        else if (!TryWrite(file, text.ToString(), errors))
         {
             return NoFile;
         }
@@ -40,7 +42,7 @@ internal static class ConfigTest
         return options.AllFilesRequired && parsed.Files.IsEmpty ? NothingRead : (int)parsed.Verdict;
     }
 
-    private static bool TryWrite(string file, string text)
+    private static bool TryWrite(string file, string text, TextWriter errors)
     {
         try
         {
@@ -49,7 +51,7 @@ internal static class ConfigTest
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"the findings of -t cannot be written to '{file}': {failure.Message}");
+            errors.WriteLine($"the findings of -t cannot be written to '{file}': {failure.Message}");
             return false;
         }
     }

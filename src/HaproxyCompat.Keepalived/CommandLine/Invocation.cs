@@ -48,7 +48,7 @@ internal static class Invocation
 
         if (options.ConfigTest)
         {
-            return ConfigTest.Run(options);
+            return ConfigTest.Run(options, Console.Error);
         }
 
         InheritedSignals.Reset(arguments);

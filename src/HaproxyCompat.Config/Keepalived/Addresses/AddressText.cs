@@ -20,6 +20,13 @@ internal static class AddressText
         return false;
     }
 
+    /// <summary>An address where a prefix length or the end of a range may follow, which say nothing there.</summary>
+    public static bool TryParseStart(string text, out IPAddress address)
+    {
+        var end = text.AsSpan().IndexOfAny('/', '-');
+        return TryParse(end < 0 ? text : text[..end], out address);
+    }
+
     /// <summary>224.0.0.0/4 or ff00::/8.</summary>
     public static bool IsMulticast(IPAddress address) =>
         address.AddressFamily == AddressFamily.InterNetworkV6

@@ -77,7 +77,7 @@ internal sealed class VirtualAddressParser
     {
         switch (option)
         {
-            case "brd":
+            case "brd" or "broadcast":
                 Value(ReadBroadcast);
                 break;
             case "dev":
@@ -177,6 +177,12 @@ internal sealed class VirtualAddressParser
 
     private void ReadInterface(string name)
     {
+        if (_address.Interface is not null)
+        {
+            _line.Report(_index, $"{_address.Address} has an interface already; '{name}' is left out");
+            return;
+        }
+
         if (_line.Context.Host.FindInterface(name) == InterfaceKind.Missing)
         {
             var message = $"interface '{name}' of {_address.Address} does not exist";
@@ -229,6 +235,12 @@ internal sealed class VirtualAddressParser
 
     private void ReadPeer(string text)
     {
+        if (_address.Peer is not null)
+        {
+            _line.Report(_index, $"{_address.Address} has a peer already; '{text}' is left out");
+            return;
+        }
+
         if (!AddressText.TryParse(text, out var peer))
         {
             _line.Report(_index, $"'{text}' is no address of a peer; 'peer' is left out");

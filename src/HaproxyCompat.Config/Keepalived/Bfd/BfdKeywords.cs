@@ -107,7 +107,7 @@ internal static class BfdKeywords
 
     private static void ParseNeighbour(BfdDraft draft, KeywordLine line)
     {
-        if (AddressText.TryParse(line[1], out var address))
+        if (AddressText.TryParseStart(line[1], out var address))
         {
             draft.Model = draft.Model with { Neighbour = address };
             draft.HasNeighbour = true;
@@ -121,7 +121,7 @@ internal static class BfdKeywords
 
     private static void ParseSource(BfdDraft draft, KeywordLine line)
     {
-        if (AddressText.TryParse(line[1], out var address))
+        if (AddressText.TryParseStart(line[1], out var address))
         {
             draft.Model = draft.Model with { Source = address };
         }

@@ -9,9 +9,13 @@ namespace HaproxyCompat.Config.Keepalived.Blocks;
 /// </summary>
 internal sealed class BlockParser(ParseContext context, IEnumerable<ConfigurationItem> items) : IDisposable
 {
+    private static readonly Block<BlockParser> Nothing = new();
+
     private readonly IEnumerator<ConfigurationItem> _items = items.GetEnumerator();
     private ConfigurationItem? _next;
     private int _depth;
+    private bool _leavesBlock;
+    private SourceLocation _extraClose;
     private SourceLocation _last;
 
     public void Dispose() => _items.Dispose();
@@ -27,7 +31,7 @@ internal sealed class BlockParser(ParseContext context, IEnumerable<Configuratio
                     ReportUnexpectedOpen(item);
                     break;
                 case ItemKind.Close:
-                    context.Findings.Finding(item.Location, "'}' closes no block", "}");
+                    ReportExtraClose(item);
                     break;
                 default:
                     ReadKeyword(block, context, item);
@@ -68,12 +72,21 @@ internal sealed class BlockParser(ParseContext context, IEnumerable<Configuratio
                     return item.Location;
                 default:
                     ReadKeyword(block, draft, item);
+                    if (_leavesBlock)
+                    {
+                        _leavesBlock = false;
+                        return _last;
+                    }
+
                     break;
             }
         }
 
         return _last;
     }
+
+    /// <summary>Ends the block that is being read, though its brace is still to come.</summary>
+    public void LeaveBlock() => _leavesBlock = true;
 
     /// <summary>A block whose lines are entries.</summary>
     /// <returns>Where it ends.</returns>
@@ -92,12 +105,26 @@ internal sealed class BlockParser(ParseContext context, IEnumerable<Configuratio
         return _last;
     }
 
+    /// <summary>Leaves out the block that must follow; without its brace what follows is read as unknown.</summary>
+    public void LeaveOut()
+    {
+        if (Peek() is { Kind: ItemKind.Words })
+        {
+            ReadBlock(Nothing, this);
+        }
+        else
+        {
+            SkipBlock();
+        }
+    }
+
     /// <summary>Leaves out the block that follows, if one does.</summary>
-    public void SkipBlock()
+    /// <returns>Whether one follows.</returns>
+    public bool SkipBlock()
     {
         if (Peek() is not { Kind: ItemKind.Open })
         {
-            return;
+            return false;
         }
 
         var depth = 0;
@@ -106,9 +133,11 @@ internal sealed class BlockParser(ParseContext context, IEnumerable<Configuratio
             depth += item.Kind == ItemKind.Open ? 1 : item.Kind == ItemKind.Close ? -1 : 0;
             if (depth == 0)
             {
-                return;
+                break;
             }
         }
+
+        return true;
     }
 
     private void ReadKeyword<TDraft>(Block<TDraft> block, TDraft draft, ConfigurationItem item)
@@ -139,6 +168,15 @@ internal sealed class BlockParser(ParseContext context, IEnumerable<Configuratio
     private void ReportUnexpectedOpen(ConfigurationItem item) =>
         context.Findings.Finding(item.Location, "no block is expected here; '{' is left out", "{");
 
+    private void ReportExtraClose(ConfigurationItem item)
+    {
+        if (_extraClose != item.Location)
+        {
+            _extraClose = item.Location;
+            context.Findings.Finding(item.Location, "'}' closes no block", "}");
+        }
+    }
+
     private ConfigurationItem? Peek()
     {
         _next ??= Advance();
@@ -154,9 +192,11 @@ internal sealed class BlockParser(ParseContext context, IEnumerable<Configuratio
         {
             _depth++;
         }
-        else if (item is { Kind: ItemKind.Close } && _depth > 0)
+        else if (item is { Kind: ItemKind.Close } && _depth-- == 0)
         {
-            _depth--;
+            // It ends the block that it stands in all the same, whose own brace was missing.
+            _depth = 0;
+            ReportExtraClose(item.Value);
         }
 
         return item;

@@ -30,7 +30,5 @@ internal sealed record CheckedKeyword<TDraft>(
         {
             line.Notice(0, $"'{Name}' is known but not supported here; it is left out");
         }
-
-        parser.SkipBlock();
     }
 }

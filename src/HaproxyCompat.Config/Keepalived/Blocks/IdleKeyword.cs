@@ -9,11 +9,5 @@ internal sealed record IdleKeyword<TDraft>(string Name, int RequiredWords = 0) :
 {
     public override KeywordState State => KeywordState.NothingToActOn;
 
-    public override void Read(BlockParser parser, TDraft draft, KeywordLine line)
-    {
-        if (line.TryRequired(RequiredWords))
-        {
-            parser.SkipBlock();
-        }
-    }
+    public override void Read(BlockParser parser, TDraft draft, KeywordLine line) => line.TryRequired(RequiredWords);
 }

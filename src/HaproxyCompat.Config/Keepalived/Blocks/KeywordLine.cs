@@ -60,11 +60,14 @@ internal sealed class KeywordLine(ParseContext context, string text, SourceLocat
         return false;
     }
 
+    /// <summary>The word as a number is read from it: an empty one, which quotes make, is 0 as in strtol(3).</summary>
+    public string Digits(int index) => index < Count && this[index].Length == 0 ? "0" : this[index];
+
     /// <summary>A whole number within bounds.</summary>
     public bool TryInteger(int index, long minimum, long maximum, out int value)
     {
         value = 0;
-        if (!long.TryParse(this[index], NumberStyles.AllowLeadingSign, null, out var number))
+        if (!long.TryParse(Digits(index), NumberStyles.AllowLeadingSign, null, out var number))
         {
             Report(index, $"'{Keyword}' expects a whole number, not '{this[index]}'");
         }
@@ -86,7 +89,7 @@ internal sealed class KeywordLine(ParseContext context, string text, SourceLocat
     {
         value = default;
         const NumberStyles Styles = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
-        if (!decimal.TryParse(this[index], Styles, CultureInfo.InvariantCulture, out var seconds))
+        if (!decimal.TryParse(Digits(index), Styles, CultureInfo.InvariantCulture, out var seconds))
         {
             Report(index, $"'{Keyword}' expects seconds, not '{this[index]}'");
         }

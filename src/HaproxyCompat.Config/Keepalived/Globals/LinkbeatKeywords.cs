@@ -10,7 +10,15 @@ internal sealed record LinkbeatKeywords() : BlockKeyword<ParseContext>("linkbeat
 {
     public override Keywords.KeywordState State => Keywords.KeywordState.NothingToActOn;
 
-    public override void Read(BlockParser parser, ParseContext draft, KeywordLine line) => parser.ReadList(Check);
+    public override void Read(BlockParser parser, ParseContext draft, KeywordLine line)
+    {
+        if (line.Count > 1)
+        {
+            line.Report(1, $"'linkbeat_interfaces' takes its entries in braces; '{line[1]}' is left out");
+        }
+
+        parser.ReadList(Check);
+    }
 
     private static void Check(KeywordLine line)
     {

@@ -1,5 +1,5 @@
 using System.Globalization;
-using HaproxyCompat.Config.Keepalived.Addresses;
+using System.Net;
 using HaproxyCompat.Config.Keepalived.Blocks;
 
 namespace HaproxyCompat.Config.Keepalived.Globals;
@@ -62,7 +62,7 @@ internal static class MailKeywords
         }
         else
         {
-            if (!AddressText.TryParse(line[1], out _) && !line.Context.Host.CanResolve(line[1]))
+            if (!IPAddress.TryParse(line[1], out _) && !line.Context.Host.CanResolve(line[1]))
             {
                 line.Report(1, $"'smtp_server' {line[1]} is not known at the moment; mail waits until it is");
             }

@@ -9,6 +9,8 @@ namespace HaproxyCompat.Config.Keepalived.Globals;
 /// <summary>The <c>vrrp_*</c> lines of <c>global_defs</c>: defaults of all instances.</summary>
 internal static class VrrpDefaultKeywords
 {
+    private static readonly string DefaultPrefix = new GlobalDefs().VmacPrefix;
+
     public static readonly BlockKeyword<GlobalDraft>[] All =
     [
         new ValueKeyword<GlobalDraft>("vrrp_version", 1, (global, line) =>
@@ -45,15 +47,27 @@ internal static class VrrpDefaultKeywords
             global.Model = line.TrySeconds(1, 0.001m, 4294.967295m, out var t)
                 ? global.Model with { DelayAfterBoot = t } : global.Model),
         new ValueKeyword<GlobalDraft>("vmac_prefix", 1, (global, line) =>
-            global.Model = global.Model with { VmacPrefix = line[1] }),
+            global.Model = IsFirst(line, global.Model.VmacPrefix == DefaultPrefix ? null : global.Model.VmacPrefix)
+                ? global.Model with { VmacPrefix = line[1] } : global.Model),
         new ValueKeyword<GlobalDraft>("vmac_addr_prefix", 1, (global, line) =>
-            global.Model = global.Model with { VmacAddressPrefix = line[1] }),
+            global.Model = IsFirst(line, global.Model.VmacAddressPrefix)
+                ? global.Model with { VmacAddressPrefix = line[1] } : global.Model),
         new ValueKeyword<GlobalDraft>("dynamic_interfaces", 0, ParseDynamicInterfaces),
         new ValueKeyword<GlobalDraft>("default_interface", 0, (global, line) =>
             global.Model = MailKeywords.HasWord(line)
                 ? global.Model with { DefaultInterface = line[1] }
                 : global.Model),
     ];
+
+    private static bool IsFirst(KeywordLine line, string? before)
+    {
+        if (before is not null)
+        {
+            line.Report(1, $"'{line.Keyword}' is '{before}' already; '{line[1]}' is left out");
+        }
+
+        return before is null;
+    }
 
     private static ValueKeyword<GlobalDraft> Flag(string name, Func<GlobalDefs, GlobalDefs> set) =>
         new(name, 0, (global, _) => global.Model = set(global.Model));

@@ -35,6 +35,12 @@ internal static class AdvertKeywords
             return null;
         }
 
+        if (line[index].Length == 0)
+        {
+            line.Report(index, $"'{line.Keyword}' expects a number of seconds, not an empty word");
+            return null;
+        }
+
         return line.TryInteger(index, 0, Day, out var seconds)
             ? new ExtraInterfaces(isAll, TimeSpan.FromSeconds(seconds))
             : null;

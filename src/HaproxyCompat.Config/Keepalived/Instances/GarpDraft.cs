@@ -33,7 +33,7 @@ internal sealed class GarpDraft
             garp(draft).LowerPriorityDelay = Delay(line) ?? garp(draft).LowerPriorityDelay),
         new ValueKeyword<TDraft>($"{prefix}garp_lower_prio_repeat", 1, (draft, line) =>
             garp(draft).LowerPriorityRepeat =
-                line.TryInteger(1, 0, int.MaxValue, out var n) ? n : garp(draft).LowerPriorityRepeat),
+                line.TryInteger(1, 0, uint.MaxValue, out var n) ? n : garp(draft).LowerPriorityRepeat),
         new ValueKeyword<TDraft>($"{prefix}garp_master_refresh", 1, (draft, line) =>
             garp(draft).MasterRefresh =
                 line.TryInteger(1, 0, uint.MaxValue, out var n) ? TimeSpan.FromSeconds(n) : garp(draft).MasterRefresh),
@@ -46,7 +46,7 @@ internal sealed class GarpDraft
 
     private static int? Repeat(KeywordLine line)
     {
-        if (!line.TryInteger(1, 0, int.MaxValue, out var count))
+        if (!line.TryInteger(1, 0, uint.MaxValue, out var count))
         {
             return null;
         }

@@ -45,6 +45,9 @@ internal sealed class InstanceDraft(string name, SourceLocation location) : IPla
 
     public List<VirtualAddress> Addresses { get; } = [];
 
+    /// <summary>Whether <c>virtual_ipaddress</c> has a line, be it wrong.</summary>
+    public bool SaysAddress { get; set; }
+
     public List<VirtualAddress> ExcludedAddresses { get; } = [];
 
     public IPAddress? SourceAddress { get; set; }
@@ -60,7 +63,7 @@ internal sealed class InstanceDraft(string name, SourceLocation location) : IPla
 
     public bool? CheckUnicastSource { get; set; }
 
-    public (byte Ttl, SourceLocation Location)? UnicastTtl { get; set; }
+    public byte? UnicastTtl { get; set; }
 
     public bool UnicastFaultNoPeer { get; set; }
 

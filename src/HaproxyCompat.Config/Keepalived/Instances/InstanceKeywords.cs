@@ -79,7 +79,23 @@ internal static class InstanceKeywords
     ]);
 
     public static readonly BlockKeyword<ParseContext> Keyword =
-        new BlockOf<ParseContext, InstanceDraft>("vrrp_instance", Table, Start);
+        new BlockOf<ParseContext, InstanceDraft>("vrrp_instance", Table, Start, Finish);
+
+    /// <summary>Where findings about the whole block belong, as in the reference.</summary>
+    private static void Finish(InstanceDraft instance, KeywordLine line)
+    {
+        if (instance is { UnicastTtl: not null, UnicastPeers.Count: 0 })
+        {
+            line.Report($"({instance.Name}) 'unicast_ttl' needs 'unicast_peer'; it is left out");
+            instance.UnicastTtl = null;
+        }
+
+        if (instance is { Vmac: not null, UnicastPeers.Count: > 0, TransmitsBase: null })
+        {
+            line.Report($"({instance.Name}) unicast with 'use_vmac' needs 'vmac_xmit_base'; it is set");
+            instance.TransmitsBase = line.Location;
+        }
+    }
 
     private static IEnumerable<BlockKeyword<InstanceDraft>> Unsupported(params string[] names) =>
         names.Select(name => new UnsupportedKeyword<InstanceDraft>(name));
@@ -170,6 +186,10 @@ internal static class InstanceKeywords
         {
             line.Report(1, $"({instance.Name}) IPv6 addresses need version 3; version 3 is used");
         }
+        else if (instance.Version is { } before && before != version)
+        {
+            line.Report(1, $"({instance.Name}) the version is {before} already; version {version} is left out");
+        }
         else
         {
             instance.Version = version;
@@ -215,6 +235,7 @@ internal static class InstanceKeywords
 
     private static void AddAddress(InstanceDraft instance, KeywordLine line)
     {
+        instance.SaysAddress = true;
         if (VirtualAddressParser.Parse(line) is not { } address)
         {
             return;
@@ -235,7 +256,7 @@ internal static class InstanceKeywords
 
     private static void RequireAddress(InstanceDraft instance, KeywordLine line)
     {
-        if (instance.Addresses.Count == 0)
+        if (!instance.SaysAddress)
         {
             line.Notice($"({instance.Name}) 'virtual_ipaddress' holds no address");
         }

@@ -20,17 +20,29 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
         return config is null ? null : config with
         {
             ExtraInterfaces = draft.ExtraInterfaces ?? _global.ExtraInterfaces,
-            PromoteSecondaries = draft.PromoteSecondaries,
+            PromoteSecondaries = PromotesSecondaries(draft),
             UnicastChecksum = draft.UnicastChecksum,
             ChecksumAsVersion2 = draft.ChecksumAsVersion2 ?? _global.ChecksumAsVersion2,
             OwnerIgnoresAdverts = draft.OwnerIgnoresAdverts ?? _global.OwnerIgnoresAdverts,
         };
     }
 
+    private bool PromotesSecondaries(InstanceDraft draft)
+    {
+        if (draft is { PromoteSecondaries: true, Vmac: not null })
+        {
+            Report(draft, "a VMAC promotes secondaries in any case; 'promote_secondaries' is left out");
+        }
+
+        return draft is { PromoteSecondaries: true, Vmac: null };
+    }
+
     private VrrpInstanceConfig? Create(InstanceDraft draft)
     {
         if (!CanRun(draft))
         {
+            // Names are looked up all the same.
+            _ = Track(draft, new VrrpInstanceConfig(draft.Name));
             return null;
         }
 
@@ -62,7 +74,7 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
                 ? _global.MulticastGroup6 : _global.MulticastGroup4),
             UnicastPeers = [.. draft.UnicastPeers],
             CheckUnicastSource = draft.CheckUnicastSource ?? _global.CheckUnicastSource,
-            UnicastTtl = UnicastTtl(draft),
+            UnicastTtl = draft.UnicastTtl,
             UnicastFaultNoPeer = draft.UnicastFaultNoPeer,
             Garp = Garp(draft.Garp, isStrict),
             DownTimerAdverts = draft.DownTimerAdverts ?? _global.DownTimerAdverts,
@@ -90,9 +102,22 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
         draft.Version ?? (family == AddressFamily.InterNetworkV6 ? 3 : _global.VrrpVersion);
 
     /// <summary>With everything that it tracks.</summary>
+    /// <summary>The instance's own interface is not tracked twice, nor where <c>dont_track_primary</c> is set.</summary>
+    private ImmutableArray<TrackedInterface> OthersInterfaces(InstanceDraft draft)
+    {
+        foreach (var entry in draft.Tracked.Interfaces.FindAll(one => one.Name == draft.Interface))
+        {
+            context.Findings.Finding(
+                entry.Location, $"({draft.Name}) '{entry.Name}' is the interface of the instance; it is left out");
+            draft.Tracked.Interfaces.Remove(entry);
+        }
+
+        return TrackResolver.Interfaces(draft.Tracked);
+    }
+
     private VrrpInstanceConfig Track(InstanceDraft draft, VrrpInstanceConfig instance) => instance with
     {
-        TrackedInterfaces = TrackResolver.Interfaces(draft.Tracked),
+        TrackedInterfaces = OthersInterfaces(draft),
         TrackedScripts = tracking.Scripts(draft.Tracked, draft.Name),
         TrackedFiles = tracking.Files(draft.Tracked, draft.Name),
         TrackedProcesses = tracking.Processes(draft.Tracked, draft.Name),
@@ -332,22 +357,6 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
         }
 
         return address;
-    }
-
-    private byte? UnicastTtl(InstanceDraft draft)
-    {
-        if (draft.UnicastTtl is not var (ttl, location))
-        {
-            return null;
-        }
-
-        if (draft.UnicastPeers.Count > 0)
-        {
-            return ttl;
-        }
-
-        context.Findings.Finding(location, $"({draft.Name}) 'unicast_ttl' needs 'unicast_peer'; it is left out");
-        return null;
     }
 
     private void Report(InstanceDraft draft, string message) =>

@@ -56,7 +56,7 @@ internal static class UnicastKeywords
     {
         if (line.TryInteger(1, 0, 255, out var ttl))
         {
-            instance.UnicastTtl = ((byte)ttl, line.Location);
+            instance.UnicastTtl = (byte)ttl;
         }
     }
 
@@ -97,7 +97,7 @@ internal static class UnicastKeywords
 
     private static bool TryAddress(InstanceDraft instance, KeywordLine line, int index, out IPAddress address)
     {
-        if (!AddressText.TryParse(line[index], out address!))
+        if (!AddressText.TryParseStart(line[index], out address!))
         {
             line.Report(index, $"({instance.Name}) '{line[index]}' is no address; it is left out");
         }

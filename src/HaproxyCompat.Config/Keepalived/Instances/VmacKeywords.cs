@@ -23,7 +23,7 @@ internal static class VmacKeywords
 
     private static void ParseVmac(InstanceDraft instance, KeywordLine line)
     {
-        string? name = null;
+        var name = instance.Vmac?.Name;
         ImmutableArray<byte> hardware = [];
         for (var i = 1; i < line.Count; i++)
         {
@@ -52,12 +52,7 @@ internal static class VmacKeywords
     private static string? InterfaceName(InstanceDraft instance, KeywordLine line, int index)
     {
         var name = line[index];
-        if (name.Length == 0)
-        {
-            return null;
-        }
-
-        if (name.Length > MaximumName || name.AsSpan().IndexOfAny('/', ' ', '\t') >= 0 || name is "." or "..")
+        if (name.Length is 0 or > MaximumName || name.AsSpan().IndexOfAny('/', ' ', '\t') >= 0 || name is "." or "..")
         {
             line.Report(
                 index,

@@ -110,12 +110,19 @@ internal sealed class RouteParser
         }
     }
 
+    /// <summary>The kind of a route by its name or number.</summary>
+    private static bool TryType(string word, out byte type)
+    {
+        var index = Array.IndexOf(Types, word);
+        type = index > 0 ? (byte)index : (byte)0;
+        return index > 0 || byte.TryParse(word, NumberStyles.None, null, out type);
+    }
+
     private void ReadWord(string word)
     {
-        var type = Array.IndexOf(Types, word);
-        if (type > 0)
+        if (TryType(word, out var type))
         {
-            _route = _route with { Type = (byte)type };
+            _route = _route with { Type = type };
             if (_words.Next())
             {
                 ReadDestination();

@@ -9,7 +9,7 @@ internal static class StaticKeywords
 {
     private static readonly Block<TrackGroupDraft> Group = new(
     [
-        new ListKeyword<TrackGroupDraft>("group", AddMembers),
+        new ListKeyword<TrackGroupDraft>("group", AddMembers, RequireMember),
     ]);
 
     public static readonly BlockKeyword<ParseContext>[] All =
@@ -97,15 +97,17 @@ internal static class StaticKeywords
         }
     }
 
+    private static void RequireMember(TrackGroupDraft group, KeywordLine line)
+    {
+        if (group.Members.Count == 0)
+        {
+            line.Report($"'group' of track_group '{group.Name}' names nobody");
+        }
+    }
+
     private static void FinishGroup(TrackGroupDraft group, KeywordLine line)
     {
         var context = group.Context;
-        if (group.Members.Count == 0)
-        {
-            line.Report($"track_group '{group.Name}' has no member; it is left out");
-            return;
-        }
-
         context.Static = context.Static with
         {
             Groups = context.Static.Groups.Add((group.Name, [.. group.Members])),

@@ -31,15 +31,11 @@ internal static class ScriptKeywords
         {
             line.Report($"vrrp_script '{script.Name}' has no script; it is left out");
         }
-        else if (script.IsRefused)
-        {
-            line.Notice($"vrrp_script '{script.Name}' is left out");
-        }
-        else if (line.Context.Scripts.Exists(s => s.Name == script.Name))
+        else if (!script.IsRefused && line.Context.Scripts.Exists(s => s.Name == script.Name))
         {
             line.Notice($"vrrp_script '{script.Name}' is defined twice; the first counts");
         }
-        else
+        else if (!script.IsRefused)
         {
             script.End = line.Location;
             line.Context.Scripts.Add(script);

@@ -16,6 +16,9 @@ internal sealed class SyncGroupDraft(string name, SourceLocation location) : IPl
 
     public List<(string Name, SourceLocation Location)> Members { get; } = [];
 
+    /// <summary>Whether <c>group</c> was there.</summary>
+    public bool HasMembers { get; set; }
+
     public TrackLists Tracked { get; } = new(name);
 
     public NotifyDraft Notify { get; } = new(name);

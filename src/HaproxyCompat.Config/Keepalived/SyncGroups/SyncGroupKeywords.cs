@@ -9,7 +9,7 @@ internal static class SyncGroupKeywords
 {
     public static readonly Block<SyncGroupDraft> Table = new(
     [
-        new ListKeyword<SyncGroupDraft>("group", AddMembers),
+        new GroupMembersKeyword(),
         new ValueKeyword<SyncGroupDraft>("global_tracking", 0, ParseGlobalTracking),
         new ValueKeyword<SyncGroupDraft>("sync_group_tracking_weight", 0, (group, _) => group.TrackingWeight = true),
         .. TrackLists.Keywords<SyncGroupDraft>(group => group.Tracked),
@@ -37,14 +37,6 @@ internal static class SyncGroupKeywords
         }
 
         return null;
-    }
-
-    private static void AddMembers(SyncGroupDraft group, KeywordLine line)
-    {
-        for (var i = 0; i < line.Count; i++)
-        {
-            group.Members.Add((line[i], line.LocationOf(i)));
-        }
     }
 
     private static void ParseGlobalTracking(SyncGroupDraft group, KeywordLine line)

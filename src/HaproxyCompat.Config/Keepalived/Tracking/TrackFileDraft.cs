@@ -7,4 +7,7 @@ internal sealed class TrackFileDraft(string name)
 {
     /// <summary>The path stays empty until <c>file</c> is read.</summary>
     public TrackFileConfig Model { get; set; } = new(name, string.Empty);
+
+    /// <summary>Whether <c>weight</c> is set: the first counts.</summary>
+    public bool HasWeight { get; set; }
 }

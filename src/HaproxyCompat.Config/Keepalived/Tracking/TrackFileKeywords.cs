@@ -50,9 +50,14 @@ internal static class TrackFileKeywords
 
     private static void ParseWeight(TrackFileDraft file, KeywordLine line)
     {
-        if (Weights.TryDefault(line, out var weight, out var reverse))
+        if (file.HasWeight && line.Count > 1)
+        {
+            line.Report(1, $"the weight is {file.Model.Weight} already; {line[1]} is left out");
+        }
+        else if (Weights.TryDefault(line, out var weight, out var reverse))
         {
             file.Model = file.Model with { Weight = weight, Reverse = reverse };
+            file.HasWeight = true;
         }
     }
 

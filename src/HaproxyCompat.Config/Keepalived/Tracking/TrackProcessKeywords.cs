@@ -17,8 +17,7 @@ internal static class TrackProcessKeywords
         new ValueKeyword<TrackProcessDraft>("weight", 0, ParseWeight),
         new ValueKeyword<TrackProcessDraft>("quorum", 1, (p, line) =>
             p.Model = line.TryInteger(1, 1, 65535, out var n) ? p.Model with { Quorum = n } : p.Model),
-        new ValueKeyword<TrackProcessDraft>("quorum_max", 1, (p, line) =>
-            p.Model = line.TryInteger(1, 0, 65535, out var n) ? p.Model with { QuorumMaximum = n } : p.Model),
+        new ValueKeyword<TrackProcessDraft>("quorum_max", 1, ParseMaximum),
         new ValueKeyword<TrackProcessDraft>("fork_delay", 1, (p, line) =>
             p.Model = TryDelay(line, out var t) ? p.Model with { ForkDelay = t } : p.Model),
         new ValueKeyword<TrackProcessDraft>("terminate_delay", 1, (p, line) =>
@@ -44,6 +43,22 @@ internal static class TrackProcessKeywords
         {
             line.Context.TrackProcesses.Add(process);
         }
+    }
+
+    private static void ParseMaximum(TrackProcessDraft process, KeywordLine line)
+    {
+        if (!line.TryInteger(1, 0, 65535, out var maximum))
+        {
+            return;
+        }
+
+        if (maximum < process.Model.Quorum)
+        {
+            line.Report(1, $"'quorum_max' {maximum} is less than 'quorum'; it is left out");
+            return;
+        }
+
+        process.Model = process.Model with { QuorumMaximum = maximum };
     }
 
     private static bool TryDelay(KeywordLine line, out TimeSpan delay) =>
@@ -81,9 +96,14 @@ internal static class TrackProcessKeywords
 
     private static void ParseWeight(TrackProcessDraft process, KeywordLine line)
     {
-        if (Weights.TryDefault(line, out var weight, out var reverse))
+        if (process.HasWeight && line.Count > 1)
+        {
+            line.Report(1, $"the weight is {process.Model.Weight} already; {line[1]} is left out");
+        }
+        else if (Weights.TryDefault(line, out var weight, out var reverse))
         {
             process.Model = process.Model with { Weight = weight, Reverse = reverse };
+            process.HasWeight = true;
         }
     }
 }

@@ -10,7 +10,7 @@ internal static class CheckConnectionKeywords
     [
         new ValueKeyword<TDraft>("connect_ip", 1, (draft, line) =>
         {
-            if (AddressText.TryParse(line[1], out var address))
+            if (AddressText.TryParseStart(line[1], out var address))
             {
                 connection(draft).Address = address;
             }
@@ -27,7 +27,7 @@ internal static class CheckConnectionKeywords
             }
         }),
         new ValueKeyword<TDraft>("bindto", 1, (draft, line) => Bind(connection(draft), line)),
-        new ValueKeyword<TDraft>("bind_if", 1, (draft, line) => connection(draft).BindInterface = line[1]),
+        new ValueKeyword<TDraft>("bind_if", 1, (draft, line) => BindInterface(connection(draft), line)),
         new ValueKeyword<TDraft>("bind_port", 1, (draft, line) =>
         {
             if (CheckNumbers.TryPort(line, 1, out var port))
@@ -44,10 +44,32 @@ internal static class CheckConnectionKeywords
         }),
     ];
 
+    /// <summary>At the end of the block: a link-local address says nothing without its link.</summary>
+    public static void Finish(CheckConnectionDraft connection, KeywordLine line)
+    {
+        if (connection is { Address.IsIPv6LinkLocal: true, BindInterface: null })
+        {
+            line.Report($"the link-local address {connection.Address} needs 'bind_if'");
+        }
+    }
+
+    private static void BindInterface(CheckConnectionDraft connection, KeywordLine line)
+    {
+        const int LongestName = 15;
+        if (line[1].Length > LongestName)
+        {
+            line.Report(1, $"'{line[1]}' is longer than the name of an interface may be; it is left out");
+        }
+        else
+        {
+            connection.BindInterface = line[1];
+        }
+    }
+
     private static void Bind(CheckConnectionDraft connection, KeywordLine line)
     {
         var other = connection.Address ?? connection.Server;
-        if (!AddressText.TryParse(line[1], out var address))
+        if (!AddressText.TryParseStart(line[1], out var address))
         {
             line.Report(1, $"'bindto' expects an address, not '{line[1]}'");
         }

@@ -17,7 +17,7 @@ internal static class CheckNumbers
     public static bool TryUnsigned(KeywordLine line, int index, long minimum, long maximum, out uint value)
     {
         value = 0;
-        if (!long.TryParse(line[index], NumberStyles.AllowLeadingSign, null, out var number)
+        if (!long.TryParse(line.Digits(index), NumberStyles.AllowLeadingSign, null, out var number)
             || number < minimum || number > maximum)
         {
             line.Report(
@@ -34,7 +34,7 @@ internal static class CheckNumbers
     {
         value = default;
         const NumberStyles Styles = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
-        if (!decimal.TryParse(line[1], Styles, CultureInfo.InvariantCulture, out var seconds)
+        if (!decimal.TryParse(line.Digits(1), Styles, CultureInfo.InvariantCulture, out var seconds)
             || decimal.Round(seconds, 6) != seconds)
         {
             line.Report(1, $"'{line.Keyword}' expects seconds with at most 6 decimals, not '{line[1]}'");
@@ -58,7 +58,7 @@ internal static class CheckNumbers
     {
         value = default;
         const NumberStyles Styles = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
-        if (!decimal.TryParse(line[1], Styles, CultureInfo.InvariantCulture, out var milliseconds)
+        if (!decimal.TryParse(line.Digits(1), Styles, CultureInfo.InvariantCulture, out var milliseconds)
             || decimal.Round(milliseconds, 3) != milliseconds
             || milliseconds < minimum || milliseconds > maximum)
         {
@@ -83,8 +83,7 @@ internal static class CheckNumbers
     {
         port = 0;
         var text = line[index];
-        var slash = text.IndexOf('/', StringComparison.Ordinal);
-        if (!Addresses.AddressText.TryParse(slash < 0 ? text : text[..slash], out address))
+        if (!Addresses.AddressText.TryParseStart(text, out address))
         {
             line.Report(index, $"'{text}' is no address; it is left out");
             return false;

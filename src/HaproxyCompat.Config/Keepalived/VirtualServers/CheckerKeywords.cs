@@ -34,6 +34,10 @@ internal static class CheckerKeywords
             name,
             new Block<CheckerDraft>([.. Common<CheckerDraft>()]),
             (server, _) => new CheckerDraft(server),
-            (check, _) => check.Server.Checkers.Add(resolve =>
-                make(resolve.Times(check)) with { Connection = resolve.Connection(check) }));
+            (check, line) =>
+            {
+                CheckConnectionKeywords.Finish(check.Connection, line);
+                check.Server.Checkers.Add(resolve =>
+                    make(resolve.Times(check)) with { Connection = resolve.Connection(check) });
+            });
 }

@@ -40,10 +40,13 @@ internal static class DnsCheckKeywords
         }
     }
 
-    private static void Finish(DnsCheckDraft check, KeywordLine line) =>
+    private static void Finish(DnsCheckDraft check, KeywordLine line)
+    {
+        CheckConnectionKeywords.Finish(check.Connection, line);
         check.Server.Checkers.Add(resolve =>
             new DnsCheckConfig(check.RecordType, check.QueryName, resolve.Times(check, retry: 3, pauseIsLoop: true))
             {
                 Connection = resolve.Connection(check),
             });
+    }
 }

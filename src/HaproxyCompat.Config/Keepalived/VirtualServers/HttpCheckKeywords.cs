@@ -76,6 +76,7 @@ internal static class HttpCheckKeywords
             return;
         }
 
+        CheckConnectionKeywords.Finish(check.Connection, line);
         var urls = Urls(check, line);
         check.Server.Checkers.Add(resolve => new HttpCheckConfig(check.IsSsl, resolve.Times(check))
         {

@@ -105,7 +105,7 @@ internal static class LvsGlobalKeywords
                 "ttl" => daemon with { Ttl = Number(line, ++i, 1, 255) ?? daemon.Ttl },
                 "group" => daemon with { Group = Group(line, ++i) ?? daemon.Group },
                 _ when i == 2 => daemon with { Instance = line[i] },
-                _ when i == 3 => daemon with { SyncId = Number(line, i, 0, 255) ?? daemon.SyncId },
+                _ when i == 3 => OldSyncId(line, i, daemon),
                 _ => Refuse(line, i, daemon),
             };
         }
@@ -132,6 +132,13 @@ internal static class LvsGlobalKeywords
         }
 
         global.Lvs = global.Lvs with { SyncDaemon = new LvsSyncDaemon(line[1]) { Instance = instance.Name } };
+    }
+
+    /// <summary>The number without the word <c>id</c> is old: reported, and used.</summary>
+    private static LvsSyncDaemon OldSyncId(KeywordLine line, int index, LvsSyncDaemon daemon)
+    {
+        line.Report(index, $"'id' should stand before {line[index]}");
+        return daemon with { SyncId = Number(line, index, 0, 255) ?? daemon.SyncId };
     }
 
     private static int? Number(KeywordLine line, int index, int minimum, int maximum)

@@ -30,7 +30,7 @@ internal static class SmtpCheckKeywords
         {
             check.Hosts.Add(new CheckConnectionDraft { Server = check.Server.Address });
             return check;
-        }),
+        }, (check, line) => CheckConnectionKeywords.Finish(check.Hosts[^1], line)),
     ]);
 
     public static readonly BlockKeyword<RealServerDraft> Keyword =
@@ -40,7 +40,9 @@ internal static class SmtpCheckKeywords
     /// <summary>What is not said of a mail server's port.</summary>
     private const int MailPort = 25;
 
-    private static void Finish(SmtpCheckDraft check, KeywordLine line) =>
+    private static void Finish(SmtpCheckDraft check, KeywordLine line)
+    {
+        CheckConnectionKeywords.Finish(check.Connection, line);
         check.Server.Checkers.Add(resolve => new SmtpCheckConfig(resolve.Times(check))
         {
             Connection = resolve.Connection(check),
@@ -49,4 +51,5 @@ internal static class SmtpCheckKeywords
                 ? [resolve.Connection(check)]
                 : [.. check.Hosts.Select(host => resolve.Connection(host, MailPort))],
         });
+    }
 }

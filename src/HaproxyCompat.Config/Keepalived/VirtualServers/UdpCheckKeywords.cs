@@ -27,7 +27,7 @@ internal static class UdpCheckKeywords
         {
             line.Report("'payload' lacks its bytes");
         }
-        else if (HexText.TryParse(Words(line), withMask: false) is { } bytes)
+        else if (HexText.TryParse(Words(line), withMask: false) is { Values.Length: > 0 } bytes)
         {
             check.Payload = bytes.Values;
         }
@@ -56,6 +56,7 @@ internal static class UdpCheckKeywords
 
     private static void Finish(UdpCheckDraft check, KeywordLine line)
     {
+        CheckConnectionKeywords.Finish(check.Connection, line);
         if (check.MinimumReplyLength > check.MaximumReplyLength)
         {
             line.Report(

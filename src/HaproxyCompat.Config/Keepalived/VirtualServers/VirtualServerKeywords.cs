@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Sockets;
-using HaproxyCompat.Config.Keepalived.Addresses;
 using HaproxyCompat.Config.Keepalived.Blocks;
 using HaproxyCompat.Config.Keepalived.Scripts;
 using HaproxyCompat.Config.Model.Keepalived.VirtualServers;
@@ -148,13 +147,18 @@ internal static class VirtualServerKeywords
 
     private static void ParseGranularity(VirtualServerDraft service, KeywordLine line)
     {
-        if (service.Family == AddressFamily.InterNetworkV6)
+        // Where nothing tells the family yet, digits are a prefix of IPv6.
+        var isNumber = line[1].Length > 0 && line[1].AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
+        if (service.Family == AddressFamily.InterNetworkV6 || (service.Family is null && isNumber))
         {
-            service.PersistencePrefix = line.TryInteger(1, 1, 128, out var prefix) ? prefix : -1;
+            var isPrefix = line.TryInteger(1, 1, 128, out var prefix);
+            service.PersistencePrefix = isPrefix ? prefix : -1;
+            service.Family ??= isPrefix ? AddressFamily.InterNetworkV6 : null;
         }
-        else if (AddressText.TryParse(line[1], out var mask) && mask.AddressFamily == AddressFamily.InterNetwork)
+        else if (System.Net.IPAddress.TryParse(line[1], out var mask) && mask.AddressFamily == AddressFamily.InterNetwork)
         {
             service.PersistenceMask = mask;
+            service.Family ??= AddressFamily.InterNetwork;
         }
         else if (uint.TryParse(line[1], NumberStyles.None, null, out var number))
         {

@@ -162,10 +162,31 @@ internal sealed class VirtualServerResolver(ParseContext context, ScriptResolver
                 one.Port = draft.Port;
             }
 
+            ReportPort(draft, label, method, $"real server {name}", one.Port);
             servers.Add(RealServer(draft, one, method, $"[{one.Address}]:{Text(protocol)}:{one.Port}"));
         }
 
         return servers.ToImmutable();
+    }
+
+    /// <summary>Packets that keep their port cannot go to another one, nor those of a mark to one of its own.</summary>
+    private void ReportPort(VirtualServerDraft draft, string label, ForwardingConfig method, string server, int port)
+    {
+        var group = context.ServerGroups.Find(one => one.Name == draft.Group);
+        if (group is null || method.Method == ForwardingMethod.Nat || port == 0)
+        {
+            return;
+        }
+
+        if (group.Addresses.Exists(one => one.First is null))
+        {
+            Report(draft, $"virtual server {label}: {server} has a port, which says nothing for marks");
+        }
+
+        if (group.Addresses.Exists(one => one.First is not null && one.Port != port))
+        {
+            Report(draft, $"virtual server {label}: {server} has another port than an address of the group");
+        }
     }
 
     private RealServerConfig RealServer(
@@ -199,6 +220,7 @@ internal sealed class VirtualServerResolver(ParseContext context, ScriptResolver
         }
 
         var method = draft.SorryForwarding ?? forwarding;
+        ReportPort(draft, label, method, "the sorry server", sorry.Port);
         if (method.Method != ForwardingMethod.Nat && draft.Address is not null && sorry.Port != 0
             && sorry.Port != draft.Port)
         {
