@@ -102,7 +102,9 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
         draft.Version ?? (family == AddressFamily.InterNetworkV6 ? 3 : _global.VrrpVersion);
 
     /// <summary>With everything that it tracks.</summary>
-    /// <summary>The instance's own interface is not tracked twice, nor where <c>dont_track_primary</c> is set.</summary>
+    /// <summary>
+    /// The instance's own interface is not tracked twice, nor where <c>dont_track_primary</c> is set.
+    /// </summary>
     private ImmutableArray<TrackedInterface> OthersInterfaces(InstanceDraft draft)
     {
         foreach (var entry in draft.Tracked.Interfaces.FindAll(one => one.Name == draft.Interface))

@@ -155,7 +155,8 @@ internal static class VirtualServerKeywords
             service.PersistencePrefix = isPrefix ? prefix : -1;
             service.Family ??= isPrefix ? AddressFamily.InterNetworkV6 : null;
         }
-        else if (System.Net.IPAddress.TryParse(line[1], out var mask) && mask.AddressFamily == AddressFamily.InterNetwork)
+        else if (System.Net.IPAddress.TryParse(line[1], out var mask)
+            && mask.AddressFamily == AddressFamily.InterNetwork)
         {
             service.PersistenceMask = mask;
             service.Family ??= AddressFamily.InterNetwork;
