@@ -15,12 +15,6 @@ internal sealed class RouteParser
     /// <summary>The kernel takes no shorter round trip times.</summary>
     private const uint MinimumRoundTripMs = 200;
 
-    private static readonly string[] Types =
-    [
-        "", "unicast", "local", "broadcast", "anycast", "multicast", "blackhole", "unreachable", "prohibit", "throw",
-        "nat",
-    ];
-
     /// <summary>RTAX numbers of words that take a plain number, perhaps behind <c>lock</c>.</summary>
     private static readonly string[] Metrics =
     [
@@ -110,17 +104,9 @@ internal sealed class RouteParser
         }
     }
 
-    /// <summary>The kind of a route by its name or number.</summary>
-    private static bool TryType(string word, out byte type)
-    {
-        var index = Array.IndexOf(Types, word);
-        type = index > 0 ? (byte)index : (byte)0;
-        return index > 0 || byte.TryParse(word, NumberStyles.None, null, out type);
-    }
-
     private void ReadWord(string word)
     {
-        if (TryType(word, out var type))
+        if (RouteTypes.TryParse(word, out var type))
         {
             _route = _route with { Type = type };
             if (_words.Next())
