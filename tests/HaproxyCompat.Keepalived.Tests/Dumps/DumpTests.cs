@@ -90,7 +90,7 @@ public sealed class DumpTests
     [InlineData("", "     10.0.0.1/24 dev eth0 scope global label eth0:1 set")]
     [InlineData("", "     10.0.0.2 dev eth0 scope global set")]
     [InlineData("unicast_peer {\n10.0.0.9\n}", "     Using unicast")]
-    [InlineData("track_interface {\neth0 weight -20\n}", "     eth0 weight -20")]
+    [InlineData("track_interface {\neth1 weight -20\n}", "     eth1 weight -20")]
     [InlineData("notify_master /bin/true", "   Master state transition script = '/bin/true', uid:gid 0:0")]
     public void The_data_file_says_what_is_configured(string line, string expected) =>
         Assert.Contains(expected, DataFile.Format(Snapshot(line, RouterPhase.Master, default), []).Split('\n'));
