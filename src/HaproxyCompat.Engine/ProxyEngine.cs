@@ -60,6 +60,11 @@ public sealed class ProxyEngine : IDisposable
 
     public ProxyEngineOptions Options { get; }
 
+    internal EngineBuilder Builder => _builder;
+
+    /// <summary>What the operator's commands see of it.</summary>
+    internal HaproxyCompat.Engine.Runtime.ProxyRuntime Runtime => _operations.Runtime;
+
     /// <summary>What was wrong with certificates, addresses, rules; any alert forbids the start.</summary>
     public IReadOnlyList<Diagnostic> Findings => _builder.Findings;
 
@@ -234,11 +239,11 @@ public sealed class ProxyEngine : IDisposable
     public void ReportStates() => _operations.ReportStates();
 
     /// <summary>Every command of the stats socket, the hidden ones included.</summary>
-    public static IEnumerable<Runtime.RuntimeCommand> RuntimeCommands =>
-        Runtime.Commands.CommandCatalog.CreateTable().All;
+    public static IEnumerable<HaproxyCompat.Engine.Runtime.RuntimeCommand> RuntimeCommands =>
+        HaproxyCompat.Engine.Runtime.Commands.CommandCatalog.CreateTable().All;
 
     /// <summary>What is known about the memory in use, as <c>show pools</c> has it (SIGQUIT).</summary>
-    public static string DescribeMemory() => Runtime.Commands.ShowPools.Describe();
+    public static string DescribeMemory() => HaproxyCompat.Engine.Runtime.Commands.ShowPools.Describe();
 
     /// <summary>Stops accepting for a while; connections wait in the kernel (SIGTTOU).</summary>
     public void Pause() => Each(listener => listener.Socket?.Pause());

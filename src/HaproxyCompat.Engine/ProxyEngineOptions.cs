@@ -43,6 +43,9 @@ public sealed record ProxyEngineOptions
     /// <summary>Reads the operator's expressions with the keywords of the configuration; null for nobody.</summary>
     public Config.Haproxy.ExpressionParser? Expressions { get; init; }
 
+    /// <summary>Reads the servers and backends that the operator adds; null for nobody.</summary>
+    public Config.Haproxy.DynamicSections? Dynamic { get; init; }
+
     /// <summary>The clocks.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -82,6 +82,7 @@ public static class HaproxyConfigurationParser
         var model = session.Sink.HasAlerts ? null : ConfigurationChecks.Finish(session);
         return new ParsedConfiguration(session.Sink.HasAlerts ? null : model, session.Sink.ToImmutable(), variables)
         {
+            Dynamic = model is null ? null : new DynamicSections(session),
             IsQuiet = isQuiet,
         };
     }

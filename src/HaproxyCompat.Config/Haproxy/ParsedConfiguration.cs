@@ -12,6 +12,9 @@ namespace HaproxyCompat.Config.Haproxy;
 public sealed record ParsedConfiguration(
     HaproxyConfiguration? Model, ImmutableArray<Diagnostic> Diagnostics, ImmutableDictionary<string, string> Variables)
 {
+    /// <summary>Reads what an operator adds later; null when the files are refused.</summary>
+    public DynamicSections? Dynamic { get; init; }
+
     /// <summary><c>quiet</c> was read before any fault, even if the files are refused for another line.</summary>
     public bool IsQuiet { get; init; }
 }

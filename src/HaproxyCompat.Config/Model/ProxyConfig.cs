@@ -19,6 +19,9 @@ public sealed record ProxyConfig
 
     public bool Disabled { get; init; }
 
+    /// <summary><c>be-unpublished</c>: nobody is led to this backend until the operator publishes it.</summary>
+    public bool IsUnpublished { get; init; }
+
     public int? Id { get; init; }
 
     public string? Description { get; init; }
@@ -40,6 +43,9 @@ public sealed record ProxyConfig
     public string? DefaultBackend { get; init; }
 
     public ImmutableArray<UseBackendRule> UseBackendRules { get; init; } = [];
+
+    /// <summary><c>force-be-switch</c>: who is led to unpublished and disabled backends too.</summary>
+    public ImmutableArray<ConditionOnly> ForceBackendRules { get; init; } = [];
 
     public string? MonitorUri { get; init; }
 

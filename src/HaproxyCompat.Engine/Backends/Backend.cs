@@ -10,10 +10,12 @@ public sealed partial class Backend
 {
     private int _currentSessions;
     private int _maximumSessions;
+    private volatile bool _isUnpublished;
 
     public Backend(ProxyConfig config, int id, int loopCount)
     {
         Config = config;
+        _isUnpublished = config.IsUnpublished;
         Id = id;
         Counters = new CounterSet(loopCount);
         CookieAttributes = config.Cookie is { } cookie ? Streams.CookieAnswer.Attributes(cookie) : [];
@@ -22,6 +24,16 @@ public sealed partial class Backend
     public ProxyConfig Config { get; }
 
     public string Name => Config.Name;
+
+    /// <summary>Nobody is led here for now (<c>be-unpublished</c>, <c>unpublish backend</c>).</summary>
+    public bool IsUnpublished
+    {
+        get => _isUnpublished;
+        set => _isUnpublished = value;
+    }
+
+    /// <summary>Rules may lead here.</summary>
+    internal bool IsOffered => !_isUnpublished && !Config.Disabled;
 
     /// <summary>Unique among the proxies (<c>iid</c>); a listen section's halves share it.</summary>
     public int Id { get; }
@@ -105,6 +117,27 @@ public sealed partial class Backend
         }
 
         ServerChanged?.Invoke(server);
+    }
+
+    /// <summary>A server that the operator added, in maintenance.</summary>
+    internal void AddServer(Server server)
+    {
+        lock (StateLock)
+        {
+            Servers = Servers.Add(server);
+            Announce(server);
+        }
+    }
+
+    /// <summary>Takes out a server in maintenance; nobody is on it or waits for it.</summary>
+    internal void RemoveServer(Server server)
+    {
+        lock (StateLock)
+        {
+            Servers = Servers.Remove(server);
+            RedistributeQueue(server);
+            Recount();
+        }
     }
 
     /// <summary>

@@ -41,6 +41,9 @@ public sealed partial class Server
 
     public string Name => Config.Name;
 
+    /// <summary>The operator added it; no file has it.</summary>
+    internal bool IsDynamic { get; set; }
+
     /// <summary>The name as it goes over the wire.</summary>
     internal byte[] NameBytes { get; }
 

@@ -26,6 +26,7 @@ internal sealed class EngineBuilder(
 
     private readonly List<Diagnostic> _findings = [];
     private readonly BackendNames _names = new();
+    private readonly HashSet<int> _proxyIds = [];
 
     public IReadOnlyList<Diagnostic> Findings => _findings;
 
@@ -40,6 +41,7 @@ internal sealed class EngineBuilder(
         StickTables = StickTableSet.Of(configuration);
         var frontends = ImmutableArray.CreateBuilder<Frontend>();
         var backends = ImmutableArray.CreateBuilder<Backend>();
+        var disabled = new List<Backend>();
         var taken = configuration.Proxies.Select(proxy => proxy.Id).OfType<int>().ToHashSet();
         var id = FirstProxyId;
         foreach (var proxy in configuration.Proxies)
@@ -50,9 +52,16 @@ internal sealed class EngineBuilder(
             }
 
             var own = proxy.Id ?? id++;
+            _proxyIds.Add(own);
             var rules = new ProxyRules(proxy, configuration, _findings.Add, patterns);
             if (proxy.Disabled)
             {
+                // Nobody is led there but those whom 'force-be-switch' names.
+                if (proxy.Kind == ProxyKind.Backend && proxy.Servers.All(IsReadyAtOnce))
+                {
+                    disabled.Add(BuildBackend(proxy, own, rules));
+                }
+
                 continue;
             }
 
@@ -69,10 +78,8 @@ internal sealed class EngineBuilder(
 
         Frontends = frontends.ToImmutable();
         Backends = backends.ToImmutable();
-        foreach (var backend in Backends)
-        {
-            _names.Add(backend);
-        }
+        _names.AddAll(Backends);
+        _names.AddAll(disabled);
 
         foreach (var frontend in Frontends)
         {
@@ -83,6 +90,52 @@ internal sealed class EngineBuilder(
     }
 
     public Backend? FindBackend(string name) => _names.Find(name);
+
+    /// <summary>Makes a backend that the operator adds, and lets rules find it.</summary>
+    public Backend AddBackend(ProxyConfig config)
+    {
+        var id = FirstProxyId;
+        while (!_proxyIds.Add(id))
+        {
+            id++;
+        }
+
+        var rules = new ProxyRules(config, configuration, _findings.Add, patterns);
+        var backend = BuildBackend(config, id, rules);
+        backend.FullConnections = Math.Max(1, config.FullConnections ?? 1);
+        Backends = Backends.Add(backend);
+        _names.Add(backend);
+        return backend;
+    }
+
+    public void RemoveBackend(Backend backend)
+    {
+        _names.Remove(backend);
+        Backends = Backends.Remove(backend);
+        _proxyIds.Remove(backend.Id);
+    }
+
+    /// <summary>Makes a server that the operator adds; its name is not looked up.</summary>
+    /// <returns>Null with complaints about its certificates.</returns>
+    public Server? CreateServer(Backend backend, ServerConfig config, out IReadOnlyList<string> complaints)
+    {
+        var id = config.Id ?? 1;
+        while (config.Id is null && backend.Servers.Any(server => server.Id == id))
+        {
+            id++;
+        }
+
+        var known = _findings.Count;
+        var address = AddressResolution.TryNumeric(config.Address)
+            ?? default(SocketAddressValue).WithPort(config.Address.Port);
+        var server = BuildServer(backend, config, id, backend.Servers.Length, address);
+        complaints = [.. _findings.Skip(known).Select(finding => finding.Message)];
+        _findings.RemoveRange(known, _findings.Count - known);
+        return complaints.Count == 0 ? server : null;
+    }
+
+    private static bool IsReadyAtOnce(ServerConfig server) =>
+        AddressResolution.TryNumeric(server.Address) is not null && !server.Tls.Enabled && !server.CheckSsl;
 
     /// <summary>
     /// What <c>fullconn</c> is when the file does not say: a tenth of the limits of the frontends that lead here
@@ -181,7 +234,12 @@ internal sealed class EngineBuilder(
         var servers = ImmutableArray.CreateBuilder<Server>();
         foreach (var server in config.Servers)
         {
-            servers.Add(BuildServer(backend, server, servers.Count));
+            servers.Add(BuildServer(
+                backend,
+                server,
+                server.Id ?? (servers.Count + 1),
+                servers.Count,
+                Resolve(server.Address, server.Location, server.Name)));
         }
 
         backend.Servers = servers.ToImmutable();
@@ -200,7 +258,7 @@ internal sealed class EngineBuilder(
         return names.IsEmpty ? null : new HeaderCase(names);
     }
 
-    private Server BuildServer(Backend backend, ServerConfig config, int index)
+    private Server BuildServer(Backend backend, ServerConfig config, int id, int index, SocketAddressValue address)
     {
         var tls = default(Transport.Tls.TlsClientContext);
         var checksOverTls = config.CheckSsl
@@ -213,13 +271,7 @@ internal sealed class EngineBuilder(
             Report(config.Location, $"server '{config.Name}' in section '{backend.Name}'", errors);
         }
 
-        return new Server(
-            backend,
-            config,
-            config.Id ?? (index + 1),
-            index,
-            loopCount,
-            Resolve(config.Address, config.Location, config.Name))
+        return new Server(backend, config, id, index, loopCount, address)
         {
             TlsContext = config.Tls.Enabled ? tls : null,
             CheckTlsContext = tls,

@@ -22,6 +22,7 @@ internal sealed class Operations
 {
     private readonly ProxyEngine _engine;
     private readonly RuntimeServer _server;
+    private HealthChecks? _checks;
     private readonly Dictionary<ProxyConfig, TrafficLogger> _loggers = new(ReferenceEqualityComparer.Instance);
 
     public Operations(ProxyEngine engine)
@@ -63,6 +64,15 @@ internal sealed class Operations
             Process = engine.Loops[0].Process,
             StickTables = engine.StickTables,
         };
+        if (engine.Options.Dynamic is { } dynamic)
+        {
+            Runtime.Proxies = new RunningProxies(engine.Builder, dynamic, Runtime)
+            {
+                ServerAdded = Watch,
+                ServerRemoved = server => _checks?.Remove(server),
+            };
+        }
+
         _server = new RuntimeServer(Runtime);
         _server.ServePages();
     }
@@ -85,7 +95,12 @@ internal sealed class Operations
             Evaluate = EvaluateForCheck,
         });
         checks.Start(loops, _engine.Backends);
-        Observe(checks);
+        _checks = checks;
+        foreach (var server in _engine.Backends.SelectMany(backend => backend.Servers))
+        {
+            Observe(server, checks);
+        }
+
         var loop = _engine.Loops[0].Loop;
         if (_engine.StickTables.All.Any(table => table.Config.ExpireMs is not null))
         {
@@ -143,24 +158,31 @@ internal sealed class Operations
     /// <summary>
     /// Hands what traffic shows to the checks, for the servers that want it (manual 5.2 <c>observe</c>).
     /// </summary>
-    private void Observe(HealthChecks checks)
+    private static void Observe(Server server, HealthChecks checks)
     {
-        foreach (var server in _engine.Backends.SelectMany(backend => backend.Servers))
+        if (server.Config.Observe4 || server.Config.Observe7)
         {
-            if (server.Config.Observe4 || server.Config.Observe7)
-            {
-                server.ConnectFailed = observed => checks.Observe(observed, "L4 unsuccessful connection");
-            }
+            server.ConnectFailed = observed => checks.Observe(observed, "L4 unsuccessful connection");
+        }
 
-            if (server.Config.Observe4)
-            {
-                server.ConnectSucceeded = observed => checks.Observe(observed, null);
-            }
+        if (server.Config.Observe4)
+        {
+            server.ConnectSucceeded = observed => checks.Observe(observed, null);
+        }
 
-            if (server.Config.Observe7)
-            {
-                server.ResponseObserved = checks.Observe;
-            }
+        if (server.Config.Observe7)
+        {
+            server.ResponseObserved = checks.Observe;
+        }
+    }
+
+    private void Watch(Server server)
+    {
+        if (_checks is { } checks)
+        {
+            var loops = _engine.Loops;
+            checks.Add(server, loops[server.Id % loops.Length].Loop);
+            Observe(server, checks);
         }
     }
 

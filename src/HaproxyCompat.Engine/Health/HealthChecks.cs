@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HaproxyCompat.Engine.Backends;
 using HaproxyCompat.Engine.Transport;
 
@@ -12,9 +13,9 @@ public sealed class HealthChecks
     private readonly ServerStates _states;
     private readonly HealthCheckSettings _settings;
     private readonly HealthCounter _counter;
-    private readonly Dictionary<Server, CheckRunner> _runners = [];
-    private readonly List<CheckRunner> _all = [];
-    private readonly Dictionary<Server, SlowStart> _slowStarts = [];
+    private readonly ConcurrentDictionary<Server, CheckRunner> _runners = [];
+    private readonly ConcurrentDictionary<Server, CheckRunner> _agents = [];
+    private readonly ConcurrentDictionary<Server, SlowStart> _slowStarts = [];
 
     public HealthChecks(ServerStates states, HealthCheckSettings settings)
     {
@@ -23,7 +24,11 @@ public sealed class HealthChecks
         _states = states;
         _settings = settings;
         _counter = new HealthCounter(states);
-        states.CheckWanted = server => Find(server)?.CheckNow();
+        states.CheckWanted = server =>
+        {
+            Find(server)?.CheckNow();
+            _agents.GetValueOrDefault(server)?.CheckNow();
+        };
         states.SlowStartBegan = server =>
         {
             if (_slowStarts.TryGetValue(server, out var start))
@@ -52,28 +57,55 @@ public sealed class HealthChecks
         {
             var server = servers[i];
             var loop = loops[i % loops.Count];
-            if (server.Config.SlowStartMs > 0)
-            {
-                _slowStarts[server] = new SlowStart(loop, server);
-            }
+            Add(server, loop, interval => Delay(interval, shortest, position++, count));
+        }
+    }
 
-            if (server.Config.Check)
-            {
-                _runners[server] = Add(
-                    CreateCheck(loop, server), Delay(server.Config.CheckIntervalMs, shortest, position++, count));
-            }
+    /// <summary>A server that the operator added. Any thread.</summary>
+    public void Add(Server server, EventLoop loop)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        Add(server, loop, static interval => interval);
+    }
 
-            if (server.Config.AgentCheck)
-            {
-                _ = Add(CreateAgent(loop, server), Delay(server.Config.AgentIntervalMs, shortest, position++, count));
-            }
+    /// <summary>A server is gone. Any thread.</summary>
+    public void Remove(Server server)
+    {
+        if (_runners.TryRemove(server, out var check))
+        {
+            check.Stop();
+        }
+
+        if (_agents.TryRemove(server, out var agent))
+        {
+            agent.Stop();
+        }
+
+        _ = _slowStarts.TryRemove(server, out _);
+    }
+
+    private void Add(Server server, EventLoop loop, Func<long, long> delayOf)
+    {
+        if (server.Config.SlowStartMs > 0)
+        {
+            _slowStarts[server] = new SlowStart(loop, server);
+        }
+
+        if (server.Config.Check)
+        {
+            _runners[server] = Begin(CreateCheck(loop, server), delayOf(server.Config.CheckIntervalMs));
+        }
+
+        if (server.Config.AgentCheck)
+        {
+            _agents[server] = Begin(CreateAgent(loop, server), delayOf(server.Config.AgentIntervalMs));
         }
     }
 
     /// <summary>Ends the checks; those under way are still counted.</summary>
     public void Stop()
     {
-        foreach (var runner in _all)
+        foreach (var runner in _runners.Values.Concat(_agents.Values))
         {
             runner.Stop();
         }
@@ -150,9 +182,8 @@ public sealed class HealthChecks
     private static long Delay(long intervalMs, long shortestMs, int position, int count) =>
         Math.Max(intervalMs, shortestMs) * position / Math.Max(1, count);
 
-    private CheckRunner Add(CheckRunner runner, long delayMs)
+    private static CheckRunner Begin(CheckRunner runner, long delayMs)
     {
-        _all.Add(runner);
         runner.Loop.Post(_ => runner.Schedule(runner.Loop.NowMs + delayMs), null);
         return runner;
     }

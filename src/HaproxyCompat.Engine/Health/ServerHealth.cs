@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
 
@@ -42,7 +43,7 @@ public sealed class ServerHealth
     public Server? Tracked { get; set; }
 
     /// <summary>The servers that copy this one's state.</summary>
-    public List<Server> Followers { get; } = [];
+    public ImmutableArray<Server> Followers { get; set; } = [];
 
     /// <summary>Seconds of the monotonic clock when the state last changed (<c>lastchg</c>).</summary>
     public long ChangedAtSeconds { get; set; }

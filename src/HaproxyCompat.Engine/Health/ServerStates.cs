@@ -56,7 +56,7 @@ public sealed class ServerStates(
             if (server.Config.Track is { } name && FindTracked(backends, server, name) is { } tracked)
             {
                 server.Health.Tracked = tracked;
-                tracked.Health.Followers.Add(server);
+                tracked.Health.Followers = tracked.Health.Followers.Add(server);
             }
         }
 

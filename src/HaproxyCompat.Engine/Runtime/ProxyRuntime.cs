@@ -27,7 +27,10 @@ public sealed class ProxyRuntime
     /// <summary>In the order of the file.</summary>
     public required IReadOnlyList<Frontend> Frontends { get; init; }
 
-    public required IReadOnlyList<Backend> Backends { get; init; }
+    public required IReadOnlyList<Backend> Backends { get; set; }
+
+    /// <summary>Adds and removes servers and backends; null where nobody can.</summary>
+    internal Composition.RunningProxies? Proxies { get; set; }
 
     /// <summary>One for each event loop, in the order of their index.</summary>
     public required IReadOnlyList<LoopContext> Loops { get; init; }

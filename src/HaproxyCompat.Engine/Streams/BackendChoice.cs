@@ -4,7 +4,10 @@ using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>The first <c>use_backend</c> rule that matches, else the default backend (manual 4.2).</summary>
+/// <summary>
+/// The first <c>use_backend</c> rule that matches, else the default backend (manual 4.2). Backends that are disabled or
+/// unpublished are passed over, unless <c>force-be-switch</c> says otherwise.
+/// </summary>
 internal static class BackendChoice
 {
     public static Backend? Find(ProxyStream stream)
@@ -21,15 +24,35 @@ internal static class BackendChoice
             var found = rule.Backend.Constant is { } constant
                 ? frontend.Rules.Backends.Find(constant)
                 : frontend.Rules.Backends.Find(FormatText.Evaluate(rule.Backend, context, LogFormatUse.Raw));
-            if (found is not null)
+            if (found is null && rule.Backend.Constant is null)
+            {
+                // A name made from traffic that no backend has leaves the choice to the default (manual, use_backend).
+                break;
+            }
+
+            if (found is not null && (found.IsOffered || IsForced(stream)))
             {
                 return found;
             }
-
-            // A name made from traffic that no backend has leaves the choice to the default (manual, use_backend).
-            break;
         }
 
-        return frontend.DefaultBackend;
+        return frontend.DefaultBackend is { } usual
+            && (usual.IsOffered || ReferenceEquals(usual.Config, frontend.Config) || IsForced(stream))
+            ? usual
+            : null;
+    }
+
+    /// <summary>May this client be led to backends that others are not?</summary>
+    private static bool IsForced(ProxyStream stream)
+    {
+        foreach (var condition in stream.Frontend.Rules.ForceBackend)
+        {
+            if (condition.Matches(SampleContext.ForStream(stream, SampleDirection.Request)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -21,6 +21,7 @@ public sealed class ProxyRules
     private readonly ImmutableArray<(CompiledCondition? Condition, UseServerRule Rule)> _useServer;
     private readonly ImmutableArray<(CompiledCondition Condition, bool Force)> _persist;
     private readonly ImmutableArray<CompiledCondition> _monitorFail;
+    private readonly ImmutableArray<CompiledCondition> _forceBackend;
 
     public ProxyRules(
         ProxyConfig config,
@@ -52,6 +53,7 @@ public sealed class ProxyRules
         _useServer = [.. config.UseServerRules.Select(rule => (compilation.Compile(rule.Condition), rule))];
         _persist = [.. config.PersistRules.Select(rule => (compilation.Compile(rule.Condition)!, rule.Force))];
         _monitorFail = [.. config.MonitorFail.Select(rule => compilation.Compile(rule.Condition)!)];
+        _forceBackend = [.. config.ForceBackendRules.Select(rule => compilation.Compile(rule.Condition)!)];
         UniqueIdHeader = HeaderName(config.UniqueIdHeader);
         ServerNameHeader = HeaderName(config.HttpSendNameHeader);
         ForwardFor = AddressHeader.Of(config.ForwardFor);
@@ -99,6 +101,9 @@ public sealed class ProxyRules
     internal ImmutableArray<(CompiledCondition Condition, bool Force)> Persist => _persist;
 
     internal ImmutableArray<CompiledCondition> MonitorFail => _monitorFail;
+
+    /// <summary><c>force-be-switch</c>: one of them is enough.</summary>
+    internal ImmutableArray<CompiledCondition> ForceBackend => _forceBackend;
 
     /// <summary>Where <c>use_backend</c> looks names up.</summary>
     internal BackendNames Backends { get; set; } = new();

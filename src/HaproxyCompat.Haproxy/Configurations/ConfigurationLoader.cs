@@ -64,6 +64,7 @@ internal static class ConfigurationLoader
             Sources = sources,
             Patterns = patterns,
             Variables = StartVariables.Listed(environment.Variables, parsed.Model?.Global),
+            Dynamic = parsed.Dynamic,
             Expressions = new ExpressionParser(table, environment),
         };
     }

@@ -25,4 +25,7 @@ internal sealed record LoadedConfiguration(HaproxyConfiguration? Configuration, 
 
     /// <summary>Reads more expressions as they were read.</summary>
     public ExpressionParser? Expressions { get; init; }
+
+    /// <summary>Reads more servers and backends.</summary>
+    public DynamicSections? Dynamic { get; init; }
 }

@@ -191,6 +191,7 @@ internal sealed class ProxyProcess(
             StartupMessages = () => _startupText,
             Patterns = loaded.Patterns,
             Expressions = loaded.Expressions,
+            Dynamic = loaded.Dynamic,
             Version = BuildIdentity.Version,
             ReleaseDate = BuildIdentity.ReleaseDate,
         });

@@ -38,7 +38,8 @@ public sealed class CommandLevelTests
     public void Only_looking_is_for_every_user() =>
         Assert.All(
             CommandCatalog.All.Where(command => command.Level == RuntimeLevel.User),
-            command => Assert.Contains(command.Words[0], new[] { "echo", "get", "set", "show", "user", "watch" }));
+            command =>
+                Assert.Contains(command.Words[0], new[] { "echo", "get", "set", "show", "user", "wait", "watch" }));
 
     [Theory]
     [MemberData(nameof(Commands))]

@@ -12,6 +12,12 @@ public sealed class BackendChoiceTests
             server s 127.0.0.1:1
         backend host-x
             server s 127.0.0.1:1
+        backend hidden
+            be-unpublished
+            server s 127.0.0.1:1
+        backend off
+            disabled
+            server s 127.0.0.1:1
 
         """;
 
@@ -28,6 +34,15 @@ public sealed class BackendChoiceTests
     [InlineData("use_backend none-%[path]\n    use_backend two\n    default_backend one", "one")]
     [InlineData("use_backend none-%[path]", null)]
     [InlineData("use_backend two if { path /x }", null)]
+    [InlineData("use_backend hidden\n    use_backend two", "two")]
+    [InlineData("use_backend hid%[str(den)]\n    use_backend two", "two")]
+    [InlineData("use_backend off\n    use_backend two", "two")]
+    [InlineData("default_backend hidden", null)]
+    [InlineData("default_backend off", null)]
+    [InlineData("force-be-switch if { path /x }\n    use_backend hidden\n    use_backend two", "two")]
+    [InlineData("force-be-switch if { path / }\n    use_backend hidden\n    use_backend two", "hidden")]
+    [InlineData("force-be-switch if { path / }\n    use_backend off\n    use_backend two", "off")]
+    [InlineData("force-be-switch if { path / }\n    default_backend off", "off")]
     public void The_first_rule_that_matches_decides_then_the_default(string lines, string? expected)
     {
         using var bench = new StreamBench($"""

@@ -41,9 +41,11 @@ internal static class Modes
         {
             case "tcp":
                 section.Config = section.Config with { Mode = ProxyMode.Tcp };
+                section.IsModeGiven = true;
                 break;
             case "http":
                 section.Config = section.Config with { Mode = ProxyMode.Http };
+                section.IsModeGiven = true;
                 break;
             case "log" or "spop" or "haterm":
                 ReadOtherMode(section, arguments, name);

@@ -84,6 +84,24 @@ internal static class ProxyOpening
         return section;
     }
 
+    /// <summary>A backend that no file has (management manual 9.3 "add backend").</summary>
+    public static ProxySection OpenBackend(
+        ParseSession session, string name, ProxySection parent, SourceLocation location)
+    {
+        var section = new ProxySection(session)
+        {
+            Title = name,
+            Kind = "backend",
+            Location = location,
+            Place = ProxyPlaces.Backend,
+            Config = Inherit(parent, name, ProxyKind.Backend, location),
+        };
+        Take(section, parent);
+        session.Proxies.Add(section);
+        session.ProxiesByName.TryAdd(name, section);
+        return section;
+    }
+
     private static ProxyConfig Inherit(ProxySection? parent, string name, ProxyKind kind, SourceLocation location)
     {
         var config = parent?.Config ?? new ProxyConfig { Name = name, Kind = kind, Location = location };
@@ -104,6 +122,7 @@ internal static class ProxyOpening
             return;
         }
 
+        section.IsModeGiven = parent.IsModeGiven;
         section.InheritedTimeouts = parent.Config.Timeouts;
         section.LogFormatLocation = parent.LogFormatLocation;
         section.FormatsGiven = parent.FormatsGiven;

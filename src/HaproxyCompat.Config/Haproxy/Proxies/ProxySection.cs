@@ -27,8 +27,14 @@ internal sealed class ProxySection(ParseSession session) : Section
     /// <summary>What the section says so far, inherited values included.</summary>
     public required ProxyConfig Config { get; set; }
 
+    /// <summary>A line says what the mode is, here or in the defaults.</summary>
+    public bool IsModeGiven { get; set; }
+
     /// <summary>What <c>default-server</c> says so far.</summary>
-    public ServerConfig ServerDefaults { get; set; } = ServerTemplate;
+    public ServerConfig ServerDefaults { get; set; } = SectionServers.Template;
+
+    /// <summary>What <c>default-server name</c> lines say so far, by name.</summary>
+    public Dictionary<string, ServerConfig> NamedServerDefaults { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Of the defaults section.</summary>
     public TimeoutConfig InheritedTimeouts { get; set; } = new();
@@ -69,15 +75,6 @@ internal sealed class ProxySection(ParseSession session) : Section
     public bool IsDefaults => (Place & ProxyPlaces.Defaults) != 0;
 
     public bool IsAnonymousDefaults => IsDefaults && (Place & ProxyPlaces.NamedDefaults) == 0;
-
-    /// <summary>A server before its line says anything.</summary>
-    private static ServerConfig ServerTemplate { get; } = new()
-    {
-        Name = string.Empty,
-        AddressText = string.Empty,
-        Location = SourceLocation.None,
-        Address = new ListenAddress(AddressFamilyKind.Unspecified, string.Empty, 0, string.Empty, -1, false),
-    };
 
     /// <summary>Adds one line to a named ACL; rules that stand before it see it too.</summary>
     public void AddAcl(string name, AclTest test)

@@ -25,9 +25,6 @@ internal static class RefusedServerOptions
         .. new LineOption<ServerLine>[]
         {
             Word<ServerLine>("cc"),
-            new("from", (_, arguments) => arguments.TryWord("a value after 'from'", out var word)
-                && arguments.Accept(IsOrigin(word)
-                    ? null : $"'from' expects none, be:[<name>] or srv:[<name>/]<name> (found '{word}')")),
             Bare<ServerLine>("check-via-socks4"),
             new("check-proto", ReadProtocol),
             Word<ServerLine>("check-pool-conn-name"),
@@ -98,10 +95,6 @@ internal static class RefusedServerOptions
         return arguments.Accept(other is null
             ? null : $"'proxy-v2-options' knows {string.Join(", ", ProxyOptions)} (found '{other}')");
     }
-
-    /// <summary>Where the settings of a server are taken from (manual 5.2, "from").</summary>
-    private static bool IsOrigin(string word) => word == "none"
-        || word.StartsWith("be:", StringComparison.Ordinal) || word.StartsWith("srv:", StringComparison.Ordinal);
 
     /// <summary>
     /// <c>set-proxy-v2-tlv-fmt(&lt;id&gt;) &lt;fmt&gt;</c>; the number of a type, also in hexadecimal.

@@ -10,6 +10,9 @@ internal sealed class ServerLine(ParseSession session) : TlsLine(session)
     /// <summary>A <c>default-server</c> line.</summary>
     public bool IsDefaults { get; init; }
 
+    /// <summary>Of a server that an operator adds.</summary>
+    public bool IsDynamic { get; init; }
+
     public override TlsOptions Tls
     {
         get => Config.Tls;

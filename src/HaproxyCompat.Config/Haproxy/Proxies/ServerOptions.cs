@@ -25,6 +25,7 @@ internal static class ServerOptions
         OptionalNumber("minconn", (line, number) =>
             line.Config = line.Config with { MinConnections = Math.Max(0, number) }),
         OptionalNumber("maxqueue", (line, number) => line.Config = line.Config with { MaxQueue = Math.Max(0, number) }),
+        new("from", (_, arguments) => arguments.Accept("'from' stands before all other settings")),
         Text<ServerLine>("cookie", (line, text) => line.Config = line.Config with { Cookie = text }),
         Text<ServerLine>("redir", (line, text) => line.Config = line.Config with { Redirect = text }),
         Milliseconds<ServerLine>("slowstart", (line, value) => line.Config = line.Config with { SlowStartMs = value }),
@@ -89,7 +90,8 @@ internal static class ServerOptions
             .ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
 
     public static bool ReadAll(ServerLine line, LineArguments arguments) =>
-        LineOptions.ReadAll(line, arguments, line.IsDefaults ? OfDefaults : All)
+        LineOptions.ReadAll(
+            line, arguments, line.IsDefaults ? OfDefaults : line.IsDynamic ? DynamicServerOptions.All : All)
         && (line.IsDefaults || !line.Config.AgentCheck || arguments.Accept(line.Config.AgentPort is null or 0
             ? "'agent-check' has no 'agent-port'" : null));
 

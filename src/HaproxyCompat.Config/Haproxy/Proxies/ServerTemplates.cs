@@ -39,14 +39,15 @@ internal static class ServerTemplates
             return;
         }
 
-        if (!Servers.TryAddress(section, options, addressText, out var address))
+        if (!Servers.TryAddress(section, options, addressText, out var address)
+            || !ServerOrigins.TryRead(section, options, section.ServerDefaults, out var origin))
         {
             return;
         }
 
         var line = new ServerLine(section.Session)
         {
-            Config = section.ServerDefaults with
+            Config = origin with
             {
                 Name = prefix,
                 Location = arguments.Location,

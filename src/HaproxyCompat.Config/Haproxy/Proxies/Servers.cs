@@ -32,14 +32,15 @@ internal static class Servers
             return;
         }
 
-        if (!TryAddress(section, options, addressText, out var address))
+        if (!TryAddress(section, options, addressText, out var address)
+            || !ServerOrigins.TryRead(section, options, section.ServerDefaults, out var origin))
         {
             return;
         }
 
         var line = new ServerLine(section.Session)
         {
-            Config = section.ServerDefaults with
+            Config = origin with
             {
                 Name = name,
                 Location = arguments.Location,
@@ -106,21 +107,34 @@ internal static class Servers
 
     private static void ReadDefaults(ProxySection section, LineArguments arguments)
     {
-        // Defaults with a name would count for those servers only that ask for them with 'from' (manual 5.2).
-        if (arguments.TrySkip("name"))
+        // Defaults with a name count for those servers only that ask for them with 'from' (manual 5.2).
+        string? name = null;
+        if (arguments.TrySkip("name") && !arguments.TryWord("<name>", out name))
         {
-            if (!arguments.TryWord("<name>", out _))
-            {
-                return;
-            }
-
-            arguments.Refuse("'default-server name'");
+            return;
         }
 
-        var line = new ServerLine(section.Session) { Config = section.ServerDefaults, IsDefaults = true };
-        if (ServerOptions.ReadAll(line, arguments))
+        var known = name is null
+            ? section.ServerDefaults
+            : section.NamedServerDefaults.GetValueOrDefault(name, SectionServers.Template);
+        if (!ServerOrigins.TryRead(section, arguments, known, out var origin))
+        {
+            return;
+        }
+
+        var line = new ServerLine(section.Session) { Config = origin, IsDefaults = true };
+        if (!ServerOptions.ReadAll(line, arguments))
+        {
+            return;
+        }
+
+        if (name is null)
         {
             section.ServerDefaults = line.Config;
+        }
+        else
+        {
+            section.NamedServerDefaults[name] = line.Config;
         }
     }
 

@@ -6,23 +6,13 @@ namespace HaproxyCompat.Config.Haproxy.Proxies;
 
 /// <summary>
 /// Keywords about how long a client stays with a server or a backend that do not run here:
-/// <c>max-session-srv-conns</c>, <c>max-keep-alive-queue</c>, <c>hash-preserve-affinity</c>, <c>persist rdp-cookie</c>,
-/// <c>be-unpublished</c>, <c>force-be-switch</c> (manual 4.2).
+/// <c>max-session-srv-conns</c>, <c>max-keep-alive-queue</c>, <c>hash-preserve-affinity</c>, <c>persist rdp-cookie</c>
+/// (manual 4.2).
 /// </summary>
 internal static class SessionLimits
 {
     public static readonly ImmutableArray<ProxyKeyword> Rows =
     [
-        new("be-unpublished", ProxyPlaces.Backend, (_, arguments) => arguments.TakeRemaining())
-        {
-            State = KeywordState.Unsupported,
-            Misplaced = Severity.Alert,
-        },
-        new("force-be-switch", ProxyPlaces.Frontend, ReadForce)
-        {
-            State = KeywordState.Unsupported,
-            Misplaced = Severity.Alert,
-        },
         new("hash-preserve-affinity", ProxyPlaces.BackendOrDefaults, ReadAffinity) { Misplaced = Severity.Alert },
         new("max-keep-alive-queue", ProxyPlaces.BackendOrDefaults, ReadQueue),
         new("max-session-srv-conns", ProxyPlaces.FrontendOrDefaults, ReadConnections)
@@ -31,19 +21,6 @@ internal static class SessionLimits
         },
         new("persist", ProxyPlaces.Anywhere, ReadPersist) { State = KeywordState.Unsupported },
     ];
-
-    private static void ReadForce(ProxySection section, LineArguments arguments)
-    {
-        var reader = Switching.RequestReader(arguments);
-        if (reader.Accept(reader.Peek is "if" or "unless" ? null : "a condition is expected"))
-        {
-            _ = reader.TryCondition(out _);
-        }
-        else
-        {
-            _ = reader.TakeRemaining();
-        }
-    }
 
     /// <summary><c>always</c> is how it is without the keyword.</summary>
     private static void ReadAffinity(ProxySection section, LineArguments arguments)

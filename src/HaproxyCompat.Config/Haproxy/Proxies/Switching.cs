@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
 
@@ -14,6 +15,8 @@ internal static class Switching
         new("acl", ProxyPlaces.NamedDefaults | ProxyPlaces.Sides, ReadAcl),
         new("default_backend", ProxyPlaces.FrontendOrDefaults, ReadDefaultBackend),
         new("use_backend", ProxyPlaces.Frontend, ReadUseBackend),
+        new("be-unpublished", ProxyPlaces.Backend, ReadUnpublished) { Misplaced = Severity.Alert },
+        new("force-be-switch", ProxyPlaces.Frontend, ReadForce) { Misplaced = Severity.Alert },
         new("use-server", ProxyPlaces.Backend, ReadUseServer),
         new("force-persist", ProxyPlaces.Backend, (section, arguments) => ReadPersist(section, arguments, force: true)),
         new(
@@ -86,6 +89,31 @@ internal static class Switching
             section.RuleOrder.Note(RuleOrder.UseBackend, arguments);
             var rule = new UseBackendRule(name, condition, arguments.Location);
             section.Config = section.Config with { UseBackendRules = section.Config.UseBackendRules.Add(rule) };
+        }
+    }
+
+    /// <summary>The backend starts without being chosen by anybody; words behind it mean nothing.</summary>
+    private static void ReadUnpublished(ProxySection section, LineArguments arguments)
+    {
+        section.Config = section.Config with { IsUnpublished = true };
+        arguments.TakeRemaining();
+    }
+
+    /// <summary>Who may be led to backends that are disabled or unpublished.</summary>
+    private static void ReadForce(ProxySection section, LineArguments arguments)
+    {
+        var reader = RequestReader(arguments);
+        if (!reader.Accept(reader.Peek is "if" or "unless" ? null : "a condition is expected"))
+        {
+            _ = reader.TakeRemaining();
+        }
+        else if (reader.TryCondition(out var condition))
+        {
+            var rule = new ConditionOnly(condition!, arguments.Location);
+            section.Config = section.Config with
+            {
+                ForceBackendRules = section.Config.ForceBackendRules.Add(rule),
+            };
         }
     }
 

@@ -5,6 +5,8 @@ internal static class CommandCatalog
 {
     public static readonly RuntimeCommand[] All =
     [
+        BackendChanges.Add, BackendChanges.Defaults, BackendChanges.Delete,
+        BackendChanges.Publish, BackendChanges.Unpublish,
         ClearCounters.Command, ClearCounters.ServerCommand,
         DebugLog.Command,
         Echo.Command,
@@ -13,6 +15,7 @@ internal static class CommandCatalog
         HealthSwitch.DisableAgent, HealthSwitch.DisableHealth, HealthSwitch.EnableAgent, HealthSwitch.EnableHealth,
         LevelCommands.Operator, LevelCommands.User,
         ModeSwitch.Expert, ModeSwitch.Experimental,
+        ServerChanges.Add, ServerChanges.Defaults, ServerChanges.Delete,
         ServerSwitch.Disable, ServerSwitch.Enable,
         SetMaxConn.Frontend, SetMaxConn.Global, SetMaxConn.Server,
         SetRateLimit.Command,
@@ -39,6 +42,7 @@ internal static class CommandCatalog
         .. KnownCommands.All,
         .. PatternCommands.All,
         ProcessVariable.Get, ProcessVariable.Set,
+        Wait.Command,
         Watch.Backend, Watch.Frontend,
         Weight.Get, Weight.Set,
     ];

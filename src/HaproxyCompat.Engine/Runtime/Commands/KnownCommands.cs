@@ -9,22 +9,21 @@ internal static class KnownCommands
 {
     private static readonly string[] Names =
     [
-        "abort ssl ca-file", "abort ssl cert", "abort ssl crl-file", "acme", "add backend", "add server",
+        "abort ssl ca-file", "abort ssl cert", "abort ssl crl-file", "acme",
         "add ssl ca-file",
         "add ssl crt-list", "add ssl jwt", "commit ssl ca-file", "commit ssl cert", "commit ssl crl-file", "debug",
-        "del backend",
-        "del server", "del ssl ca-file", "del ssl cert", "del ssl crl-file", "del ssl crt-list", "del ssl jwt",
+        "del ssl ca-file", "del ssl cert", "del ssl crl-file", "del ssl crt-list", "del ssl jwt",
         "disable dynamic-cookie backend", "dump ssl cert", "dump stats-file", "enable dynamic-cookie backend",
         "httpclient",
-        "new ssl ca-file", "new ssl cert", "new ssl crl-file", "publish backend", "set anon",
+        "new ssl ca-file", "new ssl cert", "new ssl crl-file", "set anon",
         "set dynamic-cookie-key backend",
         "set profiling", "set ssl ca-file", "set ssl cert", "set ssl crl-file", "set ssl ocsp-response",
         "set ssl tls-key",
-        "set table", "show default-server", "show defaults", "show dev", "show events", "show fd", "show profiling",
+        "set table", "show dev", "show events", "show fd", "show profiling",
         "show schema json", "show ssl ca-file", "show ssl cert", "show ssl crl-file", "show ssl crt-list",
         "show ssl jwt",
         "show ssl ocsp-response", "show ssl ocsp-updates", "show ssl providers", "show ssl sni", "show tasks", "trace",
-        "unpublish backend", "update ssl ocsp-response", "wait",
+        "update ssl ocsp-response",
     ];
 
     public static readonly RuntimeCommand[] All = [.. Names.Select(Create)];

@@ -28,8 +28,6 @@ public sealed class UnsupportedProxyKeywordTests
     [InlineData("option ldap-check")]
     [InlineData("load-server-state-from-file local")]
     [InlineData("log-steps accept,close")]
-    [InlineData("force-be-switch if TRUE")]
-    [InlineData("be-unpublished")]
     [InlineData("hash-preserve-affinity maxconn")]
     [InlineData("max-keep-alive-queue 3")]
     [InlineData("max-session-srv-conns 3")]
