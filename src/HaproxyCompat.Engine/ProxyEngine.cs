@@ -137,7 +137,8 @@ public sealed class ProxyEngine : IDisposable
         _binder = new ListenerBinder(Configuration.Global, Options, Loops.Length);
         _operations.Sockets = _binder.BindStatsSockets();
         _binder.Bind(Frontends);
-        return _binder.Findings;
+        _operations.OpenLogs();
+        return [.. _binder.Findings, .. _destinations.Missing];
     }
 
     /// <summary>Starts the loops, then accepting.</summary>

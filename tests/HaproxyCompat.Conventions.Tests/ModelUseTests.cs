@@ -30,12 +30,14 @@ public sealed partial class ModelUseTests
     [
         "AcmeConfig", "CacheConfig", "CertificateStoreConfig", "EmailAlertConfig", "FcgiAppConfig",
         "HealthcheckConfig", "INamedSection", "LogForwardConfig", "LogProfileConfig", "LogProfileStep",
-        "LogTargetConfig.Profile", "MailerConfig", "MailersConfig", "NameserverConfig", "PeerConfig", "PeersConfig",
+        "LogTargetConfig.Profile", "MailerConfig", "MailersConfig", "NameserverConfig", "PeerConfig",
+        "PeersConfig",
         "ProgramConfig",
-        "ProxyConfig.EmailAlert", "ProxyConfig.StickTable", "ResolversConfig", "RingConfig",
+        "ProxyConfig.EmailAlert", "ProxyConfig.StickTable", "ResolversConfig", "RingConfig.BackingFile", "ServerConfig.LogBufferBytes",
+
         "StickTableConfig", "StoredData", "HaproxyConfiguration.Caches", "HaproxyConfiguration.LogForwards",
         "HaproxyConfiguration.LogProfiles", "HaproxyConfiguration.Mailers", "HaproxyConfiguration.Peers",
-        "HaproxyConfiguration.Resolvers", "HaproxyConfiguration.Rings",
+        "HaproxyConfiguration.Resolvers",
         "HaproxyConfiguration.Acmes", "HaproxyConfiguration.CertificateStores", "HaproxyConfiguration.FcgiApps",
         "HaproxyConfiguration.Healthchecks", "HaproxyConfiguration.Programs",
     ];

@@ -25,5 +25,14 @@ public sealed record LogTargetConfig(
     /// <summary>Of a <c>log-profile</c> section; null for the formats of the proxy.</summary>
     public string? Profile { get; init; }
 
+    /// <summary>Of <c>ring@name</c>.</summary>
+    public string? RingName => After("ring@");
+
+    /// <summary><c>tcp@</c>, <c>uxst@</c> and the like: over a stream.</summary>
+    public bool IsStream { get; init; }
+
     public bool IsGlobal => Destination == "global";
+
+    private string? After(string prefix) =>
+        Destination.StartsWith(prefix, StringComparison.Ordinal) ? Destination[prefix.Length..] : null;
 }

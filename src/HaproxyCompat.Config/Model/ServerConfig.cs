@@ -51,6 +51,12 @@ public sealed record ServerConfig
     /// <summary>0 to 256.</summary>
     public int Weight { get; init; } = 1;
 
+    /// <summary><c>log-proto octet-count</c>: each message after its length, instead of before a line feed.</summary>
+    public bool CountsLogOctets { get; init; }
+
+    /// <summary><c>log-bufsize</c>: of the ring before a log server over TCP; null for the default.</summary>
+    public long? LogBufferBytes { get; init; }
+
     public bool Backup { get; init; }
 
     public bool Disabled { get; init; }

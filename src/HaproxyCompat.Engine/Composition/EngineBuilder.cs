@@ -39,6 +39,16 @@ internal sealed class EngineBuilder(
     public void Build()
     {
         StickTables = StickTableSet.Of(configuration);
+        var rings = new RingBuilder(
+            destinations.Rings,
+            server => Resolve(server.Address, server.Location, server.Name),
+            server => server.Tls.Enabled ? ClientTls("ring", server) : null,
+            server => Options(null, server));
+        foreach (var ring in configuration.Rings)
+        {
+            rings.Build(ring);
+        }
+
         var frontends = ImmutableArray.CreateBuilder<Frontend>();
         var backends = ImmutableArray.CreateBuilder<Backend>();
         var disabled = new List<Backend>();
@@ -265,10 +275,7 @@ internal sealed class EngineBuilder(
             || backend.Config.Check.Steps.OfType<CheckConnectStep>().Any(step => step.Ssl);
         if (config.Tls.Enabled || checksOverTls)
         {
-            var errors = new List<string>();
-            tls = TlsSetup.CreateClient(
-                config.Tls, configuration.Global.DefaultServerTls, configuration.Global.Tuning, errors);
-            Report(config.Location, $"server '{config.Name}' in section '{backend.Name}'", errors);
+            tls = ClientTls(backend.Name, config);
         }
 
         return new Server(backend, config, id, index, loopCount, address)
@@ -279,17 +286,27 @@ internal sealed class EngineBuilder(
         };
     }
 
-    private ConnectOptions Options(ProxyConfig proxy, ServerConfig server)
+    private Transport.Tls.TlsClientContext? ClientTls(string section, ServerConfig config)
     {
-        var source = server.Source ?? proxy.Source;
+        var errors = new List<string>();
+        var tls = TlsSetup.CreateClient(
+            config.Tls, configuration.Global.DefaultServerTls, configuration.Global.Tuning, errors);
+        Report(config.Location, $"server '{config.Name}' in section '{section}'", errors);
+        return tls;
+    }
+
+    /// <param name="proxy">Null for servers of other sections.</param>
+    private ConnectOptions Options(ProxyConfig? proxy, ServerConfig server)
+    {
+        var source = server.Source ?? proxy?.Source;
         return new ConnectOptions
         {
             Source = source is null ? default : Resolve(source, server.Location, server.Name),
-            Interface = server.SourceInterface ?? (server.Source is null ? proxy.SourceInterface : null),
-            KeepAlive = (proxy.Options & ProxyOptions.ServerTcpKeepAlive) != 0,
-            KeepAliveIdleSeconds = proxy.ServerProbes.IdleSeconds,
-            KeepAliveIntervalSeconds = proxy.ServerProbes.IntervalSeconds,
-            KeepAliveCount = proxy.ServerProbes.Count,
+            Interface = server.SourceInterface ?? (server.Source is null ? proxy?.SourceInterface : null),
+            KeepAlive = proxy is not null && (proxy.Options & ProxyOptions.ServerTcpKeepAlive) != 0,
+            KeepAliveIdleSeconds = proxy?.ServerProbes.IdleSeconds ?? 0,
+            KeepAliveIntervalSeconds = proxy?.ServerProbes.IntervalSeconds ?? 0,
+            KeepAliveCount = proxy?.ServerProbes.Count ?? 0,
             UserTimeoutMs = (int)(server.TcpUserTimeoutMs ?? 0),
             ReceiveBufferBytes = configuration.Global.Tuning.ServerReceiveBytes,
             SendBufferBytes = configuration.Global.Tuning.ServerSendBytes,

@@ -7,6 +7,7 @@ using HaproxyCompat.Engine.Health;
 using HaproxyCompat.Engine.Listeners;
 using HaproxyCompat.Engine.LogFormats;
 using HaproxyCompat.Engine.Logging;
+using HaproxyCompat.Engine.Logging.Rings;
 using HaproxyCompat.Engine.Runtime;
 using HaproxyCompat.Engine.Samples;
 using HaproxyCompat.Engine.StickTables;
@@ -107,6 +108,7 @@ internal sealed class Operations
             new TableSweeper(loop, _engine.StickTables).Start();
         }
 
+        StartRings(loops);
         foreach (var (listener, config) in Sockets)
         {
             _server.Start(listener, config, loop);
@@ -121,12 +123,33 @@ internal sealed class Operations
         }
     }
 
+    /// <summary>One loop each, in turn.</summary>
+    private void StartRings(EventLoop[] loops)
+    {
+        var index = 0;
+        foreach (var server in _engine.LogDestinations.Rings.Servers)
+        {
+            new RingForwarder(loops[index++ % loops.Length], server).Start();
+        }
+    }
+
     /// <summary>Closes the stats sockets of an engine that never started.</summary>
     public void AbandonSockets()
     {
         foreach (var (listener, _) in Sockets)
         {
             listener.Abandon(_engine.Options.InheritedListeners);
+        }
+    }
+
+    /// <summary>The log lines of the process and of all sections, so that what they lack is known and what reads for
+    /// them starts with the loops.</summary>
+    public void OpenLogs()
+    {
+        _ = TrafficLogger.ForProcess(_engine.Configuration.Global, _engine.LogDestinations);
+        foreach (var proxy in _engine.Configuration.Proxies)
+        {
+            _ = LoggerOf(proxy);
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Net;
+using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Logging.Rings;
 using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Logging;
@@ -13,9 +15,17 @@ public sealed class LogDestinations(TimeProvider clock) : IDisposable
     private const int SyslogPort = 514;
 
     private readonly Dictionary<string, LogDestination> _byName = new(StringComparer.Ordinal);
+    private readonly List<Diagnostic> _missing = [];
     private readonly Lock _lock = new();
 
+    /// <summary>What <c>ring@name</c> may name; filled before the first log line is opened.</summary>
+    public LogRings Rings { get; } = new();
+
     public LogClock Clock { get; } = new(clock);
+
+    /// <summary>Log lines whose ring, backend or profile is not there; as in the reference that forbids the start and
+    /// not the check.</summary>
+    public IReadOnlyList<Diagnostic> Missing => _missing;
 
     /// <summary>Lines lost by all of them (<c>DroppedLogs</c> of <c>show info</c>).</summary>
     public long Dropped
@@ -30,7 +40,7 @@ public sealed class LogDestinations(TimeProvider clock) : IDisposable
     }
 
     /// <summary>
-    /// The destination of a log line; null for one that no socket serves (a ring, a name that does not resolve).
+    /// The destination of a log line; null for one that is not there: an unknown ring, a name that does not resolve.
     /// </summary>
     public LogDestination? Open(LogTargetConfig target)
     {
@@ -64,16 +74,28 @@ public sealed class LogDestinations(TimeProvider clock) : IDisposable
         }
     }
 
-    private static LogDestination? Create(LogTargetConfig target)
+    private LogDestination? Create(LogTargetConfig target)
     {
         if (target.Destination is "stdout" or "stderr")
         {
             return new DescriptorDestination(target.Destination == "stdout" ? StandardOutput : StandardError);
         }
 
+        if (target.RingName is { } name)
+        {
+            return Rings.Find(name) is { } ring
+                ? new RingDestination(ring)
+                : ReportMissing(target, $"'log': unable to find the ring '{name}'.", name);
+        }
+
         if (target.Address is not { } address)
         {
             return null;
+        }
+
+        if (target.IsStream)
+        {
+            return AddStream(target, address);
         }
 
         switch (address.Family)
@@ -86,20 +108,52 @@ public sealed class LogDestinations(TimeProvider clock) : IDisposable
             case AddressFamilyKind.AbstractUnpadded:
                 return new DatagramDestination(SocketAddressValue.FromUnix("\0" + address.Path));
             default:
-                var port = address.Port == 0 ? SyslogPort : address.Port;
-                return IPAddress.TryParse(address.Host, out var ip)
-                    ? new DatagramDestination(SocketAddressValue.From(ip, port))
-                    : Resolve(address.Host, port);
+                return Resolve(address) is { } found ? new DatagramDestination(found) : null;
         }
     }
 
+    private LogDestination? ReportMissing(LogTargetConfig target, string message, string word)
+    {
+        _missing.Add(new Diagnostic(Severity.Alert, target.Location, message, word));
+        return null;
+    }
+
+    /// <summary>A stream has a ring of its own, so that a slow receiver never holds up traffic (manual 4.2).</summary>
+    private RingDestination? AddStream(LogTargetConfig target, ListenAddress address)
+    {
+        var value = address.Family switch
+        {
+            AddressFamilyKind.Unix => SocketAddressValue.FromUnix(address.Path),
+            AddressFamilyKind.Abstract or AddressFamilyKind.AbstractUnpadded =>
+                SocketAddressValue.FromUnix("\0" + address.Path),
+            _ => Resolve(address) ?? default,
+        };
+        if (value.Kind == AddressKind.None)
+        {
+            return null;
+        }
+
+        var ring = Rings.AddImplicit(
+            $"of the log line at {target.Location.File}:{target.Location.Line}", LogRings.DefaultSizeBytes);
+        Rings.Add(new RingServer(ring, value));
+        return new RingDestination(ring);
+    }
+
+    private static SocketAddressValue? Resolve(ListenAddress address)
+    {
+        var port = address.Port == 0 ? SyslogPort : address.Port;
+        return IPAddress.TryParse(address.Host, out var ip)
+            ? SocketAddressValue.From(ip, port)
+            : Resolve(address.Host, port);
+    }
+
     // Runs at start only, where waiting for the resolver is allowed.
-    private static DatagramDestination? Resolve(string host, int port)
+    private static SocketAddressValue? Resolve(string host, int port)
     {
         try
         {
             var found = Dns.GetHostAddresses(host);
-            return found.Length == 0 ? null : new DatagramDestination(SocketAddressValue.From(found[0], port));
+            return found.Length == 0 ? null : SocketAddressValue.From(found[0], port);
         }
         catch (System.Net.Sockets.SocketException)
         {

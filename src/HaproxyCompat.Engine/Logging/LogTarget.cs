@@ -34,7 +34,7 @@ internal sealed class LogTarget
         _facility = Math.Max(0, config.Facility);
         _maximumLevel = config.MaximumLevel;
         _minimumLevel = config.MinimumLevel;
-        _format = ParseFormat(config.Format, origin.Host is not null);
+        _format = ParseFormat(destination.Format ?? config.Format, origin.Host is not null);
         MaximumLengthBytes = config.MaximumLengthBytes ?? DefaultLengthBytes;
         _origin = Encoding.Latin1.GetBytes(_format switch
         {

@@ -26,6 +26,10 @@ public sealed class CommandCall(
 
     public IEnumerable<string> Arguments => words.Skip(argumentsStart);
 
+    /// <summary>What goes on after <see cref="Output"/> was sent, before the closing empty line: an answer without an
+    /// end that is known, such as <c>show events -w</c>.</summary>
+    internal Func<Transport.Connection, ValueTask>? Following { get; set; }
+
     /// <summary>Answers with a message, which ends with a line feed of its own.</summary>
     public void Say(MessageSeverity severity, string message)
     {

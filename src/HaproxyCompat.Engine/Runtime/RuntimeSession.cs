@@ -60,6 +60,11 @@ internal sealed class RuntimeSession(ProxyRuntime runtime, CommandTable commands
                 return false;
             }
 
+            if (call.Following is { } following && !await FollowAsync(connection, call, following))
+            {
+                return false;
+            }
+
             call.Output.Append('\n');
             if (isLast && client.Prompt == PromptMode.Prompt)
             {
@@ -73,6 +78,26 @@ internal sealed class RuntimeSession(ProxyRuntime runtime, CommandTable commands
         }
 
         return true;
+    }
+
+    /// <summary>Sends what is there, then lets the command go on until it or the client ends.</summary>
+    private async ValueTask<bool> FollowAsync(
+        Connection connection, CommandCall call, Func<Connection, ValueTask> following)
+    {
+        if (!await SendAsync(connection, call.Output.ToString()))
+        {
+            return false;
+        }
+
+        call.Output.Clear();
+        if (_pending.Count == 0)
+        {
+            await following(connection);
+        }
+
+        // What the client sent to end it is dropped.
+        _pending.Clear();
+        return !connection.IsClosed && !connection.Output.Broken;
     }
 
     private string Prompt()

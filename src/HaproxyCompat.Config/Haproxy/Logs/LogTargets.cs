@@ -16,6 +16,8 @@ internal static class LogTargets
     public static readonly ImmutableArray<string> Formats =
         ["local", "rfc3164", "rfc5424", "priority", "short", "timed", "iso", "raw"];
 
+    private static readonly ImmutableArray<string> StreamPrefixes = ["tcp@", "tcp4@", "tcp6@", "uxst@", "stream+"];
+
     private static readonly ImmutableArray<string> Facilities =
     [
         "kern", "user", "mail", "daemon", "auth", "syslog", "lpr", "news", "uucp", "cron", "auth2", "ftp",
@@ -50,8 +52,12 @@ internal static class LogTargets
             destination, address, options.Format, -1, 7, 0, options.Length, options.Sampling, arguments.Location)
         {
             Profile = options.Profile,
+            IsStream = IsStream(destination),
         });
     }
+
+    private static bool IsStream(string destination) =>
+        StreamPrefixes.Any(prefix => destination.StartsWith(prefix, StringComparison.Ordinal));
 
     private static bool TryAddress(LineArguments arguments, string destination, out ListenAddress? address)
     {
@@ -61,16 +67,18 @@ internal static class LogTargets
             return true;
         }
 
-        if (destination.StartsWith("ring@", StringComparison.Ordinal)
-            || destination.StartsWith("backend@", StringComparison.Ordinal))
+        if (destination.StartsWith("ring@", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        if (destination.StartsWith("backend@", StringComparison.Ordinal))
         {
             arguments.Refuse($"'{arguments.Keyword}': the target '{destination}'");
             return true;
         }
 
-        var use = destination.StartsWith("tcp", StringComparison.Ordinal)
-            ? AddressUse.Log
-            : AddressUse.Log & ~AddressUse.Stream;
+        var use = IsStream(destination) ? AddressUse.Log : AddressUse.Log & ~AddressUse.Stream;
         if (!arguments.TryAddresses(destination, use, out var addresses))
         {
             return false;

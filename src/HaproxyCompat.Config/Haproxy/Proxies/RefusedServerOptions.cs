@@ -34,8 +34,6 @@ internal static class RefusedServerOptions
             Word<ServerLine>("healthcheck"),
             Time<ServerLine>("idle-ping"),
             Choice<ServerLine>("init-state", "none", "fully-up", "up", "down", "fully-down"),
-            Number<ServerLine>("log-bufsize", 1, long.MaxValue, (_, _) => { }),
-            Choice<ServerLine>("log-proto", "legacy", "octet-count"),
             Namespace<ServerLine>("*"),
             new("pool-conn-name", (_, arguments) =>
                 arguments.TryWord("an expression after 'pool-conn-name'", out var _)),

@@ -48,6 +48,7 @@ internal static class ServerOptions
             number) => line.Config = line.Config with { MaxReuse = number }),
         new("proto", ReadProtocol),
         new("source", ReadSource),
+        .. LogServerOptions.Rows,
         Flag<ServerLine>("send-proxy", line => line.Config = line.Config with { SendProxy = SendProxy.Version1 }),
         Flag<ServerLine>("send-proxy-v2", line => line.Config = line.Config with { SendProxy = SendProxy.Version2 }),
         Flag<ServerLine>(

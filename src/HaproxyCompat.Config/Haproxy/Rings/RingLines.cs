@@ -63,7 +63,7 @@ internal static class RingLines
         }
     }
 
-    /// <summary>The file would be made at the start; here only its place is looked at.</summary>
+    /// <summary>Its place is looked at; rings live in memory only.</summary>
     private static void ReadBackingFile(RingSection section, LineArguments arguments)
     {
         if (section.Config.BackingFile is { } known)
@@ -82,6 +82,7 @@ internal static class RingLines
             : $"there is no folder for the file '{path}'"))
         {
             section.Config = section.Config with { BackingFile = path };
+            arguments.Refuse("'backing-file'");
         }
     }
 

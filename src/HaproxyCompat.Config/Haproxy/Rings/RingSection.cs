@@ -1,5 +1,4 @@
 using HaproxyCompat.Config.Diagnostics;
-using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Config.Text;
 
@@ -14,7 +13,7 @@ internal sealed class RingSection(ParseSession session) : TabledSection<RingSect
     private static readonly SectionTable<RingSection> Table = new("ring", RingLines.All);
 
     public static readonly SectionKeyword Row =
-        new("ring", Open) { State = KeywordState.Unsupported, Lines = Table.Lines.Keys };
+        new("ring", Open) { Lines = Table.Lines.Keys };
 
     public required RingConfig Config { get; set; }
 
@@ -33,7 +32,6 @@ internal sealed class RingSection(ParseSession session) : TabledSection<RingSect
             return new SkippedSection { Title = name };
         }
 
-        SectionOpening.Refuse(session, words, location);
         return new RingSection(session)
         {
             Title = name,

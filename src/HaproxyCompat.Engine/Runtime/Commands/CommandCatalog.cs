@@ -27,6 +27,7 @@ internal static class CommandCatalog
         ShowCli.Level, ShowCli.Sockets,
         ShowEnv.Command,
         ShowErrors.Command,
+        ShowEvents.Command,
         ShowInfo.Command,
         ShowLibs.Command,
         ShowPools.Command,

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using static HaproxyCompat.Config.Haproxy.Proxies.LineOptions;
+
+namespace HaproxyCompat.Config.Haproxy.Proxies;
+
+/// <summary>Options of <c>server</c> for those that take log messages (manual 5.2).</summary>
+internal static class LogServerOptions
+{
+    private static readonly string[] Protocols = ["legacy", "octet-count"];
+
+    public static readonly ImmutableArray<LineOption<ServerLine>> Rows =
+    [
+        Number<ServerLine>("log-bufsize", 1, long.MaxValue, (line, number) =>
+            line.Config = line.Config with { LogBufferBytes = number }),
+        new("log-proto", ReadProtocol),
+    ];
+
+    private static bool ReadProtocol(ServerLine line, LineArguments arguments)
+    {
+        if (!OptionRows.TryChoice(arguments, "log-proto", Protocols))
+        {
+            return false;
+        }
+
+        line.Config = line.Config with { CountsLogOctets = arguments.Previous == Protocols[1] };
+        return true;
+    }
+}

@@ -1,0 +1,22 @@
+using HaproxyCompat.Engine.Transport;
+using HaproxyCompat.Engine.Transport.Tls;
+
+namespace HaproxyCompat.Engine.Logging.Rings;
+
+/// <summary>A syslog server that a ring's events go to over a stream (manual 12.5 <c>server</c>).</summary>
+internal sealed record RingServer(LogRing Ring, SocketAddressValue Address)
+{
+    public RingFraming Framing { get; init; } = RingFraming.Line;
+
+    public ConnectOptions ConnectOptions { get; init; } = ConnectOptions.Default;
+
+    public TlsClientContext? Tls { get; init; }
+
+    public string? Sni { get; init; }
+
+    /// <summary><c>timeout connect</c> of the ring.</summary>
+    public long ConnectTimeoutMs { get; init; } = 1000;
+
+    /// <summary><c>timeout server</c> of the ring: how long bytes may wait to be taken.</summary>
+    public long? ServerTimeoutMs { get; init; }
+}
