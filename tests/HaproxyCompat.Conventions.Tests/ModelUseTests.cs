@@ -33,7 +33,8 @@ public sealed partial class ModelUseTests
         "LogTargetConfig.Profile", "MailerConfig", "MailersConfig", "NameserverConfig", "PeerConfig",
         "PeersConfig",
         "ProgramConfig",
-        "ProxyConfig.EmailAlert", "ProxyConfig.StickTable", "ResolversConfig", "RingConfig.BackingFile", "ServerConfig.LogBufferBytes",
+        "ProxyConfig.EmailAlert", "ProxyConfig.StickTable", "ResolversConfig", "RingConfig.BackingFile",
+        "ServerConfig.LogBufferBytes",
 
         "StickTableConfig", "StoredData", "HaproxyConfiguration.Caches", "HaproxyConfiguration.LogForwards",
         "HaproxyConfiguration.LogProfiles", "HaproxyConfiguration.Mailers", "HaproxyConfiguration.Peers",
