@@ -21,7 +21,16 @@ public sealed record CheckConfig
     public string Version { get; init; } = "HTTP/1.0";
 
     /// <summary>The host after the version in the 3.x form, or null.</summary>
-    public string? Host { get; init; }
+    public Keywords.LogFormat? Host { get; init; }
+
+    /// <summary>Who logs in (<c>option mysql-check</c>, <c>option pgsql-check</c>); null for nobody.</summary>
+    public string? User { get; init; }
+
+    /// <summary>How: <c>post-41</c>, <c>pre-41</c> or <c>post-80</c> (<c>option mysql-check</c>).</summary>
+    public string Handshake { get; init; } = "post-41";
+
+    /// <summary>What is said to a mail server (<c>option smtpchk</c>).</summary>
+    public string Greeting { get; init; } = "HELO localhost";
 
     /// <summary>
     /// The <c>http-check</c> or <c>tcp-check</c> lines in order; empty for the kind's own single exchange.

@@ -7,6 +7,9 @@ public sealed record CheckConnectStep(SourceLocation Location) : CheckStep(Locat
 {
     public int? Port { get; init; }
 
+    /// <summary>An expression instead of a number.</summary>
+    public Keywords.SampleExpression? PortExpression { get; init; }
+
     public ListenAddress? Address { get; init; }
 
     public bool Ssl { get; init; }

@@ -11,8 +11,19 @@ public sealed record CheckExpectStep(SourceLocation Location, string Match, stri
 {
     public bool Negated { get; init; }
 
-    /// <summary>Bytes wanted before the comparison (<c>min-recv</c>); -1 all, 0 whatever came.</summary>
-    public int MinimumBytes { get; init; }
+    /// <summary>
+    /// Bytes wanted before the comparison, which then decides (<c>min-recv</c>); -1 waits for a match or the end.
+    /// </summary>
+    public int MinimumBytes { get; init; } = -1;
+
+    /// <summary>The pattern of <c>string-lf</c> and <c>binary-lf</c>; else null.</summary>
+    public LogFormat? Format { get; init; }
+
+    /// <summary>For <c>hdr</c> and <c>fhdr</c>: what the name must be.</summary>
+    public CheckHeaderTest? HeaderName { get; init; }
+
+    /// <summary>For <c>hdr</c> and <c>fhdr</c>: what the value must be, or null for any.</summary>
+    public CheckHeaderTest? HeaderValue { get; init; }
 
     /// <summary>
     /// Check status names such as <c>L7OK</c> for <c>ok-status</c>, <c>error-status</c>, <c>tout-status</c>.

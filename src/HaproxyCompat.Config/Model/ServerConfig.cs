@@ -34,6 +34,11 @@ public sealed record ServerConfig
     /// <summary><c>port</c>: where checks go instead.</summary>
     public int? CheckPort { get; init; }
 
+    /// <summary>
+    /// <c>healthcheck</c>: the section that says how this server is checked; null for the backend's way.
+    /// </summary>
+    public string? Healthcheck { get; init; }
+
     public bool CheckSsl { get; init; }
 
     public bool CheckSendProxy { get; init; }

@@ -1,15 +1,10 @@
-using System.Text;
 using HaproxyCompat.Config.Diagnostics;
-using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
-using HaproxyCompat.Engine.Backends;
 using HaproxyCompat.Engine.Health;
 using HaproxyCompat.Engine.Listeners;
-using HaproxyCompat.Engine.LogFormats;
 using HaproxyCompat.Engine.Logging;
 using HaproxyCompat.Engine.Logging.Rings;
 using HaproxyCompat.Engine.Runtime;
-using HaproxyCompat.Engine.Samples;
 using HaproxyCompat.Engine.StickTables;
 using HaproxyCompat.Engine.Streams;
 using HaproxyCompat.Engine.Transport;
@@ -93,7 +88,9 @@ internal sealed class Operations
             Global = _engine.Configuration.Global,
             TargetOf = server =>
                 new CheckTarget(server, server.ConnectOptions, server.CheckTlsContext, AddressResolution.TryNumeric),
-            Evaluate = EvaluateForCheck,
+            Process = _engine.Loops[0].Process,
+            Healthchecks = _engine.Configuration.Healthchecks.ToDictionary(
+                section => section.Name, section => section.Check, StringComparer.Ordinal),
         });
         checks.Start(loops, _engine.Backends);
         _checks = checks;
@@ -168,15 +165,6 @@ internal sealed class Operations
         new BindConfig { Location = new SourceLocation("master", 0, 0), AddressText = "master", Addresses = [] },
         RuntimeLevel.Admin,
         ExposeListeners: true);
-
-    private string EvaluateForCheck(Server server, LogFormat format)
-    {
-        var context = SampleContext.ForProcess(_engine.Loops[0].Process, new SampleScratch()) with
-        {
-            CheckedServer = server,
-        };
-        return Encoding.Latin1.GetString(FormatText.Evaluate(format, context, LogFormatUse.Raw));
-    }
 
     /// <summary>
     /// Hands what traffic shows to the checks, for the servers that want it (manual 5.2 <c>observe</c>).

@@ -34,11 +34,11 @@ internal sealed class AgentExchange(EventLoop loop, CheckTarget target, ServerSt
                 return new CheckOutcome(CheckStatus.Layer7Timeout);
             }
 
-            while (!_connection.Ended && !_connection.IsFull && _connection.Received.IndexOf((byte)'\n') < 0)
+            while (_connection.Received.IndexOf((byte)'\n') < 0)
             {
-                if (!await _connection.ReceiveAsync(deadlineMs))
+                if (_connection.Ended || _connection.IsFull || !await _connection.ReceiveAsync(deadlineMs))
                 {
-                    return new CheckOutcome(CheckStatus.Layer7Timeout);
+                    return Unfinished();
                 }
             }
 
@@ -50,29 +50,25 @@ internal sealed class AgentExchange(EventLoop loop, CheckTarget target, ServerSt
         }
     }
 
+    private CheckOutcome Unfinished() =>
+        _connection.Errno != 0
+            ? new CheckOutcome(CheckStatus.SocketError, ErrnoTexts.WithReason(_connection.Errno))
+        : _connection.Ended && _connection.Received.IsEmpty
+            ? new CheckOutcome(CheckStatus.Layer7InvalidResponse, "TCPCHK got an empty response at step 2")
+            : new CheckOutcome(CheckStatus.Layer7Timeout);
+
     private CheckOutcome Judge(ReadOnlySpan<byte> received)
     {
-        var end = received.IndexOf((byte)'\n');
-        var line = Encoding.Latin1.GetString(end < 0 ? received : received[..end]);
-        if (line.Length == 0)
-        {
-            return new CheckOutcome(CheckStatus.SocketError);
-        }
-
-        var answer = AgentAnswer.Parse(line);
-        if (answer.Unknown is not null)
-        {
-            return new CheckOutcome(CheckStatus.Layer7InvalidResponse, line.Trim());
-        }
-
+        var answer = AgentAnswer.Parse(Encoding.Latin1.GetString(received[..received.IndexOf((byte)'\n')]));
         Obey(answer);
-        var text = answer.Text.Length > 0 ? $" ({answer.Text})" : string.Empty;
-        return answer.Health switch
+        if (answer.Health is null)
         {
-            "up" => new CheckOutcome(CheckStatus.Layer7Ok),
-            null => new CheckOutcome(Server.Health.Agent.SaysUp ? CheckStatus.Layer7Ok : CheckStatus.Layer7WrongStatus),
-            _ => new CheckOutcome(CheckStatus.Layer7WrongStatus, $" via agent : {answer.Health}{text}"),
-        };
+            return new CheckOutcome(CheckStatus.Unknown);
+        }
+
+        var text = answer.Text.Length > 0 ? $" ({answer.Text})" : string.Empty;
+        return new CheckOutcome(
+            answer.SaysUp ? CheckStatus.Layer7Ok : CheckStatus.Layer7WrongStatus, $"via agent : {answer.Health}{text}");
     }
 
     private void Obey(AgentAnswer answer)

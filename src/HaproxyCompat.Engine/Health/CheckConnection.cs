@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Transport;
@@ -16,10 +17,15 @@ internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckS
     private static readonly byte[] LocalHeader =
         [0x0d, 0x0a, 0x0d, 0x0a, 0x00, 0x0d, 0x0a, 0x51, 0x55, 0x49, 0x54, 0x0a, 0x20, 0x00, 0x00, 0x00];
 
-    private readonly List<byte> _received = [];
     private Connection? _connection;
+    private byte[] _buffer = [];
+    private int _count;
+    private bool _lingers;
 
-    public ReadOnlySpan<byte> Received => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_received);
+    /// <summary>What came since the last message that was sent.</summary>
+    public ReadOnlyMemory<byte> ReceivedMemory => _buffer.AsMemory(0, _count);
+
+    public ReadOnlySpan<byte> Received => _buffer.AsSpan(0, _count);
 
     /// <summary>The peer sent its last byte.</summary>
     public bool Ended { get; private set; }
@@ -29,7 +35,7 @@ internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckS
 
     public bool IsTls { get; private set; }
 
-    public bool IsFull => _received.Count >= MaximumReceived;
+    public bool IsFull => _count == MaximumReceived;
 
     /// <summary>Connects, sends the PROXY header, shakes hands.</summary>
     /// <param name="step">The connect step, or the one that the file implies.</param>
@@ -61,6 +67,7 @@ internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckS
         }
 
         _connection = connection;
+        _lingers = step.Linger;
         var config = server.Config;
         if (step.SendProxy
             || (config.CheckSendProxy && !isAgent)
@@ -77,6 +84,7 @@ internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckS
     public async ValueTask<bool> SendAsync(ReadOnlyMemory<byte> bytes, long deadlineMs)
     {
         var connection = _connection!;
+        _count = 0;
         connection.Output.DeadlineMs = deadlineMs;
         var sent = await connection.Output.SendAsync(bytes);
         return !sent.IsCompleted && !sent.IsCanceled;
@@ -89,9 +97,16 @@ internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckS
         var connection = _connection!;
         connection.Input.DeadlineMs = deadlineMs;
         var read = await connection.Input.ReadAsync();
+        if (_buffer.Length == 0)
+        {
+            _buffer = ArrayPool<byte>.Shared.Rent(MaximumReceived);
+        }
+
         foreach (var segment in read.Buffer)
         {
-            _received.AddRange(segment.Span);
+            var taken = Math.Min(segment.Length, MaximumReceived - _count);
+            segment.Span[..taken].CopyTo(_buffer.AsSpan(_count));
+            _count += taken;
         }
 
         // All consumed: the script looks at its own copy.
@@ -107,7 +122,7 @@ internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckS
     {
         if (_connection is { } connection)
         {
-            if (IsTls || Ended)
+            if (IsTls || Ended || _lingers)
             {
                 connection.Close();
             }
@@ -117,8 +132,15 @@ internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckS
             }
         }
 
+        if (_buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = [];
+        }
+
         _connection = null;
-        _received.Clear();
+        _count = 0;
+        _lingers = false;
         Ended = false;
         IsTls = false;
     }

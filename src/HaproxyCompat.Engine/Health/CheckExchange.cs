@@ -1,6 +1,6 @@
-using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
+using HaproxyCompat.Engine.Samples;
 using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Health;
@@ -8,13 +8,16 @@ namespace HaproxyCompat.Engine.Health;
 /// <summary>One run of a check script: connects, sends, compares, step by step, and says what it found.</summary>
 /// <remarks>Runs on one loop; whatever the network does is an outcome.</remarks>
 internal sealed class CheckExchange(
-    EventLoop loop, CheckTarget target, CheckScript script, CheckConfig config, string node,
-    Func<LogFormat, string> evaluate)
+    EventLoop loop, CheckTarget target, CheckScript script, CheckConfig config, ProcessScope process)
 {
     private readonly CheckConnection _connection = new(loop, target, target.Server.Health.Check, isAgent: false);
+    private readonly CheckScope _scope =
+        new(target.Server, process) { IsHttp = script.Kind == CheckKind.Http };
+
     private CheckDeadlines _deadlines;
     private long _deadlineMs;
     private CheckOutcome _last;
+    private bool _isHead;
 
     private Server Server => target.Server;
 
@@ -37,18 +40,36 @@ internal sealed class CheckExchange(
         }
         finally
         {
+            _scope.End();
             _connection.Close();
         }
     }
 
-    private ValueTask<CheckOutcome?> RunStepAsync(CheckScriptStep step) => step.Step switch
+    private ValueTask<CheckOutcome?> RunStepAsync(CheckScriptStep step)
     {
-        CheckConnectStep connect => ConnectAsync(step, connect),
-        CheckSendStep send => SendAsync(step, send),
-        CheckExpectStep expect when script.Kind == CheckKind.Http => ExpectHttpAsync(expect),
-        CheckExpectStep expect => ExpectAsync(step, expect),
-        _ => ValueTask.FromResult<CheckOutcome?>(null),
-    };
+        switch (step.Step)
+        {
+            case CheckConnectStep connect:
+                return ConnectAsync(step, connect);
+            case CheckSendStep send:
+                return SendAsync(step, send);
+            case CheckWriteStep write:
+                return SendAsync(step, write.Write());
+            case CheckExpectStep expect when script.Kind == CheckKind.Http:
+                return ExpectHttpAsync(step, expect);
+            case CheckExpectStep expect:
+                return ExpectAsync(step, expect);
+            case CheckJudgeStep judge:
+                return JudgeAsync(step, judge);
+            case CheckVariableStep variable:
+                CheckVariable.Run(variable, _scope);
+                break;
+            default:
+                break;
+        }
+
+        return ValueTask.FromResult<CheckOutcome?>(null);
+    }
 
     // A script that only connects passes at the layer that it reached.
     private CheckOutcome Passed()
@@ -58,17 +79,22 @@ internal sealed class CheckExchange(
             return _last;
         }
 
-        if (script.IsConnectOnly)
-        {
-            return new CheckOutcome(_connection.IsTls ? CheckStatus.Layer6Ok : CheckStatus.Layer4Ok);
-        }
-
+        var text = script.Kind == CheckKind.TcpScript ? "(tcp-check)" : string.Empty;
         return new CheckOutcome(
-            CheckStatus.Layer7Ok, script.Kind == CheckKind.TcpScript ? "(tcp-check)" : string.Empty);
+            !script.IsConnectOnly ? CheckStatus.Layer7Ok
+            : _connection.IsTls ? CheckStatus.Layer6Ok : CheckStatus.Layer4Ok,
+            text);
     }
 
     private async ValueTask<CheckOutcome?> ConnectAsync(CheckScriptStep step, CheckConnectStep connect)
     {
+        _last = default;
+        _scope.Received = default;
+        if (connect.PortExpression is { } expression && _scope.Number(expression) is > 0 and <= 65_535 and var port)
+        {
+            connect = connect with { Port = (int)port };
+        }
+
         if (await _connection.ConnectAsync(connect, _deadlineMs) is { } failure)
         {
             return failure with { Description = failure.Description + CheckPlace.Describe(script, step) };
@@ -82,81 +108,123 @@ internal sealed class CheckExchange(
         return null;
     }
 
-    private async ValueTask<CheckOutcome?> SendAsync(CheckScriptStep step, CheckSendStep send)
+    private ValueTask<CheckOutcome?> SendAsync(CheckScriptStep step, CheckSendStep send)
     {
-        var bytes = script.Kind == CheckKind.Http
-            ? HttpCheckRequest.Write(config, send, Server, node, evaluate)
-            : Payload(send);
-        return await _connection.SendAsync(bytes, _deadlineMs)
-            ? null
-            : _connection.Errno == 0 ? TimedOut(step) : Broken(step);
-    }
-
-    private byte[] Payload(CheckSendStep send)
-    {
-        if (send.PayloadFormat is not { } format)
+        _last = default;
+        if (script.Kind == CheckKind.Http)
         {
-            return send.Payload ?? [];
+            _isHead = (send.Method ?? config.Method) == "HEAD";
+            return SendAsync(step, HttpCheckRequest.Write(config, send, Server, process.NodeName, _scope.Text));
         }
 
-        var text = evaluate(format);
-        return send.IsHexadecimal && text.Length % 2 == 0 && text.All(char.IsAsciiHexDigit)
-            ? Convert.FromHexString(text)
-            : System.Text.Encoding.Latin1.GetBytes(text);
+        if (send.PayloadFormat is not { } format)
+        {
+            return SendAsync(step, send.Payload ?? []);
+        }
+
+        var text = _scope.Text(format);
+        if (!send.IsHexadecimal)
+        {
+            return SendAsync(step, System.Text.Encoding.Latin1.GetBytes(text));
+        }
+
+        return CheckFormats.IsHexadecimal(text)
+            ? SendAsync(step, Convert.FromHexString(text))
+            : ValueTask.FromResult<CheckOutcome?>(new CheckOutcome(
+                CheckStatus.Layer7InvalidResponse,
+                $"tcp-check send : failed to build log-format string at step {step.Number}"));
     }
 
-    private async ValueTask<CheckOutcome?> ExpectHttpAsync(CheckExpectStep expect)
+    private async ValueTask<CheckOutcome?> SendAsync(CheckScriptStep step, byte[] bytes)
+    {
+        _scope.Received = default;
+        return await _connection.SendAsync(bytes, _deadlineMs)
+            ? null
+            : _connection.Errno == 0
+                ? new CheckOutcome(CheckStatus.Layer7Timeout, CheckPlace.Describe(script, step))
+                : Broken(step);
+    }
+
+    private async ValueTask<CheckOutcome?> JudgeAsync(CheckScriptStep step, CheckJudgeStep judge)
+    {
+        while (true)
+        {
+            if (judge.Judge(_connection.Received, _connection.Ended || _connection.IsFull) is { } outcome)
+            {
+                if (outcome.Result != CheckResult.Passed)
+                {
+                    return outcome;
+                }
+
+                // The last answer with something to tell is told.
+                var told = outcome.Description.Length > 0 ? outcome.Description : _last.Description ?? string.Empty;
+                _last = outcome with { Description = told };
+                return null;
+            }
+
+            if (await ReceiveAsync(step, judge.TimeoutStatus) is { } failure)
+            {
+                return failure;
+            }
+        }
+    }
+
+    private async ValueTask<CheckOutcome?> ExpectHttpAsync(CheckScriptStep step, CheckExpectStep expect)
     {
         while (true)
         {
             var ended = _connection.Ended || _connection.IsFull;
-            if (!HttpCheckResponse.TryRead(_connection.Received, ended, out var response))
+            if (!HttpCheckResponse.TryRead(_connection.Received, ended, _isHead, out var response))
             {
                 return new CheckOutcome(
                     CheckStatus.SocketError,
                     _connection.Errno == 0 ? string.Empty : ErrnoTexts.Name(_connection.Errno));
             }
 
-            if (response is not null && HttpExpectation.Matches(expect, response) is { } matches)
+            if (response is not null)
             {
-                return Decide(expect, response, matches);
+                _scope.Body = response.Body;
+                var evaluated = expect;
+                if (CheckFormats.Evaluate(ref evaluated, _scope) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                if (HttpExpectation.Matches(evaluated, response) is { } matches)
+                {
+                    return Decide(step, evaluated, response, matches);
+                }
             }
 
-            if (!await _connection.ReceiveAsync(_deadlineMs))
+            if (await ReceiveAsync(step, Named(expect.TimeoutStatus, CheckStatus.Layer7Timeout)) is { } failure)
             {
-                return Timeout(expect, string.Empty);
+                return failure;
             }
         }
     }
 
-    private CheckOutcome? Decide(CheckExpectStep expect, HttpCheckResponse response, bool matches)
+    private CheckOutcome? Decide(CheckScriptStep step, CheckExpectStep expect, HttpCheckResponse response, bool matches)
     {
+        var code = Code(expect) ?? response.Status;
         if (matches != expect.Negated)
         {
-            _last = new CheckOutcome(
-                Named(expect.OkStatus, CheckStatus.Layer7Ok), Text(expect.OnSuccess), response.Status);
+            _last = new CheckOutcome(Named(expect.OkStatus, CheckStatus.Layer7Ok), Text(expect.OnSuccess), code);
             return null;
         }
 
         // 404 keeps the clients that it has: only while the server is up (manual 4.2 "http-check disable-on-404").
         if (config.DisableOn404 && response.Status == 404 && Server.Operational != OperationalState.Stopped)
         {
-            return new CheckOutcome(CheckStatus.Layer7OkConditionally, string.Empty, response.Status);
+            return new CheckOutcome(CheckStatus.Layer7OkConditionally, string.Empty, code);
         }
 
         var atBody = HttpExpectation.LooksAtBody(expect);
-        var description = expect.OnError is not null ? Text(expect.OnError) : DescribeHttp(expect, response, atBody);
+        var description = expect.OnError is not null
+            ? Text(expect.OnError)
+            : atBody ? HttpExpectation.BodyFailure(expect, response) : response.Reason;
         var status = Named(
             expect.ErrorStatus, atBody ? CheckStatus.Layer7InvalidResponse : CheckStatus.Layer7WrongStatus);
-        return new CheckOutcome(status, description, response.Status);
-    }
-
-    private static string DescribeHttp(CheckExpectStep expect, HttpCheckResponse response, bool atBody)
-    {
-        var text = atBody
-            ? expect.Negated ? "HTTP check matched unwanted content" : "HTTP content check did not match"
-            : response.Reason;
-        return expect.Comment is { } comment ? $"{text} comment: {comment}" : text;
+        return new CheckOutcome(status, description + Comment(step), code);
     }
 
     private async ValueTask<CheckOutcome?> ExpectAsync(CheckScriptStep step, CheckExpectStep expect)
@@ -165,35 +233,29 @@ internal sealed class CheckExchange(
         {
             var received = _connection.Received.Length;
             var ended = _connection.Ended || _connection.IsFull;
-            if (received >= expect.MinimumBytes && (received > 0 || ended) && (expect.MinimumBytes != -1 || ended))
+            if (received > 0 || ended)
             {
-                if (received == 0)
+                var evaluated = expect;
+                if (CheckFormats.Evaluate(ref evaluated, _scope) is { } refusal)
                 {
-                    return Empty(step, expect);
+                    return refusal;
                 }
 
-                var matches = TcpExpectation.Matches(expect, _connection.Received);
-
-                // Without a match more may bring it, as long as the peer may send more; a negated pattern fails at
-                // once.
-                if (matches || ended || expect.Negated)
+                if (ended || received >= TcpExpectation.LeastBytes(evaluated))
                 {
-                    return Decide(step, expect, matches);
+                    var matches = TcpExpectation.Matches(evaluated, _connection.Received);
+
+                    // Without a match more may bring it, as long as the peer may send more.
+                    if (matches || ended || expect.MinimumBytes >= 0)
+                    {
+                        return Decide(step, evaluated, matches);
+                    }
                 }
             }
-            else if (ended)
-            {
-                return Empty(step, expect);
-            }
 
-            if (!await _connection.ReceiveAsync(_deadlineMs))
+            if (await ReceiveAsync(step, Named(expect.TimeoutStatus, CheckStatus.Layer7Timeout)) is { } failure)
             {
-                return Timeout(expect, CheckPlace.Describe(script, step));
-            }
-
-            if (_connection.Errno != 0)
-            {
-                return Broken(step);
+                return failure;
             }
         }
     }
@@ -203,34 +265,33 @@ internal sealed class CheckExchange(
         if (matches != expect.Negated)
         {
             var text = expect.OnSuccess is null ? "(tcp-check)" : Text(expect.OnSuccess);
-            _last = new CheckOutcome(Named(expect.OkStatus, CheckStatus.Layer7Ok), text);
+            _last = new CheckOutcome(Named(expect.OkStatus, CheckStatus.Layer7Ok), text, Code(expect) ?? 0);
             return null;
         }
 
-        var status = Named(expect.ErrorStatus, CheckStatus.Layer7InvalidResponse);
-        if (expect.OnError is not null)
-        {
-            return new CheckOutcome(status, Text(expect.OnError));
-        }
-
-        var what = expect.Negated ? "matched unwanted" : "did not match";
+        var description = expect.OnError is not null ? Text(expect.OnError)
+            : _connection.Received.IsEmpty ? $"TCPCHK got an empty response at step {step.Number}"
+            : $"TCPCHK {(expect.Negated ? "matched unwanted" : "did not match")} {TcpExpectation.Name(expect)} at step "
+                + $"{step.Number}";
         return new CheckOutcome(
-            status, $"TCPCHK {what} {TcpExpectation.Name(expect)} at step {step.Number}{Comment(expect)}");
+            Named(expect.ErrorStatus, CheckStatus.Layer7InvalidResponse),
+            description + Comment(step),
+            Code(expect) ?? 0);
     }
 
-    private static CheckOutcome Empty(CheckScriptStep step, CheckExpectStep expect) =>
-        new(
-            Named(expect.ErrorStatus, CheckStatus.Layer7InvalidResponse),
-            $"TCPCHK got an empty response at step {step.Number}{Comment(expect)}");
+    private async ValueTask<CheckOutcome?> ReceiveAsync(CheckScriptStep step, CheckStatus timeoutStatus)
+    {
+        if (!await _connection.ReceiveAsync(_deadlineMs))
+        {
+            return new CheckOutcome(timeoutStatus, CheckPlace.Describe(script, step));
+        }
 
-    private static string Comment(CheckStep step) =>
+        _scope.Received = _connection.ReceivedMemory;
+        return _connection.Errno != 0 ? Broken(step) : null;
+    }
+
+    private static string Comment(CheckScriptStep step) =>
         step.Comment is { } comment ? $" comment: {comment}" : string.Empty;
-
-    private CheckOutcome TimedOut(CheckScriptStep step) =>
-        new(CheckStatus.Layer7Timeout, CheckPlace.Describe(script, step));
-
-    private static CheckOutcome Timeout(CheckExpectStep expect, string place) =>
-        new(Named(expect.TimeoutStatus, CheckStatus.Layer7Timeout), place);
 
     private CheckOutcome Broken(CheckScriptStep step) =>
         new(CheckStatus.SocketError, ErrnoTexts.WithReason(_connection.Errno) + CheckPlace.Describe(script, step));
@@ -238,5 +299,8 @@ internal sealed class CheckExchange(
     private static CheckStatus Named(string? code, CheckStatus otherwise) =>
         code is not null && CheckStatusNames.TryParse(code, out var status) ? status : otherwise;
 
-    private string Text(LogFormat? format) => format is null ? string.Empty : evaluate(format);
+    private string Text(Config.Keywords.LogFormat? format) => format is null ? string.Empty : _scope.Text(format);
+
+    private int? Code(CheckExpectStep expect) =>
+        expect.StatusCode is { } expression && _scope.Number(expression) is { } number ? (int)number : null;
 }

@@ -15,7 +15,7 @@ internal static class CheckPlace
             return string.Empty;
         }
 
-        var comment = step.Step.Comment is { } text ? $" comment: '{text}'" : string.Empty;
+        var comment = step.Comment is { } text ? $" comment: '{text}'" : string.Empty;
         return $" at step {step.Number} of tcp-check ({Action(step.Step)}){comment}";
     }
 
@@ -27,6 +27,7 @@ internal static class CheckPlace
         CheckExpectStep { Match: "string" or "binary" } expect => $"expect {expect.Match} '{expect.Pattern}'",
         CheckExpectStep { Match: "rstring" } => "expect regex",
         CheckExpectStep { Match: "rbinary" } => "expect binary regex",
+        CheckExpectStep { Match: "binary-lf" } => "expect log-format binary",
         CheckExpectStep => "expect log-format string",
         _ => "comment",
     };

@@ -60,8 +60,9 @@ public sealed class CheckState
     /// <summary>The server enters maintenance: nothing runs, and nothing counts for it.</summary>
     public void Pause()
     {
-        IsPaused = IsPaused || IsConfigured;
-        Health = 0;
+        // Agents go on: only they can say that the server is ready again.
+        IsPaused = !IsAgent && (IsPaused || IsConfigured);
+        Health = IsAgent ? Health : 0;
     }
 
     /// <summary>The server leaves maintenance, as good as up until a check says otherwise.</summary>

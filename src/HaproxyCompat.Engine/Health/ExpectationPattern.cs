@@ -9,11 +9,11 @@ internal static class ExpectationPattern
     /// <summary>
     /// Does the text match; null when it takes too long to say, and then the expectation is not met, negated or not.
     /// </summary>
-    public static bool? Matches(string pattern, string text)
+    public static bool? Matches(string pattern, string text, bool ignoreCase = false)
     {
         try
         {
-            return RegexText.TryCompile(pattern, ignoreCase: false, out _)?.IsMatch(text);
+            return RegexText.TryCompile(pattern, ignoreCase, out _)?.IsMatch(text);
         }
         catch (RegexMatchTimeoutException)
         {

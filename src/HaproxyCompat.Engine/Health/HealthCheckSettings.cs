@@ -1,6 +1,6 @@
-using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
+using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Health;
 
@@ -12,9 +12,12 @@ public sealed record HealthCheckSettings
     /// <summary>How to reach a server.</summary>
     public required Func<Server, CheckTarget> TargetOf { get; init; }
 
-    /// <summary>Gives the text of a log format without a stream, for a check of this server.</summary>
-    public Func<Server, LogFormat, string> Evaluate { get; init; } = static (_, format) =>
-        format.Constant ?? string.Empty;
+    /// <summary>What the expressions of checks may ask about the process.</summary>
+    public required ProcessScope Process { get; init; }
+
+    /// <summary>The <c>healthcheck</c> sections by their names.</summary>
+    public IReadOnlyDictionary<string, CheckConfig> Healthchecks { get; init; } =
+        new Dictionary<string, CheckConfig>();
 
     /// <summary>Spreads the checks.</summary>
     public Random Random { get; init; } = Random.Shared;

@@ -190,7 +190,9 @@ public sealed class HealthChecks
 
     private CheckRunner CreateCheck(EventLoop loop, Server server)
     {
-        var config = server.Backend.Config.Check;
+        var config = server.Config.Healthcheck is { } name && _settings.Healthchecks.TryGetValue(name, out var section)
+            ? section
+            : server.Backend.Config.Check;
         var state = server.Health.Check;
         var script = CheckScript.From(config);
         var target = _settings.TargetOf(server);
@@ -201,9 +203,7 @@ public sealed class HealthChecks
 
         var intervals = Intervals(
             server.Config.CheckIntervalMs, server.Config.FastIntervalMs, server.Config.DownIntervalMs);
-        var node = _settings.Global.Node ?? Environment.MachineName;
-        var exchange = new CheckExchange(
-            loop, target, script, config, node, format => _settings.Evaluate(server, format));
+        var exchange = new CheckExchange(loop, target, script, config, _settings.Process);
         return new CheckRunner(
             loop,
             server,

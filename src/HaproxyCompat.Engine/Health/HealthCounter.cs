@@ -14,7 +14,8 @@ internal sealed class HealthCounter(ServerStates states)
         string? report = null;
         lock (server.Backend.StateLock)
         {
-            if (!check.IsShown)
+            // An agent that says nothing about the health leaves everything as it is.
+            if (!check.IsShown || outcome.Status == CheckStatus.Unknown)
             {
                 return;
             }

@@ -12,10 +12,11 @@ internal static class HttpCheckRequest
         CheckConfig config, CheckSendStep step, Server server, string node, Func<LogFormat, string> evaluate)
     {
         var text = new StringBuilder();
-        var isFirst = step.Method is null && step.Uri is null && step.Version is null;
         var (version, inlineHeaders) = SplitVersion(step.Version ?? config.Version);
+        version = version.EndsWith("/2.0", StringComparison.Ordinal) ? "HTTP/1.1" : version;
+        var uri = step.Uri is { } format && evaluate(format) is { Length: > 0 } given ? given : config.Uri;
         text.Append(step.Method ?? config.Method).Append(' ')
-            .Append(step.Uri is { } uri ? evaluate(uri) : config.Uri).Append(' ').Append(version).Append("\r\n")
+            .Append(uri).Append(' ').Append(version).Append("\r\n")
             .Append(inlineHeaders);
         var hasHost = false;
         var hasConnection = false;
@@ -23,12 +24,18 @@ internal static class HttpCheckRequest
         {
             hasHost |= name.Equals("host", StringComparison.OrdinalIgnoreCase);
             hasConnection |= name.Equals("connection", StringComparison.OrdinalIgnoreCase);
-            text.Append(name.ToLowerInvariant()).Append(": ").Append(evaluate(value)).Append("\r\n");
+            var written = evaluate(value);
+            if (written.Length == 0 || name.Equals("content-length", StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            text.Append(name.ToLowerInvariant()).Append(": ").Append(written).Append("\r\n");
         }
 
-        if (!hasHost && config.Host is { } host && (isFirst || step.Headers.IsEmpty))
+        if (!hasHost && config.Host is { } host)
         {
-            text.Append("host: ").Append(host).Append("\r\n");
+            text.Append("host: ").Append(evaluate(host)).Append("\r\n");
         }
 
         if (config.SendState)
@@ -36,7 +43,7 @@ internal static class HttpCheckRequest
             text.Append("x-haproxy-server-state: ").Append(State(server, node)).Append("\r\n");
         }
 
-        var body = step.Body is { } format ? evaluate(format) : string.Empty;
+        var body = step.Body is { } content ? evaluate(content) : string.Empty;
         if (body.Length > 0)
         {
             text.Append("content-length: ").Append(body.Length).Append("\r\n");

@@ -15,8 +15,9 @@ internal sealed record HttpCheckResponse(
     /// <summary>Reads a response from what was received; false for what can never become one.</summary>
     /// <param name="received">All bytes since the request.</param>
     /// <param name="ended">No more will come.</param>
+    /// <param name="isHead">The request was HEAD: whatever the response says, there is no body.</param>
     /// <param name="response">Null while the head is not complete.</param>
-    public static bool TryRead(ReadOnlySpan<byte> received, bool ended, out HttpCheckResponse? response)
+    public static bool TryRead(ReadOnlySpan<byte> received, bool ended, bool isHead, out HttpCheckResponse? response)
     {
         response = null;
         var headEnd = HeadEnd(received, out var bodyStart);
@@ -44,7 +45,9 @@ internal sealed record HttpCheckResponse(
             headers.Add((line[..colon], line[(colon + 1)..].Trim(' ', '\t')));
         }
 
-        response = WithBody(status, reason, headers, received[bodyStart..], ended);
+        response = isHead
+            ? new HttpCheckResponse(status, reason, headers, [], IsWhole: true)
+            : WithBody(status, reason, headers, received[bodyStart..], ended);
         return true;
     }
 

@@ -25,12 +25,23 @@ internal static class HttpExpectation
                 return HeaderMatches(step, response);
             case "rstring":
                 return ExpectationPattern.Matches(step.Pattern, Encoding.Latin1.GetString(response.Body)) is { } matches
-                    ? Decided(matches, response)
+                    ? Decided(step, matches, response)
                     : step.Negated;
             default:
-                return Decided(response.Body.AsSpan().IndexOf(Encoding.Latin1.GetBytes(step.Pattern)) >= 0, response);
+                if (step.MinimumBytes > response.Body.Length && !response.IsWhole)
+                {
+                    return null;
+                }
+
+                var isThere = response.Body.AsSpan().IndexOf(Encoding.Latin1.GetBytes(step.Pattern)) >= 0;
+                return Decided(step, isThere, response);
         }
     }
+
+    /// <summary>Why the body is not what was expected.</summary>
+    public static string BodyFailure(CheckExpectStep step, HttpCheckResponse response) =>
+        response.Body.Length == 0 ? "HTTP content check could not find a response body"
+        : step.Negated ? "HTTP check matched unwanted content" : "HTTP content check did not match";
 
     /// <summary>Is it about the body: its failures are told differently.</summary>
     public static bool LooksAtBody(CheckExpectStep step) => step.Match is "string" or "rstring" or "string-lf";
@@ -51,19 +62,21 @@ internal static class HttpExpectation
         return false;
     }
 
-    private static bool? Decided(bool matches, HttpCheckResponse response) =>
-        matches || response.IsWhole ? matches : null;
+    // Without any body a check of it fails, negated or not.
+    private static bool? Decided(CheckExpectStep step, bool matches, HttpCheckResponse response) =>
+        response.Body.Length == 0 && response.IsWhole ? step.Negated
+        : matches || response.IsWhole || (step.MinimumBytes >= 0 && response.Body.Length > 0) ? matches : null;
 
-    // name [-m <method>] <name> [value [-m <method>] <value>]
-    private static bool HeaderMatches(CheckExpectStep step, HttpCheckResponse response)
+    private static bool? HeaderMatches(CheckExpectStep step, HttpCheckResponse response)
     {
-        var words = step.Pattern.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var at = 0;
-        var name = TakeTest(words, ref at);
-        var value = at < words.Length ? TakeTest(words, ref at) : null;
+        if (step.HeaderName is not { } name)
+        {
+            return false;
+        }
+
         foreach (var (headerName, headerValue) in response.Headers)
         {
-            var named = name.Matches(headerName, StringComparison.OrdinalIgnoreCase);
+            var named = Matches(name, headerName, StringComparison.OrdinalIgnoreCase);
             if (named is not true)
             {
                 if (named is null)
@@ -78,7 +91,7 @@ internal static class HttpExpectation
             var values = step.Match == "fhdr" ? [headerValue] : headerValue.Split(',', StringSplitOptions.TrimEntries);
             foreach (var each in values)
             {
-                var matches = value is null ? true : value.Matches(each, StringComparison.Ordinal);
+                var matches = step.HeaderValue is { } value ? Matches(value, each, StringComparison.Ordinal) : true;
                 if (matches is not false)
                 {
                     return matches ?? step.Negated;
@@ -89,38 +102,15 @@ internal static class HttpExpectation
         return false;
     }
 
-    private static WordTest TakeTest(string[] words, ref int at)
+    // Null when a regular expression takes too long to say.
+    private static bool? Matches(CheckHeaderTest test, string value, StringComparison comparison) => test.Method switch
     {
-        at++;
-        var method = "str";
-        if (at + 1 < words.Length && words[at] == "-m")
-        {
-            method = words[at + 1];
-            at += 2;
-        }
-
-        var text = at < words.Length ? words[at] : string.Empty;
-        at++;
-
-        // What is left belongs to the value, whose blanks the words lost, up to the next test.
-        while (at < words.Length && words[at] is not ("value" or "value-lf"))
-        {
-            text += " " + words[at++];
-        }
-
-        return new WordTest(method, text);
-    }
-
-    private sealed record WordTest(string Method, string Text)
-    {
-        /// <summary>Null when a regular expression takes too long to say.</summary>
-        public bool? Matches(string value, StringComparison comparison) => Method switch
-        {
-            "beg" => value.StartsWith(Text, comparison),
-            "end" => value.EndsWith(Text, comparison),
-            "sub" => value.Contains(Text, comparison),
-            "reg" => ExpectationPattern.Matches(Text, value),
-            _ => value.Equals(Text, comparison),
-        };
-    }
+        "beg" => value.StartsWith(test.Text, comparison),
+        "end" => value.EndsWith(test.Text, comparison),
+        "sub" => value.Contains(test.Text, comparison),
+        "reg" when comparison == StringComparison.OrdinalIgnoreCase =>
+            ExpectationPattern.Matches(test.Text, value.ToLowerInvariant(), ignoreCase: true),
+        "reg" => ExpectationPattern.Matches(test.Text, value),
+        _ => value.Equals(test.Text, comparison),
+    };
 }

@@ -27,7 +27,6 @@ public sealed class ServerHealth
         {
             IsConfigured = config.AgentCheck,
             IsEnabled = config.AgentCheck,
-            IsPaused = config.Disabled && config.AgentCheck,
             IsAgent = config.AgentCheck,
             Rise = 1,
             Fall = 1,

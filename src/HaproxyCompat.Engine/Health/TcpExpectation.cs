@@ -10,11 +10,19 @@ internal static class TcpExpectation
     public static bool Matches(CheckExpectStep step, ReadOnlySpan<byte> received) =>
         step.Match switch
         {
-            "binary" => received.IndexOf(Convert.FromHexString(step.Pattern)) >= 0,
+            "binary" or "binary-lf" => received.IndexOf(Convert.FromHexString(step.Pattern)) >= 0,
             "rstring" => ExpectationPattern.Matches(step.Pattern, Encoding.Latin1.GetString(received)) ?? step.Negated,
             "rbinary" => ExpectationPattern.Matches(step.Pattern, Convert.ToHexString(received)) ?? step.Negated,
             _ => received.IndexOf(Encoding.Latin1.GetBytes(step.Pattern)) >= 0,
         };
+
+    /// <summary>As long as fewer bytes are there, there is nothing to compare (<c>min-recv</c>).</summary>
+    public static int LeastBytes(CheckExpectStep step) => Math.Max(step.MinimumBytes, step.Match switch
+    {
+        "string" or "string-lf" => step.Pattern.Length,
+        "binary" or "binary-lf" => step.Pattern.Length / 2,
+        _ => 1,
+    });
 
     /// <summary>What the message calls the pattern.</summary>
     public static string Name(CheckExpectStep step) => step.Match switch
@@ -23,6 +31,7 @@ internal static class TcpExpectation
         "binary" => "content (binary)",
         "rbinary" => "content (binary regex)",
         "rstring" => "content (regex)",
+        "binary-lf" => "content (log-format binary)",
         _ => "content (log-format string)",
     };
 }

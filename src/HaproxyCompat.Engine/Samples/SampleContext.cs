@@ -30,8 +30,11 @@ public readonly struct SampleContext
 
     public SampleDirection Direction { get; }
 
+    /// <summary>The health check that is run; null elsewhere.</summary>
+    public Health.CheckScope? Check { get; private init; }
+
     /// <summary>The server that a health check is about; null elsewhere.</summary>
-    public Backends.Server? CheckedServer { get; init; }
+    public Backends.Server? CheckedServer => Check?.Server;
 
     /// <summary>
     /// A fetch with several values gives them one by one, from the first; otherwise it gives the last (manual 7.3.6
@@ -47,7 +50,8 @@ public readonly struct SampleContext
 
     public HttpHead? Request => Stream is { IsHttp: true, Request.IsEmpty: false } stream ? stream.Request : null;
 
-    public HttpHead? Response => Stream is { IsHttp: true, Response.IsEmpty: false } stream ? stream.Response : null;
+    public HttpHead? Response =>
+        Stream is { IsHttp: true, Response.IsEmpty: false } stream ? stream.Response : Check?.Response;
 
     /// <summary>The head of the message that the rules are about.</summary>
     public HttpHead? Message => Direction == SampleDirection.Request ? Request : Response;
@@ -57,6 +61,9 @@ public readonly struct SampleContext
 
     public static SampleContext ForSession(Session session) =>
         new(session.Loop.Process, session, null, session.Loop.Scratch, SampleDirection.Request);
+
+    public static SampleContext ForCheck(Health.CheckScope check, SampleScratch scratch) =>
+        new(check.Process, null, null, scratch, SampleDirection.Response) { Check = check };
 
     public static SampleContext ForProcess(ProcessScope process, SampleScratch scratch) =>
         new(process, null, null, scratch, SampleDirection.Request);

@@ -44,7 +44,8 @@ public static class VariableAccess
 
     private static VariableStore? Store(VariableScope scope, in SampleContext context) => scope switch
     {
-        VariableScope.Session => context.Session?.Variables,
+        VariableScope.Session => context.Session?.Variables ?? context.Check?.SessionVariables,
+        VariableScope.Check => context.Check?.Variables,
         VariableScope.Transaction => context.Stream?.TransactionVariables,
 
         // One store serves both: a stream is never in its request and its response at once.

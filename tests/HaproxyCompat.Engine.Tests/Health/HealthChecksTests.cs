@@ -8,6 +8,7 @@ using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
 using HaproxyCompat.Engine.Health;
 using HaproxyCompat.Engine.Logging;
+using HaproxyCompat.Engine.Samples;
 using HaproxyCompat.Engine.Tests.Runtime;
 using HaproxyCompat.Engine.Tests.Transport;
 using HaproxyCompat.Engine.Transport;
@@ -74,14 +75,28 @@ public sealed class HealthChecksTests : IDisposable
         "string", "hello", true,
         "failed, reason: Layer7 invalid response, info: \"HTTP check matched unwanted content\"")]
     [InlineData("rstring", "^hel+o", false, "succeeded, reason: Layer7 check passed, code: 200")]
-    [InlineData("hdr", "name x-a value b", false, "succeeded, reason: Layer7 check passed, code: 200")]
-    [InlineData("hdr", "name x-a value c", false, "failed, reason: Layer7 wrong status, code: 200, info: \"OK\"")]
-    [InlineData("hdr", "name -m beg X- value -m end b", false, "succeeded, reason: Layer7 check passed, code: 200")]
     public async Task Http_check_expects(string match, string pattern, bool negated, string expected) =>
         Assert.StartsWith(
             $"Health check for server be/s {expected}, check duration",
             await FirstReportAsync(
                 Listen(Ok), Http(new CheckExpectStep(default, match, pattern) { Negated = negated })),
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("str", "x-a", "str", "b", "succeeded, reason: Layer7 check passed, code: 200")]
+    [InlineData("str", "x-a", "str", "c", "failed, reason: Layer7 wrong status, code: 200, info: \"OK\"")]
+    [InlineData("beg", "X-", "end", "b", "succeeded, reason: Layer7 check passed, code: 200")]
+    [InlineData("reg", "^X-[a-c]$", "sub", "b", "succeeded, reason: Layer7 check passed, code: 200")]
+    public async Task Http_check_expects_headers(
+        string nameMethod, string name, string valueMethod, string value, string expected) =>
+        Assert.StartsWith(
+            $"Health check for server be/s {expected}, check duration",
+            await FirstReportAsync(
+                Listen(Ok), Http(new CheckExpectStep(default, "hdr", string.Empty)
+                {
+                    HeaderName = new CheckHeaderTest(nameMethod, name, null),
+                    HeaderValue = new CheckHeaderTest(valueMethod, value, null),
+                })),
             StringComparison.Ordinal);
 
     [Fact]
@@ -322,6 +337,7 @@ public sealed class HealthChecksTests : IDisposable
             new HealthCheckSettings
             {
                 Global = new GlobalConfig(),
+                Process = new ProcessScope(),
                 TargetOf = server => new CheckTarget(server, ConnectOptions.Default, null, _ => null),
             });
         checks.Start([_thread.Loop], [backend]);

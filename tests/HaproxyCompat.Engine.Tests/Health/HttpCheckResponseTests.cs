@@ -14,7 +14,7 @@ public sealed class HttpCheckResponseTests
         var bytes = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nX-A:  b \r\n\r\nhello"u8;
         for (var length = 0; length <= bytes.Length; length++)
         {
-            Assert.True(HttpCheckResponse.TryRead(bytes[..length], ended: false, out var response));
+            Assert.True(HttpCheckResponse.TryRead(bytes[..length], ended: false, isHead: false, out var response));
             Assert.Equal(length == bytes.Length, response is { IsWhole: true });
         }
     }
@@ -26,6 +26,7 @@ public sealed class HttpCheckResponseTests
             HttpCheckResponse.TryRead(
                 "HTTP/1.1 301 Moved On\r\nContent-Length: 2\r\nX-A:  b \r\n\r\nhello"u8,
                 ended: false,
+                isHead: false,
                 out var response));
         Assert.Equal((301, "Moved On"), (response!.Status, response.Reason));
         Assert.Equal(("X-A", "b"), response.Headers[1]);
@@ -40,7 +41,8 @@ public sealed class HttpCheckResponseTests
     [InlineData("HTTP/1.1 204 No\r\n\r\n", "", true)]
     public void Puts_the_body_together(string text, string body, bool whole)
     {
-        Assert.True(HttpCheckResponse.TryRead(Encoding.ASCII.GetBytes(text), ended: false, out var response));
+        var bytes = Encoding.ASCII.GetBytes(text);
+        Assert.True(HttpCheckResponse.TryRead(bytes, ended: false, isHead: false, out var response));
         Assert.Equal((body, whole), (Encoding.ASCII.GetString(response!.Body), response.IsWhole));
     }
 
@@ -50,14 +52,14 @@ public sealed class HttpCheckResponseTests
     [InlineData("HTTP/1.1 200OK\r\n\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nno colon\r\n\r\n")]
     public void Refuses_what_is_no_response(string text) =>
-        Assert.False(HttpCheckResponse.TryRead(Encoding.ASCII.GetBytes(text), ended: true, out _));
+        Assert.False(HttpCheckResponse.TryRead(Encoding.ASCII.GetBytes(text), ended: true, isHead: false, out _));
 
     [Fact]
     public void Random_bytes_never_throw() =>
         Prop.ForAll<byte[]>(bytes =>
         {
             byte[] answer = [.. "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"u8, .. bytes];
-            _ = HttpCheckResponse.TryRead(bytes, ended: true, out _);
-            return HttpCheckResponse.TryRead(answer, ended: true, out _);
+            _ = HttpCheckResponse.TryRead(bytes, ended: true, isHead: false, out _);
+            return HttpCheckResponse.TryRead(answer, ended: true, isHead: false, out _);
         }).QuickCheckThrowOnFailure();
 }

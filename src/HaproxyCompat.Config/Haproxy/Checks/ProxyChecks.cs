@@ -172,7 +172,11 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
         var address = server.CheckAddress ?? server.Address;
         var isNetwork =
             address.Family is AddressFamilyKind.IPv4 or AddressFamilyKind.IPv6 or AddressFamilyKind.Unspecified;
-        var scriptHasPort = _proxy.Check.Steps.OfType<CheckConnectStep>().FirstOrDefault()?.Port is not null;
+        var section = server.Healthcheck is { } name
+            ? configuration.Healthchecks.FirstOrDefault(candidate => candidate.Name == name)
+            : null;
+        var connect = (section?.Check ?? _proxy.Check).Steps.OfType<CheckConnectStep>().FirstOrDefault();
+        var scriptHasPort = connect is { Port: not null } or { PortExpression: not null };
         var hasPort = server.Address.Port != 0 || server.CheckPort > 0 || address.Port != 0 || scriptHasPort;
 
         // A server without any address, such as one that is filled in later, is let through as in the reference.
@@ -187,6 +191,16 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
 
     private void CheckServer(ServerConfig server)
     {
+        if (server is { Check: true, Healthcheck: { } name }
+            && configuration.Healthchecks.All(section => section.Name != name))
+        {
+            var tail = Suggestion.Tail(name, configuration.Healthchecks.Select(section => section.Name));
+            session.Sink.Alert(
+                server.Location,
+                name,
+                $"server '{_proxy.Name}/{server.Name}': unable to find the section '{name}' of 'healthcheck'{tail}.");
+        }
+
         if (server.Track is { } track)
         {
             var slash = track.IndexOf('/', StringComparison.Ordinal);

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Haproxy.Proxies;
+using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Config.Haproxy.Healthchecks;
 
@@ -14,8 +16,6 @@ internal static class HealthcheckLines
         TcpType, HttpType, "ssl-hello-chk", "smtpchk", "pgsql-check", "redis-check", "mysql-check", "ldap-check",
         "spop-check",
     ];
-
-    private static readonly string[] HandshakeVersions = ["post-41", "pre-41", "post-80"];
 
     public static readonly ImmutableArray<SectionLine<HealthcheckSection>> All =
     [
@@ -52,34 +52,28 @@ internal static class HealthcheckLines
             return;
         }
 
-        section.Config = section.Config with { Type = type };
-        switch (type)
-        {
-            case "pgsql-check":
-                _ = arguments.Accept(arguments.TakeOptional() == "user" && arguments.TakeOptional() is not null
-                    ? null : "'user <username>' is expected after 'pgsql-check'");
-                break;
-            case "mysql-check" when arguments.Left > 0:
-                ReadMySql(arguments);
-                break;
-            case HttpType or "smtpchk":
-                // As in 'option httpchk' and 'option smtpchk', any words may follow.
-                _ = arguments.TakeRemaining();
-                break;
-        }
+        var check = ReadCheck(section.Config.Check, type, arguments);
+        section.Config = section.Config with { Type = type, Check = check };
     }
 
-    private static void ReadMySql(LineArguments arguments)
+    private static CheckConfig ReadCheck(CheckConfig check, string type, LineArguments arguments) => type switch
     {
-        if (!arguments.Accept(arguments.TakeOptional() == "user" && arguments.TakeOptional() is not null
-            ? null : "'user <username>' is expected after 'mysql-check'"))
-        {
-            return;
-        }
+        HttpType => Proxies.Checks.ReadHttpCheck(check, arguments),
+        "smtpchk" => ReadGreeting(check, arguments),
+        "pgsql-check" => ProtocolChecks.ReadPostgreSql(check, arguments),
+        "mysql-check" => ProtocolChecks.ReadMySql(check, arguments),
+        TcpType => check with { Kind = CheckKind.TcpScript },
+        "ssl-hello-chk" => check with { Kind = CheckKind.TlsHello },
+        "redis-check" => check with { Kind = CheckKind.Redis },
+        "ldap-check" => check with { Kind = CheckKind.Ldap },
+        _ => check with { Kind = CheckKind.Spop },
+    };
 
-        if (arguments.TakeOptional() is { } version && !HandshakeVersions.Contains(version))
-        {
-            arguments.Report($"'type': one of {string.Join(", ", HandshakeVersions)} is expected (found '{version}').");
-        }
+    // As in 'option smtpchk', any words may follow.
+    private static CheckConfig ReadGreeting(CheckConfig check, LineArguments arguments)
+    {
+        check = ProtocolChecks.ReadSmtp(check, arguments);
+        _ = arguments.TakeRemaining();
+        return check;
     }
 }

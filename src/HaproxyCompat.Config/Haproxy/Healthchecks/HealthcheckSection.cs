@@ -1,5 +1,4 @@
 using HaproxyCompat.Config.Diagnostics;
-using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Config.Text;
 
@@ -11,7 +10,7 @@ internal sealed class HealthcheckSection(ParseSession session) : TabledSection<H
     private static readonly SectionTable<HealthcheckSection> Table = new("healthcheck", HealthcheckLines.All);
 
     public static readonly SectionKeyword Row =
-        new("healthcheck", Open) { State = KeywordState.Unsupported, Lines = Table.Lines.Keys };
+        new("healthcheck", Open) { Lines = Table.Lines.Keys };
 
     public required HealthcheckConfig Config { get; set; }
 
@@ -35,7 +34,6 @@ internal sealed class HealthcheckSection(ParseSession session) : TabledSection<H
             return new SkippedSection { Title = words[0].Text };
         }
 
-        SectionOpening.Refuse(session, words, location);
         return new HealthcheckSection(session)
         {
             Title = name,

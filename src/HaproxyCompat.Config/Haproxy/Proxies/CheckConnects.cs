@@ -23,7 +23,7 @@ internal static class CheckConnects
         return step;
     }
 
-    /// <summary>A number, or an expression, which does not run here.</summary>
+    /// <summary>A number, or an expression.</summary>
     private static CheckConnectStep? ReadPort(LineArguments arguments, CheckConnectStep step)
     {
         if (arguments.Peek?.All(char.IsAsciiDigit) != false)
@@ -31,15 +31,12 @@ internal static class CheckConnects
             return arguments.TryInteger("a port", 1, 65535, out var port) ? step with { Port = (int)port } : null;
         }
 
-        if (!arguments.TryWordExpression("a port", out _))
-        {
-            return null;
-        }
-
-        arguments.Refuse($"'{arguments.Keyword}': an expression after 'port'");
-        return step;
+        return arguments.TryWordExpression("a port", out var expression)
+            ? step with { PortExpression = expression }
+            : null;
     }
 
+    /// <summary>HTTP/1 and plain bytes need no more words; other protocols do not run here.</summary>
     private static bool ReadProtocol(LineArguments arguments)
     {
         if (!arguments.TryWord("a protocol after 'proto'", out var protocol))
@@ -51,7 +48,7 @@ internal static class CheckConnects
         var isKnown = isTcp ? protocol is "none" : protocol is "h1" or "h2" or "fcgi";
         if (arguments.Accept(isKnown ? null : $"'proto' does not know '{protocol}' here"))
         {
-            arguments.Refuse($"'{arguments.Keyword}': 'proto'");
+            arguments.RefuseIfAny(protocol is "h1" or "none" ? null : $"protocol '{protocol}' in checks");
             return true;
         }
 

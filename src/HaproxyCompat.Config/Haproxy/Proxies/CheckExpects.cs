@@ -108,13 +108,9 @@ internal static class CheckExpects
 
         if (step.Match.EndsWith("-lf", StringComparison.Ordinal))
         {
-            if (arguments.TryLogFormatFrom(pattern, out _))
-            {
-                arguments.Refuse($"'{step.Match}' of '{arguments.Keyword}'");
-                return step with { Pattern = pattern };
-            }
-
-            return null;
+            return arguments.TryLogFormatFrom(pattern, out var format)
+                ? step with { Pattern = pattern, Format = format }
+                : null;
         }
 
         var complaint = step.Match switch

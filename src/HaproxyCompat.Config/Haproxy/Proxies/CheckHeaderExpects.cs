@@ -12,18 +12,20 @@ internal static class CheckHeaderExpects
 
     public static CheckExpectStep? Read(LineArguments arguments, CheckExpectStep step)
     {
-        var words = new List<string>();
-        if (!TryPart(arguments, step.Match, "name", words)
-            || (arguments.Peek is "value" or "value-lf" && !TryPart(arguments, step.Match, "value", words)))
+        if (!TryPart(arguments, step.Match, "name", out var name))
         {
             return null;
         }
 
-        return step with { Pattern = string.Join(' ', words) };
+        CheckHeaderTest? value = null;
+        return arguments.Peek is "value" or "value-lf" && !TryPart(arguments, step.Match, "value", out value)
+            ? null
+            : step with { HeaderName = name, HeaderValue = value };
     }
 
-    private static bool TryPart(LineArguments arguments, string match, string part, List<string> words)
+    private static bool TryPart(LineArguments arguments, string match, string part, out CheckHeaderTest? test)
     {
+        test = null;
         var keyword = arguments.TakeOptional() ?? string.Empty;
         if (!arguments.Accept(
                 keyword == part || keyword == part + "-lf"
@@ -33,7 +35,6 @@ internal static class CheckHeaderExpects
             return false;
         }
 
-        words.Add(keyword);
         var method = "str";
         if (arguments.TrySkip("-m"))
         {
@@ -45,8 +46,6 @@ internal static class CheckHeaderExpects
             {
                 return false;
             }
-
-            words.AddRange(["-m", method]);
         }
 
         if (!arguments.TryWord($"a pattern after '{keyword}'", out var pattern))
@@ -54,18 +53,14 @@ internal static class CheckHeaderExpects
             return false;
         }
 
-        words.Add(pattern);
         if (keyword == part)
         {
+            test = new CheckHeaderTest(method, pattern, null);
             return method != "reg" || arguments.Accept(arguments.Session.Environment.RegexComplaint(pattern, false));
         }
 
-        if (!arguments.TryLogFormatFrom(pattern, out _))
-        {
-            return false;
-        }
-
-        arguments.Refuse($"'{keyword}' of '{arguments.Keyword}'");
-        return true;
+        var isRead = arguments.TryLogFormatFrom(pattern, out var format);
+        test = new CheckHeaderTest(method, pattern, format);
+        return isRead;
     }
 }

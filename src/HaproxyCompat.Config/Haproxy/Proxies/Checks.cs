@@ -27,27 +27,35 @@ internal static class Checks
     /// one.
     /// </summary>
     public static void SetKind(ProxySection section, CheckKind kind) =>
-        section.Config = section.Config with { Check = Own(section) with { Kind = kind } };
+        Set(section, check => check with { Kind = kind });
+
+    /// <summary>Changes the check that is the section's own.</summary>
+    public static void Set(ProxySection section, Func<CheckConfig, CheckConfig> change) =>
+        section.Config = section.Config with { Check = change(Own(section)) };
 
     /// <summary><c>option httpchk [[&lt;method&gt;] &lt;uri&gt; [&lt;version&gt; [&lt;host&gt;]]]</c>.</summary>
-    public static void ReadHttpCheck(ProxySection section, LineArguments arguments)
+    public static void ReadHttpCheck(ProxySection section, LineArguments arguments) =>
+        section.Config = section.Config with { Check = ReadHttpCheck(Own(section), arguments) };
+
+    /// <summary>The words after <c>httpchk</c>, whatever section they stand in.</summary>
+    public static CheckConfig ReadHttpCheck(CheckConfig check, LineArguments arguments)
     {
         var words = arguments.TakeRemaining().Select(word => word.Text).ToArray();
-        var check = Own(section) with { Kind = CheckKind.Http };
-        section.Config = section.Config with
+        var read = check with { Kind = CheckKind.Http };
+        read = words switch
         {
-            Check = words switch
-            {
-                [] => check,
-                [var uri] => check with { Uri = uri },
-                [var method, var uri] => check with { Method = method, Uri = uri },
-                [var method, var uri, var version] => check with { Method = method, Uri = uri, Version = version },
-                [var method, var uri, var version, var host, ..] =>
-                    check with { Method = method, Uri = uri, Version = version, Host = host },
-            },
+            [] => read,
+            [var uri] => read with { Uri = uri },
+            [var method, var uri] => read with { Method = method, Uri = uri },
+            [var method, var uri, var version, ..] => read with { Method = method, Uri = uri, Version = version },
         };
-        _ = words.Length < 4 || Continue(arguments, arguments.Keyword).TryLogFormatFrom(words[3], out _);
+        if (words.Length >= 4 && Continue(arguments, arguments.Keyword).TryLogFormatFrom(words[3], out var host))
+        {
+            read = read with { Host = host };
+        }
+
         _ = words.Length < 5 || arguments.Accept($"unexpected extra argument '{words[4]}'");
+        return read;
     }
 
     private static void ReadHttpStep(ProxySection section, LineArguments arguments)
@@ -94,8 +102,9 @@ internal static class Checks
                 _ = rest.RejectExtra();
                 break;
             case "comment":
-                if (rest.TryWord("a text", out _))
+                if (rest.TryWord("a text", out var text))
                 {
+                    check = Add(check, new CheckCommentStep(arguments.Location) { Comment = text });
                     rest.NoticeExtra();
                 }
 
@@ -110,7 +119,7 @@ internal static class Checks
                 check = Add(check, CheckExpects.ReadHttp(rest));
                 break;
             default:
-                RefuseStep(rest, "http-check", name, HttpSteps);
+                check = ReadVariable(check, rest, "http-check", name, HttpSteps);
                 break;
         }
 
@@ -125,8 +134,9 @@ internal static class Checks
         switch (name)
         {
             case "comment":
-                if (rest.TryWord("a text", out _))
+                if (rest.TryWord("a text", out var text))
                 {
+                    check = Add(check, new CheckCommentStep(arguments.Location) { Comment = text });
                     rest.NoticeExtra();
                 }
 
@@ -141,20 +151,24 @@ internal static class Checks
                 check = Add(check, CheckExpects.ReadTcp(rest));
                 break;
             default:
-                RefuseStep(rest, "tcp-check", name, TcpSteps);
+                check = ReadVariable(check, rest, "tcp-check", name, TcpSteps);
                 break;
         }
 
         return check;
     }
 
-    private static void RefuseStep(LineArguments rest, string keyword, string name, string[] known)
+    private static CheckConfig ReadVariable(
+        CheckConfig check, LineArguments rest, string keyword, string name, string[] known)
     {
-        if (!CheckVariables.TryRead(rest, name))
+        if (CheckVariables.TryRead(rest, name, out var step))
         {
-            rest.Report(
-                $"'{keyword}' supports {string.Join(", ", known)} (found '{name}'){Suggestion.Tail(name, known)}.");
+            return Add(check, step);
         }
+
+        rest.Report(
+            $"'{keyword}' supports {string.Join(", ", known)} (found '{name}'){Suggestion.Tail(name, known)}.");
+        return check;
     }
 
     private static LineArguments Continue(LineArguments arguments, string keyword)
@@ -179,6 +193,11 @@ internal static class Checks
         }
 
         section.OwnsCheck = true;
-        return new CheckConfig { Kind = check.Kind, DisableOn404 = check.DisableOn404, SendState = check.SendState };
+        return new CheckConfig
+        {
+            Kind = check.Kind,
+            DisableOn404 = check.DisableOn404,
+            SendState = check.SendState,
+        };
     }
 }

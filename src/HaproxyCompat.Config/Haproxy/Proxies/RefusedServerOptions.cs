@@ -31,7 +31,6 @@ internal static class RefusedServerOptions
             Bare<ServerLine>("check-reuse-pool"),
             Bare<ServerLine>("no-check-reuse-pool"),
             Choice<ServerLine>("hash-key", "id", "id32", "guid", "addr", "addr-port"),
-            Word<ServerLine>("healthcheck"),
             Time<ServerLine>("idle-ping"),
             Choice<ServerLine>("init-state", "none", "fully-up", "up", "down", "fully-down"),
             Namespace<ServerLine>("*"),

@@ -25,11 +25,10 @@ internal static class ServerCheckOptions
             "downinter",
             (line, arguments) =>
                 ReadInterval(arguments, value => line.Config = line.Config with { DownIntervalMs = value })),
-        Idle(
-            new LineOption<ServerLine>(
-                "agent-inter",
-                (line, arguments) =>
-                    ReadInterval(arguments, value => line.Config = line.Config with { AgentIntervalMs = value }))),
+        new(
+            "agent-inter",
+            (line, arguments) =>
+                ReadInterval(arguments, value => line.Config = line.Config with { AgentIntervalMs = value })),
         Number<ServerLine>("rise", 1, long.MaxValue, (line,
         number) => line.Config = line.Config with { Rise = number }),
         Number<ServerLine>("fall", 1, long.MaxValue, (line,
@@ -42,14 +41,14 @@ internal static class ServerCheckOptions
         Flag<ServerLine>("no-check-send-proxy", line => line.Config = line.Config with { CheckSendProxy = false }),
         Text<ServerLine>("check-sni", (line, text) => line.Tls = line.Tls with { CheckSni = text }),
         Unsupported(OptionRows.Word<ServerLine>("check-alpn")),
-        Unsupported(Flag<ServerLine>("agent-check", line => line.Config = line.Config with { AgentCheck = true })),
-        Idle(Flag<ServerLine>("no-agent-check", line => line.Config = line.Config with { AgentCheck = false })),
-        Idle(
-            Number<ServerLine>(
-                "agent-port", long.MinValue, long.MaxValue, (line,
-                number) => line.Config = line.Config with { AgentPort = number })),
-        Idle(new LineOption<ServerLine>("agent-addr", ReadAgentAddress)),
-        Idle(Text<ServerLine>("agent-send", (line, text) => line.Config = line.Config with { AgentSend = text })),
+        Text<ServerLine>("healthcheck", (line, text) => line.Config = line.Config with { Healthcheck = text }),
+        Flag<ServerLine>("agent-check", line => line.Config = line.Config with { AgentCheck = true }),
+        Flag<ServerLine>("no-agent-check", line => line.Config = line.Config with { AgentCheck = false }),
+        Number<ServerLine>(
+            "agent-port", long.MinValue, long.MaxValue, (line,
+            number) => line.Config = line.Config with { AgentPort = number }),
+        new("agent-addr", ReadAgentAddress),
+        Text<ServerLine>("agent-send", (line, text) => line.Config = line.Config with { AgentSend = text }),
         new("observe", ReadObserve),
         new("on-error", ReadOnError),
         Number<ServerLine>(

@@ -22,10 +22,6 @@ public sealed class UnsupportedProxyKeywordTests
     [InlineData("cookie c insert dynamic")]
     [InlineData("persist rdp-cookie(msts)")]
     [InlineData("external-check command /bin/true")]
-    [InlineData("option mysql-check user u post-41")]
-    [InlineData("option pgsql-check user u")]
-    [InlineData("option smtpchk EHLO example.com")]
-    [InlineData("option ldap-check")]
     [InlineData("load-server-state-from-file local")]
     [InlineData("log-steps accept,close")]
     [InlineData("hash-preserve-affinity maxconn")]
@@ -33,11 +29,7 @@ public sealed class UnsupportedProxyKeywordTests
     [InlineData("max-session-srv-conns 3")]
     [InlineData("mode log")]
     [InlineData("source 127.0.0.1 usesrc clientip")]
-    [InlineData("http-check set-var(check.x) str(a)")]
-    [InlineData("http-check unset-var(check.x)")]
     [InlineData("http-check connect via-socks4")]
-    [InlineData("http-check expect string-lf %[str(a)]")]
-    [InlineData("http-check expect hdr name-lf x value-lf y")]
     public void A_right_use_is_refused_as_not_supported(string line)
     {
         var findings = Alerts(line);

@@ -44,6 +44,12 @@ internal static class Payloads
 
     private static bool ResponseLength(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
+        if (context.Check is { IsHttp: false } check)
+        {
+            sample.SetInteger(check.Received.Length);
+            return true;
+        }
+
         if (context.Stream?.ServerConnection is not { } server || context.Direction != SampleDirection.Response)
         {
             return false;
@@ -61,8 +67,10 @@ internal static class Payloads
 
     private static bool ResponsePayload(
         in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
-        context.Stream?.ServerConnection is { } server && context.Direction == SampleDirection.Response
-        && Slice(context, arguments, server.Input.BufferedMemory, ref sample);
+        context.Check is { IsHttp: false } check
+            ? Slice(context, arguments, check.Received, ref sample)
+            : context.Stream?.ServerConnection is { } server && context.Direction == SampleDirection.Response
+                && Slice(context, arguments, server.Input.BufferedMemory, ref sample);
 
     private static bool Slice(
         in SampleContext context, ImmutableArray<object> arguments, ReadOnlyMemory<byte> bytes, ref Sample sample)
