@@ -1,5 +1,6 @@
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Backends;
 using HaproxyCompat.Engine.Health;
 using HaproxyCompat.Engine.Listeners;
 using HaproxyCompat.Engine.Logging;
