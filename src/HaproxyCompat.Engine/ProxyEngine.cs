@@ -24,6 +24,7 @@ public sealed class ProxyEngine : IDisposable
     private readonly long _madeAt;
     private readonly StopWatcher _watcher;
     private readonly Operations _operations;
+    private readonly LogForwarding _logForwarding;
     private ListenerBinder? _binder;
     private AcceptGate[] _gates = [];
     private int _heldUpGates;
@@ -48,6 +49,8 @@ public sealed class ProxyEngine : IDisposable
         };
         _madeAt = options.Clock.GetTimestamp();
         _destinations = new LogDestinations(options.Clock);
+        _logForwarding = new LogForwarding(configuration, _destinations);
+        _destinations.Received = () => _logForwarding.Received;
         _builder = new EngineBuilder(configuration, threads, ConnectionLimit, _destinations, options.Patterns);
         _builder.Build();
         var scope = ProcessScopes.Create(this, threads);
@@ -96,6 +99,7 @@ public sealed class ProxyEngine : IDisposable
         [
             .. Frontends.SelectMany(frontend => frontend.Listeners).SelectMany(
                 listener => listener.Socket?.Descriptors ?? []),
+            .. _logForwarding.StreamDescriptors,
         ];
 
     /// <summary>
@@ -104,6 +108,7 @@ public sealed class ProxyEngine : IDisposable
     public bool HasListener =>
         _operations.Sockets.Count > 0
             || Options.RuntimeDescriptors.Count > 0
+            || _logForwarding.HasListener
             || Frontends.Any(frontend => !frontend.Listeners.IsEmpty);
 
     public LogDestinations LogDestinations => _destinations;
@@ -138,7 +143,8 @@ public sealed class ProxyEngine : IDisposable
         _operations.Sockets = _binder.BindStatsSockets();
         _binder.Bind(Frontends);
         _operations.OpenLogs();
-        return [.. _binder.Findings, .. _destinations.Missing];
+        var forwarding = _logForwarding.Bind(_binder, Loops.Length);
+        return [.. _binder.Findings, .. forwarding, .. _destinations.Missing];
     }
 
     /// <summary>Starts the loops, then accepting.</summary>
@@ -164,6 +170,7 @@ public sealed class ProxyEngine : IDisposable
         _operations.Runtime.BootTimeMs = (long)Options.Clock.GetElapsedTime(_madeAt).TotalMilliseconds;
         _operations.Start();
         var loops = Loops.Select(loop => loop.Loop).ToArray();
+        _logForwarding.Start(loops);
         _gates = [
             .. Frontends.SelectMany(frontend => frontend.Listeners).Select(listener => new AcceptGate(this, listener)),
         ];
@@ -204,6 +211,7 @@ public sealed class ProxyEngine : IDisposable
             }
         }
 
+        _logForwarding.Close();
         foreach (var loop in Loops)
         {
             loop.Loop.Post(static state => ((LoopContext)state!).CloseIdleSessions(), loop);
@@ -219,6 +227,7 @@ public sealed class ProxyEngine : IDisposable
         {
             Each(listener => listener.Socket?.Abandon(Options.InheritedListeners));
             _operations.AbandonSockets();
+            _logForwarding.Abandon(Options.InheritedListeners);
             _stopped.TrySetResult();
             return;
         }

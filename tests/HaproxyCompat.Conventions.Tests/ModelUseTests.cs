@@ -29,14 +29,14 @@ public sealed partial class ModelUseTests
     private static readonly string[] Refused =
     [
         "AcmeConfig", "CacheConfig", "CertificateStoreConfig", "EmailAlertConfig", "FcgiAppConfig",
-        "HealthcheckConfig", "INamedSection", "LogForwardConfig", "LogProfileConfig", "LogProfileStep",
+        "HealthcheckConfig", "INamedSection", "LogProfileConfig", "LogProfileStep",
         "LogTargetConfig.Profile", "MailerConfig", "MailersConfig", "NameserverConfig", "PeerConfig",
         "PeersConfig",
         "ProgramConfig",
         "ProxyConfig.EmailAlert", "ProxyConfig.StickTable", "ResolversConfig", "RingConfig.BackingFile",
         "ServerConfig.LogBufferBytes",
 
-        "StickTableConfig", "StoredData", "HaproxyConfiguration.Caches", "HaproxyConfiguration.LogForwards",
+        "StickTableConfig", "StoredData", "HaproxyConfiguration.Caches",
         "HaproxyConfiguration.LogProfiles", "HaproxyConfiguration.Mailers", "HaproxyConfiguration.Peers",
         "HaproxyConfiguration.Resolvers",
         "HaproxyConfiguration.Acmes", "HaproxyConfiguration.CertificateStores", "HaproxyConfiguration.FcgiApps",

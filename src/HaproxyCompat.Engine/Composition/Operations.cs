@@ -156,11 +156,7 @@ internal sealed class Operations
 
     public void BeginStop() => Runtime.IsStopping = true;
 
-    private int[] ListeningDescriptors() =>
-        [
-            .. _engine.Frontends.SelectMany(frontend => frontend.Listeners).SelectMany(
-                listener => listener.Socket?.Descriptors ?? []),
-        ];
+    private int[] ListeningDescriptors() => [.. _engine.ListeningDescriptors];
 
     private static StatsSocketConfig MasterSocket { get; } = new(
         new BindConfig { Location = new SourceLocation("master", 0, 0), AddressText = "master", Addresses = [] },

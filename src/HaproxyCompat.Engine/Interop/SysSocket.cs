@@ -122,6 +122,19 @@ internal static unsafe partial class SysSocket
         }
     }
 
+    /// <summary>Receives a datagram and the sender's address, of length 0 when it has none.</summary>
+    public static int ReceiveFrom(int fd, Span<byte> buffer, int flags, Span<byte> address, out int addressLength)
+    {
+        var length = (uint)address.Length;
+        fixed (byte* start = buffer)
+        fixed (byte* sender = address)
+        {
+            var received = recvfrom(fd, start, (nuint)buffer.Length, flags, sender, &length);
+            addressLength = (int)Math.Min(length, (uint)address.Length);
+            return Errno.Result((int)received);
+        }
+    }
+
     public static int SendTo(int fd, ReadOnlySpan<byte> bytes, int flags, ReadOnlySpan<byte> address)
     {
         fixed (byte* start = bytes)
@@ -187,6 +200,9 @@ internal static unsafe partial class SysSocket
             return result < 0 ? Errno.Result(result) : (int)length;
         }
     }
+
+    [LibraryImport("libc")]
+    private static partial nint recvfrom(int fd, byte* buffer, nuint count, int flags, byte* address, uint* length);
 
     [LibraryImport("libc")]
     private static partial int socket(int family, int type, int protocol);

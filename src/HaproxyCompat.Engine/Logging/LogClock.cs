@@ -48,6 +48,7 @@ public sealed class LogClock
         {
             var local = TimeZoneInfo.ConvertTime(now, zone);
             Number = now.Ticks / TimeSpan.TicksPerSecond;
+            Year = local.Year;
             var day = local.Day.ToString(CultureInfo.InvariantCulture).PadLeft(2);
             Bsd = Encoding.ASCII.GetBytes(
                 local.ToString("MMM ", CultureInfo.InvariantCulture) + day + local.ToString(
@@ -59,6 +60,8 @@ public sealed class LogClock
 
         /// <summary>Seconds since year 1, UTC.</summary>
         public long Number { get; }
+
+        public int Year { get; }
 
         /// <summary><c>Jan 31 12:00:00</c>, the day padded with a blank (RFC 3164, 4.1.2).</summary>
         public byte[] Bsd { get; }

@@ -27,6 +27,9 @@ public sealed class LogDestinations(TimeProvider clock) : IDisposable
     /// not the check.</summary>
     public IReadOnlyList<Diagnostic> Missing => _missing;
 
+    /// <summary>Messages that came in to be sent on (<c>CumRecvLogs</c>).</summary>
+    public Func<long> Received { get; set; } = static () => 0;
+
     /// <summary>Lines lost by all of them (<c>DroppedLogs</c> of <c>show info</c>).</summary>
     public long Dropped
     {

@@ -34,6 +34,9 @@ internal sealed class LogTarget
         _facility = Math.Max(0, config.Facility);
         _maximumLevel = config.MaximumLevel;
         _minimumLevel = config.MinimumLevel;
+        ForwardFormat = (destination.Format ?? config.Format) is { } named
+            ? ParseFormat(named, sendsHost: false)
+            : null;
         _format = ParseFormat(destination.Format ?? config.Format, origin.Host is not null);
         MaximumLengthBytes = config.MaximumLengthBytes ?? DefaultLengthBytes;
         _origin = Encoding.Latin1.GetBytes(_format switch
@@ -47,6 +50,9 @@ internal sealed class LogTarget
 
     /// <summary>Of a whole line, head and line feed included (<c>len</c>).</summary>
     public int MaximumLengthBytes { get; }
+
+    /// <summary>Of messages that are sent on; null keeps the one that they came in (manual 12.6 <c>log</c>).</summary>
+    public LogLineFormat? ForwardFormat { get; }
 
     public int MaximumHeadSize => FixedHeadSize + _origin.Length;
 
@@ -73,6 +79,13 @@ internal sealed class LogTarget
         }
 
         return false;
+    }
+
+    /// <summary>What a message that is sent on says of facility and level; one without a facility gets ours.</summary>
+    public int PriorityOf(in Forwarding.SyslogMessage message)
+    {
+        var facility = message.Priority < 0 ? _facility : message.Priority >> 3;
+        return (facility << 3) | Math.Max(message.Level, _minimumLevel);
     }
 
     public void Send(ReadOnlySpan<byte> line) => _destination.Send(line);

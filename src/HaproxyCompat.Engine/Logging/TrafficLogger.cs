@@ -76,6 +76,14 @@ public sealed class TrafficLogger
     private static TrafficLogger Create(
         ImmutableArray<LogTargetConfig> lines, string? tag, GlobalConfig global, LogDestinations destinations)
     {
+        var targets = TargetsOf(lines, tag, global, destinations);
+        return targets.IsEmpty ? None : new TrafficLogger(targets);
+    }
+
+    /// <summary>The log lines that have somewhere to go.</summary>
+    internal static ImmutableArray<LogTarget> TargetsOf(
+        ImmutableArray<LogTargetConfig> lines, string? tag, GlobalConfig global, LogDestinations destinations)
+    {
         ArgumentNullException.ThrowIfNull(destinations);
         var host = global.LogSendHostname is { Length: 0 } ? Environment.MachineName : global.LogSendHostname;
         var origin = new LogOrigin(host, tag ?? global.LogTag ?? DefaultTag, Environment.ProcessId);
@@ -88,6 +96,6 @@ public sealed class TrafficLogger
             }
         }
 
-        return targets.Count == 0 ? None : new TrafficLogger(targets.ToImmutable());
+        return targets.ToImmutable();
     }
 }

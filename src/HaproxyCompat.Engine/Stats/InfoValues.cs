@@ -65,6 +65,7 @@ internal static class InfoValues
         known["Stopping"] = runtime.IsStopping ? "1" : "0";
         known["Idle_pct"] = Text(runtime.Idle.Percent());
         known["DroppedLogs"] = Text(runtime.Logs?.Dropped ?? 0);
+        known["CumRecvLogs"] = Text(runtime.Logs?.Received() ?? 0);
         known["TotalWarnings"] = Text(runtime.States.Messages.Warnings);
         known["Tasks"] = Text(runtime.Loops.Sum(loop => (long)loop.Loop.WatchedCount));
     }

@@ -1,5 +1,4 @@
 using HaproxyCompat.Config.Diagnostics;
-using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Config.Text;
 
@@ -12,7 +11,7 @@ internal sealed class LogForwardSection(ParseSession session) : TabledSection<Lo
         new("log-forward", [.. LogForwardLines.All, .. LogForwardBinds.All]);
 
     public static readonly SectionKeyword Row =
-        new("log-forward", Open) { State = KeywordState.Unsupported, Lines = Table.Lines.Keys };
+        new("log-forward", Open) { Lines = Table.Lines.Keys };
 
     public required LogForwardConfig Config { get; set; }
 
@@ -34,7 +33,6 @@ internal sealed class LogForwardSection(ParseSession session) : TabledSection<Lo
             return new SkippedSection { Title = name };
         }
 
-        SectionOpening.Refuse(session, words, location);
         return new LogForwardSection(session)
         {
             Title = name,
