@@ -58,7 +58,7 @@ internal static class MapConverters
         {
             Check = arguments =>
             {
-                _ = MapTable.Load((string)arguments[0], method, output, new PatternReferences(), out var complaint);
+                _ = MapTable.Load((string)arguments[0], method, output, references, out var complaint);
                 return complaint ?? (arguments.Length > 1 && !TryDefault(arguments[1], output, out _)
                     ? $"'{arguments[1]}' is not a valid default value"
                     : null);

@@ -19,7 +19,7 @@ public sealed class MapTable : PatternUser
     {
         Method = method;
         _output = output;
-        _state = new State(PatternSets.Create(method, ignoreCase: false), [], [], []);
+        _state = new State(PatternSets.Create(method, ignoreCase: false));
     }
 
     public override MatchMethod Method { get; }
@@ -39,9 +39,16 @@ public sealed class MapTable : PatternUser
     public static MapTable Load(
         string file, MatchMethod method, SampleType output, PatternReferences references, out string? complaint)
     {
-        var map = new MapTable(method, output);
         var reference = references.Open(file, splits: true, "map", out complaint);
         reference.IsMap = true;
+        var known = reference.Users.OfType<MapTable>().FirstOrDefault(
+            user => user.Method == method && user._output == output);
+        if (known is not null)
+        {
+            return known;
+        }
+
+        var map = new MapTable(method, output);
         complaint ??= reference.Join(map);
         return map;
     }
@@ -50,13 +57,12 @@ public sealed class MapTable : PatternUser
     public bool TryFind(ref Sample sample)
     {
         var state = _state;
-        var index = state.Patterns.Find(sample);
-        if (index < 0)
+        if (state.At(state.Patterns.Find(sample)) is not { } item)
         {
             return false;
         }
 
-        sample.SetValue(state.Values[index]);
+        sample.SetValue(item.Value);
         return true;
     }
 
@@ -64,13 +70,12 @@ public sealed class MapTable : PatternUser
     public bool TryFindKey(ref Sample sample)
     {
         var state = _state;
-        var index = state.Patterns.Find(sample);
-        if (index < 0)
+        if (state.At(state.Patterns.Find(sample)) is not { } item)
         {
             return false;
         }
 
-        sample.SetString(state.Keys[index]);
+        sample.SetString(item.Key);
         return true;
     }
 
@@ -82,13 +87,13 @@ public sealed class MapTable : PatternUser
     {
         var state = _state;
         var index = state.Patterns.Find(sample);
-        if (index < 0 || state.Patterns is not RegexPatterns patterns)
+        if (state.At(index) is not { } item || state.Patterns is not RegexPatterns patterns)
         {
             return false;
         }
 
         var output = new StringBuilder();
-        RegexText.AppendReplacement(output, state.Texts[index], patterns.Match(index, sample));
+        RegexText.AppendReplacement(output, item.Text, patterns.Match(index, sample));
         var room = scratch.Rent(output.Length);
         Encoding.Latin1.GetBytes(output.ToString(), room.Span);
         sample.SetString(room);
@@ -102,25 +107,52 @@ public sealed class MapTable : PatternUser
         var sample = default(Sample);
         sample.SetString(key);
         return SampleCasts.TryCast(ref sample, state.Patterns.InputType, new SampleScratch())
-            && state.Patterns.Find(sample) is >= 0 and var index
-            ? state.Texts[index]
+            ? state.At(state.Patterns.Find(sample))?.Text
             : null;
     }
 
-    public override Action Prepare(PatternReference changed, IReadOnlyList<PatternEntry> entries, out string? complaint)
+    public override Action Prepare(
+        PatternReference changed, IReadOnlyCollection<PatternEntry> entries, out string? complaint)
     {
-        var state = new State(PatternSets.Create(Method, ignoreCase: false), [], [], []);
+        var state = new State(PatternSets.Create(Method, ignoreCase: false));
         complaint = null;
         foreach (var entry in entries)
         {
-            complaint ??= Add(state, entry);
+            complaint ??= TryRead(entry, out var item) ?? state.Add(item!);
         }
 
         return () => _state = state;
     }
 
-    private string? Add(State state, PatternEntry entry)
+    public override string? Complain(PatternEntry entry) => TryRead(entry, out _)
+        ?? PatternSets.Create(Method, ignoreCase: false).Add(entry.Pattern, 0);
+
+    public override void Add(PatternEntry entry)
     {
+        if (TryRead(entry, out var item) is null)
+        {
+            _ = _state.Add(item!);
+        }
+    }
+
+    public override bool TryRemove(PatternEntry entry) => _state.TryRemove(entry);
+
+    public override bool TryChange(PatternEntry entry)
+    {
+        var state = _state;
+        var place = state.PlaceOf(entry);
+        if (place < 0 || TryRead(entry, out var item) is not null)
+        {
+            return false;
+        }
+
+        state.Put(place, item!);
+        return true;
+    }
+
+    private string? TryRead(PatternEntry entry, out MapItem? item)
+    {
+        item = null;
         var text = entry.Value ?? "";
         var sample = default(Sample);
         sample.SetString(Encoding.Latin1.GetBytes(text));
@@ -136,16 +168,85 @@ public sealed class MapTable : PatternUser
             return $"'{text}' is not a valid value for the map";
         }
 
-        var complaint = state.Patterns.Add(entry.Pattern, state.Values.Count);
-        if (complaint is null)
-        {
-            state.Values.Add(sample);
-            state.Texts.Add(text);
-            state.Keys.Add(Encoding.Latin1.GetBytes(entry.Pattern));
-        }
-
-        return complaint;
+        item = new MapItem(entry, sample);
+        return null;
     }
 
-    private sealed record State(PatternSet Patterns, List<Sample> Values, List<string> Texts, List<byte[]> Keys);
+    /// <summary>What is found in the place of a pattern.</summary>
+    private sealed class MapItem(PatternEntry entry, Sample value)
+    {
+        private byte[]? _key;
+
+        public PatternEntry Entry { get; } = entry;
+
+        public Sample Value { get; } = value;
+
+        public string Text => Entry.Value ?? "";
+
+        public byte[] Key => _key ??= Encoding.Latin1.GetBytes(Entry.Pattern);
+    }
+
+    /// <summary>
+    /// Patterns, and the items in their places. An item is in its place before its pattern can be found; a place that
+    /// was left rests for a while before it gets another item, so that nobody who has just found the old pattern takes
+    /// the new one's value.
+    /// </summary>
+    private sealed class State(PatternSet patterns)
+    {
+        private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
+
+        private readonly Queue<(int Place, long LeftAt)> _left = [];
+        private volatile MapItem?[] _items = new MapItem?[16];
+        private int _count;
+
+        public PatternSet Patterns { get; } = patterns;
+
+        public MapItem? At(int place) => place < 0 ? null : _items[place];
+
+        public string? Add(MapItem item)
+        {
+            var place = NextPlace();
+            Put(place, item);
+            return Patterns.Add(item.Entry.Pattern, place);
+        }
+
+        public void Put(int place, MapItem item) => Volatile.Write(ref _items[place], item);
+
+        /// <summary>Where this very entry is; -1 when an equal one stands before it, or it cannot be said.</summary>
+        public int PlaceOf(PatternEntry entry)
+        {
+            var place = Patterns.PlaceOf(entry.Pattern);
+            return place >= 0 && _items[place]?.Entry.Id == entry.Id ? place : -1;
+        }
+
+        public bool TryRemove(PatternEntry entry)
+        {
+            var place = PlaceOf(entry);
+            if (place < 0 || !Patterns.TryRemove(entry.Pattern))
+            {
+                return false;
+            }
+
+            _items[place] = null;
+            _left.Enqueue((place, TimeProvider.System.GetTimestamp()));
+            return true;
+        }
+
+        private int NextPlace()
+        {
+            if (_left.TryPeek(out var oldest) && TimeProvider.System.GetElapsedTime(oldest.LeftAt) >= Rest)
+            {
+                return _left.Dequeue().Place;
+            }
+
+            if (_count == _items.Length)
+            {
+                var larger = new MapItem?[_count * 2];
+                _items.CopyTo(larger, 0);
+                _items = larger;
+            }
+
+            return _count++;
+        }
+    }
 }

@@ -23,7 +23,7 @@ public sealed class PatternReference(int id, string name, string description)
     /// <summary>Some ACL uses it.</summary>
     public bool IsAcl { get; set; }
 
-    public IReadOnlyList<PatternEntry> Entries { get; private set; } = [];
+    public PatternEntrySet Entries { get; private set; } = new([]);
 
     public IReadOnlyList<PatternUser> Users => _users;
 
@@ -45,7 +45,7 @@ public sealed class PatternReference(int id, string name, string description)
 
     /// <summary>Puts other entries in the place of all.</summary>
     /// <returns>What is wrong with one of them: then nothing has changed. Null otherwise.</returns>
-    public string? Replace(IReadOnlyList<PatternEntry> entries)
+    public string? Replace(IReadOnlyCollection<PatternEntry> entries)
     {
         var commits = new List<Action>();
         foreach (var user in _users)
@@ -57,13 +57,83 @@ public sealed class PatternReference(int id, string name, string description)
             }
         }
 
-        Entries = entries;
+        Entries = new PatternEntrySet(entries);
         commits.ForEach(static commit => commit());
         return null;
     }
 
+    /// <summary>Adds entries behind the others; matching goes on meanwhile.</summary>
+    /// <returns>What is wrong with one of them: then nothing has changed. Null otherwise.</returns>
+    public string? Add(IReadOnlyCollection<PatternEntry> added)
+    {
+        if (!_users.TrueForAll(static user => user.IsLive))
+        {
+            return Replace([.. Entries, .. added]);
+        }
+
+        foreach (var user in _users)
+        {
+            if (added.Select(user.Complain).FirstOrDefault(static found => found is not null) is { } complaint)
+            {
+                return complaint;
+            }
+        }
+
+        foreach (var entry in added)
+        {
+            Entries.Add(entry);
+            _users.ForEach(user => user.Add(entry));
+        }
+
+        return null;
+    }
+
+    public void Remove(IReadOnlyCollection<PatternEntry> removed)
+    {
+        var isDone = true;
+        foreach (var entry in removed)
+        {
+            Entries.Remove(entry);
+            foreach (var user in _users)
+            {
+                isDone &= user.TryRemove(entry);
+            }
+        }
+
+        if (!isDone)
+        {
+            _ = Replace(Entries);
+        }
+    }
+
+    /// <summary>Gives entries another value.</summary>
+    /// <returns>What is wrong with the value: then nothing has changed. Null otherwise.</returns>
+    public string? Change(IReadOnlyCollection<PatternEntry> entries, string? value)
+    {
+        var changed = entries.Select(entry => entry with { Value = value }).ToList();
+        foreach (var user in _users)
+        {
+            if (changed.Select(user.Complain).FirstOrDefault(static found => found is not null) is { } complaint)
+            {
+                return complaint;
+            }
+        }
+
+        var isDone = true;
+        foreach (var entry in changed)
+        {
+            Entries.Change(entry);
+            foreach (var user in _users)
+            {
+                isDone &= user.TryChange(entry);
+            }
+        }
+
+        return isDone ? null : Replace(Entries);
+    }
+
     /// <summary>The entries of a version, or null when there is none.</summary>
-    public IReadOnlyList<PatternEntry>? EntriesOf(uint version) =>
+    public IReadOnlyCollection<PatternEntry>? EntriesOf(uint version) =>
         version == Version ? Entries : _prepared.GetValueOrDefault(version);
 
     /// <summary>A new version, empty, that takes effect when it is committed.</summary>

@@ -22,7 +22,22 @@ public abstract class PatternUser
     /// <param name="complaint">About the first entry that cannot be used; null when all can.</param>
     /// <returns>Puts the new patterns in the place of the old, at once for all readers.</returns>
     public abstract Action Prepare(
-        PatternReference changed, IReadOnlyList<PatternEntry> entries, out string? complaint);
+        PatternReference changed, IReadOnlyCollection<PatternEntry> entries, out string? complaint);
+
+    /// <summary>Entries may be added and removed while values are looked up.</summary>
+    public bool IsLive => Patterns.IsLive;
+
+    /// <summary>What is wrong with an entry, or null.</summary>
+    public abstract string? Complain(PatternEntry entry);
+
+    /// <summary>Adds an entry without a complaint behind the others; where <see cref="IsLive"/>.</summary>
+    public abstract void Add(PatternEntry entry);
+
+    /// <summary>Takes an entry out; false when that needs all to be made anew.</summary>
+    public abstract bool TryRemove(PatternEntry entry);
+
+    /// <summary>Gives an entry its new value; false when that needs all to be made anew.</summary>
+    public abstract bool TryChange(PatternEntry entry);
 
     /// <summary>Does a key match?</summary>
     public bool Matches(ReadOnlyMemory<byte> key)

@@ -13,6 +13,7 @@ internal sealed class AclPatterns : PatternUser
     private readonly AclTest _test;
     private readonly List<PatternReference> _references = [];
     private volatile PatternSet _patterns;
+    private int _next;
 
     private AclPatterns(AclTest test)
     {
@@ -43,7 +44,8 @@ internal sealed class AclPatterns : PatternUser
         return patterns;
     }
 
-    public override Action Prepare(PatternReference changed, IReadOnlyList<PatternEntry> entries, out string? complaint)
+    public override Action Prepare(
+        PatternReference changed, IReadOnlyCollection<PatternEntry> entries, out string? complaint)
     {
         var set = PatternSets.Create(_test.Method, _test.IgnoreCase);
         var index = 0;
@@ -56,6 +58,20 @@ internal sealed class AclPatterns : PatternUser
             }
         }
 
-        return () => _patterns = set;
+        return () =>
+        {
+            _next = index;
+            _patterns = set;
+        };
     }
+
+    public override string? Complain(PatternEntry entry) =>
+        PatternSets.Create(_test.Method, _test.IgnoreCase).Add(entry.Pattern, 0);
+
+    public override void Add(PatternEntry entry) => _ = _patterns.Add(entry.Pattern, _next++);
+
+    public override bool TryRemove(PatternEntry entry) => _patterns.TryRemove(entry.Pattern);
+
+    /// <summary>Only maps have values.</summary>
+    public override bool TryChange(PatternEntry entry) => true;
 }

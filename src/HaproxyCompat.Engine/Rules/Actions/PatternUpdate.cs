@@ -53,29 +53,33 @@ internal sealed record PatternUpdate(
         var value = Value is null ? null : Text(Value, context);
         lock (Patterns.Gate)
         {
-            if (Patterns.Find(File) is { } reference && Changed(reference, key, value) is { } entries)
+            if (Patterns.Find(File) is { } reference)
             {
-                // An entry that its users cannot take changes nothing.
-                _ = reference.Replace(entries);
+                Change(reference, key, value);
             }
         }
 
         return ActionResult.Continue;
     }
 
-    /// <summary>The entries after the change; null when there is nothing to change.</summary>
-    private List<PatternEntry>? Changed(PatternReference reference, string key, string? value)
+    /// <summary>An entry that its users cannot take changes nothing.</summary>
+    private void Change(PatternReference reference, string key, string? value)
     {
-        var isKnown = reference.Entries.Any(entry => entry.Pattern == key);
-        return (Kind, isKnown) switch
+        var known = reference.Entries.Find(key);
+        switch (Kind)
         {
-            (PatternUpdateKind.Delete, true) => [.. reference.Entries.Where(entry => entry.Pattern != key)],
-            (PatternUpdateKind.Set, true) =>
-                [.. reference.Entries.Select(entry => entry.Pattern == key ? entry with { Value = value } : entry)],
-            (PatternUpdateKind.Add or PatternUpdateKind.Set, false) =>
-                [.. reference.Entries, Patterns.Create(key, value)],
-            _ => null,
-        };
+            case PatternUpdateKind.Delete when known.Count > 0:
+                reference.Remove(known);
+                break;
+            case PatternUpdateKind.Set when known.Count > 0:
+                _ = reference.Change(known, value);
+                break;
+            case PatternUpdateKind.Add or PatternUpdateKind.Set when known.Count == 0:
+                _ = reference.Add([Patterns.Create(key, value)]);
+                break;
+            default:
+                break;
+        }
     }
 
     private static string Text(LogFormat format, in SampleContext context)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using HaproxyCompat.Config.Keywords;
@@ -11,8 +12,11 @@ namespace HaproxyCompat.Engine.Rules.Patterns;
 /// </summary>
 internal sealed class AddressPatterns : PatternSet
 {
-    private readonly List<(UInt128 Mask, Dictionary<UInt128, int> Networks)> _version4 = [];
-    private readonly List<(UInt128 Mask, Dictionary<UInt128, int> Networks)> _version6 = [];
+    private volatile Table[] _version4 = [];
+    private volatile Table[] _version6 = [];
+
+    // Networks that are equal: with the first of them gone another one counts.
+    private bool _hasTwins;
 
     public override SampleType InputType => SampleType.Address;
 
@@ -30,41 +34,78 @@ internal sealed class AddressPatterns : PatternSet
             : Find(_version4, address4);
     }
 
+    public override bool IsLive => true;
+
     public override string? Add(string pattern, int index)
+    {
+        if (Read(pattern, out var isVersion6, out var mask, out var address) is { } complaint)
+        {
+            return complaint;
+        }
+
+        ref var tables = ref isVersion6 ? ref _version6 : ref _version4;
+        var table = Array.Find(tables, entry => entry.Mask == mask);
+        if (table is null)
+        {
+            table = new Table(mask);
+            tables = [.. tables.Append(table).OrderByDescending(entry => entry.Mask)];
+        }
+
+        _hasTwins |= !table.Networks.TryAdd(address & mask, index);
+        return null;
+    }
+
+    public override bool TryRemove(string pattern) =>
+        !_hasTwins && TableOf(pattern, out var network)?.Networks.TryRemove(network, out _) == true;
+
+    public override int PlaceOf(string pattern) =>
+        TableOf(pattern, out var network)?.Networks.TryGetValue(network, out var place) == true ? place : -1;
+
+    private Table? TableOf(string pattern, out UInt128 network)
+    {
+        network = default;
+        if (Read(pattern, out var isVersion6, out var mask, out var address) is not null)
+        {
+            return null;
+        }
+
+        network = address & mask;
+        return Array.Find(isVersion6 ? _version6 : _version4, entry => entry.Mask == mask);
+    }
+
+    private static string? Read(string pattern, out bool isVersion6, out UInt128 mask, out UInt128 address)
     {
         var slash = pattern.IndexOf('/', StringComparison.Ordinal);
         var host = Encoding.Latin1.GetBytes(slash < 0 ? pattern : pattern[..slash]);
-        var mask = slash < 0 ? null : pattern[(slash + 1)..];
+        var maskText = slash < 0 ? null : pattern[(slash + 1)..];
+        isVersion6 = false;
         if (TryParseShort(host, out var address4))
         {
-            return TryMask4(mask, out var mask4)
-                ? Put(_version4, mask4, address4, index)
-                : $"'{pattern}' has no valid mask";
+            address = address4;
+            return TryMask4(maskText, out mask) ? null : $"'{pattern}' has no valid mask";
         }
 
         if (SampleAddresses.TryParseIPv6(host, out var address6))
         {
-            return TryMask6(mask, out var mask6)
-                ? Put(_version6, mask6, address6, index)
-                : $"'{pattern}' has no valid mask";
+            isVersion6 = true;
+            address = address6;
+            return TryMask6(maskText, out mask) ? null : $"'{pattern}' has no valid mask";
         }
 
-        return AddHost(pattern, mask, index);
+        mask = uint.MaxValue;
+        return ReadHost(pattern, maskText, out address);
     }
 
-    private string? AddHost(string pattern, string? mask, int index)
+    private static string? ReadHost(string pattern, string? mask, out UInt128 address)
     {
         try
         {
-            foreach (var address in mask is null ? Dns.GetHostAddresses(pattern) : [])
+            foreach (var found in mask is null ? Dns.GetHostAddresses(pattern) : [])
             {
-                if (address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork)
+                if (found.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork)
                 {
-                    return Put(
-                        _version4,
-                        uint.MaxValue,
-                        System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(address.GetAddressBytes()),
-                        index);
+                    address = System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(found.GetAddressBytes());
+                    return null;
                 }
             }
         }
@@ -73,35 +114,21 @@ internal sealed class AddressPatterns : PatternSet
             // Not known: reported below like any other word.
         }
 
+        address = default;
         return $"'{pattern}' is not a valid IPv4 or IPv6 address";
     }
 
-    private static int Find(List<(UInt128 Mask, Dictionary<UInt128, int> Networks)> tables, UInt128 address)
+    private static int Find(Table[] tables, UInt128 address)
     {
-        foreach (var (mask, networks) in tables)
+        foreach (var table in tables)
         {
-            if (networks.TryGetValue(address & mask, out var index))
+            if (table.Networks.TryGetValue(address & table.Mask, out var index))
             {
                 return index;
             }
         }
 
         return -1;
-    }
-
-    private static string? Put(
-        List<(UInt128 Mask, Dictionary<UInt128, int> Networks)> tables, UInt128 mask, UInt128 address, int index)
-    {
-        var table = tables.FirstOrDefault(entry => entry.Mask == mask).Networks;
-        if (table is null)
-        {
-            table = [];
-            tables.Add((mask, table));
-            tables.Sort(static (left, right) => right.Mask.CompareTo(left.Mask));
-        }
-
-        table.TryAdd(address & mask, index);
-        return null;
     }
 
     /// <summary>
@@ -163,5 +190,13 @@ internal sealed class AddressPatterns : PatternSet
         var isNumber = int.TryParse(mask, out var prefix);
         bits = prefix == 0 ? 0 : UInt128.MaxValue << (128 - prefix);
         return isNumber && prefix is >= 0 and <= 128;
+    }
+
+    /// <summary>The networks of one mask.</summary>
+    private sealed class Table(UInt128 mask)
+    {
+        public UInt128 Mask { get; } = mask;
+
+        public ConcurrentDictionary<UInt128, int> Networks { get; } = new(1, 31);
     }
 }

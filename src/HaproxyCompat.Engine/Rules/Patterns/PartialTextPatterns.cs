@@ -5,8 +5,7 @@ using HaproxyCompat.Engine.Samples;
 namespace HaproxyCompat.Engine.Rules.Patterns;
 
 /// <summary>
-/// <c>-m beg</c>, <c>end</c>, <c>sub</c>, <c>dir</c> and <c>dom</c>: part of the value (manual 7.1.3). The first
-/// pattern that matches counts; of exact prefixes the longest, as in the reference's tree.
+/// <c>-m sub</c>, <c>dir</c> and <c>dom</c>: part of the value (manual 7.1.3). The first pattern that matches counts.
 /// </summary>
 internal sealed class PartialTextPatterns(MatchMethod method, bool ignoreCase) : PatternSet
 {
@@ -17,24 +16,15 @@ internal sealed class PartialTextPatterns(MatchMethod method, bool ignoreCase) :
     public override int Find(in Sample sample)
     {
         var value = sample.Span;
-        var found = -1;
-        var longest = -1;
         foreach (var (text, index) in _patterns)
         {
-            if (text.Length <= longest || !Matches(value, text))
+            if (Matches(value, text))
             {
-                continue;
-            }
-
-            found = index;
-            longest = text.Length;
-            if (method != MatchMethod.Prefix || ignoreCase)
-            {
-                break;
+                return index;
             }
         }
 
-        return found;
+        return -1;
     }
 
     public override string? Add(string pattern, int index)
@@ -58,13 +48,7 @@ internal sealed class PartialTextPatterns(MatchMethod method, bool ignoreCase) :
             return false;
         }
 
-        return method switch
-        {
-            MatchMethod.Prefix => AreEqual(value[..pattern.Length], pattern),
-            MatchMethod.Suffix => AreEqual(value[^pattern.Length..], pattern),
-            MatchMethod.Substring => Contains(value, pattern),
-            _ => ContainsWord(value, pattern),
-        };
+        return method == MatchMethod.Substring ? Contains(value, pattern) : ContainsWord(value, pattern);
     }
 
     private bool AreEqual(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) =>

@@ -19,6 +19,15 @@ public abstract class PatternSet
     /// <param name="sample">Of type <see cref="InputType"/>.</param>
     public abstract int Find(in Sample sample);
 
+    /// <summary>Patterns may be added and removed while others look values up.</summary>
+    public virtual bool IsLive => false;
+
+    /// <summary>Takes a pattern out; false when that needs the set to be made anew.</summary>
+    public virtual bool TryRemove(string pattern) => false;
+
+    /// <summary>Where a pattern stands, as it is written; -1 for nowhere or unknown.</summary>
+    public virtual int PlaceOf(string pattern) => -1;
+
     /// <summary>Adds a pattern at <paramref name="index"/>, its place in the order.</summary>
     /// <returns>What is wrong with the pattern, or null.</returns>
     public abstract string? Add(string pattern, int index);

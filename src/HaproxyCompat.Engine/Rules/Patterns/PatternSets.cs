@@ -18,6 +18,8 @@ public static class PatternSets
         MatchMethod.String => StringPatterns.Text(ignoreCase),
         MatchMethod.Method => StringPatterns.Method(ignoreCase),
         MatchMethod.Regex or MatchMethod.RegexWithSubstitution => new RegexPatterns(ignoreCase),
+        MatchMethod.Prefix or MatchMethod.Suffix =>
+            new AnchoredTextPatterns(method == MatchMethod.Prefix, ignoreCase),
         _ => new PartialTextPatterns(method, ignoreCase),
     };
 

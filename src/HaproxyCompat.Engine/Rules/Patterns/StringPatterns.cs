@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Engine.Samples;
@@ -7,15 +8,18 @@ namespace HaproxyCompat.Engine.Rules.Patterns;
 /// <summary><c>-m str</c> and <c>-m bin</c> and <c>-m meth</c>: the whole value, by hash.</summary>
 internal sealed class StringPatterns : PatternSet
 {
-    private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
-    private readonly Dictionary<byte[], int> _patterns;
+    private readonly ConcurrentDictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
+    private readonly ConcurrentDictionary<byte[], int> _patterns;
     private readonly Func<string, byte[]?> _parse;
+
+    // Patterns that are equal: with the first of them gone another one counts.
+    private bool _hasTwins;
 
     private StringPatterns(SampleType inputType, bool ignoreCase, Func<string, byte[]?> parse)
     {
         InputType = inputType;
         _parse = parse;
-        _patterns = new Dictionary<byte[], int>(new ByteTextComparer(ignoreCase));
+        _patterns = new ConcurrentDictionary<byte[], int>(1, 31, new ByteTextComparer(ignoreCase));
         _lookup = _patterns.GetAlternateLookup<ReadOnlySpan<byte>>();
     }
 
@@ -42,7 +46,15 @@ internal sealed class StringPatterns : PatternSet
             return $"'{pattern}' is not an even number of hexadecimal digits";
         }
 
-        _patterns.TryAdd(bytes, index);
+        _hasTwins |= !_patterns.TryAdd(bytes, index);
         return null;
     }
+
+    public override bool IsLive => true;
+
+    public override bool TryRemove(string pattern) =>
+        !_hasTwins && _parse(pattern) is { } bytes && _patterns.TryRemove(bytes, out _);
+
+    public override int PlaceOf(string pattern) =>
+        _parse(pattern) is { } bytes && _patterns.TryGetValue(bytes, out var place) ? place : -1;
 }

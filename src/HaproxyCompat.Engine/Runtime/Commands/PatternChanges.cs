@@ -66,7 +66,7 @@ internal static class PatternChanges
             return;
         }
 
-        Replace(call, reference, [.. reference.Entries, .. added]);
+        Answer(call, reference.Add(added));
     }
 
     private static void Delete(CommandCall call, PatternKind kind)
@@ -78,19 +78,18 @@ internal static class PatternChanges
             return;
         }
 
-        if (kind.Find(call, ref index, out _) is not { } reference || Choice(call, index) is not { } chosen)
+        if (kind.Find(call, ref index, out _) is not { } reference || Choose(call, reference, index) is not { } chosen)
         {
             return;
         }
 
-        var rest = reference.Entries.Where(entry => !chosen(entry)).ToList();
-        if (rest.Count == reference.Entries.Count)
+        if (chosen.Count == 0)
         {
             call.Fail("Key not found.");
             return;
         }
 
-        Replace(call, reference, rest);
+        reference.Remove(chosen);
     }
 
     private static void Set(CommandCall call)
@@ -102,47 +101,44 @@ internal static class PatternChanges
             return;
         }
 
-        if (PatternKind.Map.Find(call, ref index, out _) is not { } reference || Choice(call, index) is not { } chosen)
+        if (PatternKind.Map.Find(call, ref index, out _) is not { } reference
+            || Choose(call, reference, index) is not { } chosen)
         {
             return;
         }
 
-        if (!reference.Entries.Any(chosen))
+        if (chosen.Count == 0)
         {
             call.Fail("entry not found.");
             return;
         }
 
-        var value = call.Argument(index + 1);
-        Replace(
-            call,
-            reference,
-            [.. reference.Entries.Select(entry => chosen(entry) ? entry with { Value = value } : entry)]);
+        Answer(call, reference.Change(chosen, call.Argument(index + 1)));
     }
 
-    /// <summary>The entries with a key, or the one with a handle.</summary>
-    private static Func<PatternEntry, bool>? Choice(CommandCall call, int index)
+    /// <summary>The entries with a key, or the one with a handle; null after an answer.</summary>
+    private static IReadOnlyList<PatternEntry>? Choose(CommandCall call, PatternReference reference, int index)
     {
         var word = call.Argument(index);
         if (!word.StartsWith('#'))
         {
-            return entry => entry.Pattern == word;
+            return reference.Entries.Find(word);
         }
 
         var digits = word.AsSpan(1);
         digits = digits.StartsWith("0x") ? digits[2..] : digits;
         if (long.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var id))
         {
-            return entry => entry.Id == id;
+            return reference.Entries.Find(id) is { } one ? [one] : [];
         }
 
         call.Fail("Malformed identifier. Please use #<id> or <file>.");
         return null;
     }
 
-    private static void Replace(CommandCall call, PatternReference reference, IReadOnlyList<PatternEntry> entries)
+    private static void Answer(CommandCall call, string? complaint)
     {
-        if (reference.Replace(entries) is { } complaint)
+        if (complaint is not null)
         {
             call.Fail($"{complaint}.");
         }
