@@ -43,6 +43,11 @@ public sealed record GlobalConfig
 
     public string? Node { get; init; }
 
+    /// <summary>Where server state files are whose names are no whole paths.</summary>
+    public string? ServerStateBase { get; init; }
+
+    public string? ServerStateFile { get; init; }
+
     public string? Description { get; init; }
 
     public string? LogTag { get; init; }

@@ -19,6 +19,12 @@ public sealed record ProxyConfig
 
     public bool Disabled { get; init; }
 
+    /// <summary><c>load-server-state-from-file</c>.</summary>
+    public ServerStateSource StateSource { get; init; }
+
+    /// <summary><c>server-state-file-name</c>; null for the name of the backend.</summary>
+    public string? StateFileName { get; init; }
+
     /// <summary><c>be-unpublished</c>: nobody is led to this backend until the operator publishes it.</summary>
     public bool IsUnpublished { get; init; }
 

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using HaproxyCompat.Config.Model;
 using static HaproxyCompat.Config.Haproxy.Global.ValueRows;
 
 namespace HaproxyCompat.Config.Haproxy.Global;
 
-/// <summary>Files, directories and rights of the process that it does not use here (manual 3.1).</summary>
+/// <summary>
+/// Files of states, and directories and rights of the process that it does not use here (manual 3.1).
+/// </summary>
 internal static class StateFileKeywords
 {
     private static readonly string[] Capabilities = ["cap_net_raw", "cap_net_admin", "cap_net_bind_service",
@@ -11,8 +14,8 @@ internal static class StateFileKeywords
 
     public static readonly ImmutableArray<GlobalKeyword> Rows =
     [
-        Words("server-state-base").Refused(),
-        Words("server-state-file").Refused(),
+        Path("server-state-base", (global, path) => global with { ServerStateBase = path }),
+        Path("server-state-file", (global, path) => global with { ServerStateFile = path }),
         Words("stats-file").Refused(),
         Words("shm-stats-file").Refused(),
         Number("shm-stats-file-max-objects").PastRest().Refused(),
@@ -32,6 +35,15 @@ internal static class StateFileKeywords
         Bare("pp2-never-send-local").Refused(),
         Anything("force-cfg-parser-pause").Refused() with { IsExperimental = true },
     ];
+
+    private static GlobalKeyword Path(string name, Func<GlobalConfig, string, GlobalConfig> set) =>
+        new GlobalKeyword(name, (session, arguments) =>
+        {
+            if (arguments.TryWord("a value", out var path))
+            {
+                session.Global = set(session.Global, path);
+            }
+        }).PastRest();
 
     private static void ReadOptional(LineArguments arguments, params string[] words)
     {

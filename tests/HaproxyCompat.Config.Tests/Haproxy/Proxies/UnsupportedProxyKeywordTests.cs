@@ -22,7 +22,6 @@ public sealed class UnsupportedProxyKeywordTests
     [InlineData("cookie c insert dynamic")]
     [InlineData("persist rdp-cookie(msts)")]
     [InlineData("external-check command /bin/true")]
-    [InlineData("load-server-state-from-file local")]
     [InlineData("log-steps accept,close")]
     [InlineData("hash-preserve-affinity maxconn")]
     [InlineData("max-keep-alive-queue 3")]
