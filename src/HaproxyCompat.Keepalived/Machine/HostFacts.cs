@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using HaproxyCompat.Config.Keepalived;
 using HaproxyCompat.Config.Model.Keepalived;
+using HaproxyCompat.Config.Text;
 using HaproxyCompat.Keepalived.Interop;
 
 namespace HaproxyCompat.Keepalived.Machine;
@@ -93,6 +94,14 @@ internal sealed class HostFacts(TimeSpan nameLimit) : IHostFacts
             return false;
         }
     }
+
+    /// <summary>
+    /// As the original: devices and FIFOs, which may keep a reader waiting for ever, and programs are no configuration.
+    /// </summary>
+    public IReadOnlyList<string> ReadLines(string path) =>
+        FileRights.Of(path) is { } rights && (!rights.IsFile || rights.IsExecutable)
+            ? throw new IOException("it is not a regular file, or may be executed")
+            : [.. WholeFile.ReadLines(path)];
 
     public FoundProgram FindProgram(string program)
     {

@@ -8,6 +8,9 @@ internal readonly record struct RouterEvent(RouterEventKind Kind, long NowNs)
     /// <summary>As the kind says.</summary>
     public int Number { get; init; }
 
+    /// <summary>Of the start: when the delay that it was given ends.</summary>
+    public long HeldUntilNs { get; init; }
+
     /// <summary>Of the advertisement.</summary>
     public byte Priority { get; init; }
 

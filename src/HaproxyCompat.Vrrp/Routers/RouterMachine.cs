@@ -43,12 +43,13 @@ internal static class RouterMachine
             return state;
         }
 
+        var held = state with { HeldUntilNs = step.Event.HeldUntilNs };
         if (state.IsFaulty)
         {
-            return step.ToFault(state);
+            return step.ToFault(held);
         }
 
-        return step.Settings is { IsOwner: true, StartsAsMaster: true } ? step.ToMaster(state) : step.ToBackup(state);
+        return step.Settings.StartsAsOwner ? step.ToMaster(held) : step.ToBackup(held);
     }
 
     /// <summary>The mastership of a predecessor continues, unless something is wrong by now.</summary>
@@ -136,7 +137,7 @@ internal static class RouterMachine
         {
             step.Tell(EffectKind.BackupHeardPriorityZero, 0, own);
             var interval = RouterTimers.MasterIntervalNs(step.Settings, state.MasterIntervalNs);
-            return state with { MasterDownAtNs = step.NowNs + RouterTimers.SkewNs(step.Settings, own, interval) };
+            return state with { MasterDownAtNs = step.ListensFrom(state) + RouterTimers.SkewNs(step.Settings, own, interval) };
         }
 
         if (received.Priority >= own || !step.Settings.Preempts)

@@ -56,5 +56,8 @@ internal sealed record RouterSettings
     /// <summary>Whether this is the owner of the addresses (RFC 9568, 5.2.4).</summary>
     public bool IsOwner => Priority == Owner;
 
+    /// <summary>Whether it is master from the start on.</summary>
+    public bool StartsAsOwner => IsOwner && StartsAsMaster;
+
     internal const byte Owner = 255;
 }

@@ -26,6 +26,9 @@ internal readonly record struct RouterState
     /// <summary>Sum of the weights of everything that is tracked, at present.</summary>
     public int WeightSum { get; init; }
 
+    /// <summary>The delay of the start: before this no master counts as down, whatever is heard.</summary>
+    public long HeldUntilNs { get; init; }
+
     /// <summary>Backup: the master counts as down then (RFC 9568, Master_Down_Timer).</summary>
     public long MasterDownAtNs { get; init; } = Never;
 

@@ -108,8 +108,11 @@ internal readonly ref struct RouterStep(
     public long MasterDownAt(in RouterState state)
     {
         var interval = RouterTimers.MasterIntervalNs(Settings, state.MasterIntervalNs);
-        return NowNs + RouterTimers.MasterDownNs(Settings, Priority(state), interval);
+        return ListensFrom(state) + RouterTimers.MasterDownNs(Settings, Priority(state), interval);
     }
+
+    /// <summary>From when on the silence of a master counts.</summary>
+    public long ListensFrom(in RouterState state) => Math.Max(NowNs, state.HeldUntilNs);
 
     public long RefreshAt() => Settings.RefreshNs == 0 ? RouterState.Never : NowNs + Settings.RefreshNs;
 

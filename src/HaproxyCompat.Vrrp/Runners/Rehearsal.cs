@@ -59,7 +59,7 @@ internal static class Rehearsal
         var effects = new List<Effect>(64);
         kernel.Interfaces.Apply(Interface(), []);
         facts.SetInterface(Stage, isUp: true);
-        new RouterAssessor(facts, kernel.Interfaces).Assess(table, 0, mayStart: true, effects);
+        new RouterAssessor(facts, kernel.Interfaces).Assess(table, 0, startAtNs: 0, effects);
         executor.Execute(table, 0, effects);
         new RunnerReload(links, kernel, keeper, announcer, routes, log).OpenLinks(table);
         var open = links.Get(Stage, LinkProtocol.Ipv4)!;

@@ -13,6 +13,9 @@ internal sealed class RouterAssessor(TrackedFacts facts, InterfaceTable interfac
 {
     /// <summary>Routers that wait for a first result.</summary>
     private readonly HashSet<int> _pending = [];
+
+    /// <summary>Groups that one of those is in.</summary>
+    private readonly HashSet<int> _pendingGroups = [];
     private bool _hasStarted;
 
     /// <summary>Whether something static that an instance tracks cannot be set.</summary>
@@ -21,11 +24,12 @@ internal sealed class RouterAssessor(TrackedFacts facts, InterfaceTable interfac
     /// <summary>Something has changed.</summary>
     public bool IsDue { get; set; }
 
-    /// <param name="mayStart">False while the configured delay of the start lasts.</param>
-    public void Assess(RouterTable table, long nowNs, bool mayStart, List<Effect> effects)
+    /// <param name="startAtNs">The end of the configured delay of the start: before it nobody is master.</param>
+    public void Assess(RouterTable table, long nowNs, long startAtNs, List<Effect> effects)
     {
-        IsDue = !mayStart;
+        IsDue = nowNs < startAtNs;
         _pending.Clear();
+        _pendingGroups.Clear();
         for (var index = 0; index < table.Routers.Length; index++)
         {
             var router = table.Routers[index];
@@ -45,22 +49,23 @@ internal sealed class RouterAssessor(TrackedFacts facts, InterfaceTable interfac
                 Happen(table, index, RouterEventKind.FaultsChanged, result.Faults, nowNs, effects);
             }
 
-            if (result.IsPending)
+            if (result.IsPending || (nowNs < startAtNs && table.Ensemble.Settings(index).StartsAsOwner))
             {
                 _pending.Add(index);
+                _pendingGroups.Add(router.Group);
             }
         }
 
         // Once all faults are known: a member of a group that cannot run must not start for a moment.
-        Start(table, nowNs, mayStart, effects);
-        if (mayStart && !_hasStarted)
+        Start(table, nowNs, startAtNs, effects);
+        if (!_hasStarted)
         {
             _hasStarted = true;
             StartOrder.Apply(effects);
         }
     }
 
-    private void Start(RouterTable table, long nowNs, bool mayStart, List<Effect> effects)
+    private void Start(RouterTable table, long nowNs, long startAtNs, List<Effect> effects)
     {
         for (var index = 0; index < table.Routers.Length; index++)
         {
@@ -71,12 +76,19 @@ internal sealed class RouterAssessor(TrackedFacts facts, InterfaceTable interfac
                 router.Adopts = false;
                 Happen(table, index, RouterEventKind.Adopt, 0, nowNs, effects);
             }
-            else if (table.Ensemble.State(index).Phase == RouterPhase.Initial && mayStart && !_pending.Contains(index))
+            else if (table.Ensemble.State(index).Phase == RouterPhase.Initial && !IsHeld(table, index))
             {
-                Happen(table, index, RouterEventKind.Start, 0, nowNs, effects);
+                var start = new RouterEvent(RouterEventKind.Start, nowNs) { HeldUntilNs = startAtNs };
+                table.Ensemble.Handle(index, start, effects);
             }
         }
     }
+
+    /// <summary>The members of a group start together, unless one has a fault: then the others need not wait.</summary>
+    private bool IsHeld(RouterTable table, int index) => _pending.Contains(index)
+        || (!table.Ensemble.State(index).IsFaulty
+            && table.GroupOf(table.Routers[index]) is not null
+            && _pendingGroups.Contains(table.Routers[index].Group));
 
     /// <summary>Without its macvlan a router would speak from nowhere.</summary>
     private bool HasVmac(VirtualRouter router) => router.Config.Vmac is null

@@ -317,7 +317,7 @@ internal sealed class RunnerLoop : IAsyncDisposable
     {
         if (_assessor.IsDue)
         {
-            _assessor.Assess(_table, NowNs, NowNs >= _startAtNs, _effects);
+            _assessor.Assess(_table, NowNs, _startAtNs, _effects);
         }
     }
 

@@ -140,6 +140,48 @@ public sealed class RunnerPartsTests
     }
 
     [Fact]
+    public async Task A_delay_of_the_start_is_spent_as_backup_and_no_silence_in_it_counts()
+    {
+        const long Second = 1_000_000_000;
+        var owner = RunnerStage.Instance("VI_2", 102) with { Priority = 255, State = InitialState.Master };
+        await using var stage = new RunnerStage(10 * Second, [], RunnerStage.Instance(), owner);
+        Assert.Equal(RouterPhase.Backup, stage.Phase);
+        Assert.Equal(RouterPhase.Initial, stage.Table.Ensemble.State(1).Phase);
+
+        // A master that speaks and then leaves within the delay.
+        stage.NowNs = Second;
+        stage.Hear(RunnerStage.PacketOf(RunnerStage.Instance(), 200));
+        Assert.InRange(stage.Table.Ensemble.State(0).MasterDownAtNs, 13 * Second, 14 * Second);
+        stage.Hear(RunnerStage.PacketOf(RunnerStage.Instance(), 0));
+        Assert.InRange(stage.Table.Ensemble.State(0).MasterDownAtNs, 10 * Second, 11 * Second);
+
+        stage.NowNs = 10 * Second;
+        stage.Assess();
+        Assert.Equal(RouterPhase.Master, stage.Table.Ensemble.State(1).Phase);
+    }
+
+    [Fact]
+    public async Task The_members_of_a_group_wait_for_the_script_of_one_and_start_together()
+    {
+        var waits = RunnerStage.Instance() with { TrackedScripts = [new TrackedScript("check", 0, false)] };
+        var stage = new RunnerStage(
+            0,
+            [new SyncGroupConfig("G", ["VI_1", "VI_2"])],
+            waits,
+            RunnerStage.Instance("VI_2", 102),
+            RunnerStage.Instance("VI_3", 103));
+        await using (stage)
+        {
+            Assert.Equal(RouterPhase.Initial, stage.Table.Ensemble.State(1).Phase);
+            Assert.Equal(RouterPhase.Backup, stage.Table.Ensemble.State(2).Phase);
+            stage.Facts.SetScript("check", TrackedResult.Good);
+            stage.Assess();
+        }
+
+        Assert.Equal(["VI_3", "VI_1", "VI_2", "G"], stage.Transitions.Select(one => one.Name));
+    }
+
+    [Fact]
     public async Task A_reload_keeps_state_and_counters_and_announces_only_new_addresses()
     {
         await using var stage = new RunnerStage(RunnerStage.Instance());

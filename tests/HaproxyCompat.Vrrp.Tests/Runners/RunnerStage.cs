@@ -31,12 +31,18 @@ internal sealed class RunnerStage : IAsyncDisposable
     private readonly List<Effect> _effects = new(64);
 
     public RunnerStage(params VrrpInstanceConfig[] instances)
+        : this(0, [], instances)
     {
+    }
+
+    public RunnerStage(long startAtNs, SyncGroupConfig[] groups, params VrrpInstanceConfig[] instances)
+    {
+        StartAtNs = startAtNs;
         _notify = new NotifyDispatcher(
             new NotifyFifos(new GlobalDefs(), NullLogger.Instance),
             Transitions.Add,
             NullLogger.Instance);
-        Configuration = new KeepalivedConfiguration { Instances = [.. instances] };
+        Configuration = new KeepalivedConfiguration { Instances = [.. instances], SyncGroups = [.. groups] };
         _kernel.Interfaces.Apply(NewLink(), []);
         _links = new LinkSet((_, _, _) => Link, _kernel, NullLogger.Instance);
         Keeper = new AddressKeeper(_kernel);
@@ -70,6 +76,9 @@ internal sealed class RunnerStage : IAsyncDisposable
 
     public long NowNs { get; set; }
 
+    /// <summary>The end of the delay of the start.</summary>
+    public long StartAtNs { get; }
+
     public VirtualRouter Router => Table.Routers[0];
 
     public RouterPhase Phase => Table.Ensemble.State(0).Phase;
@@ -91,7 +100,7 @@ internal sealed class RunnerStage : IAsyncDisposable
 
     public void Assess()
     {
-        _assessor.Assess(Table, NowNs, mayStart: true, _effects);
+        _assessor.Assess(Table, NowNs, StartAtNs, _effects);
         Execute();
     }
 

@@ -13,22 +13,22 @@ internal static class BfdKeywords
     private const decimal MaximumInterval = 4294967;
 
     public static readonly Block<BfdDraft> Table = new(
-        new ValueKeyword<BfdDraft>("neighbor_ip", 1, ParseNeighbour),
-        new ValueKeyword<BfdDraft>("neighbour_ip", 1, ParseNeighbour),
-        new ValueKeyword<BfdDraft>("source_ip", 1, ParseSource),
+        new BfdKeyword("neighbor_ip", 1, ParseNeighbour),
+        new BfdKeyword("neighbour_ip", 1, ParseNeighbour),
+        new BfdKeyword("source_ip", 1, ParseSource),
         Interval("min_rx", 1, (bfd, time) => bfd with { MinimumRx = time }),
         Interval("min_tx", 1, (bfd, time) => bfd with { MinimumTx = time }),
         Interval("idle_tx", 1000, (bfd, time) => bfd with { IdleTx = time }),
         Number("multiplier", 1, (bfd, count) => bfd with { Multiplier = count }),
-        new ValueKeyword<BfdDraft>("passive", 0, (bfd, _) => bfd.Model = bfd.Model with { Passive = true }),
+        new BfdKeyword("passive", 0, (bfd, _) => bfd.Model = bfd.Model with { Passive = true }),
         Number("ttl", 1, (bfd, ttl) => bfd with { Ttl = ttl }),
         Number("hoplimit", 1, (bfd, ttl) => bfd with { Ttl = ttl }),
         Number("max_hops", -1, (bfd, hops) => bfd with { MaximumHops = hops }),
-        new ValueKeyword<BfdDraft>("multihop", 0, (bfd, line) =>
+        new BfdKeyword("multihop", 0, (bfd, line) =>
             bfd.Model = line.TrySwitch(1, out var isOn) ? bfd.Model with { Multihop = isOn } : bfd.Model),
-        new ValueKeyword<BfdDraft>("weight", 1, ParseWeight),
-        new ValueKeyword<BfdDraft>("vrrp", 0, (bfd, _) => bfd.SaysVrrp = true),
-        new ValueKeyword<BfdDraft>("checker", 0, (bfd, _) => bfd.SaysChecker = true));
+        new BfdKeyword("weight", 1, ParseWeight),
+        new BfdKeyword("vrrp", 0, (bfd, _) => bfd.SaysVrrp = true),
+        new BfdKeyword("checker", 0, (bfd, _) => bfd.SaysChecker = true));
 
     public static readonly BlockKeyword<ParseContext> Keyword =
         new BlockOf<ParseContext, BfdDraft>("bfd_instance", Table, Start, Finish);
@@ -46,7 +46,7 @@ internal static class BfdKeywords
             return null;
         }
 
-        if (context.BfdInstances.Exists(b => b.Name == line[1]))
+        if (!context.BfdNames.Add(line[1]))
         {
             line.Report(1, $"bfd_instance '{line[1]}' is there already; this one is left out");
             return null;
@@ -131,7 +131,7 @@ internal static class BfdKeywords
         }
     }
 
-    private static ValueKeyword<BfdDraft> Interval(
+    private static BfdKeyword Interval(
         string name,
         decimal minimum,
         Func<BfdInstanceConfig, TimeSpan, BfdInstanceConfig> set) =>
@@ -143,7 +143,7 @@ internal static class BfdKeywords
             }
         });
 
-    private static ValueKeyword<BfdDraft> Number(
+    private static BfdKeyword Number(
         string name,
         int minimum,
         Func<BfdInstanceConfig, int, BfdInstanceConfig> set) =>

@@ -8,6 +8,9 @@ internal abstract record BlockKeyword<TDraft>(string Name)
 {
     public virtual KeywordState State => KeywordState.Acts;
 
+    /// <summary>Words after the keyword whose lack ends the reading.</summary>
+    public virtual int NeededWords => 0;
+
     /// <summary>Reads the line and, if the keyword opens a block, that block.</summary>
     public abstract void Read(BlockParser parser, TDraft draft, KeywordLine line);
 

@@ -29,7 +29,7 @@ internal sealed record BlockOf<TDraft, TInner>(
         }
         else
         {
-            parser.LeaveOut();
+            parser.LeaveOut(Keywords);
         }
     }
 

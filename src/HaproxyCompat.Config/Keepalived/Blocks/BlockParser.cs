@@ -13,6 +13,7 @@ internal sealed class BlockParser(ParseContext context, IEnumerable<Configuratio
 
     private readonly IEnumerator<ConfigurationItem> _items = items.GetEnumerator();
     private ConfigurationItem? _next;
+    private Func<KeywordLine, string, bool>? _mayLack;
     private int _depth;
     private bool _leavesBlock;
     private SourceLocation _extraClose;
@@ -105,12 +106,29 @@ internal sealed class BlockParser(ParseContext context, IEnumerable<Configuratio
         return _last;
     }
 
-    /// <summary>Leaves out the block that must follow; without its brace what follows is read as unknown.</summary>
-    public void LeaveOut()
+    /// <summary>Where a list must follow, a line in the place of its brace ends the reading.</summary>
+    public bool TryList()
+    {
+        if (Peek() is { Kind: ItemKind.Words } item)
+        {
+            context.Findings.Stop(item.Location, "a '{' should stand before this line; nothing after it is read");
+            _next = null;
+        }
+
+        return !context.Findings.IsStopped;
+    }
+
+    /// <summary>
+    /// Leaves out the block that must follow. Without its brace what follows is read as unknown, but for a keyword of
+    /// the block that lacks its value.
+    /// </summary>
+    public void LeaveOut<TDraft>(Block<TDraft> keywords)
     {
         if (Peek() is { Kind: ItemKind.Words })
         {
+            _mayLack = (line, name) => line.TryRequired(keywords.Find(name)?.NeededWords ?? 0);
             ReadBlock(Nothing, this);
+            _mayLack = null;
         }
         else
         {
@@ -157,7 +175,7 @@ internal sealed class BlockParser(ParseContext context, IEnumerable<Configuratio
 
             keyword.Read(this, draft, line);
         }
-        else
+        else if (_mayLack?.Invoke(line, line.Keyword) is not false)
         {
             var near = Suggestion.Nearest(line.Keyword, block.Names);
             var hint = near is null ? string.Empty : $"; did you mean '{near}'?";

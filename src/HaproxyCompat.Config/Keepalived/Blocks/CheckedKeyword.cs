@@ -19,6 +19,8 @@ internal sealed record CheckedKeyword<TDraft>(
 {
     public override KeywordState State => Mark;
 
+    public override int NeededWords => RequiredWords;
+
     public override void Read(BlockParser parser, TDraft draft, KeywordLine line)
     {
         if (!line.TryRequired(RequiredWords))

@@ -35,6 +35,9 @@ internal sealed class ParseContext(IHostFacts host, FindingSink findings, Config
 
     public List<BfdInstanceConfig> BfdInstances { get; } = [];
 
+    /// <summary>Those that are left out too: their names are taken.</summary>
+    public HashSet<string> BfdNames { get; } = new(StringComparer.Ordinal);
+
     public List<VirtualServerDraft> VirtualServers { get; } = [];
 
     public List<GroupDraft> ServerGroups { get; } = [];

@@ -4,6 +4,8 @@ namespace HaproxyCompat.Config.Keepalived.Blocks;
 internal sealed record ValueKeyword<TDraft>(string Name, int RequiredWords, Action<TDraft, KeywordLine> Parse)
     : BlockKeyword<TDraft>(Name)
 {
+    public override int NeededWords => RequiredWords;
+
     public override void Read(BlockParser parser, TDraft draft, KeywordLine line)
     {
         if (line.TryRequired(RequiredWords))

@@ -21,6 +21,9 @@ internal sealed class GlobalDraft
 
     public GarpDraft Garp { get; } = new();
 
+    /// <summary>What a keyword with nothing to act on was given, where a second line must fit the first.</summary>
+    public Dictionary<string, string> Said { get; } = new(StringComparer.Ordinal);
+
     /// <summary><c>script_user</c>.</summary>
     public ScriptIdentity? ScriptUser { get; set; }
 

@@ -128,12 +128,18 @@ internal static class InstanceKeywords
 
     private static void ParseState(InstanceDraft instance, KeywordLine line)
     {
+        var state = line[1] == "MASTER" ? InitialState.Master : InitialState.Backup;
         if (line[1] is not ("MASTER" or "BACKUP"))
         {
             line.Report(1, $"({instance.Name}) 'state' is MASTER or BACKUP, not '{line[1]}'; BACKUP is used");
         }
+        else if (instance.State == InitialState.Master && state == InitialState.Backup)
+        {
+            line.Report(1, $"({instance.Name}) 'state' is MASTER already; 'BACKUP' is left out");
+            return;
+        }
 
-        instance.State = line[1] == "MASTER" ? InitialState.Master : InitialState.Backup;
+        instance.State = state;
     }
 
     private static void ParseInterface(InstanceDraft instance, KeywordLine line)

@@ -41,8 +41,9 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
     {
         if (!CanRun(draft))
         {
-            // Names are looked up all the same.
+            // Names are looked up all the same, and so are scripts.
             _ = Track(draft, new VrrpInstanceConfig(draft.Name));
+            _ = notify.Scripts(draft.Notify);
             return null;
         }
 
@@ -101,7 +102,6 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
     private int Version(InstanceDraft draft, AddressFamily family) =>
         draft.Version ?? (family == AddressFamily.InterNetworkV6 ? 3 : _global.VrrpVersion);
 
-    /// <summary>With everything that it tracks.</summary>
     /// <summary>
     /// The instance's own interface is not tracked twice, nor where <c>dont_track_primary</c> is set.
     /// </summary>
@@ -117,6 +117,7 @@ internal sealed class InstanceResolver(ParseContext context, TrackResolver track
         return TrackResolver.Interfaces(draft.Tracked);
     }
 
+    /// <summary>With everything that it tracks.</summary>
     private VrrpInstanceConfig Track(InstanceDraft draft, VrrpInstanceConfig instance) => instance with
     {
         TrackedInterfaces = OthersInterfaces(draft),

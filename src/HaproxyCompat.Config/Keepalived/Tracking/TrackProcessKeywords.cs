@@ -81,7 +81,6 @@ internal static class TrackProcessKeywords
         ProcessMatch? match = line[1] switch
         {
             "" => ProcessMatch.Exact,
-            "exact" => ProcessMatch.Exact,
             "partial" => ProcessMatch.Partial,
             "initial" => ProcessMatch.Initial,
             _ => null,

@@ -6,5 +6,6 @@ internal sealed class DnsCheckDraft(RealServerDraft server) : CheckerDraft(serve
     /// <summary>SOA.</summary>
     public int RecordType { get; set; } = 6;
 
-    public string QueryName { get; set; } = ".";
+    /// <summary>Null: the root.</summary>
+    public string? QueryName { get; set; }
 }

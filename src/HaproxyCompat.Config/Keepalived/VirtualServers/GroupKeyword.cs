@@ -12,6 +12,11 @@ internal sealed record GroupKeyword() : BlockKeyword<ParseContext>("virtual_serv
             return;
         }
 
+        if (!parser.TryList())
+        {
+            return;
+        }
+
         var group = new GroupDraft(line[1]);
         var end = parser.ReadList(entry =>
         {

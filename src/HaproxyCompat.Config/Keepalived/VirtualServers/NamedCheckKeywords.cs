@@ -23,14 +23,23 @@ internal static class NamedCheckKeywords
 
     private static void ParseSession(NamedCheckDraft check, KeywordLine line)
     {
+        if (check.IsRefused)
+        {
+            return;
+        }
+
         check.IsRefused = true;
         if (line.Count != 2)
         {
             line.Report("'name' of BFD_CHECK expects the name of one bfd_instance; the check is left out");
         }
-        else if (!line.Context.BfdInstances.Exists(b => b.Name == line[1] && b.ForCheckers))
+        else if (!IsForCheckers(line.Context, line[1]))
         {
             line.Report(1, $"there is no bfd_instance '{line[1]}' before this line for checkers");
+        }
+        else if (check.Name is not null)
+        {
+            line.Report(1, $"the check is of '{check.Name}' already; '{line[1]}' is left out");
         }
         else if (!check.Server.BfdSessions.Add(line[1]))
         {
@@ -42,6 +51,10 @@ internal static class NamedCheckKeywords
             check.IsRefused = false;
         }
     }
+
+    /// <summary>One that was left out for what is wrong with it is not complained of again.</summary>
+    private static bool IsForCheckers(ParseContext context, string name) =>
+        context.BfdInstances.Find(b => b.Name == name) is { } bfd ? bfd.ForCheckers : context.BfdNames.Contains(name);
 
     private static void FinishBfd(NamedCheckDraft check, KeywordLine line)
     {
