@@ -137,7 +137,10 @@ internal static class RouterMachine
         {
             step.Tell(EffectKind.BackupHeardPriorityZero, 0, own);
             var interval = RouterTimers.MasterIntervalNs(step.Settings, state.MasterIntervalNs);
-            return state with { MasterDownAtNs = step.ListensFrom(state) + RouterTimers.SkewNs(step.Settings, own, interval) };
+            return state with
+            {
+                MasterDownAtNs = step.ListensFrom(state) + RouterTimers.SkewNs(step.Settings, own, interval),
+            };
         }
 
         if (received.Priority >= own || !step.Settings.Preempts)

@@ -60,5 +60,6 @@ internal static class BufferKeywords
     }
 
     private static bool IsPolicy(string word) =>
-        word.Equals("MTU", StringComparison.OrdinalIgnoreCase) || word.Equals("ADVERT", StringComparison.OrdinalIgnoreCase);
+        word.Equals("MTU", StringComparison.OrdinalIgnoreCase)
+            || word.Equals("ADVERT", StringComparison.OrdinalIgnoreCase);
 }

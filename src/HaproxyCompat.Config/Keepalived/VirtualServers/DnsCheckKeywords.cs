@@ -62,7 +62,8 @@ internal static class DnsCheckKeywords
     {
         CheckConnectionKeywords.Finish(check.Connection, line);
         check.Server.Checkers.Add(resolve =>
-            new DnsCheckConfig(check.RecordType, check.QueryName ?? Root, resolve.Times(check, retry: 3, pauseIsLoop: true))
+            new DnsCheckConfig(
+                check.RecordType, check.QueryName ?? Root, resolve.Times(check, retry: 3, pauseIsLoop: true))
             {
                 Connection = resolve.Connection(check),
             });
