@@ -83,6 +83,9 @@ public sealed record GlobalConfig
     /// <summary><c>tune.maxrewrite</c>.</summary>
     public int MaxRewriteBytes { get; init; } = 1_024;
 
+    /// <summary><c>http-err-codes</c>, <c>http-fail-codes</c>.</summary>
+    public StatusCodesConfig StatusCodes { get; init; } = StatusCodesConfig.Standard;
+
     /// <summary>Counters that a stream may track (manual 3.2, "tune.stick-counters").</summary>
     public int StickCounters { get; init; } = 3;
 

@@ -31,6 +31,9 @@ internal static class ProcessScopes
             CurrentConnections = () => engine.CurrentConnections,
             FindBackend = engine.FindBackend,
             FindFrontend = name => engine.Frontends.FirstOrDefault(frontend => frontend.Name == name),
+            NowMs = () =>
+                engine.Options.Clock.GetTimestamp() / Math.Max(1, engine.Options.Clock.TimestampFrequency / 1_000),
+            StatusCodes = global.StatusCodes,
             StickTables = engine.StickTables,
             FindUserlist = name => userlists.GetValueOrDefault(name),
         };

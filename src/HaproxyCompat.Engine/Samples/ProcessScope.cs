@@ -42,11 +42,17 @@ public sealed class ProcessScope
     /// <summary>Client connections of all frontends.</summary>
     public Func<long> CurrentConnections { get; init; } = static () => 0;
 
+    /// <summary>The loops' clock, for what is evaluated outside of sessions.</summary>
+    public Func<long> NowMs { get; init; } = static () => 0;
+
     public Func<string, Backend?> FindBackend { get; init; } = static _ => null;
 
     public Func<string, Frontend?> FindFrontend { get; init; } = static _ => null;
 
     public Func<string, Userlist?> FindUserlist { get; init; } = static _ => null;
+
+    /// <summary><c>http-err-codes</c>, <c>http-fail-codes</c>.</summary>
+    public Config.Model.StatusCodesConfig StatusCodes { get; init; } = Config.Model.StatusCodesConfig.Standard;
 
     /// <summary>What rules and expressions find by a table's name.</summary>
     internal StickTables.StickTableSet StickTables { get; init; } =

@@ -157,12 +157,9 @@ public static class SampleCasts
                 sample.SetIPv4((uint)sample.Number);
                 break;
             case SampleType.String:
-                if (!SampleAddresses.TryParse(sample.Span, ref sample))
-                {
-                    return false;
-                }
-
-                break;
+                // As in the reference a text is read as the family that is asked for.
+                return SampleAddresses.TryParse(sample.Span, ref sample)
+                    && (to == SampleType.Address || sample.Type == to);
             case SampleType.IPv4 or SampleType.IPv6:
                 break;
             default:

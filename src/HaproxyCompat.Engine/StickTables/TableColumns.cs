@@ -28,12 +28,16 @@ internal sealed class TableColumns
         }
 
         All = [.. _byNumber.OfType<TableColumn>()];
+        HoldsBytes = All.Any(column => column.Type.Name.StartsWith("bytes_", StringComparison.Ordinal));
     }
 
     /// <summary>In the order of the types' numbers.</summary>
     public ImmutableArray<TableColumn> All { get; }
 
     public int CellCount { get; }
+
+    /// <summary>It stores what streams carry.</summary>
+    public bool HoldsBytes { get; }
 
     /// <summary>Null where the table does not store it.</summary>
     public TableColumn? Of(TableDataType type) => _byNumber[type.Number];

@@ -124,6 +124,7 @@ internal static class ExchangeFailures
         stream.Server!.Counters.Of(stream.Loop.Index).ResponseErrors += count;
         stream.Backend!.Counters.Of(stream.Loop.Index).ResponseErrors += count;
         stream.Server.ReportNoResponse(failure);
+        StickTables.Tracking.CountFailure(stream);
     }
 
     private static StepResult Abort(ProxyStream stream, TerminationPhase phase)

@@ -176,6 +176,7 @@ internal static class HttpStreamRunner
         stream.Request.Reset();
         stream.End(cause, TerminationPhase.Request);
         stream.Status = status;
+        StickTables.Tracking.CountUnreadable(stream);
         stream.Frontend.Counters.Of(stream.Loop.Index).RequestErrors++;
         stream.Session.Listener.Counters.Of(stream.Loop.Index).RequestErrors++;
         return StepResult.Error;

@@ -15,6 +15,9 @@ public sealed partial class ProxyStream
 
     public CaptureStore Captures { get; } = new();
 
+    /// <summary>What the rules of this stream track.</summary>
+    internal StickTables.TrackedSlots Tracked { get; } = new();
+
     /// <summary>The client's address as a rule of this stream said; null while none did.</summary>
     internal SocketAddressValue? Source { get; set; }
 
@@ -88,6 +91,7 @@ public sealed partial class ProxyStream
         TransactionVariables.Clear();
         MessageVariables.Clear();
         Captures.Clear();
+        Tracked.Release(Loop.NowMs);
         RequestLine.Clear();
         UniqueId = default;
         AppletName = null;

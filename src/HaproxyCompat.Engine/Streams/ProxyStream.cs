@@ -160,7 +160,7 @@ public sealed partial class ProxyStream(LoopContext loop)
         CookieRequestLetter = '-';
         CookieResponseLetter = '-';
         Retries = ServerQueue = BackendQueue = Status = ServerStatus = DenyStatus = 0;
-        Redispatched = DisableLayer7Retry = IsTunnel = false;
+        Redispatched = DisableLayer7Retry = IsTunnel = IsHttp = false;
         BytesUploaded = BytesRead = RequestBytesOut = ResponseBytesOut = 0;
         RetriesAllowed = LogLevel = null;
         ClientTimeoutMs =

@@ -18,6 +18,11 @@ internal static class RequestRules
         var frontend = stream.Frontend;
         var config = frontend.Config;
         HeaderCapture.Request(stream);
+        if (frontend.Rules.TcpContent.IsEmpty)
+        {
+            StickTables.Tracking.CountRequest(stream);
+        }
+
         if (config.MonitorUri is { } uri && Monitor.Matches(stream, uri))
         {
             return new LoopTask<StepResult>(Monitor.Answer(stream));
@@ -141,6 +146,11 @@ internal static class RequestRules
         }
 
         var step = await ContentRules.RunAsync(stream, rules.TcpContent, section.InspectDelayMs);
+        if (step == StepResult.Next && stream.Backend is null && !rules.TcpContent.IsEmpty)
+        {
+            StickTables.Tracking.CountRequest(stream);
+        }
+
         if (step == StepResult.Next && !rules.HttpRequest.IsEmpty)
         {
             step = await RuleRunner.RunAsync(stream, rules.HttpRequest, SampleDirection.Request);

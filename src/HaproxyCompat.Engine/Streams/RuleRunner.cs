@@ -46,10 +46,12 @@ internal static class RuleRunner
                 return Built(stream);
             case ActionResult.Deny:
                 CountDenied(stream, isRequest);
+                CountError(stream, isRequest);
                 stream.End(TerminationCause.Proxy, phase);
                 return Built(stream);
             case ActionResult.Tarpit:
                 CountDenied(stream, isRequest);
+                CountError(stream, isRequest);
                 stream.End(TerminationCause.Proxy, TerminationPhase.Tarpit);
                 return Built(stream);
             case ActionResult.SilentDrop or ActionResult.Reject or ActionResult.Close:
@@ -92,6 +94,15 @@ internal static class RuleRunner
         stream.IsTarpitted = false;
         stream.Times.RequestMs = -1;
         stream.Times.QueuedMs = stream.Loop.NowMs;
+    }
+
+    /// <summary>A request that is denied is an error of its client.</summary>
+    private static void CountError(ProxyStream stream, bool isRequest)
+    {
+        if (isRequest)
+        {
+            StickTables.Tracking.CountError(stream);
+        }
     }
 
     private static void CountDenied(ProxyStream stream, bool isRequest)

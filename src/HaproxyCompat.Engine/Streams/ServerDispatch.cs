@@ -36,11 +36,17 @@ internal static class ServerDispatch
             if (outcome == ExchangeOutcome.Response && retry.AcceptsStatus(stream.Response.StatusCode))
             {
                 retry.Settle();
+                StickTables.Tracking.CountResponse(stream);
                 return StepResult.Next;
             }
 
             if (!retry.TakeReplay(outcome))
             {
+                if (outcome == ExchangeOutcome.Response)
+                {
+                    StickTables.Tracking.CountResponse(stream);
+                }
+
                 return outcome == ExchangeOutcome.Response ? retry.Give() : ExchangeFailures.Conclude(stream, outcome);
             }
 

@@ -10,6 +10,9 @@ public sealed partial class Session
     /// <summary>The <c>sess</c> variables.</summary>
     public VariableStore Variables => _variables ??= new VariableStore { Quota = Quota };
 
+    /// <summary>What the rules of connections and sessions track; null while they track nothing.</summary>
+    internal StickTables.TrackedSlots? Tracked { get; set; }
+
     /// <summary>What the variables of this session and of its streams may take; null for no limit.</summary>
     internal VariableQuota? Quota { get; private set; }
 

@@ -57,6 +57,7 @@ internal static class SessionRunner
         session.OwnLinks?.CloseAll();
         session.Client.Close();
         session.ForgetVariables();
+        session.Tracked?.Release(session.Loop.NowMs);
         session.Loop.Remove(session);
         session.Listener.CountClosed();
     }
@@ -107,6 +108,7 @@ internal static class SessionRunner
             return false;
         }
 
+        StickTables.Tracking.CountSession(session);
         session.Frontend.CountSession(session.Loop);
         session.Listener.Counters.Of(session.Loop.Index).Sessions++;
         return true;

@@ -24,6 +24,7 @@ internal static class StreamEnd
         }
 
         StreamLog.Write(stream);
+        StickTables.Tracking.End(stream);
     }
 
     private static void CountBackend(ProxyStream stream, Backends.Backend backend)

@@ -12,6 +12,7 @@ internal static class GlobalKeywords
         HeaderCaseKeywords.Rows, TransportTuningKeywords.Rows, StartKeywords.Rows,
         ProtocolTuningKeywords.Rows, LuaKeywords.Rows, ThreadKeywords.Rows, MemoryTuningKeywords.Rows,
         DetectionKeywords.Rows, ClientKeywords.Rows, TlsLibraryKeywords.Rows, StateFileKeywords.Rows,
+        StatusCodeKeywords.Rows,
         UnixBindKeywords.Rows,
     }
         .SelectMany(rows => rows)

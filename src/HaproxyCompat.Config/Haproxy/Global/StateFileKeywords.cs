@@ -22,8 +22,6 @@ internal static class StateFileKeywords
         new GlobalKeyword("default-path", ReadDefaultPath).Refused(),
         new GlobalKeyword("setcap", ReadCapabilities).Refused(),
         new GlobalKeyword("external-check", (session, arguments) => ReadOptional(arguments, "preserve-env")).Refused(),
-        new GlobalKeyword("http-err-codes", ReadStatusCodes).Refused(),
-        new GlobalKeyword("http-fail-codes", ReadStatusCodes).Refused(),
         Word("cluster-secret").Refused(),
         Time("close-spread-time").PastRest().Refused(),
         Switch("harden.reject-privileged-ports.tcp").PastRest().Refused(),
@@ -76,34 +74,5 @@ internal static class StateFileKeywords
             word.Text.Split(',')).FirstOrDefault(name => !Capabilities.Contains(name));
         _ = arguments.Accept(other is null
             ? null : $"unknown capability '{other}', {string.Join(", ", Capabilities)} are possible");
-    }
-
-    /// <summary><c>[+-]&lt;low&gt;[-&lt;high&gt;][,...] ...</c></summary>
-    private static void ReadStatusCodes(ParseSession session, LineArguments arguments)
-    {
-        do
-        {
-            if (!arguments.TryWord("status codes", out var word))
-            {
-                return;
-            }
-
-            var ranges = word.TrimStart('+', '-').Split(',');
-            if (!arguments.Accept(word.Length - word.TrimStart('+', '-').Length <= 1 && ranges.All(IsStatusRange)
-                ? null : $"'{word}' is not [+-]<low>[-<high>][,...] with codes from 100 to 599"))
-            {
-                return;
-            }
-        }
-        while (arguments.Left > 0);
-    }
-
-    private static bool IsStatusRange(string text)
-    {
-        var ends = text.Split('-');
-        return ends.Length <= 2
-            && int.TryParse(ends[0], System.Globalization.NumberStyles.None, null, out var low)
-            && int.TryParse(ends[^1], System.Globalization.NumberStyles.None, null, out var high)
-            && low >= 100 && high <= 599 && low <= high;
     }
 }

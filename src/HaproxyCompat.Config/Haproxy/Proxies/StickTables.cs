@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Haproxy.StickTables;
-using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Config.Haproxy.Proxies;
 
@@ -9,7 +8,7 @@ internal static class StickTables
 {
     public static readonly ImmutableArray<ProxyKeyword> Rows =
     [
-        new("stick-table", ProxyPlaces.Sides, Read) { State = KeywordState.Unsupported },
+        new("stick-table", ProxyPlaces.Sides, Read),
     ];
 
     private static void Read(ProxySection section, LineArguments arguments)

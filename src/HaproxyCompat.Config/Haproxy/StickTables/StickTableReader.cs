@@ -18,7 +18,8 @@ internal static class StickTableReader
 
     private static readonly ImmutableArray<(string Name, StickTableKey Key)> Types =
     [
-        ("ip", StickTableKey.IPv4), ("ipv6", StickTableKey.IPv6), ("integer", StickTableKey.Integer),
+        ("ip", StickTableKey.IPv4), ("ipv4", StickTableKey.IPv4),
+        ("ipv6", StickTableKey.IPv6), ("integer", StickTableKey.Integer),
         ("string", StickTableKey.String), ("binary", StickTableKey.Binary),
     ];
 

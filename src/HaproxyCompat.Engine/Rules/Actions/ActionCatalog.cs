@@ -48,7 +48,7 @@ public static class ActionCatalog
         SilentDrop.Keyword,
         StrictMode.Keyword,
         SwitchMode.Keyword,
-        TrackedCounter.Keyword,
+        TrackCounter.Keyword,
         .. TrackedDataChange.Keywords,
         UnsetVar.Keyword,
         UseService.Keyword,

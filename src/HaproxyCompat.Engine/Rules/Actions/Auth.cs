@@ -30,6 +30,7 @@ internal sealed record Auth(string? Realm) : StreamAction
         var isProxied = (stream.CurrentProxy.Options & Config.Model.ProxyOptions.HttpUseProxyHeader) != 0
             && stream.Request.TargetForm == RequestTargetForm.Absolute;
         stream.Status = isProxied ? 407 : 401;
+        StickTables.Tracking.CountError(stream);
         if (!ErrorReplies.TryLoad(stream, stream.Status))
         {
             return ActionResult.Reject;

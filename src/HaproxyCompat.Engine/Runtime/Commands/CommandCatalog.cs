@@ -43,6 +43,7 @@ internal static class CommandCatalog
         .. KnownCommands.All,
         .. PatternCommands.All,
         ProcessVariable.Get, ProcessVariable.Set,
+        .. TableCommands.All,
         Wait.Command,
         Watch.Backend, Watch.Frontend,
         Weight.Get, Weight.Set,

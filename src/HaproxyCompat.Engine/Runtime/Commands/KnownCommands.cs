@@ -19,7 +19,7 @@ internal static class KnownCommands
         "set dynamic-cookie-key backend",
         "set profiling", "set ssl ca-file", "set ssl cert", "set ssl crl-file", "set ssl ocsp-response",
         "set ssl tls-key",
-        "set table", "show dev", "show fd", "show profiling",
+        "show dev", "show fd", "show profiling",
         "show schema json", "show ssl ca-file", "show ssl cert", "show ssl crl-file", "show ssl crt-list",
         "show ssl jwt",
         "show ssl ocsp-response", "show ssl ocsp-updates", "show ssl providers", "show ssl sni", "show tasks", "trace",

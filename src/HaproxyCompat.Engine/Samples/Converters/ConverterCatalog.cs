@@ -34,6 +34,7 @@ public static class ConverterCatalog
         .. ProxyLookups.Keywords,
         .. Regsub.Keywords,
         .. SlotCaptures.Keywords,
+        .. TableLookups.Keywords,
         .. TcpFields.Keywords,
         .. Texts.Keywords,
         .. UnsupportedConverters.Keywords,

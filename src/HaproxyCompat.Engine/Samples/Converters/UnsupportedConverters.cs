@@ -16,7 +16,6 @@ internal static class UnsupportedConverters
 
     public static readonly ImmutableArray<ConverterKeyword> Keywords =
     [
-        .. TableLookups.Keywords,
         Row("51d.single", OneText, SampleType.String, SampleType.String),
         Row("da-csv-conv", OneText, SampleType.String, SampleType.String),
         Row("debug", MayTakeTwoTexts, SampleType.Any, SampleType.Same),

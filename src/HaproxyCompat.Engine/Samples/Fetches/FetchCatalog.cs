@@ -40,6 +40,7 @@ public static class FetchCatalog
         .. TlsCertificates.Keywords,
         .. TlsConnections.Keywords,
         .. TlsSessions.Keywords,
+        .. TrackedCounters.Keywords,
         .. UrlParameters.Keywords,
         .. UnsupportedFetches.Keywords,
     ];

@@ -20,7 +20,6 @@ internal static class UnsupportedFetches
     public static readonly ImmutableArray<FetchKeyword> Keywords =
     [
         .. MessageBlocks.Keywords,
-        .. TrackedCounters.Keywords,
         .. UnsupportedConnections.Keywords,
         .. UnsupportedHttp.Keywords,
         .. UnsupportedState.Keywords,

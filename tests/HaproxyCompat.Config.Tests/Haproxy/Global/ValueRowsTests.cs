@@ -41,7 +41,6 @@ public sealed class ValueRowsTests
 
     [Theory]
     [InlineData("setcap cap_net_raw,cap_net_admin")]
-    [InlineData("http-err-codes +400-499 -404")]
     [InlineData("ssl-load-extra-files bundle ocsp")]
     [InlineData("external-check preserve-env")]
     [InlineData("51degrees-cache-size 100")]
