@@ -137,6 +137,15 @@ public sealed record ProxyConfig
     /// <summary>Percent; 0 without a bound.</summary>
     public int HashBalanceFactor { get; init; }
 
+    /// <summary>The cookie of <c>persist rdp-cookie</c>; null without.</summary>
+    public string? RdpCookieName { get; init; }
+
+    /// <summary><c>hash-preserve-affinity</c>.</summary>
+    public HashAffinity HashAffinity { get; init; }
+
+    /// <summary><c>max-session-srv-conns</c>: idle server connections that a client's session keeps.</summary>
+    public int SessionServerConnections { get; init; } = 5;
+
     public CookieConfig? Cookie { get; init; }
 
     public int? FullConnections { get; init; }

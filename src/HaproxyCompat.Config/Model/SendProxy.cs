@@ -1,11 +1,12 @@
 namespace HaproxyCompat.Config.Model;
 
-/// <summary>Which PROXY protocol header a server gets (manual 5.2 <c>send-proxy*</c>).</summary>
+/// <summary>
+/// Which PROXY protocol headers a server's line asks for (manual 5.2 <c>send-proxy*</c>); with both it gets version 2.
+/// </summary>
+[Flags]
 public enum SendProxy
 {
-    None,
-    Version1,
-    Version2,
-    Version2Ssl,
-    Version2SslCommonName,
+    None = 0,
+    Version1 = 1,
+    Version2 = 2,
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HaproxyCompat.Config.Diagnostics;
 
 namespace HaproxyCompat.Config.Model;
@@ -84,6 +85,12 @@ public sealed record ServerConfig
     public TlsOptions Tls { get; init; } = TlsOptions.None;
 
     public SendProxy SendProxy { get; init; }
+
+    /// <summary><c>proxy-v2-options</c>, <c>send-proxy-v2-ssl</c>, <c>send-proxy-v2-ssl-cn</c>.</summary>
+    public ProxyExtensions ProxyExtensions { get; init; }
+
+    /// <summary><c>set-proxy-v2-tlv-fmt</c>, in their order.</summary>
+    public ImmutableArray<ProxyTypedValue> ProxyTypedValues { get; init; } = [];
 
     public ListenAddress? Source { get; init; }
 

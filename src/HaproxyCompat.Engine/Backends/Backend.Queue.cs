@@ -81,13 +81,15 @@ public sealed partial class Backend
     {
         while (server.IsUp && (server.ConnectionLimit == 0 || server.CurrentSessions < server.DynamicLimit))
         {
-            if (server.TryDequeue() is { } own)
+            var own = server.TryDequeue();
+            var any = server.IsUsable ? _queue.First?.Value : null;
+            if (own is not null && (any is null || own.Place.CompareTo(any.Place) <= 0))
             {
                 Hand(own, server);
             }
-            else if (server.IsUsable && _queue.First is { } first)
+            else if (any is not null)
             {
-                Hand(first.Value, server);
+                Hand(any, server);
             }
             else
             {
@@ -127,7 +129,7 @@ public sealed partial class Backend
     {
         stream.BackendQueue = QueueLength + 1;
         ticket.Enter(this, null);
-        ticket.Node = _queue.AddLast(ticket);
+        ticket.Join(_queue);
         QueueLength++;
         NoteQueueLength();
         return Assignment.Queued;

@@ -18,6 +18,7 @@ public sealed partial class Backend
         _isUnpublished = config.IsUnpublished;
         Id = id;
         Counters = new CounterSet(loopCount);
+        RdpCookieName = config.RdpCookieName is { } name ? System.Text.Encoding.Latin1.GetBytes(name) : null;
         CookieAttributes = config.Cookie is { } cookie ? Streams.CookieAnswer.Attributes(cookie) : [];
     }
 
@@ -44,6 +45,9 @@ public sealed partial class Backend
 
     /// <summary>What follows the value of the persistence cookies that we set.</summary>
     internal byte[] CookieAttributes { get; }
+
+    /// <summary>The cookie of <c>persist rdp-cookie</c>; null without.</summary>
+    internal byte[]? RdpCookieName { get; }
 
     /// <summary>
     /// Sessions at which servers with <c>minconn</c> may have their full <c>maxconn</c> (manual 4.2 "fullconn").

@@ -10,6 +10,7 @@ namespace HaproxyCompat.Engine.Backends;
 /// </remarks>
 public sealed class QueueTicket : LoopTimer, IValueTaskSource<QueueOutcome>
 {
+    private readonly ProxyStream _stream;
     private readonly EventLoop _loop;
     private readonly Action<object?> _complete;
     private ManualResetValueTaskSourceCore<QueueOutcome> _core;
@@ -21,6 +22,7 @@ public sealed class QueueTicket : LoopTimer, IValueTaskSource<QueueOutcome>
     public QueueTicket(ProxyStream stream)
         : base(stream.Loop.Loop)
     {
+        _stream = stream;
         _loop = stream.Loop.Loop;
         _complete = _ => Complete();
     }
@@ -33,6 +35,9 @@ public sealed class QueueTicket : LoopTimer, IValueTaskSource<QueueOutcome>
     /// <summary>Who got it, once the outcome is <see cref="QueueOutcome.Assigned"/>.</summary>
     public Server? Assigned { get; private set; }
 
+    /// <summary>When it came, by its priority's class first (manual 4.4 <c>set-priority-class</c>).</summary>
+    internal (int Class, long DueMs) Place { get; private set; }
+
     internal LinkedListNode<QueueTicket>? Node { get; set; }
 
     /// <summary>Enqueues; the caller holds the lock and awaits <see cref="WaitAsync"/> after leaving it.</summary>
@@ -41,7 +46,20 @@ public sealed class QueueTicket : LoopTimer, IValueTaskSource<QueueOutcome>
         Backend = backend;
         Wanted = wanted;
         Assigned = null;
+        Place = (_stream.PriorityClass, _stream.Loop.NowMs + _stream.PriorityOffsetMs);
         _waiting = true;
+    }
+
+    /// <summary>Stands behind all that come before it. The caller holds the lock.</summary>
+    internal void Join(LinkedList<QueueTicket> queue)
+    {
+        var before = queue.Last;
+        while (before is not null && Place.CompareTo(before.Value.Place) < 0)
+        {
+            before = before.Previous;
+        }
+
+        Node = before is null ? queue.AddFirst(this) : queue.AddAfter(before, this);
     }
 
     /// <summary>Waits for a server, the deadline, or the client's end.</summary>

@@ -39,7 +39,7 @@ public sealed partial class Server
     internal void Enqueue(QueueTicket ticket, Backend backend)
     {
         ticket.Enter(backend, this);
-        ticket.Node = _queue.AddLast(ticket);
+        ticket.Join(_queue);
         QueueLength++;
         MaximumQueueLength = Math.Max(MaximumQueueLength, QueueLength);
     }

@@ -20,6 +20,8 @@ public sealed partial class Server
         _pools = new IdlePool?[loopCount];
         Config = config;
         NameBytes = System.Text.Encoding.Latin1.GetBytes(config.Name);
+        IntroducesRequests = (config.SendProxy & SendProxy.Version2) != 0
+            && ((config.ProxyExtensions & ProxyExtensions.UniqueId) != 0 || !config.ProxyTypedValues.IsEmpty);
         CookieBytes = config.Cookie is { } cookie ? System.Text.Encoding.Latin1.GetBytes(cookie) : null;
         Id = id;
         Index = index;
@@ -49,6 +51,9 @@ public sealed partial class Server
 
     /// <summary>Its value in persistence cookies; null without one.</summary>
     internal byte[]? CookieBytes { get; }
+
+    /// <summary>What its connections begin with is about one request and not only about the client.</summary>
+    internal bool IntroducesRequests { get; }
 
     /// <summary>Unique in its backend (<c>sid</c>), from 1.</summary>
     public int Id { get; }

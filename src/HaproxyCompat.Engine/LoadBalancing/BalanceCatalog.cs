@@ -13,6 +13,7 @@ public static class BalanceCatalog
         HeaderHash.Keyword,
         LeastConnections.Keyword,
         RandomServer.Keyword,
+        RdpCookieHash.Keyword,
         RoundRobin.Keyword,
         SourceHash.Keyword,
         StaticRoundRobin.Keyword,

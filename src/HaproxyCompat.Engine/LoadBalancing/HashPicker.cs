@@ -33,7 +33,7 @@ internal sealed class HashPicker(Backend backend, Func<ProxyStream, uint?> hash)
     {
         var key = stream is null ? null : hash(stream);
         return Backend.Config.ConsistentHash
-            ? _ring.Find(key ?? (uint)_next++, except, LoadBound.Of(Backend))
+            ? _ring.Find(key ?? (uint)_next++, except, LoadBound.Of(Backend), Backend.Config.HashAffinity)
             : FromMap(key, except);
     }
 

@@ -1,3 +1,4 @@
+using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
 
 namespace HaproxyCompat.Engine.LoadBalancing;
@@ -24,8 +25,8 @@ internal sealed class HashRing
         ];
 
     /// <summary>The server within the bound whose point is nearest to the key, or the next ones after it; when that one
-    /// is full its clients wait for it.</summary>
-    public Server? Find(uint key, Server? except, in LoadBound bound)
+    /// is full its clients wait for it, or with <c>hash-preserve-affinity</c> for the last on the way round.</summary>
+    public Server? Find(uint key, Server? except, in LoadBound bound, HashAffinity affinity)
     {
         if (_points.Length == 0)
         {
@@ -34,6 +35,7 @@ internal sealed class HashRing
 
         var start = Nearest(key);
         Server? avoided = null;
+        Server? last = null;
         for (var i = 0; i < _points.Length; i++)
         {
             var server = _points[(start + i) % _points.Length].Server;
@@ -42,15 +44,21 @@ internal sealed class HashRing
                 continue;
             }
 
-            if (server != except)
+            if (server == except)
+            {
+                avoided = server;
+            }
+            else if (KeyAffinity.Leaves(server, affinity))
+            {
+                last = server;
+            }
+            else
             {
                 return server;
             }
-
-            avoided = server;
         }
 
-        return avoided;
+        return last ?? avoided;
     }
 
     /// <summary>On the ring's way round; of two at the same distance the one before the key.</summary>

@@ -5,22 +5,20 @@ namespace HaproxyCompat.Engine.Streams;
 /// <summary>Idle server connections that only one client may use again: with <c>http-reuse never</c>, after NTLM or
 /// Negotiate, and where a PROXY header named the client (manual 4.2 <c>http-reuse</c>).</summary>
 /// <remarks>On the loop of its session.</remarks>
-internal sealed class OwnLinks
+/// <param name="most"><c>max-session-srv-conns</c>.</param>
+internal sealed class OwnLinks(int most)
 {
-    /// <summary>As in the reference, <c>max-session-srv-conns</c>.</summary>
-    private const int Most = 5;
-
     private readonly List<ServerLink> _links = [];
 
     public void Put(ServerLink link, long nowMs)
     {
-        if (link.Connection.PeerClosed || link.Connection.IsClosed)
+        if (most == 0 || link.Connection.PeerClosed || link.Connection.IsClosed)
         {
             link.Connection.Close();
             return;
         }
 
-        if (_links.Count == Most)
+        if (_links.Count == most)
         {
             Close(_links[0]);
         }

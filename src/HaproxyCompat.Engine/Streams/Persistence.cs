@@ -21,7 +21,7 @@ internal static class Persistence
         var byCookie = backend.Config.Cookie is { } cookie && stream.IsHttp
             ? FindByCookie(stream, backend, cookie, ruled is not null)
             : null;
-        return ruled ?? byCookie;
+        return ruled ?? byCookie ?? FindByRdpCookie(stream, backend);
     }
 
     /// <summary>Does with the response's cookies what the backend's <c>cookie</c> line asks.</summary>
@@ -32,6 +32,13 @@ internal static class Persistence
             CookieAnswer.Apply(stream, server, cookie);
         }
     }
+
+    private static Server? FindByRdpCookie(ProxyStream stream, Backend backend) =>
+        backend.RdpCookieName is { } name
+        && RdpPersistence.Find(stream, backend, name) is { } server
+        && (server.IsUp || IsForced(stream, backend))
+            ? server
+            : null;
 
     private static Server? FindByRule(ProxyStream stream, Backend backend)
     {

@@ -32,6 +32,12 @@ public sealed partial class ProxyStream
     /// </summary>
     public bool StrictRewrites { get; set; } = true;
 
+    /// <summary><c>set-priority-class</c>: the lowest leaves a queue first.</summary>
+    public int PriorityClass { get; set; }
+
+    /// <summary><c>set-priority-offset</c>: what is added to the time of coming.</summary>
+    public int PriorityOffsetMs { get; set; }
+
     /// <summary>The realm that <c>auth</c> asks for.</summary>
     public string? AuthenticationRealm { get; set; }
 
@@ -71,6 +77,7 @@ public sealed partial class ProxyStream
     {
         StrictRewrites = true;
         Source = Destination = null;
+        PriorityClass = PriorityOffsetMs = 0;
         RequestId = Loop.Process.NextRequestId();
         if (Session.Quota is not null)
         {

@@ -127,7 +127,7 @@ public sealed partial class ProxyStream
         }
         else if (reusable && (link.IsPrivate || Backend!.Config.HttpReuse == HttpReuse.Never))
         {
-            (Session.OwnLinks ??= new OwnLinks()).Put(link, Loop.NowMs);
+            (Session.OwnLinks ??= new OwnLinks(Frontend.Config.SessionServerConnections)).Put(link, Loop.NowMs);
         }
         else if (reusable)
         {

@@ -16,6 +16,11 @@ internal static class ServerConnector
         var sni = server.ServerName(stream);
         var target = server.AddressFor(stream);
         var key = target.GetHashCode() ^ ((long)(sni?.GetHashCode(StringComparison.Ordinal) ?? 0) << 32);
+        if (server.IntroducesRequests)
+        {
+            key ^= ServerProxyExtensions.KeyOf(stream, server);
+        }
+
         if (mayReuse && stream.IsHttp && TryReuse(stream, server, key))
         {
             return new LoopTask<ConnectStatus>(ConnectStatus.Connected);
@@ -85,9 +90,11 @@ internal static class ServerConnector
         var connection = result.Connection!;
         connection.Input.DeadlineMs = deadlineMs;
         connection.Output.DeadlineMs = deadlineMs;
-        if (server.Config.SendProxy != SendProxy.None)
+        if (server.Config.SendProxy != SendProxy.None && !ServerProxyHeader.TryWrite(stream, server, connection))
         {
-            ServerProxyHeader.Write(stream, server, connection);
+            connection.Close();
+            server.ReportConnect(succeeded: false);
+            return ConnectStatus.Refused;
         }
 
         if (server.TlsContext is { } tls)

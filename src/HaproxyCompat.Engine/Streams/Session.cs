@@ -71,6 +71,9 @@ public sealed partial class Session
     /// <summary>A server asked for NTLM or Negotiate, which authenticates connections: requests stay on it.</summary>
     internal bool PrefersLastServer { get; set; }
 
+    /// <summary><c>expect-proxy layer4</c>: a PROXY header comes first.</summary>
+    internal bool ExpectsProxyHeader { get; set; }
+
     /// <summary>The client speaks TLS with us.</summary>
     public bool IsTls => Client.Tls is not null;
 

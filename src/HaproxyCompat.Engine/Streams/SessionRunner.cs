@@ -8,7 +8,8 @@ namespace HaproxyCompat.Engine.Streams;
 
 /// <summary>The life of a client connection.</summary>
 /// <remarks>
-/// 1: it is accepted and counted. 2: the PROXY protocol says who it really is. 3: the tcp-request connection rules.
+/// 1: it is accepted and counted. 2: the PROXY protocol says who it really is. 3: the tcp-request connection rules,
+/// which may ask for such a header themselves.
 /// 4: the TLS handshake. 5: the tcp-request session rules. 6: its streams, one after the other. 7: it is closed and
 /// counted out.
 /// </remarks>
@@ -82,6 +83,11 @@ internal static class SessionRunner
         {
             session.Frontend.Counters.Of(session.Loop.Index).DeniedConnections++;
             session.Listener.Counters.Of(session.Loop.Index).DeniedConnections++;
+            return false;
+        }
+
+        if (session.ExpectsProxyHeader && !config.AcceptProxy && !await ReadProxyHeaderAsync(session))
+        {
             return false;
         }
 

@@ -50,6 +50,35 @@ public sealed class BackendQueueTests : IDisposable
     }
 
     [Fact]
+    public void The_lowest_class_is_first_then_who_came_first_with_the_offset_added()
+    {
+        using var bench = StreamBench.Of("server a 127.0.0.1:1 maxconn 1");
+        var holder = bench.Stream();
+        Assert.Equal(Assignment.Taken, bench.Backend.Assign(holder, null, null, holder.Ticket, out _));
+        var places = new[] { (0, 0), (5, 0), (-5, 0), (0, -2000), (0, 9000), (-2047, 0), (0, 0) };
+        var waiting = places.Select((place, index) =>
+        {
+            var stream = bench.Stream();
+            (stream.PriorityClass, stream.PriorityOffsetMs) = place;
+            var wanted = index % 2 == 0 ? bench.Server("a") : null;
+            Assert.Equal(Assignment.Queued, bench.Backend.Assign(stream, wanted, null, stream.Ticket, out _));
+            _ = stream.Ticket.WaitAsync(long.MaxValue).AsTask();
+            return stream;
+        }).ToList();
+
+        var order = new List<int>();
+        while (order.Count < waiting.Count)
+        {
+            bench.Backend.Release(bench.Server("a"));
+            bench.Virtual.Turn();
+            order.Add(waiting.FindIndex(stream => stream.Ticket.Assigned is not null && !order.Contains(
+                waiting.IndexOf(stream))));
+        }
+
+        Assert.Equal([5, 2, 3, 0, 6, 4, 1], order);
+    }
+
+    [Fact]
     public void A_server_with_clients_in_its_queue_takes_no_new_ones()
     {
         Fill();

@@ -49,6 +49,31 @@ public sealed class HashTests
     }
 
     [Theory]
+    [InlineData("always", "consistent", 1)]
+    [InlineData("maxconn", "consistent", 3)]
+    [InlineData("maxqueue", "consistent", 3)]
+    [InlineData("maxconn", "map-based", 1)]
+    public void A_key_leaves_a_full_server_as_far_as_it_may(string affinity, string method, int expected)
+    {
+        using var bench = StreamBench.Of(
+            "balance uri",
+            $"hash-type {method}",
+            $"hash-preserve-affinity {affinity}",
+            "server a 127.0.0.1:1 maxconn 1 maxqueue 1",
+            "server b 127.0.0.1:2 maxconn 1 maxqueue 1",
+            "server c 127.0.0.1:3 maxconn 1 maxqueue 1");
+        var chosen = Enumerable.Range(0, affinity == "maxqueue" ? 6 : 3).Select(round =>
+        {
+            var stream = bench.Stream(Get("/same"));
+            var server = bench.Backend.Picker.Pick(stream, null)!;
+            bench.Backend.Assign(stream, server, null, stream.Ticket, out _);
+            return server.Name;
+        }).ToArray();
+
+        Assert.Equal(expected, chosen.Distinct().Count());
+    }
+
+    [Theory]
     [InlineData("hdr(x-key)")]
     [InlineData("url_param key")]
     public void Without_the_key_servers_take_turns(string balance)

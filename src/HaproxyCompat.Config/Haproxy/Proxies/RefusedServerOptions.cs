@@ -12,11 +12,6 @@ namespace HaproxyCompat.Config.Haproxy.Proxies;
 /// </summary>
 internal static class RefusedServerOptions
 {
-    private const int LargestTlv = 255;
-
-    private static readonly string[] ProxyOptions =
-        ["ssl", "cert-cn", "ssl-cipher", "cert-sig", "cert-key", "authority", "crc32c", "unique-id"];
-
     public static readonly ImmutableArray<LineOption<ServerLine>> Rows =
     [
         Idle(Choices<ServerLine>("resolve-opts", "allow-dup-ip", "ignore-weight", "prevent-dup-ip")),
@@ -36,8 +31,6 @@ internal static class RefusedServerOptions
             Namespace<ServerLine>("*"),
             new("pool-conn-name", (_, arguments) =>
                 arguments.TryWord("an expression after 'pool-conn-name'", out var _)),
-            new("proxy-v2-options", ReadProxyOptions),
-            new("set-proxy-v2-tlv-fmt", ReadTlv),
             new("quic-cc-algo", RefusedBindOptions.ReadCongestionControl),
             new("resolvers", (line, arguments) => line.IsDefaults && arguments.Left == 0
                 || arguments.TryWord("a value after 'resolvers'", out var _)),
@@ -83,50 +76,5 @@ internal static class RefusedServerOptions
             && (address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 || parts[0].Contains('.'))
             && (parts.Length == 1 || (int.TryParse(parts[1], NumberStyles.None, null, out var bits)
                 && bits <= 8 * address.GetAddressBytes().Length));
-    }
-
-    private static bool ReadProxyOptions(ServerLine line, LineArguments arguments)
-    {
-        var other = (arguments.TakeOptional() ?? string.Empty).Split(',').FirstOrDefault(word =>
-            !ProxyOptions.Contains(word));
-        return arguments.Accept(other is null
-            ? null : $"'proxy-v2-options' knows {string.Join(", ", ProxyOptions)} (found '{other}')");
-    }
-
-    /// <summary>
-    /// <c>set-proxy-v2-tlv-fmt(&lt;id&gt;) &lt;fmt&gt;</c>; the number of a type, also in hexadecimal.
-    /// </summary>
-    private static bool ReadTlv(ServerLine line, LineArguments arguments)
-    {
-        var text = arguments.Previous ?? string.Empty;
-        var open = text.IndexOf('(', StringComparison.Ordinal);
-        if (open >= 0)
-        {
-            if (!arguments.Accept(text.EndsWith(')') ? null : "'set-proxy-v2-tlv-fmt' expects a closing parenthesis"))
-            {
-                return false;
-            }
-
-            var id = text[(open + 1)..^1];
-            var isHex = id.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
-            var isNumber = long.TryParse(
-                isHex ? id.AsSpan(2) : id,
-                isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.AllowLeadingSign,
-                CultureInfo.InvariantCulture,
-                out var type);
-            if (!arguments.Accept(isNumber && type is >= 0 and <= LargestTlv
-                ? null : $"'set-proxy-v2-tlv-fmt' expects a type from 0 to {LargestTlv} (found '{id}')"))
-            {
-                return false;
-            }
-        }
-
-        var reader = arguments.Continue(arguments.Keyword);
-
-        // At the end of the line the format may be missing: the value is empty. Those of defaults are looked at when a
-        // server has them.
-        return arguments.TakeOptional() is null
-            || line.IsDefaults
-            || reader.TryLogFormat("a format after 'set-proxy-v2-tlv-fmt'", out _);
     }
 }

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Grammar;
 using HaproxyCompat.Config.Keywords;
-using HaproxyCompat.Config.Model;
 using HaproxyCompat.Config.Values;
 using static HaproxyCompat.Config.Haproxy.Proxies.LineOptions;
 
@@ -49,18 +48,6 @@ internal static class ServerOptions
         new("proto", ReadProtocol),
         new("source", ReadSource),
         .. LogServerOptions.Rows,
-        Flag<ServerLine>("send-proxy", line => line.Config = line.Config with { SendProxy = SendProxy.Version1 }),
-        Flag<ServerLine>("send-proxy-v2", line => line.Config = line.Config with { SendProxy = SendProxy.Version2 }),
-        Flag<ServerLine>(
-            "send-proxy-v2-ssl", line => line.Config = line.Config with { SendProxy = SendProxy.Version2Ssl }),
-        Flag<ServerLine>(
-            "send-proxy-v2-ssl-cn",
-            line => line.Config = line.Config with { SendProxy = SendProxy.Version2SslCommonName }),
-        Flag<ServerLine>("no-send-proxy", line => line.Config = line.Config with { SendProxy = SendProxy.None }),
-        Flag<ServerLine>("no-send-proxy-v2", line => line.Config = line.Config with { SendProxy = SendProxy.None }),
-        Flag<ServerLine>("no-send-proxy-v2-ssl", line => line.Config = line.Config with { SendProxy = SendProxy.None }),
-        Flag<ServerLine>(
-            "no-send-proxy-v2-ssl-cn", line => line.Config = line.Config with { SendProxy = SendProxy.None }),
         Flag<ServerLine>("no-ssl", line => line.Tls = line.Tls with { Enabled = false }),
         new("crt", ReadCertificate),
         new("sni", ReadSni),
@@ -71,6 +58,7 @@ internal static class ServerOptions
         Flag<ServerLine>(
             "no-ssl-reuse", line => line.Tls = line.Tls with { Flags = line.Tls.Flags.Add("no-ssl-reuse") }),
         Idle(new LineOption<ServerLine>("guid", (_, arguments) => Guids.TryRead(arguments))),
+        .. ServerProxyHeaders.Rows,
         .. RefusedServerOptions.Rows,
     ];
 
@@ -93,6 +81,7 @@ internal static class ServerOptions
     public static bool ReadAll(ServerLine line, LineArguments arguments) =>
         LineOptions.ReadAll(
             line, arguments, line.IsDefaults ? OfDefaults : line.IsDynamic ? DynamicServerOptions.All : All)
+        && ServerProxyHeaders.BindValues(line, arguments)
         && (line.IsDefaults || !line.Config.AgentCheck || arguments.Accept(line.Config.AgentPort is null or 0
             ? "'agent-check' has no 'agent-port'" : null));
 

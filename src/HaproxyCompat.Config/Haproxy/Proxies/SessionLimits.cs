@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Diagnostics;
-using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Config.Haproxy.Proxies;
 
 /// <summary>
-/// Keywords about how long a client stays with a server or a backend that do not run here:
+/// Keywords about how long a client stays with a server or a backend:
 /// <c>max-session-srv-conns</c>, <c>max-keep-alive-queue</c>, <c>hash-preserve-affinity</c>, <c>persist rdp-cookie</c>
 /// (manual 4.2).
 /// </summary>
@@ -15,24 +15,27 @@ internal static class SessionLimits
     [
         new("hash-preserve-affinity", ProxyPlaces.BackendOrDefaults, ReadAffinity) { Misplaced = Severity.Alert },
         new("max-keep-alive-queue", ProxyPlaces.BackendOrDefaults, ReadQueue),
-        new("max-session-srv-conns", ProxyPlaces.FrontendOrDefaults, ReadConnections)
-        {
-            State = KeywordState.Unsupported,
-        },
-        new("persist", ProxyPlaces.Anywhere, ReadPersist) { State = KeywordState.Unsupported },
+        new("max-session-srv-conns", ProxyPlaces.FrontendOrDefaults, ReadConnections),
+        new("persist", ProxyPlaces.Anywhere, ReadPersist),
     ];
 
-    /// <summary><c>always</c> is how it is without the keyword.</summary>
     private static void ReadAffinity(ProxySection section, LineArguments arguments)
     {
         if (arguments.TryWord("always, maxconn or maxqueue", out var when)
             && arguments.Accept(
                 when is "always" or "maxconn" or "maxqueue"
                     ? null
-                    : $"always, maxconn or maxqueue is expected, found '{when}'")
-            && when != "always")
+                    : $"always, maxconn or maxqueue is expected, found '{when}'"))
         {
-            arguments.Refuse($"'hash-preserve-affinity {when}'");
+            section.Config = section.Config with
+            {
+                HashAffinity = when switch
+                {
+                    "maxconn" => HashAffinity.UntilFull,
+                    "maxqueue" => HashAffinity.UntilQueueFull,
+                    _ => HashAffinity.Always,
+                },
+            };
         }
 
         _ = arguments.TakeRemaining();
@@ -51,7 +54,14 @@ internal static class SessionLimits
 
     private static void ReadConnections(ProxySection section, LineArguments arguments)
     {
-        _ = arguments.TryWrappedInteger("a number of connections", out _);
+        if (arguments.TryWrappedInteger("a number of connections", out var number))
+        {
+            section.Config = section.Config with
+            {
+                SessionServerConnections = (int)Math.Clamp(number, 0, int.MaxValue),
+            };
+        }
+
         _ = arguments.TakeRemaining();
     }
 
@@ -60,12 +70,19 @@ internal static class SessionLimits
     {
         var method = arguments.TakeOptional() ?? string.Empty;
         var name = method.StartsWith("rdp-cookie", StringComparison.Ordinal) ? method["rdp-cookie".Length..] : null;
-        _ = arguments.Accept(name switch
+        if (arguments.Accept(name switch
         {
             null => $"'rdp-cookie' is expected, found '{method}'",
             "" or ['(', not ')', ..] => null,
             _ => "the name of a cookie is expected in the parentheses",
-        });
+        }))
+        {
+            section.Config = section.Config with
+            {
+                RdpCookieName = name is "" or null ? "msts" : name[1..].TrimEnd(')'),
+            };
+        }
+
         _ = arguments.TakeRemaining();
     }
 }

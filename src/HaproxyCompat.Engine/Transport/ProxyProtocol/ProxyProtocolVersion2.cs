@@ -98,6 +98,10 @@ public static class ProxyProtocolVersion2
         return ProxyProtocolCodec.ExtensionHeadSize + value.Length;
     }
 
+    /// <summary>Writes the checksum of a header that has zeros in its place (2.2.3).</summary>
+    public static void WriteChecksum(Span<byte> whole, int at) =>
+        BinaryPrimitives.WriteUInt32BigEndian(whole[at..], Crc32C.Compute(whole));
+
     private static int AddressSize(in ProxyHeader header) =>
         header.Command == ProxyCommand.Local || header.Source.Kind != header.Destination.Kind
             ? 0

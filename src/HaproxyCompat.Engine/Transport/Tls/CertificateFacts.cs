@@ -43,6 +43,9 @@ internal sealed class CertificateFacts
 
     public string KeyAlgorithm { get; private set; } = "";
 
+    /// <summary>Kind and size of the key, such as RSA2048; null for kinds without such a word.</summary>
+    public string? KeyText { get; private set; }
+
     /// <summary>As the library would print them, or null for none.</summary>
     public string? SubjectAlternativeNames { get; private set; }
 
@@ -91,7 +94,7 @@ internal sealed class CertificateFacts
         NotBefore = ReadTime(validity);
         NotAfter = ReadTime(validity);
         Subject = DistinguishedName.Read(fields.ReadSequence());
-        KeyAlgorithm = fields.ReadSequence().ReadSequence().ReadObjectIdentifier();
+        ReadKey(fields.ReadSequence());
         while (fields.HasData)
         {
             if (fields.PeekTag().HasSameClassAndValue(ExtensionsTag))
@@ -102,6 +105,14 @@ internal sealed class CertificateFacts
 
             _ = fields.ReadEncodedValue();
         }
+    }
+
+    // SubjectPublicKeyInfo ::= SEQUENCE { SEQUENCE { algorithm, parameters OPTIONAL }, BIT STRING }
+    private void ReadKey(AsnReader key)
+    {
+        var algorithm = key.ReadSequence();
+        KeyAlgorithm = algorithm.ReadObjectIdentifier();
+        KeyText = PublicKeyText.Of(KeyAlgorithm, algorithm, key.ReadBitString(out _));
     }
 
     private static byte[] WithoutSign(BigInteger number) =>

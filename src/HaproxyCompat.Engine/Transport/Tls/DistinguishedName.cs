@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Formats.Asn1;
-using System.Runtime.InteropServices;
 using System.Text;
-using HaproxyCompat.Engine.Interop;
 
 namespace HaproxyCompat.Engine.Transport.Tls;
 
@@ -127,11 +125,7 @@ internal sealed class DistinguishedName
     }
 
     // The library's short name, such as CN; the dotted identifier of what it does not know.
-    private static string NameOf(string identifier)
-    {
-        var number = CryptoLibrary.ObjectNumber(identifier);
-        return number == 0 ? identifier : Marshal.PtrToStringUTF8(CryptoLibrary.ObjectShortName(number)) ?? identifier;
-    }
+    private static string NameOf(string identifier) => ObjectNames.ShortName(identifier) ?? identifier;
 
     /// <param name="Identifier">In dotted form.</param>
     /// <param name="Name">The short name.</param>

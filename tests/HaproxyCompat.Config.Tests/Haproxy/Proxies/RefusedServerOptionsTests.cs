@@ -7,8 +7,6 @@ public sealed class RefusedServerOptionsTests
     [Theory]
     [InlineData("hash-key addr-port")]
     [InlineData("init-state fully-up")]
-    [InlineData("proxy-v2-options ssl,crc32c")]
-    [InlineData("set-proxy-v2-tlv-fmt(0xE1) %[src]")]
     [InlineData("socks4 127.0.0.1:1080")]
     [InlineData("ws auto")]
     [InlineData("source 0.0.0.0 usesrc clientip")]
@@ -18,9 +16,6 @@ public sealed class RefusedServerOptionsTests
 
     [Theory]
     [InlineData("hash-key name", "'hash-key' knows id, id32, guid, addr, addr-port (found 'name'")]
-    [InlineData("proxy-v2-options ssl,", "'proxy-v2-options' knows ssl")]
-    [InlineData("set-proxy-v2-tlv-fmt(256) x", "expects a type from 0 to 255 (found '256')")]
-    [InlineData("set-proxy-v2-tlv-fmt(1 x", "expects a closing parenthesis")]
     [InlineData("resolve-net 1.2.3.4/33", "'resolve-net' expects networks, found '1.2.3.4/33'")]
     [InlineData("resolve-opts x", "'resolve-opts' knows allow-dup-ip")]
     [InlineData("usesrc clientip", "'usesrc' stands behind 'source' only")]

@@ -28,8 +28,6 @@ internal static class UnsupportedState
         Row("dump_all_vars", DumpSignature, SampleType.String, FetchNeeds.None),
         Row("lat_ns_avg", Signature.None, SampleType.Integer, FetchNeeds.Process),
         Row("lat_ns_tot", Signature.None, SampleType.Integer, FetchNeeds.Process),
-        Row("prio_class", Signature.None, SampleType.Integer, FetchNeeds.Process),
-        Row("prio_offset", Signature.None, SampleType.Integer, FetchNeeds.Process),
         Row("spoe.engine-id", Signature.None, SampleType.String, FetchNeeds.Process),
         Row("waiting_entity", Signature.None, SampleType.String, FetchNeeds.Process),
     ];

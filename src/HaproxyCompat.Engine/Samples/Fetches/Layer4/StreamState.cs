@@ -38,6 +38,8 @@ internal static class StreamState
         Number("fc.timer.total", FetchNeeds.Frontend, static stream => Total(stream)),
         Number("fe_client_timeout", FetchNeeds.Frontend, static stream => stream.Frontend.Config.Timeouts.ClientMs),
         Number("fe_tarpit_timeout", FetchNeeds.Frontend, static stream => stream.Frontend.Config.Timeouts.TarpitMs),
+        Number("prio_class", FetchNeeds.Process, static stream => stream.PriorityClass),
+        Number("prio_offset", FetchNeeds.Process, static stream => stream.PriorityOffsetMs),
         Number("req.bytes_in", FetchNeeds.RequestKept, static stream => stream.BytesUploaded),
         Number("res.bytes_in", FetchNeeds.ResponseCounters, static stream => stream.BytesRead),
         Number("req.timer.hdr", FetchNeeds.RequestHead, static stream => stream.Times.Request),

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using System.Text;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Engine.Interop;
@@ -212,11 +211,6 @@ internal static class TlsCertificates
     /// <summary>
     /// The library's short name of an algorithm, such as RSA-SHA256; null for one that it does not know.
     /// </summary>
-    private static byte[]? ShortName(string identifier)
-    {
-        var number = CryptoLibrary.ObjectNumber(identifier);
-        return number != 0 && Marshal.PtrToStringUTF8(CryptoLibrary.ObjectShortName(number)) is { } name
-            ? Encoding.ASCII.GetBytes(name)
-            : null;
-    }
+    private static byte[]? ShortName(string identifier) =>
+        ObjectNames.ShortName(identifier) is { } name ? Encoding.ASCII.GetBytes(name) : null;
 }
