@@ -9,6 +9,9 @@ internal static class TcpStreamRunner
     {
         var stream = session.Loop.RentStream(session);
         session.Stream = stream;
+
+        // Streams are used again: the one before may have been of HTTP.
+        stream.IsHttp = false;
         session.RequestCount++;
         stream.Times.FirstByteMs = stream.Loop.NowMs;
         try
