@@ -39,7 +39,7 @@ public sealed partial class Server
 
     public Backend Backend { get; }
 
-    public ServerConfig Config { get; }
+    public ServerConfig Config { get; private set; }
 
     public string Name => Config.Name;
 
@@ -47,7 +47,7 @@ public sealed partial class Server
     internal bool IsDynamic { get; set; }
 
     /// <summary>The name as it goes over the wire.</summary>
-    internal byte[] NameBytes { get; }
+    internal byte[] NameBytes { get; private set; }
 
     /// <summary>Its value in persistence cookies; null without one.</summary>
     internal byte[]? CookieBytes { get; }
@@ -128,6 +128,14 @@ public sealed partial class Server
         {
             _maximumSessions = now;
         }
+    }
+
+    /// <summary>Gives it another name (<c>set server name</c>); in maintenance, so that nobody comes by it meanwhile.
+    /// </summary>
+    internal void Rename(string name)
+    {
+        NameBytes = System.Text.Encoding.Latin1.GetBytes(name);
+        Config = Config with { Name = name };
     }
 
     /// <summary>Starts the maxima again (<c>clear counters</c>).</summary>

@@ -140,5 +140,24 @@ public sealed class ServerChangesTests : IDisposable
     }
 
     [Fact]
+    public void A_server_in_maintenance_takes_another_name()
+    {
+        Assert.Equal(
+            "Server must be in maintenance mode to be renamed (set server <b>/<s> state maint).\n",
+            _proxy.Ask("set server be/s4 name blue"));
+        _ = _proxy.Ask("disable server be/s4; disable server be/s1; disable server be/s2");
+        Assert.Equal("set server <b>/<s> name requires a new name.\n", _proxy.Ask("set server be/s4 name"));
+        Assert.Equal("Server name contains invalid characters.\n", _proxy.Ask("set server be/s4 name bad/name"));
+        Assert.StartsWith("A server with the same name already exists", _proxy.Ask("set server be/s4 name s1"));
+        Assert.Contains("statically referenced", _proxy.Ask("set server be/s1 name x"));
+        Assert.Contains("statically referenced", _proxy.Ask("set server be/s2 name x"));
+        Assert.Equal("Server name updated.\n", _proxy.Ask("set server be/s4 name s4"));
+        Assert.Equal("Server name updated.\n", _proxy.Ask("set server be/s4 name blue"));
+        Assert.Null(_proxy.Backend("be").FindServer("s4"));
+        Assert.Equal("blue"u8, _proxy.Backend("be").FindServer("blue")!.NameBytes);
+        Assert.Contains("be 4 blue 127.0.0.1", _proxy.Ask("show servers state be"));
+    }
+
+    [Fact]
     public void Default_servers_are_listed() => Assert.Equal("* be\n  be/other\n", _proxy.Ask("show default-server"));
 }

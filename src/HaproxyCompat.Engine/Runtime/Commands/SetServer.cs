@@ -52,6 +52,9 @@ internal static class SetServer
             case "check-port":
                 SetCheckPort(call, server);
                 break;
+            case "name":
+                ServerName.Change(call, server, call.Argument(2));
+                break;
             default:
                 call.Fail(Refusal(server, call.Argument(1)));
                 break;
@@ -62,7 +65,7 @@ internal static class SetServer
     {
         "agent-addr" or "agent-port" when !server.Health.Agent.IsConfigured => NoAgent.TrimEnd('.'),
         "agent-send" when !server.Health.Agent.IsConfigured => NoAgent,
-        "agent-addr" or "agent-port" or "agent-send" or "check-addr" or "name" or "ssl" =>
+        "agent-addr" or "agent-port" or "agent-send" or "check-addr" or "ssl" =>
             $"'set server <srv> {word}' is known but not supported here.",
         "fqdn" => "set server <b>/<s> fqdn failed because no resolution is configured.",
         _ => Usage,
