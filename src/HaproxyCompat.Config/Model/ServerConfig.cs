@@ -113,6 +113,9 @@ public sealed record ServerConfig
     /// <summary>-1 no limit.</summary>
     public int PoolMaxConnections { get; init; } = -1;
 
+    /// <summary><c>pool-conn-name</c>: which idle connections are alike; null leaves it to the SNI.</summary>
+    public Keywords.SampleExpression? PoolConnectionName { get; init; }
+
     public long PoolPurgeDelayMs { get; init; } = 5_000;
 
     /// <summary><c>max-reuse</c>, -1 no limit.</summary>

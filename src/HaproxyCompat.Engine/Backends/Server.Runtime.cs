@@ -38,13 +38,15 @@ public sealed partial class Server
     internal void ReportNoResponse(string failure) => ResponseObserved?.Invoke(this, failure);
 
     /// <summary>The name to send in TLS for this stream (<c>sni</c>), or null.</summary>
-    internal string? ServerName(ProxyStream stream)
-    {
-        if (TlsContext is null || Config.Tls.Sni is not { } expression)
-        {
-            return null;
-        }
+    internal string? ServerName(ProxyStream stream) =>
+        TlsContext is not null && Config.Tls.Sni is { } expression ? Evaluate(expression, stream) : null;
 
+    /// <summary>What tells its idle connections apart: <c>pool-conn-name</c>, else the name sent in TLS.</summary>
+    internal string? ConnectionName(ProxyStream stream, string? serverName) =>
+        Config.PoolConnectionName is { } expression ? Evaluate(expression, stream) : serverName;
+
+    private static string? Evaluate(HaproxyCompat.Config.Keywords.SampleExpression expression, ProxyStream stream)
+    {
         var sample = default(Sample);
         var context = SampleContext.ForStream(stream, SampleDirection.Request);
         return SampleEvaluator.TryEvaluateAs(

@@ -15,7 +15,8 @@ internal static class ServerConnector
     {
         var sni = server.ServerName(stream);
         var target = server.AddressFor(stream);
-        var key = target.GetHashCode() ^ ((long)(sni?.GetHashCode(StringComparison.Ordinal) ?? 0) << 32);
+        var name = server.ConnectionName(stream, sni);
+        var key = target.GetHashCode() ^ ((long)(name?.GetHashCode(StringComparison.Ordinal) ?? 0) << 32);
         if (server.IntroducesRequests)
         {
             key ^= ServerProxyExtensions.KeyOf(stream, server);

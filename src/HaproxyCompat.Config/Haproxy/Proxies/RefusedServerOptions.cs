@@ -29,8 +29,6 @@ internal static class RefusedServerOptions
             Time<ServerLine>("idle-ping"),
             Choice<ServerLine>("init-state", "none", "fully-up", "up", "down", "fully-down"),
             Namespace<ServerLine>("*"),
-            new("pool-conn-name", (_, arguments) =>
-                arguments.TryWord("an expression after 'pool-conn-name'", out var _)),
             new("quic-cc-algo", RefusedBindOptions.ReadCongestionControl),
             new("resolvers", (line, arguments) => line.IsDefaults && arguments.Left == 0
                 || arguments.TryWord("a value after 'resolvers'", out var _)),

@@ -51,6 +51,7 @@ internal static class ServerOptions
         Flag<ServerLine>("no-ssl", line => line.Tls = line.Tls with { Enabled = false }),
         new("crt", ReadCertificate),
         new("sni", ReadSni),
+        new("pool-conn-name", ReadConnectionName),
         Text<ServerLine>("verifyhost", (line, text) => line.Tls = line.Tls with { VerifyHost = text }),
         Flag<ServerLine>("no-verifyhost", line => line.Tls = line.Tls with { VerifyHost = null }),
         Flag<ServerLine>(
@@ -233,6 +234,21 @@ internal static class ServerOptions
         var path = TlsOptionRows.Based(line.Session.Global.CrtBase, word);
         line.Tls = line.Tls with { Certificates = [path] };
         return true;
+    }
+
+    private static bool ReadConnectionName(ServerLine line, LineArguments arguments)
+    {
+        var reader = arguments.Continue(
+            arguments.Keyword, string.Empty, RuleSets.HttpRequest, FetchPlaces.ServerSource);
+        if (!arguments.TryWord("an expression after 'pool-conn-name'", out _)
+            || !reader.TryWordExpression("an expression after 'pool-conn-name'", out var expression))
+        {
+            return false;
+        }
+
+        line.Config = line.Config with { PoolConnectionName = expression };
+        return arguments.Accept(
+            Casts.Exists(expression.Output, SampleType.String) ? null : "'pool-conn-name' wants a text");
     }
 
     private static bool ReadSni(ServerLine line, LineArguments arguments)
