@@ -33,7 +33,7 @@ internal sealed class HashPicker(Backend backend, Func<ProxyStream, uint?> hash)
     {
         var key = stream is null ? null : hash(stream);
         return Backend.Config.ConsistentHash
-            ? _ring.Find(key ?? (uint)_next++, except, LoadBound.Of(Backend), Backend.Config.HashAffinity)
+            ? _ring.Find(key ?? _ring.NextPoint(), except, LoadBound.Of(Backend), Backend.Config.HashAffinity)
             : FromMap(key, except);
     }
 
@@ -44,12 +44,12 @@ internal sealed class HashPicker(Backend backend, Func<ProxyStream, uint?> hash)
             return null;
         }
 
+        var start = key is { } value ? (int)(value % (uint)_map.Count) : _next % _map.Count;
         if (key is null)
         {
-            _next = (_next + 1) % _map.Count;
+            _next = start + 1;
         }
 
-        var start = key is { } value ? (int)(value % (uint)_map.Count) : _next;
         Server? avoided = null;
         for (var i = 0; i < _map.Count; i++)
         {

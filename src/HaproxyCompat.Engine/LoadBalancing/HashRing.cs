@@ -14,6 +14,7 @@ internal sealed class HashRing
     private const int PointsPerServer = 256 * PointsPerWeight;
 
     private (uint Point, Server Server)[] _points = [];
+    private int _next;
 
     public void Rebuild(IEnumerable<Server> servers) =>
         _points =
@@ -23,6 +24,19 @@ internal sealed class HashRing
                     .Select(number => (Point: KeyHash.Avalanche((uint)number), Server: server)))
                 .OrderBy(point => point.Point),
         ];
+
+    /// <summary>Where there is nothing to hash the points take turns, as the reference's.</summary>
+    public uint NextPoint()
+    {
+        if (_points.Length == 0)
+        {
+            return 0;
+        }
+
+        var point = _points[_next % _points.Length].Point;
+        _next = (_next + 1) % _points.Length;
+        return point;
+    }
 
     /// <summary>The server within the bound whose point is nearest to the key, or the next ones after it; when that one
     /// is full its clients wait for it, or with <c>hash-preserve-affinity</c> for the last on the way round.</summary>

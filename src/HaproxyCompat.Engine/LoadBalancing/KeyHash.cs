@@ -13,6 +13,7 @@ internal static class KeyHash
             "djb2" => Djb2(key),
             "crc32" => Crc32(key),
             "none" => Number(key),
+            "wt6" => Samples.Converters.Hashing.Wt6(key),
             _ => Sdbm(key),
         };
         return backend.HashAvalanche ? Avalanche(hash) : hash;

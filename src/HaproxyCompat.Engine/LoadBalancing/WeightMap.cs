@@ -15,7 +15,7 @@ internal sealed class WeightMap
     /// <summary>Lays the map out anew, slot for slot as the reference does (observed with <c>static-rr</c>), so that
     /// the keys of hashing algorithms keep their servers.</summary>
     /// <remarks>With each slot every server earns its weight. One that has earned a whole round is due; without one,
-    /// the first in order that has earned something is served. A slot costs a round.</remarks>
+    /// the first in order that owes nothing is served. A slot costs a round.</remarks>
     public void Rebuild(IEnumerable<Server> servers)
     {
         var sharing = servers.ToArray();
@@ -31,7 +31,7 @@ internal sealed class WeightMap
             }
 
             var due = Array.FindIndex(earned, credit => credit >= total);
-            var next = due >= 0 ? due : Array.FindIndex(earned, credit => credit > 0);
+            var next = due >= 0 ? due : Array.FindIndex(earned, credit => credit >= 0);
             earned[next] -= total;
             _slots[slot] = sharing[next];
         }

@@ -118,14 +118,14 @@ public readonly struct LogItem(TextBuffer output, LogFormatFlags flags, LogForma
         var escapes = (Flags & LogFormatFlags.Escape) != 0;
         foreach (var letter in value)
         {
-            if (escapes && IsEscaped(letter))
+            if (letter is < 32 or > 126 or (byte)'"' or (byte)'#' || (isHeader && IsBrace(letter)))
+            {
+                Hexadecimal('#', letter);
+            }
+            else if (escapes && IsEscaped(letter))
             {
                 Output.Append((byte)'\\');
                 Output.Append(letter);
-            }
-            else if (letter is < 32 or > 126 or (byte)'"' or (byte)'#' || (isHeader && IsBrace(letter)))
-            {
-                Hexadecimal('#', letter);
             }
             else
             {

@@ -19,6 +19,12 @@ public sealed partial class ProxyStream
     /// <summary>The connection with what decides about its reuse; <see cref="ServerConnection"/> is the same.</summary>
     internal ServerLink? Link { get; private set; }
 
+    /// <summary>Our address towards the server, kept when the connection has gone back to its pool.</summary>
+    internal SocketAddressValue ServerSideLocal { get; private set; }
+
+    /// <summary>The server's address as it was connected to.</summary>
+    internal SocketAddressValue ServerSideRemote { get; private set; }
+
     /// <summary>The request goes out on a connection that served others before.</summary>
     internal bool LinkWasReused { get; set; }
 
@@ -103,6 +109,8 @@ public sealed partial class ProxyStream
     {
         Link = link;
         ServerConnection = link.Connection;
+        ServerSideLocal = link.Connection.Local;
+        ServerSideRemote = link.Connection.Remote;
         link.Uses++;
     }
 
@@ -258,6 +266,7 @@ public sealed partial class ProxyStream
         ReleaseServer();
         DetachLink(reusable: false);
         LinkWasReused = false;
+        ServerSideLocal = ServerSideRemote = default;
         ServerWasHalfClosed = false;
         IsKilled = false;
         IsClientGone = false;

@@ -12,9 +12,13 @@ internal static class RequestHeadWriter
     /// that we will close.</summary>
     public static void Write(ProxyStream stream, ConnectionWriter output)
     {
-        if (stream.Backend!.Rules.ServerNameHeader is { } name)
+        // http-send-name-header: the server learns which one it is, at each attempt anew, by the last header of all.
+        var name = stream.Backend!.Rules.ServerNameHeader;
+        var value = name is null ? null : stream.Server!.NameBytes;
+        if (name is not null)
         {
-            NameServer(stream, name);
+            stream.Request.RemoveAll(name);
+            stream.RequestBytesOut += name.Length + value!.Length;
         }
 
         stream.RequestBytesOut += HeadSize.OfRequest(stream.Request);
@@ -22,16 +26,9 @@ internal static class RequestHeadWriter
             || (stream.Backend!.Config.Options & ProxyOptions.HttpPretendKeepAlive) != 0;
         var word = HttpOneConnection.ForRequest(stream.Request, staysOpen);
         HttpOneWriter.Write(
-            output, stream.Request, new HttpOneOutput(word, TransferEncodingUse.AsInHead, stream.Backend!.HeaderCase));
-    }
-
-    /// <summary>
-    /// <c>http-send-name-header</c>: the server learns which one it is, at each attempt anew (manual 4.2).
-    /// </summary>
-    private static void NameServer(ProxyStream stream, byte[] header)
-    {
-        stream.Request.RemoveAll(header);
-        stream.Request.Add(header, stream.Server!.NameBytes);
+            output,
+            stream.Request,
+            new HttpOneOutput(word, TransferEncodingUse.AsInHead, stream.Backend!.HeaderCase, name, value));
     }
 
     /// <summary>The connection modes allow the server's connection to be kept: httpclose of a frontend is for its

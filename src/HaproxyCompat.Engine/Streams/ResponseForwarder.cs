@@ -1,4 +1,3 @@
-using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Http.One;
 using HaproxyCompat.Engine.Transport;
@@ -94,8 +93,7 @@ internal static class ResponseForwarder
         var response = stream.Response;
         var keep = stream.ClientMayKeepAlive()
             && bodyKind is not (BodyKind.UntilClose or BodyKind.Tunnel)
-            && !(bodyKind == BodyKind.Chunked && response.Version < HttpVersion.Http11)
-            && stream.Backend!.Config.ConnectionMode != HttpConnectionMode.Close;
+            && !(bodyKind == BodyKind.Chunked && response.Version < HttpVersion.Http11);
         var word = HttpOneConnection.ForResponse(response, stream.Request.Version, keep);
 
         // Chunks of HTTP/1.0 may not be framed as they seem (RFC 9112, 6.1).

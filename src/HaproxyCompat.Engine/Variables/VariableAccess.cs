@@ -11,6 +11,10 @@ public static class VariableAccess
             ? context.Process.Variables.TryGet(variable.Name, ref sample)
             : Store(variable.Scope, context) is { } store && store.TryGet(variable.Name, ref sample);
 
+    /// <summary>The scope is there in this phase, whether or not it holds the variable.</summary>
+    public static bool HasScope(VariableName variable, in SampleContext context) =>
+        variable.Scope == VariableScope.Process || Store(variable.Scope, context) is not null;
+
     /// <summary>Sets the variable when the conditions hold; nothing happens where its scope does not exist.</summary>
     public static void Set(
         VariableName variable, VariableConditions conditions, in SampleContext context, in Sample value)

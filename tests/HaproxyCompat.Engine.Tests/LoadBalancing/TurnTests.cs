@@ -29,6 +29,22 @@ public sealed class TurnTests
         }
     }
 
+    /// <summary>Sequences observed with the reference.</summary>
+    [Theory]
+    [InlineData("balance static-rr", "", 3, 1, 2, "aacabcaacabc")]
+    [InlineData("balance static-rr", "", 2, 1, 3, "acacbcacacbc")]
+    [InlineData("balance static-rr", "", 1, 2, 1, "abbcabbc")]
+    [InlineData("balance hdr(x-none)", "", 3, 1, 2, "aacabcaacabc")]
+    [InlineData("balance hdr(x-none)", "hash-type consistent", 1, 1, 1, "ccbacaabcaaa")]
+    public void Turns_come_in_the_order_of_the_reference(
+        string balance, string hashType, int a, int b, int c, string expected)
+    {
+        using var bench = StreamBench.Of(
+            balance, hashType, $"server a 127.0.0.1:1 weight {a}", $"server b 127.0.0.1:2 weight {b}",
+            $"server c 127.0.0.1:3 weight {c}");
+        Assert.Equal(expected, bench.Turns(expected.Length));
+    }
+
     [Theory]
     [InlineData("roundrobin")]
     [InlineData("static-rr")]

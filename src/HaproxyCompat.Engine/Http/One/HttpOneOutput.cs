@@ -4,5 +4,11 @@ namespace HaproxyCompat.Engine.Http.One;
 /// <param name="Connection">A header to add.</param>
 /// <param name="TransferEncoding">How the body will be framed.</param>
 /// <param name="Case">For a peer that minds the case of header names; else null.</param>
+/// <param name="LastName">A header behind all others, or null.</param>
+/// <param name="LastValue">Its value.</param>
 public readonly record struct HttpOneOutput(
-    ConnectionWord Connection, TransferEncodingUse TransferEncoding, HeaderCase? Case = null);
+    ConnectionWord Connection,
+    TransferEncodingUse TransferEncoding,
+    HeaderCase? Case = null,
+    byte[]? LastName = null,
+    byte[]? LastValue = null);

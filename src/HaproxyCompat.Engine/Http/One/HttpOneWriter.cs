@@ -14,7 +14,8 @@ public static class HttpOneWriter
     /// <returns>Bytes written.</returns>
     public static int Write(IBufferWriter<byte> writer, HttpHead head, HttpOneOutput output)
     {
-        var span = writer.GetSpan(MaxLength(head));
+        var last = (output.LastName?.Length + output.LastValue?.Length + 4) ?? 0;
+        var span = writer.GetSpan(MaxLength(head) + last);
         var length = Write(span, head, output);
         output.Case?.Apply(span[..length]);
         writer.Advance(length);
@@ -93,6 +94,14 @@ public static class HttpOneWriter
             ConnectionWord.KeepAlive => Copy("connection: keep-alive\r\n"u8, destination[position..]),
             _ => 0,
         };
+        if (output.LastName is { } name)
+        {
+            position += Copy(name, destination[position..]);
+            position += Copy(": "u8, destination[position..]);
+            position += Copy(output.LastValue, destination[position..]);
+            position += Copy("\r\n"u8, destination[position..]);
+        }
+
         return position + Copy("\r\n"u8, destination[position..]);
     }
 

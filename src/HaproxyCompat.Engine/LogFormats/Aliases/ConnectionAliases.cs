@@ -13,9 +13,9 @@ internal static class ConnectionAliases
         new("b", FetchNeeds.None, false, static (in SampleContext context, in LogItem item) =>
             item.Text(context.Stream?.Backend?.Name ?? context.Session?.Frontend.Name)),
         new("bi", FetchNeeds.ServerConnection, false, static (in SampleContext context, in LogItem item) =>
-            item.Address(context.Stream?.ServerConnection?.Local ?? default)),
+            item.Address(context.Stream?.ServerSideLocal ?? default)),
         new("bp", FetchNeeds.ServerConnection, false, static (in SampleContext context, in LogItem item) =>
-            Port(context.Stream?.ServerConnection?.Local ?? default, item)),
+            Port(context.Stream?.ServerSideLocal ?? default, item)),
         new("ci", FetchNeeds.ClientConnection, false, static (in SampleContext context, in LogItem item) =>
             item.Address(context.Session?.Source ?? default)),
         new("cp", FetchNeeds.ClientConnection, false, ClientPort),
@@ -31,9 +31,9 @@ internal static class ConnectionAliases
         new("ft", FetchNeeds.None, false, FrontendAndTransport),
         new("s", FetchNeeds.None, false, ServerName),
         new("si", FetchNeeds.ServerConnection, false, static (in SampleContext context, in LogItem item) =>
-            item.Address(context.Stream?.ServerConnection?.Remote ?? default)),
+            item.Address(context.Stream?.ServerSideRemote ?? default)),
         new("sp", FetchNeeds.ServerConnection, false, static (in SampleContext context, in LogItem item) =>
-            Port(context.Stream?.ServerConnection?.Remote ?? default, item)),
+            Port(context.Stream?.ServerSideRemote ?? default, item)),
         new(
             "sslc",
             FetchNeeds.Session,

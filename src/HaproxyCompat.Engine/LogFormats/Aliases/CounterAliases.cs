@@ -106,7 +106,9 @@ internal static class CounterAliases
 
     private static void UniqueId(in SampleContext context, in LogItem item)
     {
-        if (context.Stream is { } stream && UniqueIds.TryMake(stream, context))
+        // A request that could not be read is given none.
+        if (context.Stream is { } stream && (!stream.IsHttp || stream.RequestLine.HasValue)
+            && UniqueIds.TryMake(stream, context))
         {
             item.Text(stream.UniqueId.Span);
         }

@@ -13,9 +13,9 @@ internal static class HttpAliases
     public static readonly ImmutableArray<LogAlias> Aliases =
     [
         new("CC", FetchNeeds.None, true, static (in SampleContext context, in LogItem item) =>
-            item.Foreign(context.Stream is { } stream ? stream.Captures.RequestCookie.Span : default)),
+            item.Text(context.Stream is { } stream ? stream.Captures.RequestCookie.Span : default)),
         new("CS", FetchNeeds.None, true, static (in SampleContext context, in LogItem item) =>
-            item.Foreign(context.Stream is { } stream ? stream.Captures.ResponseCookie.Span : default)),
+            item.Text(context.Stream is { } stream ? stream.Captures.ResponseCookie.Span : default)),
         Part("HM", static line => Word(line, 0)),
         Part("HP", static line => UpToQuery(Word(line, 1))),
         Part("HPO", static line => PathOnly(UpToQuery(Word(line, 1)))),

@@ -106,9 +106,13 @@ internal sealed record ReplaceHeader(byte[] Name, Regex Match, LogFormat Replace
             }
 
             output ??= new StringBuilder();
-            output.Append(Encoding.Latin1.GetString(line[copied..start]));
+
+            // The blanks around the old value go with it.
+            var left = line[copied..start].TrimEnd(" \t"u8);
+            var rest = line[(start + length)..];
+            output.Append(Encoding.Latin1.GetString(left));
             RegexText.AppendReplacement(output, replacement, match);
-            copied = start + length;
+            copied = start + length + rest.Length - rest.TrimStart(" \t"u8).Length;
         }
 
         return output?.Append(Encoding.Latin1.GetString(line[copied..])).ToString();

@@ -50,12 +50,16 @@ internal static class HeaderCaptures
         return !line.IsEmpty;
     }
 
+    /// <summary>Path and query: from the first slash that is not of the scheme.</summary>
     private static bool Uri(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         var line = context.Stream?.RequestLine.Memory ?? default;
         var start = line.Span.IndexOf((byte)' ') + 1;
         var length = line.Span[start..].IndexOf((byte)' ');
-        sample.SetString(length < 0 ? line[start..] : line.Slice(start, length));
+        var uri = length < 0 ? line[start..] : line.Slice(start, length);
+        var scheme = uri.Span.IndexOf("://"u8);
+        var slash = scheme < 0 ? 0 : uri.Span[(scheme + 3)..].IndexOf((byte)'/');
+        sample.SetString(scheme < 0 || slash < 0 ? uri : uri[(scheme + 3 + slash)..]);
         return !line.IsEmpty;
     }
 

@@ -231,7 +231,9 @@ internal static class RequestLine
 
     private static bool UrlPort(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
-        if (!TryRequest(context, ref sample, out var head) || head.Authority.IsEmpty)
+        // As the reference, only beside an address: a name has no port here either.
+        if (!TryRequest(context, ref sample, out var head)
+            || !SampleAddresses.TryParseIPv4(head.Authority, out _, out _))
         {
             return false;
         }

@@ -154,7 +154,8 @@ internal static class ProcessState
             return true;
         }
 
-        if (arguments.Length < 2)
+        // The default stands for a variable, not for a scope that is over.
+        if (arguments.Length < 2 || !Variables.VariableAccess.HasScope((Variables.VariableName)arguments[0], context))
         {
             return false;
         }

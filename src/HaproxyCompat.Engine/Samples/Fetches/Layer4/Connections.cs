@@ -113,18 +113,18 @@ internal static class Connections
 
     private static bool ServerDestination(
         in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
-        context.Stream?.ServerConnection is { } connection && TrySetAddress(connection.Remote, ref sample);
+        context.Stream is { } stream && TrySetAddress(stream.ServerSideRemote, ref sample);
 
     private static bool ServerDestinationPort(
         in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
-        context.Stream?.ServerConnection is { } connection && TrySetPort(connection.Remote, ref sample);
+        context.Stream is { } stream && TrySetPort(stream.ServerSideRemote, ref sample);
 
     private static bool ServerSource(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
-        context.Stream?.ServerConnection is { } connection && TrySetAddress(connection.Local, ref sample);
+        context.Stream is { } stream && TrySetAddress(stream.ServerSideLocal, ref sample);
 
     private static bool ServerSourcePort(
         in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
-        context.Stream?.ServerConnection is { } connection && TrySetPort(connection.Local, ref sample);
+        context.Stream is { } stream && TrySetPort(stream.ServerSideLocal, ref sample);
 
     private static bool ClientHttpMajor(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
