@@ -48,7 +48,7 @@ public sealed class ProxyEngine : IDisposable
             Tls = global.MaxTlsRate,
         };
         _madeAt = options.Clock.GetTimestamp();
-        _destinations = new LogDestinations(options.Clock);
+        _destinations = new LogDestinations(options.Clock) { Profiles = configuration.LogProfiles };
         _logForwarding = new LogForwarding(configuration, _destinations);
         _destinations.Received = () => _logForwarding.Received;
         _builder = new EngineBuilder(configuration, threads, ConnectionLimit, _destinations, options.Patterns);

@@ -29,15 +29,14 @@ public sealed partial class ModelUseTests
     private static readonly string[] Refused =
     [
         "AcmeConfig", "CacheConfig", "CertificateStoreConfig", "EmailAlertConfig", "FcgiAppConfig",
-        "HealthcheckConfig", "INamedSection", "LogProfileConfig", "LogProfileStep",
-        "LogTargetConfig.Profile", "MailerConfig", "MailersConfig", "NameserverConfig", "PeerConfig",
+        "HealthcheckConfig", "INamedSection",
+        "MailerConfig", "MailersConfig", "NameserverConfig", "PeerConfig",
         "PeersConfig",
         "ProgramConfig",
         "ProxyConfig.EmailAlert", "ProxyConfig.StickTable", "ResolversConfig", "RingConfig.BackingFile",
         "ServerConfig.LogBufferBytes",
-
         "StickTableConfig", "StoredData", "HaproxyConfiguration.Caches",
-        "HaproxyConfiguration.LogProfiles", "HaproxyConfiguration.Mailers", "HaproxyConfiguration.Peers",
+        "HaproxyConfiguration.Mailers", "HaproxyConfiguration.Peers",
         "HaproxyConfiguration.Resolvers",
         "HaproxyConfiguration.Acmes", "HaproxyConfiguration.CertificateStores", "HaproxyConfiguration.FcgiApps",
         "HaproxyConfiguration.Healthchecks", "HaproxyConfiguration.Programs",

@@ -83,6 +83,9 @@ public sealed record ProxyConfig
 
     public LogFormat? LogFormatSd { get; init; }
 
+    /// <summary><c>log-steps</c>, by name; empty for one line, once it can be written.</summary>
+    public ImmutableArray<string> LogSteps { get; init; } = [];
+
     public string? LogTag { get; init; }
 
     // Rules

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Model;
@@ -20,6 +21,9 @@ public sealed class LogDestinations(TimeProvider clock) : IDisposable
 
     /// <summary>What <c>ring@name</c> may name; filled before the first log line is opened.</summary>
     public LogRings Rings { get; } = new();
+
+    /// <summary>What <c>profile</c> of a log line may name.</summary>
+    public ImmutableArray<LogProfileConfig> Profiles { get; set; } = [];
 
     public LogClock Clock { get; } = new(clock);
 
@@ -62,6 +66,23 @@ public sealed class LogDestinations(TimeProvider clock) : IDisposable
 
             return destination;
         }
+    }
+
+    /// <summary>The profile of a log line, or the one that takes its place.</summary>
+    internal LogProfileConfig? FindProfile(LogTargetConfig target, string? other)
+    {
+        if ((other ?? target.Profile) is not { } name)
+        {
+            return null;
+        }
+
+        var profile = Profiles.FirstOrDefault(known => known.Name == name);
+        if (profile is null)
+        {
+            _ = ReportMissing(target, $"'log': unable to find the log-profile '{name}'.", name);
+        }
+
+        return profile;
     }
 
     public void Dispose()

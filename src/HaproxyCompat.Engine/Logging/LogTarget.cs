@@ -26,8 +26,11 @@ internal sealed class LogTarget
     private readonly byte[] _origin;
     private long _seen;
 
-    public LogTarget(LogTargetConfig config, LogDestination destination, LogClock clock, LogOrigin origin)
+    public LogTarget(
+        LogTargetConfig config, LogDestination destination, LogClock clock, LogOrigin origin, LogProfileConfig? profile)
     {
+        Profile = profile;
+        origin = profile?.LogTag is { } tag ? origin with { Tag = tag } : origin;
         _destination = destination;
         _clock = clock;
         _sampling = config.Sampling;
@@ -53,6 +56,9 @@ internal sealed class LogTarget
 
     /// <summary>Of messages that are sent on; null keeps the one that they came in (manual 12.6 <c>log</c>).</summary>
     public LogLineFormat? ForwardFormat { get; }
+
+    /// <summary>What overrides the formats of the section (manual 8.3.5); null for nothing.</summary>
+    public LogProfileConfig? Profile { get; }
 
     public int MaximumHeadSize => FixedHeadSize + _origin.Length;
 

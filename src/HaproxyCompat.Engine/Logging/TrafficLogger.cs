@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Model;
 
@@ -16,11 +17,27 @@ public sealed class TrafficLogger
     private const int StackSize = 2048;
 
     private readonly ImmutableArray<LogTarget> _targets;
+    private readonly Func<string, TrafficLogger>? _withProfile;
+    private readonly ConcurrentDictionary<string, TrafficLogger> _byProfile = new(StringComparer.Ordinal);
 
-    private TrafficLogger(ImmutableArray<LogTarget> targets) => _targets = targets;
+    private TrafficLogger(ImmutableArray<LogTarget> targets, Func<string, TrafficLogger>? withProfile = null)
+    {
+        _targets = targets;
+        _withProfile = withProfile;
+        HasProfile = targets.Any(target => target.Profile is not null);
+    }
 
     /// <summary>True when a message would go nowhere, so that nobody needs to write it.</summary>
     public bool IsEmpty => _targets.IsEmpty;
+
+    /// <summary>Some line has a profile, so that lines are not all the same.</summary>
+    internal bool HasProfile { get; }
+
+    internal ImmutableArray<LogTarget> Targets => _targets;
+
+    /// <summary>The same lines with another profile (<c>do-log profile</c>).</summary>
+    internal TrafficLogger WithProfile(string name) =>
+        _withProfile is null ? this : _byProfile.GetOrAdd(name, _withProfile);
 
     /// <summary>The logger of a section; <c>log global</c> stands for the log lines of the global section.</summary>
     public static TrafficLogger For(ProxyConfig proxy, GlobalConfig global, LogDestinations destinations)
@@ -50,7 +67,7 @@ public sealed class TrafficLogger
         }
     }
 
-    private static void Send(
+    internal static void Send(
         LogTarget target, SyslogLevel level, ReadOnlySpan<byte> message, ReadOnlySpan<byte> structuredData)
     {
         var needed = target.MaximumHeadSize + structuredData.Length + message.Length + 1;
@@ -77,12 +94,16 @@ public sealed class TrafficLogger
         ImmutableArray<LogTargetConfig> lines, string? tag, GlobalConfig global, LogDestinations destinations)
     {
         var targets = TargetsOf(lines, tag, global, destinations);
-        return targets.IsEmpty ? None : new TrafficLogger(targets);
+        return targets.IsEmpty
+            ? None
+            : new TrafficLogger(
+                targets, name => new TrafficLogger(TargetsOf(lines, tag, global, destinations, name)));
     }
 
     /// <summary>The log lines that have somewhere to go.</summary>
     internal static ImmutableArray<LogTarget> TargetsOf(
-        ImmutableArray<LogTargetConfig> lines, string? tag, GlobalConfig global, LogDestinations destinations)
+        ImmutableArray<LogTargetConfig> lines, string? tag, GlobalConfig global, LogDestinations destinations,
+        string? profile = null)
     {
         ArgumentNullException.ThrowIfNull(destinations);
         var host = global.LogSendHostname is { Length: 0 } ? Environment.MachineName : global.LogSendHostname;
@@ -92,7 +113,8 @@ public sealed class TrafficLogger
         {
             if (!line.IsGlobal && destinations.Open(line) is { } destination)
             {
-                targets.Add(new LogTarget(line, destination, destinations.Clock, origin));
+                targets.Add(new LogTarget(
+                    line, destination, destinations.Clock, origin, destinations.FindProfile(line, profile)));
             }
         }
 

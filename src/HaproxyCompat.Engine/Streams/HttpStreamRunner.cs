@@ -1,5 +1,6 @@
 using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Http.One;
+using HaproxyCompat.Engine.Logging;
 using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Streams;
@@ -28,6 +29,7 @@ internal static class HttpStreamRunner
         }
 
         stream.ReadingEnded();
+        stream.LogStep = step == StepResult.Next ? LogStep.Close : LogStep.Error;
         counters.Requests++;
         counters.RequestRate.Add(stream.Loop.NowMs);
         var keepAlive = step == StepResult.Next && stream.ClientMayKeepAlive();
@@ -35,7 +37,7 @@ internal static class HttpStreamRunner
         // 2: the frontend's rules
         if (step == StepResult.Next)
         {
-            StreamLog.WriteEarly(stream, LogMoment.Request);
+            LogRequest(stream);
             step = await RequestRules.RunFrontendAsync(stream);
         }
 
@@ -74,6 +76,14 @@ internal static class HttpStreamRunner
         Finish(stream);
         return keepAlive
             && (step == StepResult.Next || !BodyDrain.IsPossible(stream) || await BodyDrain.RunAsync(stream));
+    }
+
+    /// <summary>A transaction begins where its request was read.</summary>
+    private static void LogRequest(ProxyStream stream)
+    {
+        StreamLog.WriteEarly(stream, LogMoment.Request, LogStep.Request);
+        StreamLog.AtStep(stream, LogStep.Accept);
+        StreamLog.AtStep(stream, LogStep.Request);
     }
 
     private static void Finish(ProxyStream stream)

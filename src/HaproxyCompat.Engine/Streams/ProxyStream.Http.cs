@@ -37,6 +37,10 @@ public sealed partial class ProxyStream
     /// <summary>Its log line was written, or is not wanted.</summary>
     internal bool WasLogged { get; set; }
 
+    /// <summary>Why a line is written, while it is; <see cref="Logging.LogStep.Error"/> from a request that is none on.
+    /// </summary>
+    internal Logging.LogStep LogStep { get; set; } = Logging.LogStep.Close;
+
     /// <summary>The response that was sent leaves the client's connection usable.</summary>
     internal bool ResponseAllowsKeepAlive { get; set; }
 
@@ -109,6 +113,7 @@ public sealed partial class ProxyStream
     {
         KeptBodyLength = 0;
         BodyWasSent = ResponseAllowsKeepAlive = IsMonitor = WasLogged = false;
+        LogStep = Logging.LogStep.Close;
         CookieWasRead = PersistenceIsForced = PersistenceIsIgnored = false;
         CookieServer = null;
         CookieLastDate = CookieFirstDate = 0;

@@ -1,5 +1,6 @@
 using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Http.One;
+using HaproxyCompat.Engine.Logging;
 using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Streams;
@@ -68,7 +69,8 @@ internal static class ResponseForwarder
     /// <summary>What came of the body together with the head counts as sent.</summary>
     private static void LogEarly(ProxyStream stream, BodyKind bodyKind)
     {
-        if (stream.Frontend.Logger.Moment != LogMoment.Server)
+        var logger = stream.Frontend.Logger;
+        if (logger.Steps is null ? logger.Moment != LogMoment.Server : !logger.Steps.Contains(LogStep.Response.Name))
         {
             return;
         }
@@ -82,7 +84,8 @@ internal static class ResponseForwarder
             stream.BytesRead += pump.DataBytes;
         }
 
-        StreamLog.WriteEarly(stream, LogMoment.Server);
+        StreamLog.WriteEarly(stream, LogMoment.Server, LogStep.Response);
+        StreamLog.AtStep(stream, LogStep.Response);
         stream.BytesRead = had;
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using HaproxyCompat.Engine.Backends;
 using HaproxyCompat.Engine.Http;
+using HaproxyCompat.Engine.Logging;
 using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Streams;
@@ -28,6 +29,8 @@ internal static class ServerDispatch
             {
                 return step;
             }
+
+            StreamLog.AtStep(stream, LogStep.Connect);
 
             // 4.3: the exchange
             var outcome = await ServerExchange.RunAsync(stream, retry.MayReplay);

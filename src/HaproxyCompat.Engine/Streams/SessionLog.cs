@@ -41,6 +41,15 @@ internal static class SessionLog
         frontend.Logger.Traffic.Emit(level, Encoding.Latin1.GetBytes(line));
     }
 
+    /// <summary>Writes a line because a rule says so, before there is a stream (<c>do-log</c>).</summary>
+    public static void WriteNow(Session session, LogStep step, string? profile)
+    {
+        var stream = session.Loop.RentStream(session);
+        stream.Status = 0;
+        StreamLog.WriteNow(stream, step, profile);
+        session.Loop.ReturnStream(stream);
+    }
+
     /// <summary>As <c>error-log-format</c> says: of a stream that never began.</summary>
     private static byte[] Formatted(Session session, LogFormat format)
     {

@@ -11,17 +11,48 @@ namespace HaproxyCompat.Engine.Streams;
 internal static class StreamLog
 {
     /// <summary>Writes the line if it is due now, before the end: times and sizes are those of this moment.</summary>
-    public static void WriteEarly(ProxyStream stream, LogMoment moment)
+    public static void WriteEarly(ProxyStream stream, LogMoment moment, LogStep step)
     {
-        if (stream.Frontend.Logger.Moment == moment && !stream.WasLogged)
+        if (stream.Frontend.Logger.Steps is null && stream.Frontend.Logger.Moment == moment && !stream.WasLogged)
         {
-            var uploaded = stream.BytesUploaded;
-            stream.BytesUploaded = 0;
-            stream.Times.EndMs = stream.Loop.NowMs;
-            Write(stream);
-            stream.Times.EndMs = -1;
-            stream.BytesUploaded = uploaded;
+            AsOfNow(stream, step, static stream => Write(stream));
         }
+    }
+
+    /// <summary>Writes the line of one of <c>log-steps</c>, if it is one.</summary>
+    public static void AtStep(ProxyStream stream, LogStep step)
+    {
+        if (stream.Frontend.Logger.Steps is { } steps && steps.Contains(step.Name))
+        {
+            AsOfNow(stream, step, static stream =>
+            {
+                Write(stream);
+                stream.WasLogged = false;
+            });
+        }
+    }
+
+    /// <summary>Writes a line because a rule says so (<c>do-log</c>).</summary>
+    public static void WriteNow(ProxyStream stream, LogStep step, string? profile)
+    {
+        var traffic = stream.Frontend.Logger.Traffic;
+        traffic = profile is null ? traffic : traffic.WithProfile(profile);
+        var was = stream.LogStep;
+        stream.LogStep = step;
+        Emit(stream, traffic, LevelOf(stream, isError: false), isError: false);
+        stream.LogStep = was;
+    }
+
+    private static void AsOfNow(ProxyStream stream, LogStep step, Action<ProxyStream> write)
+    {
+        var uploaded = stream.BytesUploaded;
+        stream.BytesUploaded = 0;
+        stream.Times.EndMs = stream.Loop.NowMs;
+        stream.LogStep = step;
+        write(stream);
+        stream.LogStep = LogStep.Close;
+        stream.Times.EndMs = -1;
+        stream.BytesUploaded = uploaded;
     }
 
     /// <summary>Writes the line unless it was.</summary>
@@ -34,6 +65,10 @@ internal static class StreamLog
         }
 
         stream.WasLogged = true;
+        if (logger.Steps is { } steps && stream.LogStep == LogStep.Close && !steps.Contains(LogStep.Close.Name))
+        {
+            return;
+        }
 
         var config = logger.Config;
         var isError = IsError(stream);
@@ -47,35 +82,50 @@ internal static class StreamLog
             return;
         }
 
-        var level = isError && (config.Options & ProxyOptions.LogSeparateErrors) != 0
-            ? SyslogLevel.Error
-            : SyslogLevel.Informational;
-        if (stream.LogLevel is { } chosen)
+        stream.Frontend.CountLog();
+        Emit(stream, logger.Traffic, LevelOf(stream, isError), isError);
+    }
+
+    private static SyslogLevel LevelOf(ProxyStream stream, bool isError)
+    {
+        if (stream.LogLevel is >= 0 and var chosen)
         {
-            level = (SyslogLevel)chosen;
+            return (SyslogLevel)chosen;
         }
 
-        stream.Frontend.CountLog();
+        return isError && (stream.Frontend.Config.Options & ProxyOptions.LogSeparateErrors) != 0
+            ? SyslogLevel.Error
+            : SyslogLevel.Informational;
+    }
+
+    private static void Emit(ProxyStream stream, TrafficLogger traffic, SyslogLevel level, bool isError)
+    {
+        var logger = stream.Frontend.Logger;
+        var config = logger.Config;
         var format = isError && config.ErrorLogFormat is { } special ? special : logger.Format;
         var context = SampleContext.ForStream(stream, SampleDirection.Response);
-        if (config.LogFormatSd is { } data)
+        if (traffic.HasProfile && (!logger.IsPlain || stream.LogStep == LogStep.Error))
         {
-            EmitWithData(logger, level, format, data, context);
+            ProfiledLog.Emit(traffic, level, stream.LogStep, format, config.LogFormatSd, context);
+        }
+        else if (config.LogFormatSd is { } data)
+        {
+            EmitWithData(traffic, level, format, data, context);
         }
         else
         {
-            logger.Traffic.Emit(level, FormatText.Evaluate(format, context, LogFormatUse.Log));
+            traffic.Emit(level, FormatText.Evaluate(format, context, LogFormatUse.Log));
         }
     }
 
     /// <summary>Both texts are made in the same place, so the first moves aside.</summary>
     private static void EmitWithData(
-        StreamLogger logger, SyslogLevel level, LogFormat format, LogFormat data, in SampleContext context)
+        TrafficLogger traffic, SyslogLevel level, LogFormat format, LogFormat data, in SampleContext context)
     {
         var text = FormatText.Evaluate(data, context, LogFormatUse.Log);
         var aside = ArrayPool<byte>.Shared.Rent(text.Length);
         text.CopyTo(aside);
-        logger.Traffic.Emit(
+        traffic.Emit(
             level, FormatText.Evaluate(format, context, LogFormatUse.Log), aside.AsSpan(0, text.Length));
         ArrayPool<byte>.Shared.Return(aside);
     }

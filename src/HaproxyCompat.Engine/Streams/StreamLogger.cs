@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.LogFormats;
@@ -12,6 +13,8 @@ public sealed class StreamLogger(ProxyConfig config, TrafficLogger traffic)
     public static readonly StreamLogger None =
         new(new ProxyConfig { Name = "", Kind = ProxyKind.None, Location = default }, TrafficLogger.None);
 
+    private const ProxyOptions Named = ProxyOptions.TcpLog | ProxyOptions.HttpLog | ProxyOptions.HttpsLog;
+
     public ProxyConfig Config { get; } = config;
 
     public TrafficLogger Traffic { get; } = traffic;
@@ -22,9 +25,17 @@ public sealed class StreamLogger(ProxyConfig config, TrafficLogger traffic)
     /// <summary>When: as soon as everything that the format shows is known.</summary>
     public LogMoment Moment { get; } = MomentOf(config);
 
+    /// <summary>The steps of <c>log-steps</c>; null where there is one line, at <see cref="Moment"/>.</summary>
+    internal FrozenSet<string>? Steps { get; } = config.LogSteps.IsDefaultOrEmpty
+        ? null
+        : config.LogSteps.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>No format was chosen: the line of the default format is the same whatever profiles say.</summary>
+    internal bool IsPlain { get; } = config.LogFormat is null && (config.Options & Named) == 0
+        && config.LogSteps.IsDefaultOrEmpty;
+
     private static LogMoment MomentOf(ProxyConfig config)
     {
-        const ProxyOptions Named = ProxyOptions.TcpLog | ProxyOptions.HttpLog | ProxyOptions.HttpsLog;
         if (config.LogFormat is null && (config.Options & Named) == 0)
         {
             return config.Mode == ProxyMode.Http ? LogMoment.Request : LogMoment.Server;

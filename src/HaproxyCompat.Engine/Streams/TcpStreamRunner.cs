@@ -1,3 +1,4 @@
+using HaproxyCompat.Engine.Logging;
 using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Streams;
@@ -33,6 +34,8 @@ internal static class TcpStreamRunner
 
     private static async LoopTask RunAsync(ProxyStream stream)
     {
+        StreamLog.AtStep(stream, LogStep.Accept);
+
         // 2 and 3: the rules of the frontend and of the backend
         if (await RequestRules.RunTcpAsync(stream) != StepResult.Next)
         {
@@ -50,7 +53,8 @@ internal static class TcpStreamRunner
             return;
         }
 
-        StreamLog.WriteEarly(stream, LogMoment.Server);
+        StreamLog.WriteEarly(stream, LogMoment.Server, LogStep.Connect);
+        StreamLog.AtStep(stream, LogStep.Connect);
 
         // 6: bytes both ways
         _ = await stream.ServerConnection!.Output.FlushAsync();

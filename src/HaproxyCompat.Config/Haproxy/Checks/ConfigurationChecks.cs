@@ -19,7 +19,7 @@ internal static class ConfigurationChecks
             AddErrorFiles(session, section);
         }
 
-        var configuration = Gather(session);
+        var configuration = session.Sections.AddTo(Gather(session));
         foreach (var section in session.Proxies)
         {
             new ProxyChecks(session, section, configuration).Run();

@@ -22,7 +22,7 @@ internal sealed class LogProfileSection(ParseSession session) : TabledSection<Lo
         new SectionLine<LogProfileSection>("on", ReadStep));
 
     public static readonly SectionKeyword Row =
-        new("log-profile", Open) { State = KeywordState.Unsupported, Lines = Table.Lines.Keys };
+        new("log-profile", Open) { Lines = Table.Lines.Keys };
 
     public required LogProfileConfig Config { get; set; }
 
@@ -78,7 +78,6 @@ internal sealed class LogProfileSection(ParseSession session) : TabledSection<Lo
             return new SkippedSection { Title = words[0].Text };
         }
 
-        SectionOpening.Refuse(session, words, location);
         return new LogProfileSection(session)
         {
             Title = name,

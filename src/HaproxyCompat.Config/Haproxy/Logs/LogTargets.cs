@@ -134,7 +134,6 @@ internal static class LogTargets
                 return false;
             }
 
-            arguments.Refuse($"'{arguments.Keyword}': 'profile'");
             options = options with { Profile = profile };
         }
 

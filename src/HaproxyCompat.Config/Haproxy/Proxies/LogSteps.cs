@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Config.Haproxy.Proxies;
 
 /// <summary>
-/// <c>log-steps &lt;steps&gt;</c>: when a line is logged (manual 4.2). Checked; here it is at the end only.
+/// <c>log-steps &lt;steps&gt;</c>: when a line is logged (manual 4.2).
 /// </summary>
 internal static class LogSteps
 {
@@ -12,7 +11,6 @@ internal static class LogSteps
     [
         new("log-steps", ProxyPlaces.FrontendOrDefaults, Read)
         {
-            State = KeywordState.Unsupported,
             SkipsMisplaced = true,
         },
     ];
@@ -27,8 +25,12 @@ internal static class LogSteps
     {
         var steps = arguments.TakeOptional();
         var unknown = steps is null or "all" ? null : steps.Split(',').FirstOrDefault(step => !Known.Contains(step));
-        _ = arguments.Accept(
+        var isKnown = arguments.Accept(
             unknown is null ? null : $"unknown step '{unknown}', one of all, {string.Join(", ", Known)} is expected");
         _ = arguments.TakeRemaining();
+        if (isKnown && steps is not null)
+        {
+            section.Config = section.Config with { LogSteps = steps == "all" ? [.. Known] : [.. steps.Split(',')] };
+        }
     }
 }

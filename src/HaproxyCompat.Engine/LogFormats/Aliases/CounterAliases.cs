@@ -16,7 +16,12 @@ internal static class CounterAliases
             false,
             static (in SampleContext context, in LogItem item) => item.Text(context.Process.NodeName)),
         new("ID", FetchNeeds.None, false, UniqueId),
-        new("OG", FetchNeeds.None, false, static (in SampleContext context, in LogItem item) => item.Text("txn_close")),
+        new(
+            "OG",
+            FetchNeeds.None,
+            false,
+            static (in SampleContext context, in LogItem item) =>
+                item.Text((context.Stream?.LogStep ?? Logging.LogStep.Close).Origin)),
         new("ST", FetchNeeds.None, false, Status),
         new(
             "U",

@@ -21,7 +21,6 @@ public sealed class UnsupportedProxyKeywordTests
     [InlineData("compression minsize-req 1k")]
     [InlineData("cookie c insert dynamic")]
     [InlineData("external-check command /bin/true")]
-    [InlineData("log-steps accept,close")]
     [InlineData("max-keep-alive-queue 3")]
     [InlineData("mode log")]
     [InlineData("source 127.0.0.1 usesrc clientip")]
