@@ -34,7 +34,6 @@ public sealed partial class ModelUseTests
         "PeersConfig",
         "ProgramConfig",
         "ProxyConfig.EmailAlert", "ProxyConfig.StickTable", "ResolversConfig", "RingConfig.BackingFile",
-        "ServerConfig.LogBufferBytes",
         "StickTableConfig", "StoredData", "HaproxyConfiguration.Caches",
         "HaproxyConfiguration.Mailers", "HaproxyConfiguration.Peers",
         "HaproxyConfiguration.Resolvers",

@@ -60,9 +60,6 @@ public sealed record ServerConfig
     /// <summary><c>log-proto octet-count</c>: each message after its length, instead of before a line feed.</summary>
     public bool CountsLogOctets { get; init; }
 
-    /// <summary><c>log-bufsize</c>: of the ring before a log server over TCP; null for the default.</summary>
-    public long? LogBufferBytes { get; init; }
-
     public bool Backup { get; init; }
 
     public bool Disabled { get; init; }

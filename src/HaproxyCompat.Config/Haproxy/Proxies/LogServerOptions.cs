@@ -10,8 +10,7 @@ internal static class LogServerOptions
 
     public static readonly ImmutableArray<LineOption<ServerLine>> Rows =
     [
-        Number<ServerLine>("log-bufsize", 1, long.MaxValue, (line, number) =>
-            line.Config = line.Config with { LogBufferBytes = number }),
+        Unsupported(Number<ServerLine>("log-bufsize", 1, long.MaxValue, (_, _) => { })),
         new("log-proto", ReadProtocol),
     ];
 
