@@ -25,8 +25,9 @@ internal static class DataFile
             InstanceSection.Write(text, instance, snapshot.Configuration, snapshot.Interfaces);
         }
 
-        GroupSection.Write(text, snapshot.Groups);
+        GroupSection.Write(text, snapshot);
         ScriptSection.Write(text, snapshot);
+        TrackSection.Write(text, snapshot);
         InterfaceSection.Write(text, snapshot);
         ServiceSection.Write(text, snapshot.Configuration, services);
         return text.ToString();

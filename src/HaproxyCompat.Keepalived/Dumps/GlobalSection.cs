@@ -24,6 +24,7 @@ internal static class GlobalSection
         text.Append($" Dynamic interfaces = {DataText.Switch(global.DynamicInterfaces)}\n");
         text.Append($" Default interface = {global.DefaultInterface}\n");
         text.Append($" Disable local IGMP = {DataText.YesNo(global.DisableLocalIgmp)}\n");
+        text.Append($" FIFO write vrrp states on reload = {DataText.Switch(global.FifoStatesOnReload)}\n");
         WriteFifo(text, "Global", global.Fifo);
         WriteFifo(text, "VRRP", global.VrrpFifo);
         text.Append($" VRRP notify priority changes = {DataText.Switch(global.NotifyPriorityChanges)}\n");
@@ -84,6 +85,7 @@ internal static class GlobalSection
         text.Append(" Send advert after receive higher priority advert = ")
             .Append($"{DataText.Switch(global.HigherPrioritySendAdvert)}\n");
         text.Append($" Gratuitous ARP interval = {Seconds(global.GarpInterval)}\n");
+        text.Append($" Gratuitous NA interval = {Seconds(global.NeighbourInterval)}\n");
         text.Append($" VRRP default protocol version = {global.VrrpVersion}\n");
         if (global.Nftables.IsSaid || usesFirewall)
         {
@@ -101,6 +103,8 @@ internal static class GlobalSection
 
     private static void WriteProcess(StringBuilder text, ProcessSettings process)
     {
+        text.Append($" Max auto priority = {process.HighestAutomatic}\n");
+        text.Append($" Min auto priority delay = {(long)process.AutomaticDelay.TotalMicroseconds} usecs\n");
         text.Append($" VRRP process priority = {process.Nice ?? 0}\n");
         text.Append($" VRRP don't swap = {DataText.Switch(process.NoSwap)}\n");
         text.Append($" VRRP realtime priority = {process.RealtimePriority ?? 0}\n");

@@ -68,11 +68,17 @@ internal static class InstanceSection
         text.Append($"{indent}Gratuitous ARP lower priority repeat = {garp.LowerPriorityRepeat}\n");
     }
 
-    /// <summary>Scripts and mail of an instance or a group.</summary>
-    public static void WriteNotify(StringBuilder text, NotifyScripts notify, bool smtpAlert)
+    /// <summary>Scripts and mail of an instance.</summary>
+    private static void WriteNotify(StringBuilder text, NotifyScripts notify, bool smtpAlert)
     {
         text.Append($"   Using smtp notification = {DataText.YesNo(smtpAlert)}\n");
         text.Append($"   Notify deleted = {(notify.TellDeleted ? "Deleted" : "Fault")}\n");
+        WriteScripts(text, notify);
+    }
+
+    /// <summary>Scripts of an instance or a group.</summary>
+    public static void WriteScripts(StringBuilder text, NotifyScripts notify)
+    {
         Script("Backup state transition", notify.Backup);
         Script("Master state transition", notify.Master);
         Script("Fault state transition", notify.Fault);
@@ -273,25 +279,11 @@ internal static class InstanceSection
         }
     }
 
-    private static void WriteTracked(StringBuilder text, VrrpInstanceConfig config)
-    {
-        Section("interfaces", config.TrackedInterfaces.Select(t => (t.Name, t.Weight, t.Reverse)));
-        Section("scripts", config.TrackedScripts.Select(t => (t.Name, t.Weight, t.Reverse)));
-        Section("files", config.TrackedFiles.Select(t => (t.Name, t.Weight, t.Reverse)));
-        Section("processes", config.TrackedProcesses.Select(t => (t.Name, t.Weight, t.Reverse)));
-
-        void Section(string what, IEnumerable<(string Name, int Weight, bool Reverse)> entries)
-        {
-            var all = entries.ToArray();
-            if (all.Length > 0)
-            {
-                text.Append($"   Tracked {what} :\n");
-            }
-
-            foreach (var (name, weight, reverse) in all)
-            {
-                text.Append($"     {name} weight {weight}{(reverse ? " reverse" : "")}\n");
-            }
-        }
-    }
+    private static void WriteTracked(StringBuilder text, VrrpInstanceConfig config) => TrackSection.WriteTracked(
+        text,
+        config.TrackedInterfaces.Select(t => (t.Name, t.Weight, t.Reverse)),
+        config.TrackedScripts.Select(t => (t.Name, t.Weight, t.Reverse)),
+        config.TrackedFiles.Select(t => (t.Name, t.Weight, t.Reverse)),
+        config.TrackedProcesses.Select(t => (t.Name, t.Weight, t.Reverse)),
+        config.TrackedBfds.Select(t => (t.Name, t.Weight, t.Reverse)));
 }

@@ -33,14 +33,11 @@ internal static class ScriptSection
             }
 
             text.Append($"   Script uid:gid = {DataText.User(config.Script.Identity)}\n");
-            text.Append("   Tracking instances :\n");
-            foreach (var instance in snapshot.Instances)
-            {
-                foreach (var tracked in instance.Config.TrackedScripts.Where(t => t.Name == config.Name))
-                {
-                    text.Append($"     {instance.Config.Name}, weight {tracked.Weight}\n");
-                }
-            }
+            TrackSection.WriteTrackers(
+                text,
+                snapshot.Configuration,
+                one => one.TrackedScripts.Where(t => t.Name == config.Name).Select(t => (t.Weight, t.Reverse)),
+                one => one.TrackedScripts.Where(t => t.Name == config.Name).Select(t => (t.Weight, t.Reverse)));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HaproxyCompat.Vrrp.Links.Netlink;
 using HaproxyCompat.Vrrp.Packets;
 using HaproxyCompat.Vrrp.Routers;
@@ -13,22 +14,32 @@ internal static class SnapshotBuilder
         TrackingBoard tracking,
         InterfaceTable interfaces,
         TimeProvider clock,
-        long nowNs) => new(
-        table.Configuration,
-        [
-            .. table.Routers
-                .Select((router, index) => Instance(table, router, index, clock, nowNs) with
-                {
-                    HasVmac = router.Config.Vmac?.Name is { } name && interfaces.Find(name) is { IsEnabled: true },
-                })
-                .Where((_, index) => !table.Routers[index].IsLeaving),
-        ],
-        [
-            .. table.Configuration.SyncGroups.Select(
-                (one, index) => new GroupSnapshot(one, table.Ensemble.GroupPhase(index))),
-        ],
-        tracking.Snapshot(),
-        [.. interfaces.All.OrderBy(one => one.Index).Select(Interface)]);
+        long nowNs)
+    {
+        var configuration = table.Configuration;
+        var instances = table.Routers
+            .Select((router, index) => Instance(table, router, index, clock, nowNs) with
+            {
+                HasVmac = router.Config.Vmac?.Name is { } name && interfaces.Find(name) is { IsEnabled: true },
+            })
+            .Where((_, index) => !table.Routers[index].IsLeaving);
+        var groups = configuration.SyncGroups.Select(
+            (one, index) => new GroupSnapshot(one, table.Ensemble.GroupPhase(index)));
+        return new VrrpSnapshot(
+            configuration,
+            [.. instances],
+            [.. groups],
+            tracking.Snapshot(),
+            [.. interfaces.All.OrderBy(one => one.Index).Select(Interface)])
+        {
+            FileValues = configuration.TrackFiles.ToImmutableDictionary(
+                one => one.Name, one => tracking.Facts.File(one.Name), StringComparer.Ordinal),
+            SessionsUp =
+            [
+                .. configuration.BfdInstances.Select(one => one.Name).Where(tracking.Facts.IsSessionUp),
+            ],
+        };
+    }
 
     private static InterfaceSnapshot Interface(NetworkInterface one) => new(
         one.Index,

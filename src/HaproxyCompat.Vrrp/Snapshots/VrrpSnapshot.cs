@@ -11,4 +11,11 @@ public sealed record VrrpSnapshot(
     ImmutableArray<InstanceSnapshot> Instances,
     ImmutableArray<GroupSnapshot> Groups,
     ImmutableArray<ScriptSnapshot> Scripts,
-    ImmutableArray<InterfaceSnapshot> Interfaces);
+    ImmutableArray<InterfaceSnapshot> Interfaces)
+{
+    /// <summary>What each tracked file says.</summary>
+    public ImmutableDictionary<string, long> FileValues { get; init; } = ImmutableDictionary<string, long>.Empty;
+
+    /// <summary>The BFD sessions that are up.</summary>
+    public ImmutableHashSet<string> SessionsUp { get; init; } = [];
+}

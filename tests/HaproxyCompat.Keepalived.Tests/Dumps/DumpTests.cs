@@ -132,6 +132,55 @@ public sealed class DumpTests
             data.GetProperty("vrules").EnumerateArray().Select(one => one.GetString()!));
     }
 
+    [Fact]
+    public void Tracked_files_and_sessions_have_sections_and_name_who_tracks_them()
+    {
+        const string Before = """
+            vrrp_track_file gate {
+              file /tmp/gate
+              weight 2 reverse
+            }
+            bfd_instance peer {
+              neighbor_ip 10.0.0.2
+              weight -10
+            }
+            vrrp_sync_group G {
+              group {
+                VI_1
+              }
+              track_file {
+                gate weight 1
+              }
+              track_bfd {
+                peer
+              }
+            }
+            """;
+        var configuration = Configured.Instance("", Before).Configuration;
+        var snapshot = new VrrpSnapshot(
+            configuration, [], [new GroupSnapshot(configuration.SyncGroups[0], RouterPhase.Fault)], [], [])
+        {
+            FileValues = ImmutableDictionary<string, long>.Empty.Add("gate", 4),
+        };
+        var text = DataFile.Format(snapshot, []);
+
+        Assert.Contains(
+            "------< VRRP Track files >------\n Track file = gate\n   File = /tmp/gate\n   Status = 4\n"
+            + "   Weight = 2 reverse\n   Tracking instances :\n     VI_1, weight 1 reverse\n",
+            text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "------< VRRP Track BFDs >------\n VRRP Track BFD = peer\n   Weight = -10\n   Bfd is down\n"
+            + "   Tracking VRRP instances :\n   Tracking instances :\n     VI_1, weight -10\n",
+            text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            " VRRP Sync Group = G, FAULT\n   Num member fault 0, num member init 0\n   VRRP member instances :\n"
+            + "     VI_1\n   Using smtp notification = no\n   Tracked files :\n     gate, weight 1 reverse\n   Tracked BFDs :\n     peer: weight -10\n",
+            text,
+            StringComparison.Ordinal);
+    }
+
     private static VrrpSnapshot Snapshot(string lines, RouterPhase phase, RouterCounters counters)
     {
         var configuration = Configured.Instance(lines, "global_defs {\nscript_user root\n}\n").Configuration;
