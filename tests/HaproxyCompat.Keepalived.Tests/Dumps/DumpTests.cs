@@ -176,7 +176,8 @@ public sealed class DumpTests
             StringComparison.Ordinal);
         Assert.Contains(
             " VRRP Sync Group = G, FAULT\n   Num member fault 0, num member init 0\n   VRRP member instances :\n"
-            + "     VI_1\n   Using smtp notification = no\n   Tracked files :\n     gate, weight 1 reverse\n   Tracked BFDs :\n     peer: weight -10\n",
+            + "     VI_1\n   Using smtp notification = no\n   Tracked files :\n     gate, weight 1 reverse\n "
+            + "  Tracked BFDs :\n     peer: weight -10\n",
             text,
             StringComparison.Ordinal);
     }
