@@ -123,8 +123,10 @@ internal sealed class HostFacts(TimeSpan nameLimit) : IHostFacts
         return new FoundProgram(ProgramAccess.Missing, program);
     }
 
-    private static FoundProgram Look(string path)
+    /// <summary>To the kernel a name ends at its first zero byte.</summary>
+    private static FoundProgram Look(string name)
     {
+        var path = name.Split('\0')[0];
         if (FileRights.Of(path) is not { IsFile: true, IsExecutable: true })
         {
             var access = Directory.Exists(path) ? ProgramAccess.Insecure

@@ -38,6 +38,10 @@ public sealed class HostFactsTests : IDisposable
     }
 
     [Fact]
+    public void The_name_of_a_program_ends_at_a_zero_byte() =>
+        Assert.Equal(_host.FindProgram("/bin/sh"), _host.FindProgram("/bin/sh\0/x"));
+
+    [Fact]
     public void A_file_that_may_be_executed_is_no_configuration()
     {
         var path = Path.Combine(_folder.FullName, "plain.conf");

@@ -15,8 +15,8 @@ internal sealed record RepeatedLine(
     ImmutableArray<ImmutableArray<string>> Rounds,
     string Rest)
 {
-    /// <summary>Rounds of one line, so that a line cannot exhaust memory.</summary>
-    private const int MaximumRounds = 1_000_000;
+    /// <summary>Rounds of one line, so that a line cannot exhaust memory or keep anybody waiting.</summary>
+    private const int MaximumRounds = 100_000;
 
     /// <summary>Whether the line asks for rounds, well formed or not.</summary>
     public static bool IsAsked(string line) =>
@@ -62,15 +62,15 @@ internal sealed record RepeatedLine(
         var end = numbers[^1];
         var start = numbers.Length > 1 ? numbers[0] : end < 0 ? -1 : 1;
         var step = numbers.Length > 2 ? numbers[1] : end < start ? -1 : 1;
-        if (step == 0 || (step > 0 ? end < start : end > start))
+        if (step == 0 || (step > 0 ? end < start : end > start) || ((Int128)end - start) / step >= MaximumRounds)
         {
             return null;
         }
 
         var rounds = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
-        for (var i = start; (step > 0 ? i <= end : i >= end) && rounds.Count < MaximumRounds; i += step)
+        for (Int128 i = start; step > 0 ? i <= end : i >= end; i += step)
         {
-            rounds.Add([i.ToString(format, CultureInfo.InvariantCulture)]);
+            rounds.Add([((long)i).ToString(format, CultureInfo.InvariantCulture)]);
         }
 
         return new RepeatedLine([parts[0]], rounds.ToImmutable(), rest);

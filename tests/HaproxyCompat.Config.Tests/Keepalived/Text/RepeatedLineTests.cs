@@ -6,6 +6,14 @@ namespace HaproxyCompat.Config.Tests.Keepalived.Text;
 public sealed class RepeatedLineTests
 {
     [Theory]
+    [InlineData("~SEQ(x, 1, 100000) a", 100_000)]
+    [InlineData("~SEQ(x, 1, 100001) a", null)]
+    [InlineData("~SEQ(x, 0, 5000000000000000000, 9223372036854775807) a", 2)]
+    [InlineData("~SEQ(x, -9223372036854775808, 9223372036854775807) a", null)]
+    public void A_sequence_has_an_end(string line, int? rounds) =>
+        Assert.Equal(rounds, RepeatedLine.Parse(line)?.Rounds.Length);
+
+    [Theory]
     [InlineData("~SEQ(X, 0, 3) x", "0|1|2|3")]
     [InlineData("~SEQ(X, 3) x", "1|2|3")]
     [InlineData("~SEQ(X, -2) x", "-1|-2")]
