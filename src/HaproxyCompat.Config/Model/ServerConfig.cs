@@ -91,6 +91,9 @@ public sealed record ServerConfig
 
     public ListenAddress? Source { get; init; }
 
+    /// <summary><c>non-stick</c>: nothing is stored about it in stick tables.</summary>
+    public bool IsNonStick { get; init; }
+
     /// <summary><c>interface</c> after <c>source</c>: connections leave through it.</summary>
     public string? SourceInterface { get; init; }
 

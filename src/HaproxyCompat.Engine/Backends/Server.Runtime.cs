@@ -8,6 +8,8 @@ namespace HaproxyCompat.Engine.Backends;
 /// <summary>How streams get to the server.</summary>
 public sealed partial class Server
 {
+    private Tuple<SocketAddressValue, string>? _addressText;
+
     /// <summary>Null when connections to it are in clear.</summary>
     public TlsClientContext? TlsContext { get; init; }
 
@@ -53,6 +55,21 @@ public sealed partial class Server
             expression, context, HaproxyCompat.Config.Keywords.SampleType.String, ref sample)
             ? System.Text.Encoding.Latin1.GetString(sample.Bytes.Span)
             : null;
+    }
+
+    /// <summary>Address and port as stick tables keep them (manual 11.1 <c>srvkey addr</c>).</summary>
+    internal string AddressText
+    {
+        get
+        {
+            var known = _addressText;
+            if (known is null || known.Item1 != Address)
+            {
+                _addressText = known = Tuple.Create(Address, Address.ToString());
+            }
+
+            return known.Item2;
+        }
     }
 
     /// <summary>

@@ -41,7 +41,7 @@ internal static class TableKeys
     /// <param name="scratch">Where the bytes are, unless they are the value's own.</param>
     /// <param name="key">Good as long as what is in <paramref name="scratch"/>.</param>
     public static bool TryMake(
-        StickTableConfig table, ref Sample sample, SampleScratch scratch, out ReadOnlySpan<byte> key)
+        StickTableConfig table, scoped ref Sample sample, SampleScratch scratch, out ReadOnlySpan<byte> key)
     {
         key = default;
         if (!SampleCasts.TryCast(ref sample, TypeOf(table.Key), scratch))

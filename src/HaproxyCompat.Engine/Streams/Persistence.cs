@@ -3,6 +3,7 @@ using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
 using HaproxyCompat.Engine.LogFormats;
 using HaproxyCompat.Engine.Samples;
+using HaproxyCompat.Engine.StickTables;
 
 namespace HaproxyCompat.Engine.Streams;
 
@@ -21,7 +22,10 @@ internal static class Persistence
         var byCookie = backend.Config.Cookie is { } cookie && stream.IsHttp
             ? FindByCookie(stream, backend, cookie, ruled is not null)
             : null;
-        return ruled ?? byCookie ?? FindByRdpCookie(stream, backend);
+        return ruled
+            ?? byCookie
+            ?? FindByRdpCookie(stream, backend)
+            ?? (backend.Rules.Stick.IsEmpty ? null : Stickiness.Find(stream, IsForced(stream, backend)));
     }
 
     /// <summary>Does with the response's cookies what the backend's <c>cookie</c> line asks.</summary>

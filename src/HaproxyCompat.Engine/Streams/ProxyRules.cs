@@ -20,6 +20,7 @@ public sealed class ProxyRules
     private readonly ImmutableArray<(CompiledCondition? Condition, UseBackendRule Rule)> _useBackend;
     private readonly ImmutableArray<(CompiledCondition? Condition, UseServerRule Rule)> _useServer;
     private readonly ImmutableArray<(CompiledCondition Condition, bool Force)> _persist;
+    private readonly ImmutableArray<(CompiledCondition? Condition, StickRule Rule)> _stick;
     private readonly ImmutableArray<CompiledCondition> _monitorFail;
     private readonly ImmutableArray<CompiledCondition> _forceBackend;
 
@@ -52,6 +53,7 @@ public sealed class ProxyRules
         _useBackend = [.. config.UseBackendRules.Select(rule => (compilation.Compile(rule.Condition), rule))];
         _useServer = [.. config.UseServerRules.Select(rule => (compilation.Compile(rule.Condition), rule))];
         _persist = [.. config.PersistRules.Select(rule => (compilation.Compile(rule.Condition)!, rule.Force))];
+        _stick = [.. config.StickRules.Select(rule => (compilation.Compile(rule.Condition), rule))];
         _monitorFail = [.. config.MonitorFail.Select(rule => compilation.Compile(rule.Condition)!)];
         _forceBackend = [.. config.ForceBackendRules.Select(rule => compilation.Compile(rule.Condition)!)];
         UniqueIdHeader = HeaderName(config.UniqueIdHeader);
@@ -99,6 +101,8 @@ public sealed class ProxyRules
     internal ImmutableArray<(CompiledCondition? Condition, UseServerRule Rule)> UseServer => _useServer;
 
     internal ImmutableArray<(CompiledCondition Condition, bool Force)> Persist => _persist;
+
+    internal ImmutableArray<(CompiledCondition? Condition, StickRule Rule)> Stick => _stick;
 
     internal ImmutableArray<CompiledCondition> MonitorFail => _monitorFail;
 

@@ -81,6 +81,7 @@ internal static class ResponseRules
         if (step == StepResult.Next)
         {
             Persistence.Answer(stream);
+            StickTables.Stickiness.Store(stream, Config.Model.StickRuleKind.StoreResponse);
             RunAfterResponse(stream);
         }
 

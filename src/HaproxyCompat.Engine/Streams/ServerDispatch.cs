@@ -1,4 +1,5 @@
 using System.Text;
+using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
 using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Logging;
@@ -82,6 +83,7 @@ internal static class ServerDispatch
                     stream.Times.ConnectedMs = stream.Loop.NowMs;
                 }
 
+                StickTables.Stickiness.Store(stream, StickRuleKind.StoreRequest);
                 return StepResult.Next;
             }
 

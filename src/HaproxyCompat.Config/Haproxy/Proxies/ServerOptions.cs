@@ -29,8 +29,8 @@ internal static class ServerOptions
         Text<ServerLine>("redir", (line, text) => line.Config = line.Config with { Redirect = text }),
         Milliseconds<ServerLine>("slowstart", (line, value) => line.Config = line.Config with { SlowStartMs = value }),
         Text<ServerLine>("track", (line, text) => line.Config = line.Config with { Track = text }),
-        NothingToActOn<ServerLine>("non-stick", 0),
-        NothingToActOn<ServerLine>("stick", 0),
+        Flag<ServerLine>("non-stick", line => line.Config = line.Config with { IsNonStick = true }),
+        Flag<ServerLine>("stick", line => line.Config = line.Config with { IsNonStick = false }),
         new("init-addr", ReadInitialAddress),
         Milliseconds<ServerLine>(
             "tcp-ut", (line, value) => line.Config = line.Config with { TcpUserTimeoutMs = value }),

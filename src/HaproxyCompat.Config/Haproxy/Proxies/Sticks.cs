@@ -22,7 +22,6 @@ internal static class Sticks
     [
         new("stick", ProxyPlaces.Backend, Read)
         {
-            State = KeywordState.Unsupported,
             SkipsMisplaced = true,
         },
     ];
@@ -50,6 +49,13 @@ internal static class Sticks
         if (!rest.TryCondition(out var condition) || (section.Place & ProxyPlaces.Backend) == 0)
         {
             return;
+        }
+
+        if (kind == "store-response")
+        {
+            // What the server of a connection in TCP mode sends is not looked at for this.
+            section.Session.LaterChecks.Add(() => rest.RefuseIfAny(
+                section.Config.Mode == ProxyMode.Tcp ? "'stick store-response' in 'mode tcp'" : null));
         }
 
         var rule = new StickRule(Kinds[kind], pattern, named, condition, rest.Location);
