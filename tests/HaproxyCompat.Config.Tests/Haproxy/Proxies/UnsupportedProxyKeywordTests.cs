@@ -7,7 +7,6 @@ namespace HaproxyCompat.Config.Tests.Haproxy.Proxies;
 public sealed class UnsupportedProxyKeywordTests
 {
     [Theory]
-    [InlineData("stick on src table t if TRUE")]
     [InlineData("stick store-response src table t")]
     [InlineData("filter trace name x random-forwarding max-fwd 10 hexdump")]
     [InlineData("filter comp-req")]
