@@ -133,7 +133,8 @@ internal static class PairRules
         var ours = list(first.Instance).Select(one => one.Address).ToHashSet();
         var theirs = list(other.Instance).Select(one => one.Address).ToHashSet();
         var effect = keyword == "virtual_ipaddress"
-            ? "advertisements with another list are discarded, and both become master"
+            ? "keepalived 2.2 discards advertisements with another list, and both become master; "
+                + "here the address is lost with its node"
             : "it is lost when the other node is master";
         if (theirs.Except(ours).ToArray() is { Length: > 0 } more)
         {

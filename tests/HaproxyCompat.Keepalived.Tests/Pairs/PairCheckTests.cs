@@ -51,12 +51,15 @@ public sealed class PairCheckTests
         + "the nodes do not hear each other and both become master")]
     [InlineData("10.0.0.100/24", "10.0.0.100/24\n10.0.0.101/24",
         "2.conf:11: (VI_1) 'virtual_ipaddress' has 10.0.0.101, which 1.conf:11 has not: "
-        + "advertisements with another list are discarded, and both become master")]
+        + "keepalived 2.2 discards advertisements with another list, and both become master; "
+        + "here the address is lost with its node")]
     [InlineData("10.0.0.100/24", "10.0.0.101/24",
         "2.conf:11: (VI_1) 'virtual_ipaddress' has 10.0.0.101, which 1.conf:11 has not: "
-        + "advertisements with another list are discarded, and both become master",
+        + "keepalived 2.2 discards advertisements with another list, and both become master; "
+        + "here the address is lost with its node",
         "2.conf:11: (VI_1) 'virtual_ipaddress' lacks 10.0.0.100 of 1.conf:11: "
-        + "advertisements with another list are discarded, and both become master")]
+        + "keepalived 2.2 discards advertisements with another list, and both become master; "
+        + "here the address is lost with its node")]
     [InlineData("10.0.0.100/24", "10.0.0.100/25",
         "2.conf:11: (VI_1) 10.0.0.100/25 is in another network than 10.0.0.100/24 at 1.conf:11")]
     [InlineData("priority 100", "priority 150",
