@@ -55,6 +55,7 @@ public sealed class ProxyEngine : IDisposable
         _builder.Build();
         var scope = ProcessScopes.Create(this, threads);
         Loops = [.. Enumerable.Range(0, threads).Select(index => CreateLoop(index, scope))];
+        Peers = _builder.BuildPeers(Loops[0].Loop);
         _watcher = new StopWatcher(this);
         _operations = new Operations(this);
     }
@@ -76,6 +77,8 @@ public sealed class ProxyEngine : IDisposable
     public ImmutableArray<Backend> Backends => _builder.Backends;
 
     internal StickTables.StickTableSet StickTables => _builder.StickTables;
+
+    internal Peers.PeersSet Peers { get; }
 
     public Backend? FindBackend(string name) => _builder.FindBackend(name);
 
@@ -100,6 +103,7 @@ public sealed class ProxyEngine : IDisposable
             .. Frontends.SelectMany(frontend => frontend.Listeners).SelectMany(
                 listener => listener.Socket?.Descriptors ?? []),
             .. _logForwarding.StreamDescriptors,
+            .. Peers.Descriptors,
         ];
 
     /// <summary>
@@ -109,6 +113,7 @@ public sealed class ProxyEngine : IDisposable
         _operations.Sockets.Count > 0
             || Options.RuntimeDescriptors.Count > 0
             || _logForwarding.HasListener
+            || Peers.HasListener
             || Frontends.Any(frontend => !frontend.Listeners.IsEmpty);
 
     public LogDestinations LogDestinations => _destinations;
@@ -142,6 +147,7 @@ public sealed class ProxyEngine : IDisposable
         _binder = new ListenerBinder(Configuration.Global, Options, Loops.Length);
         _operations.Sockets = _binder.BindStatsSockets();
         _binder.Bind(Frontends);
+        _binder.BindPeers(Peers);
         _operations.OpenLogs();
         var forwarding = _logForwarding.Bind(_binder, Loops.Length);
         return [.. _binder.Findings, .. forwarding, .. _destinations.Missing];
@@ -169,6 +175,7 @@ public sealed class ProxyEngine : IDisposable
 
         _operations.Runtime.BootTimeMs = (long)Options.Clock.GetElapsedTime(_madeAt).TotalMilliseconds;
         _operations.Start();
+        Peers.Start(Options.HasPredecessor);
         var loops = Loops.Select(loop => loop.Loop).ToArray();
         _logForwarding.Start(loops);
         _gates = [
@@ -212,6 +219,7 @@ public sealed class ProxyEngine : IDisposable
         }
 
         _logForwarding.Close();
+        Peers.BeginStop();
         foreach (var loop in Loops)
         {
             loop.Loop.Post(static state => ((LoopContext)state!).CloseIdleSessions(), loop);
@@ -226,6 +234,7 @@ public sealed class ProxyEngine : IDisposable
         if (!_isStarted)
         {
             Each(listener => listener.Socket?.Abandon(Options.InheritedListeners));
+            Peers.Abandon(Options.InheritedListeners);
             _operations.AbandonSockets();
             _logForwarding.Abandon(Options.InheritedListeners);
             _stopped.TrySetResult();
@@ -256,10 +265,18 @@ public sealed class ProxyEngine : IDisposable
     public static string DescribeMemory() => HaproxyCompat.Engine.Runtime.Commands.ShowPools.Describe();
 
     /// <summary>Stops accepting for a while; connections wait in the kernel (SIGTTOU).</summary>
-    public void Pause() => Each(listener => listener.Socket?.Pause());
+    public void Pause()
+    {
+        Each(listener => listener.Socket?.Pause());
+        Peers.Pause();
+    }
 
     /// <summary>Accepts again (SIGTTIN).</summary>
-    public void Resume() => Each(listener => listener.Socket?.Resume());
+    public void Resume()
+    {
+        Each(listener => listener.Socket?.Resume());
+        Peers.Resume();
+    }
 
     public void Dispose()
     {

@@ -3,6 +3,10 @@ namespace HaproxyCompat.Engine;
 /// <summary>What the program tells the engine besides the configuration.</summary>
 public sealed record ProxyEngineOptions
 {
+    /// <summary>Another process served before this one and is about to end: its peers' part tells this one what it
+    /// knows (manual 11.2).</summary>
+    public bool HasPredecessor { get; init; }
+
     /// <summary><c>-n</c>, else the configuration's <c>maxconn</c>; null for neither.</summary>
     public int? MaximumConnections { get; init; }
 

@@ -16,7 +16,8 @@ internal sealed class StopWatcher(ProxyEngine engine) : LoopTimer(engine.Loops[0
 
     protected override void OnFire()
     {
-        if (Loop.NowMs < _giveUpMs && engine.Frontends.Any(frontend => frontend.CurrentSessions > 0))
+        if (Loop.NowMs < _giveUpMs
+            && (engine.Peers.IsBusy || engine.Frontends.Any(frontend => frontend.CurrentSessions > 0)))
         {
             Schedule(Loop.NowMs + LookEveryMs);
             return;

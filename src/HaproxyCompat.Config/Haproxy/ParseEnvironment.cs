@@ -41,6 +41,9 @@ public sealed record ParseEnvironment
     /// <summary>True when <c>-dD</c> shows diagnostics.</summary>
     public bool ShowDiag { get; init; }
 
+    /// <summary><c>-L</c>: what this process is called among peers, whatever the files say.</summary>
+    public string? LocalPeer { get; init; }
+
     /// <summary>Host name of the machine, for <c>localpeer</c> and the like.</summary>
     public string HostName { get; init; } = "localhost";
 

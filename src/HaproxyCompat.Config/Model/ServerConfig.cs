@@ -125,4 +125,7 @@ public sealed record ServerConfig
     public string? Protocol { get; init; }
 
     public long? TcpUserTimeoutMs { get; init; }
+
+    /// <summary><c>shard</c>: of the keys of the tables that a peer gets; 0 for all.</summary>
+    public int Shard { get; init; }
 }

@@ -99,6 +99,10 @@ internal sealed class EngineBuilder(
         SetFullConnections();
     }
 
+    /// <summary>The peers sections, which live on one loop.</summary>
+    public Peers.PeersSet BuildPeers(EventLoop loop) =>
+        new PeersBuilder(configuration.Global, StickTables, loop, Resolve, _findings.Add).Build(configuration.Peers);
+
     public Backend? FindBackend(string name) => _names.Find(name);
 
     /// <summary>Makes a backend that the operator adds, and lets rules find it.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Listeners;
+using HaproxyCompat.Engine.Peers;
 using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Composition;
@@ -54,6 +55,29 @@ internal sealed class ListenerBinder(GlobalConfig global, ProxyEngineOptions opt
         }
 
         return sockets;
+    }
+
+    /// <summary>Opens the sockets of peers sections; each is served by one loop.</summary>
+    public void BindPeers(PeersSet peers)
+    {
+        foreach (var group in peers.All)
+        {
+            if (PeersBuilder.ListenerOf(group.Config) is not { } bind)
+            {
+                continue;
+            }
+
+            var result = Open(bind.Addresses[0], Options(bind, null) with { Shard = false }, 1);
+            if (result.Listener is { } listener)
+            {
+                peers.Add(group, listener);
+            }
+            else
+            {
+                _findings.Add(new Diagnostic(
+                    Severity.Alert, bind.Location, $"peers {group.Config.Name}: {result.Error}", bind.AddressText));
+            }
+        }
     }
 
     /// <summary>Opens one address; also for stats sockets.</summary>

@@ -58,7 +58,7 @@ internal sealed class Operations
             ResumeFrontend = frontend => Each(frontend, socket => socket.Resume()),
             StopFrontend = StopFrontend,
             ShutdownSession = Shutdown,
-            HandOverListeners = connection => ListenerTransfer.SendAsync(connection, ListeningDescriptors()),
+            HandOverListeners = connection => ListenerTransfer.SendAsync(connection, [.. engine.ListeningDescriptors]),
             DescriptorLimit = engine.Options.DescriptorLimit,
             Variables = engine.Options.Variables,
             StartupMessages = engine.Options.StartupMessages,
@@ -67,6 +67,7 @@ internal sealed class Operations
             Expressions = engine.Options.Expressions,
             Process = engine.Loops[0].Process,
             StickTables = engine.StickTables,
+            Peers = engine.Peers,
         };
         if (engine.Options.Dynamic is { } dynamic)
         {
@@ -163,8 +164,6 @@ internal sealed class Operations
     public void ReportStates() => StateReport.Send(Runtime, _engine.Configuration.Proxies);
 
     public void BeginStop() => Runtime.IsStopping = true;
-
-    private int[] ListeningDescriptors() => [.. _engine.ListeningDescriptors];
 
     private static StatsSocketConfig MasterSocket { get; } = new(
         new BindConfig { Location = new SourceLocation("master", 0, 0), AddressText = "master", Addresses = [] },

@@ -50,6 +50,8 @@ public sealed class ProxyRuntime
     internal StickTables.StickTableSet StickTables { get; init; } =
         HaproxyCompat.Engine.StickTables.StickTableSet.Empty;
 
+    internal Peers.PeersSet Peers { get; init; } = HaproxyCompat.Engine.Peers.PeersSet.Empty;
+
     public LogDestinations? Logs { get; init; }
 
     /// <summary>The stats sockets, for <c>show cli sockets</c>.</summary>

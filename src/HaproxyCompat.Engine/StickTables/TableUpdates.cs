@@ -106,6 +106,18 @@ internal sealed class TableUpdates
         }
     }
 
+    /// <summary>Begins to read after the last change: whoever calls takes all entries as they are from now
+    /// on.</summary>
+    /// <returns>The number of the last change.</returns>
+    public long SkipAll()
+    {
+        lock (_gate)
+        {
+            Volatile.Write(ref _lastRead, _lastId);
+            return _lastId;
+        }
+    }
+
     /// <summary>From the latest backwards: a reader is seldom far behind.</summary>
     private TableEntry? FirstAfter(long id)
     {

@@ -52,6 +52,7 @@ internal static class ConfigurationLoader
             FindUser = PasswordDatabase.FindUser,
             FindGroup = PasswordDatabase.FindGroup,
             ShowDiag = commandLine.ShowDiag,
+            LocalPeer = commandLine.LocalPeer,
             HostName = Environment.MachineName,
         };
         var patterns = new PatternReferences();

@@ -180,6 +180,7 @@ internal sealed class ProxyProcess(
         new(configuration, new ProxyEngineOptions
         {
             InheritedListeners = inherited,
+            HasPredecessor = !commandLine.OldProcesses.IsEmpty,
             MaximumConnections = commandLine.MaxConnections
                 ?? (configuration.Global.MaxConnections is { } stated and > 0
                     ? stated

@@ -1,4 +1,5 @@
 using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Haproxy.Peers;
 using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Config.Haproxy.Checks;
@@ -67,13 +68,24 @@ internal static class SectionChecks
             }
         }
 
-        var local = session.Global.LocalPeer ?? session.Environment.HostName;
+        var local = PeersSection.LocalNameOf(session);
         foreach (
             var peers in session.Sections.Peers.Where(peers => session.Sink.AlertCount == 0 && !peers.Disabled
                 && !peers.HasLocalPeer))
         {
             session.Sink.Warning(SourceLocation.None, peers.Name,
                 $"peers '{peers.Name}' has no peer named '{local}', which is this process: it is left out.");
+        }
+
+        // The process before this one could not tell it anything.
+        foreach (
+            var peers in session.Sections.Peers.Where(peers => session.Sink.AlertCount == 0 && !peers.Disabled
+                && peers.Bind?.Tls.Enabled != true
+                && peers.Peers.Any(peer => peer.IsLocal && peer.Server.Tls.Enabled)))
+        {
+            session.Sink.Warning(SourceLocation.None, peers.Name,
+                $"peers '{peers.Name}': the line of '{local}', which is this process, says 'ssl', and what it "
+                    + "listens on does not.");
         }
     }
 

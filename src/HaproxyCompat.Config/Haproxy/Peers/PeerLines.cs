@@ -102,6 +102,11 @@ internal static class PeerLines
                 $"'{arguments.Keyword} {name}': peers are not checked, 'check' and 'agent-check' are ignored.");
         }
 
+        if (read.SendProxy != SendProxy.None)
+        {
+            arguments.Refuse("'send-proxy' of a peer");
+        }
+
         section.Config =
             section.Config with { Peers = section.Config.Peers.Add(new PeerConfig(read, isLocal, hasAddress)) };
     }

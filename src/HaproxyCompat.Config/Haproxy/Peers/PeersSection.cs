@@ -1,6 +1,5 @@
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Haproxy.Proxies;
-using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Config.Text;
 
@@ -13,7 +12,7 @@ internal sealed class PeersSection(ParseSession session) : TabledSection<PeersSe
         new("peers", [.. PeersLines.All, .. PeerLines.All, .. PeersBinds.All]);
 
     public static readonly SectionKeyword Row =
-        new("peers", Open) { State = KeywordState.Unsupported, Lines = Table.Lines.Keys };
+        new("peers", Open) { Lines = Table.Lines.Keys };
 
     public required PeersConfig Config { get; set; }
 
@@ -26,7 +25,11 @@ internal sealed class PeersSection(ParseSession session) : TabledSection<PeersSe
     public bool HasPeerLines { get; set; }
 
     /// <summary>The peer of this name is this process.</summary>
-    public string LocalName => Session.Global.LocalPeer ?? Session.Environment.HostName;
+    public string LocalName => LocalNameOf(Session);
+
+    /// <summary>What this process is called among peers (manual 3.1 <c>localpeer</c>).</summary>
+    public static string LocalNameOf(ParseSession session) =>
+        session.Environment.LocalPeer ?? session.Global.LocalPeer ?? session.Environment.HostName;
 
     public override void Close() => Session.Sections.Peers.Add(Config);
 
@@ -39,7 +42,6 @@ internal sealed class PeersSection(ParseSession session) : TabledSection<PeersSe
             return new SkippedSection { Title = words[0].Text };
         }
 
-        SectionOpening.Refuse(session, words, location);
         return new PeersSection(session)
         {
             Title = name,

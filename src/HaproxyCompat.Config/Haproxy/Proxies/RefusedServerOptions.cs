@@ -17,6 +17,7 @@ internal static class RefusedServerOptions
         Idle(Choices<ServerLine>("resolve-opts", "allow-dup-ip", "ignore-weight", "prevent-dup-ip")),
         Idle(Choice<ServerLine>("resolve-prefer", "ipv4", "ipv6")),
         Idle(new LineOption<ServerLine>("resolve-net", ReadNetworks)),
+        new("shard", ReadShard),
         .. new LineOption<ServerLine>[]
         {
             Word<ServerLine>("cc"),
@@ -32,8 +33,6 @@ internal static class RefusedServerOptions
             new("quic-cc-algo", RefusedBindOptions.ReadCongestionControl),
             new("resolvers", (line, arguments) => line.IsDefaults && arguments.Left == 0
                 || arguments.TryWord("a value after 'resolvers'", out var _)),
-            new("shard", (_, arguments) => arguments.Left == 0
-                || arguments.TryInteger("a number after 'shard'", long.MinValue, long.MaxValue, out var _)),
             Bare<ServerLine>("sni-auto"),
             Bare<ServerLine>("no-sni-auto"),
             Bare<ServerLine>("check-sni-auto"),
@@ -54,6 +53,23 @@ internal static class RefusedServerOptions
 
     private static bool ReadProtocol(ServerLine line, LineArguments arguments) =>
         TryChoice(arguments, "check-proto", "h1", "h2", "fcgi", "spop", "none");
+
+    /// <summary>Of a peer (manual 5.2 <c>shard</c>); for other servers there is nothing that it says.</summary>
+    private static bool ReadShard(ServerLine line, LineArguments arguments)
+    {
+        if (arguments.Left == 0)
+        {
+            return true;
+        }
+
+        if (!arguments.TryInteger("a number after 'shard'", long.MinValue, long.MaxValue, out var shard))
+        {
+            return false;
+        }
+
+        line.Config = line.Config with { Shard = (int)Math.Clamp(shard, 0, int.MaxValue) };
+        return true;
+    }
 
     private static bool ReadNetworks(ServerLine line, LineArguments arguments)
     {

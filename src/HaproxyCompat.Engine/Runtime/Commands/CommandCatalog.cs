@@ -30,6 +30,7 @@ internal static class CommandCatalog
         ShowEvents.Command,
         ShowInfo.Command,
         ShowLibs.Command,
+        ShowPeers.Command,
         ShowPools.Command,
         ShowServersConn.Command,
         ShowServersState.Command,

@@ -3,12 +3,11 @@ using HaproxyCompat.Config.Model;
 namespace HaproxyCompat.Engine.Runtime.Commands;
 
 /// <summary>Lists of what a configuration cannot have here, answered as the reference does when it has none (management
-/// manual 9.3): peers, caches, resolvers, ticket keys, trace sources.</summary>
+/// manual 9.3): caches, resolvers, ticket keys, trace sources.</summary>
 internal static class EmptyLists
 {
     public static readonly RuntimeCommand[] All =
     [
-        List("show peers", "show peers [<section>]", "list the peers: none here", "No such peers"),
         List(
             "show resolvers",
             "show resolvers [<section>]",

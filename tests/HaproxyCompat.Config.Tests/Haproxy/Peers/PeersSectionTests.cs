@@ -5,11 +5,22 @@ namespace HaproxyCompat.Config.Tests.Haproxy.Peers;
 public sealed class PeersSectionTests
 {
     [Fact]
-    public void Is_read_to_its_end_and_refused_once() =>
-        Assert.Equal(["1 Alert: section 'peers' is known but not supported here."],
+    public void Is_read_to_its_end() =>
+        Assert.Empty(
             TestLanguage.Findings(
                 "peers p\n bind 127.0.0.1:1024\n default-server weight 1\n server localhost\n server b "
                     + "127.0.0.2:1024\n shards 2\n table t type ip size 1k\n log 127.0.0.1 local0\n"));
+
+    [Fact]
+    public void Refuses_what_does_not_go_before_the_introduction() =>
+        Assert.Equal(
+            [
+                "2 Alert: 'accept-proxy' of a peers section is known but not supported here.",
+                "4 Alert: 'send-proxy' of a peer is known but not supported here.",
+            ],
+            TestLanguage.Findings(
+                "peers p\n bind 127.0.0.1:1024 accept-proxy\n server localhost\n"
+                    + " server b 127.0.0.2:1024 send-proxy\n"));
 
     [Theory]
     [InlineData("", "0 Warning: peers 'p' has no peer named 'localhost', which is this process: it is left out.")]
@@ -21,6 +32,9 @@ public sealed class PeersSectionTests
     [InlineData(" peer a 127.0.0.1:1\n peer a 127.0.0.1:2\n", "3 Alert: 'peer': another peer is named 'a' (line 2).")]
     [InlineData(" peer localhost 127.0.0.1:1 check\n",
         "2 Warning: 'peer localhost': peers are not checked, 'check' and 'agent-check' are ignored.")]
+    [InlineData(" bind 127.0.0.1:1\n default-server ssl verify none\n server localhost\n",
+        "0 Warning: peers 'p': the line of 'localhost', which is this process, says 'ssl', and what it listens on does "
+            + "not.")]
     [InlineData(" shards 0\n", "2 Alert: 'shards': a number from 1 on is expected (found '0').")]
     [InlineData(" table t type ip size 1k\n table t type ip size 1k\n",
         "3 Alert: 'table': another table is named 't', declared at t.cfg:2.")]
