@@ -67,7 +67,7 @@ internal sealed class ListenerBinder(GlobalConfig global, ProxyEngineOptions opt
                 continue;
             }
 
-            var result = Open(bind.Addresses[0], Options(bind, null) with { Shard = false }, 1);
+            var result = Open(bind.Addresses[0], Options(bind, null), 1);
             if (result.Listener is { } listener)
             {
                 peers.Add(group, listener);

@@ -6,7 +6,9 @@ using HaproxyCompat.Engine.Transport.Tls;
 namespace HaproxyCompat.Engine.Peers;
 
 /// <summary>A peers section at work: its connections, what this process has to learn (manual 11.2).</summary>
-/// <remarks>Everything happens on one loop; <see cref="IsBusy"/> and the wake-up of tables are for any thread.</remarks>
+/// <remarks>
+/// Everything happens on one loop; <see cref="IsBusy"/> and the wake-up of tables are for any thread.
+/// </remarks>
 internal sealed class PeersGroup
 {
     /// <summary>After a connection that could not be made.</summary>
