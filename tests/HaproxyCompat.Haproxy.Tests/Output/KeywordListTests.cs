@@ -10,7 +10,7 @@ public sealed class KeywordListTests
     [InlineData("cfg", "\tlua-load [NOT SUPPORTED]")]
     [InlineData("cfg", "\toption httplog [ FE BE ]")]
     [InlineData("cfg", "\thttp-request set-header")]
-    [InlineData("cfg", "peers [NOT SUPPORTED]")]
+    [InlineData("cfg", "peers")]
     [InlineData("cli", "show stat [WORKER]")]
     [InlineData("cli", "show proc [MASTER]")]
     [InlineData("cli", "show version [MASTER] [WORKER]")]
