@@ -32,6 +32,12 @@ public sealed record CheckConfig
     /// <summary>What is said to a mail server (<c>option smtpchk</c>).</summary>
     public string Greeting { get; init; } = "HELO localhost";
 
+    /// <summary><c>external-check command</c>: the program, or null.</summary>
+    public string? Command { get; init; }
+
+    /// <summary><c>external-check path</c>: what the program sees as PATH, or null.</summary>
+    public string? CommandPath { get; init; }
+
     /// <summary>
     /// The <c>http-check</c> or <c>tcp-check</c> lines in order; empty for the kind's own single exchange.
     /// </summary>

@@ -20,6 +20,9 @@ public sealed record CheckConnectStep(SourceLocation Location) : CheckStep(Locat
 
     public bool SendProxy { get; init; }
 
+    /// <summary>Through the server's <c>socks4</c> proxy.</summary>
+    public bool ViaSocks4 { get; init; }
+
     public bool Linger { get; init; }
 
     public bool Default { get; init; }

@@ -107,6 +107,11 @@ public sealed record GlobalConfig
     public string? LocalPeer { get; init; }
 
     /// <summary>Variables of <c>set-var</c> and <c>set-var-fmt</c> in order, evaluated once at start.</summary>
+    /// <summary>
+    /// <c>external-check [preserve-env]</c>: whether programs see our environment; null when none may be run.
+    /// </summary>
+    public bool? ExternalChecksKeepEnvironment { get; init; }
+
     public ImmutableArray<GlobalVariableConfig> Variables { get; init; } = [];
 
     /// <summary><c>h1-case-adjust</c>: names in lower case, and how they are written to bogus peers.</summary>

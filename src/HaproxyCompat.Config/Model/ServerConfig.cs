@@ -42,6 +42,18 @@ public sealed record ServerConfig
 
     public bool CheckSsl { get; init; }
 
+    /// <summary><c>check-alpn</c>, comma separated; null for what the server's connections offer.</summary>
+    public string? CheckAlpn { get; init; }
+
+    /// <summary><c>no-check-sni-auto</c> switches it off: checks name the host that they ask for.</summary>
+    public bool CheckSniAuto { get; init; } = true;
+
+    /// <summary><c>socks4</c>: the proxy that connects for us, or null.</summary>
+    public ListenAddress? Socks4 { get; init; }
+
+    /// <summary><c>check-via-socks4</c>.</summary>
+    public bool CheckViaSocks4 { get; init; }
+
     public bool CheckSendProxy { get; init; }
 
     public bool AgentCheck { get; init; }

@@ -64,6 +64,9 @@ public sealed partial class Server
     /// <summary>Where connections go now; the operator may change it (<c>set server addr</c>).</summary>
     public SocketAddressValue Address { get; set; }
 
+    /// <summary>The proxy that connects for us (<c>socks4</c>), or null.</summary>
+    public SocketAddressValue? Socks4 { get; init; }
+
     public AdministrativeState Administrative { get; set; }
 
     public OperationalState Operational { get; set; }

@@ -272,11 +272,15 @@ internal sealed class EngineBuilder(
         return names.IsEmpty ? null : new HeaderCase(names);
     }
 
+    private CheckConfig CheckOf(Backend backend, ServerConfig server) =>
+        configuration.Healthchecks.FirstOrDefault(section => section.Name == server.Healthcheck)?.Check
+            ?? backend.Config.Check;
+
     private Server BuildServer(Backend backend, ServerConfig config, int id, int index, SocketAddressValue address)
     {
         var tls = default(Transport.Tls.TlsClientContext);
         var checksOverTls = config.CheckSsl
-            || backend.Config.Check.Steps.OfType<CheckConnectStep>().Any(step => step.Ssl);
+            || CheckOf(backend, config).Steps.OfType<CheckConnectStep>().Any(step => step.Ssl);
         if (config.Tls.Enabled || checksOverTls)
         {
             tls = ClientTls(backend.Name, config);
@@ -287,6 +291,7 @@ internal sealed class EngineBuilder(
             TlsContext = config.Tls.Enabled ? tls : null,
             CheckTlsContext = tls,
             ConnectOptions = Options(backend.Config, config),
+            Socks4 = config.Socks4 is { } socks ? Resolve(socks, config.Location, config.Name) : null,
         };
     }
 

@@ -54,7 +54,14 @@ internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckS
             return new CheckOutcome(CheckStatus.SocketError, "No address to check");
         }
 
-        var result = await Connector.ConnectAsync(loop, address, target.Options, deadlineMs);
+        var config = server.Config;
+        var socks = step.ViaSocks4 || (step.Default && config.CheckViaSocks4) ? server.Socks4 : null;
+        if (socks is not null && address.Kind != AddressKind.IPv4)
+        {
+            return new CheckOutcome(CheckStatus.Layer4ConnectionProblem, "General socket error (Invalid argument)");
+        }
+
+        var result = await Connector.ConnectAsync(loop, socks ?? address, target.Options, deadlineMs);
         if (result.Connection is not { } connection)
         {
             return result.Status switch
@@ -68,12 +75,16 @@ internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckS
 
         _connection = connection;
         _lingers = step.Linger;
-        var config = server.Config;
+        if (socks is not null && await OpenAsync(connection, address, deadlineMs) is { } refusal)
+        {
+            return refusal;
+        }
+
         if (step.SendProxy
             || (config.CheckSendProxy && !isAgent)
             || (config.SendProxy != SendProxy.None && !elsewhere && step.Default))
         {
-            await SendProxyAsync(connection, config.SendProxy, deadlineMs);
+            await SendProxyAsync(connection, address, config.SendProxy, deadlineMs);
         }
 
         var tls = step.Default ? (config.CheckSsl && !isAgent) || (config.Tls.Enabled && !elsewhere) : step.Ssl;
@@ -170,7 +181,26 @@ internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckS
         return port is { } number && address.Kind != AddressKind.Unix ? address.WithPort(number) : address;
     }
 
-    private static async ValueTask SendProxyAsync(Connection connection, SendProxy version, long deadlineMs)
+    private static async ValueTask<CheckOutcome?> OpenAsync(
+        Connection connection, SocketAddressValue address, long deadlineMs)
+    {
+        connection.Input.DeadlineMs = deadlineMs;
+        connection.Output.DeadlineMs = deadlineMs;
+        return await Socks4.OpenAsync(connection, address) switch
+        {
+            Socks4Status.Granted => null,
+            Socks4Status.TimedOut => new CheckOutcome(CheckStatus.Layer7Timeout),
+            Socks4Status.Denied => new CheckOutcome(CheckStatus.SocketError, "SOCKS4 Proxy deny the request"),
+            Socks4Status.Closed => new CheckOutcome(
+                CheckStatus.SocketError, "SOCKS4 Proxy read error during handshake"),
+            _ => new CheckOutcome(
+                CheckStatus.SocketError,
+                $"SOCKS4 Proxy handshake aborted by server ({Interop.Errno.Text(connection.Errno)})"),
+        };
+    }
+
+    private static async ValueTask SendProxyAsync(
+        Connection connection, SocketAddressValue remote, SendProxy version, long deadlineMs)
     {
         byte[] header;
         if (version is SendProxy.None or SendProxy.Version1)
@@ -183,8 +213,8 @@ internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckS
             };
             header = Encoding.ASCII.GetBytes(family is null
                 ? "PROXY UNKNOWN\r\n"
-                : $"PROXY {family} {connection.Local.ToIPAddress()} {connection.Remote.ToIPAddress()} "
-                    + $"{connection.Local.Port} {connection.Remote.Port}\r\n");
+                : $"PROXY {family} {connection.Local.ToIPAddress()} {remote.ToIPAddress()} "
+                    + $"{connection.Local.Port} {remote.Port}\r\n");
         }
         else
         {
@@ -207,7 +237,9 @@ internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckS
         IsTls = true;
         connection.Input.DeadlineMs = deadlineMs;
         var result = await connection.AuthenticateAsClientAsync(
-            context, step.Sni ?? target.Server.Config.Tls.CheckSni, Alpn(step.Alpn));
+            context,
+            step.Sni ?? (step.Default ? target.Server.Config.Tls.CheckSni : null),
+            Alpn(step.Alpn ?? (step.Default ? target.Server.Config.CheckAlpn : null)));
         return result.Status switch
         {
             TlsStatus.Done => null,

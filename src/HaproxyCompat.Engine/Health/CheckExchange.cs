@@ -95,6 +95,11 @@ internal sealed class CheckExchange(
             connect = connect with { Port = (int)port };
         }
 
+        if (connect.Default && step.Number == 0 && AutomaticName() is { } name)
+        {
+            connect = connect with { Sni = name };
+        }
+
         if (await _connection.ConnectAsync(connect, _deadlineMs) is { } failure)
         {
             return failure with { Description = failure.Description + CheckPlace.Describe(script, step) };
@@ -106,6 +111,27 @@ internal sealed class CheckExchange(
         }
 
         return null;
+    }
+
+    // The host that the request asks for (manual 5.2 "check-sni-auto"): without a connect rule, without a name given.
+    private string? AutomaticName()
+    {
+        if (script.Kind != CheckKind.Http || Server.Config is not { CheckSniAuto: true, Tls.CheckSni: null })
+        {
+            return null;
+        }
+
+        var header = script.Steps.Select(each => each.Step).OfType<CheckSendStep>().SelectMany(send => send.Headers)
+            .FirstOrDefault(each => each.Name.Equals("host", StringComparison.OrdinalIgnoreCase));
+        if ((header.Value ?? config.Host) is not { } format)
+        {
+            return null;
+        }
+
+        var host = _scope.Text(format);
+        var colon = host.LastIndexOf(':');
+        host = colon > host.LastIndexOf(']') ? host[..colon] : host;
+        return host.Length == 0 || System.Net.IPAddress.TryParse(host, out _) ? null : host;
     }
 
     private ValueTask<CheckOutcome?> SendAsync(CheckScriptStep step, CheckSendStep send)

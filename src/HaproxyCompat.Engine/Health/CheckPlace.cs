@@ -10,9 +10,14 @@ internal static class CheckPlace
     /// </summary>
     public static string Describe(CheckScript script, CheckScriptStep step)
     {
-        if (script.Kind != CheckKind.TcpScript || step.Number == 0)
+        if (script.Kind != CheckKind.TcpScript)
         {
             return string.Empty;
+        }
+
+        if (step.Number == 0)
+        {
+            return " at initial connection step of tcp-check";
         }
 
         var comment = step.Comment is { } text ? $" comment: '{text}'" : string.Empty;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
 using HaproxyCompat.Engine.Transport;
 
@@ -203,14 +204,16 @@ public sealed class HealthChecks
 
         var intervals = Intervals(
             server.Config.CheckIntervalMs, server.Config.FastIntervalMs, server.Config.DownIntervalMs);
-        var exchange = new CheckExchange(loop, target, script, config, _settings.Process);
+        Func<CheckDeadlines, ValueTask<CheckOutcome>> run = config.Kind == CheckKind.External
+            ? new ExternalExchange(loop, server, _settings.Global.ExternalChecksKeepEnvironment == true).RunAsync
+            : new CheckExchange(loop, target, script, config, _settings.Process).RunAsync;
         return new CheckRunner(
             loop,
             server,
             state,
             intervals,
             () =>
-                exchange.RunAsync(
+                run(
                     CheckDeadlines.From(server.Backend.Config.Timeouts, intervals.Current(state, server))),
             (outcome, durationMs) => _counter.Apply(server, state, outcome, durationMs),
             _settings.Random);

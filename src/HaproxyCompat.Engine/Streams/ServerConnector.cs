@@ -76,7 +76,8 @@ internal static class ServerConnector
         server.Counters.Of(loop.Index).ConnectAttempts++;
         CountSession(stream, server);
         stream.Backend!.Counters.Of(loop.Index).ConnectAttempts++;
-        var result = await Connector.ConnectAsync(loop.Loop, target, server.ConnectOptions, deadlineMs, stream.Attempt);
+        var result = await Connector.ConnectAsync(
+            loop.Loop, server.Socks4 ?? target, server.ConnectOptions, deadlineMs, stream.Attempt);
         if (!result.Connected)
         {
             if (stream.IsClientGone || stream.IsKilled)
@@ -91,6 +92,17 @@ internal static class ServerConnector
         var connection = result.Connection!;
         connection.Input.DeadlineMs = deadlineMs;
         connection.Output.DeadlineMs = deadlineMs;
+        if (server.Socks4 is not null && target.Kind == AddressKind.IPv4)
+        {
+            var status = await Socks4.OpenAsync(connection, target);
+            if (status != Socks4Status.Granted)
+            {
+                connection.Close();
+                server.ReportConnect(succeeded: false);
+                return status == Socks4Status.TimedOut ? ConnectStatus.TimedOut : ConnectStatus.Refused;
+            }
+        }
+
         if (server.Config.SendProxy != SendProxy.None && !ServerProxyHeader.TryWrite(stream, server, connection))
         {
             connection.Close();

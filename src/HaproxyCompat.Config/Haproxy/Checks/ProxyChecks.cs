@@ -25,6 +25,32 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
         CheckLogs();
         CheckCookieCapture();
         CheckScripts();
+        CheckExternalCheck();
+    }
+
+    private void CheckExternalCheck()
+    {
+        var check = _proxy.Check;
+        var isUsed = check.Kind == CheckKind.External && (_proxy.Kind & ProxyKind.Backend) != 0;
+        if (!isUsed && (check.Command is not null || check.CommandPath is not null))
+        {
+            session.Sink.Warning(
+                SourceLocation.None,
+                null,
+                $"{section.Kind} '{_proxy.Name}': 'external-check' is ignored without 'option external-check'.");
+        }
+
+        var complaint = isUsed && session.Global.ExternalChecksKeepEnvironment is null
+                ? "'option external-check' needs 'external-check' in the global section"
+            : isUsed && check.Command is null ? "'option external-check' needs an 'external-check command'"
+            : check.Command is { } command && check.CommandPath is null && !command.StartsWith('/')
+                ? "'external-check command' does not begin with '/' and there is no 'external-check path'"
+                : null;
+        if (complaint is not null)
+        {
+            session.Sink.Alert(
+                SourceLocation.None, null, $"{section.Kind} '{_proxy.Name}': {complaint}.");
+        }
     }
 
     private void CheckCookieCapture()

@@ -21,7 +21,7 @@ internal static class StateFileKeywords
         Number("shm-stats-file-max-objects").PastRest().Refused(),
         new GlobalKeyword("default-path", ReadDefaultPath).Refused(),
         new GlobalKeyword("setcap", ReadCapabilities).Refused(),
-        new GlobalKeyword("external-check", (session, arguments) => ReadOptional(arguments, "preserve-env")).Refused(),
+        new GlobalKeyword("external-check", ReadExternalCheck),
         Word("cluster-secret").Refused(),
         Time("close-spread-time").PastRest().Refused(),
         Switch("harden.reject-privileged-ports.tcp").PastRest().Refused(),
@@ -42,6 +42,13 @@ internal static class StateFileKeywords
                 session.Global = set(session.Global, path);
             }
         }).PastRest();
+
+    private static void ReadExternalCheck(ParseSession session, LineArguments arguments)
+    {
+        var keeps = arguments.Left > 0;
+        ReadOptional(arguments, "preserve-env");
+        session.Global = session.Global with { ExternalChecksKeepEnvironment = keeps };
+    }
 
     private static void ReadOptional(LineArguments arguments, params string[] words)
     {

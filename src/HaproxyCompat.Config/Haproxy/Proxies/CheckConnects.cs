@@ -82,8 +82,7 @@ internal static class CheckConnects
             case "proto":
                 return ReadProtocol(arguments) ? step : null;
             case "via-socks4":
-                arguments.Refuse($"'{arguments.Keyword}': '{word}'");
-                return step;
+                return step with { ViaSocks4 = true };
             default:
                 arguments.Report(
                     $"'{arguments.Keyword}' expects default, port, addr, ssl, sni, alpn, send-proxy, "

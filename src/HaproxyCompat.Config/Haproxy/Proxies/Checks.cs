@@ -198,6 +198,8 @@ internal static class Checks
             Kind = check.Kind,
             DisableOn404 = check.DisableOn404,
             SendState = check.SendState,
+            Command = check.Command,
+            CommandPath = check.CommandPath,
         };
     }
 }

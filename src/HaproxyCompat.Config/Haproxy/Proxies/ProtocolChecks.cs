@@ -11,8 +11,7 @@ internal static class ProtocolChecks
 {
     public static readonly ProxyOption[] Options =
     [
-        Row("external-check", Sides, static (check, _) => check with { Kind = CheckKind.External })
-            with { Supported = false },
+        Row("external-check", Sides, static (check, _) => check with { Kind = CheckKind.External }),
         Row("ldap-check", Backend, static (check, _) => check with { Kind = CheckKind.Ldap }),
         Row("mysql-check", Backend, ReadMySql),
         Row("pgsql-check", Backend, ReadPostgreSql),

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
-using HaproxyCompat.Config.Values;
 using static HaproxyCompat.Config.Haproxy.Proxies.LineOptions;
 using static HaproxyCompat.Config.Haproxy.Proxies.OptionRows;
 
@@ -21,8 +20,6 @@ internal static class RefusedServerOptions
         .. new LineOption<ServerLine>[]
         {
             Word<ServerLine>("cc"),
-            Bare<ServerLine>("check-via-socks4"),
-            new("check-proto", ReadProtocol),
             Word<ServerLine>("check-pool-conn-name"),
             Bare<ServerLine>("check-reuse-pool"),
             Bare<ServerLine>("no-check-reuse-pool"),
@@ -35,11 +32,6 @@ internal static class RefusedServerOptions
                 || arguments.TryWord("a value after 'resolvers'", out var _)),
             Bare<ServerLine>("sni-auto"),
             Bare<ServerLine>("no-sni-auto"),
-            Bare<ServerLine>("check-sni-auto"),
-            Bare<ServerLine>("no-check-sni-auto"),
-            new("socks4", (_, arguments) =>
-                arguments.TryAddress("an address and a port after 'socks4'",
-                    AddressUse.PortRequired | AddressUse.Stream, out var _)),
             Bare<ServerLine>("strict-maxconn"),
             Word<ServerLine>("tcp-md5sig"),
             Bare<ServerLine>("tfo"),
@@ -50,9 +42,6 @@ internal static class RefusedServerOptions
             Choice<ServerLine>("ws", "auto", "h1", "h2"),
         }.Select(Unsupported),
     ];
-
-    private static bool ReadProtocol(ServerLine line, LineArguments arguments) =>
-        TryChoice(arguments, "check-proto", "h1", "h2", "fcgi", "spop", "none");
 
     /// <summary>Of a peer (manual 5.2 <c>shard</c>); for other servers there is nothing that it says.</summary>
     private static bool ReadShard(ServerLine line, LineArguments arguments)

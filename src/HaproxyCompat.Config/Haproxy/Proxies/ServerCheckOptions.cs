@@ -40,7 +40,12 @@ internal static class ServerCheckOptions
         Flag<ServerLine>("check-send-proxy", line => line.Config = line.Config with { CheckSendProxy = true }),
         Flag<ServerLine>("no-check-send-proxy", line => line.Config = line.Config with { CheckSendProxy = false }),
         Text<ServerLine>("check-sni", (line, text) => line.Tls = line.Tls with { CheckSni = text }),
-        Unsupported(OptionRows.Word<ServerLine>("check-alpn")),
+        Text<ServerLine>("check-alpn", (line, text) => line.Config = line.Config with { CheckAlpn = text }),
+        new("check-proto", ReadProtocol),
+        Flag<ServerLine>("check-sni-auto", line => line.Config = line.Config with { CheckSniAuto = true }),
+        Flag<ServerLine>("no-check-sni-auto", line => line.Config = line.Config with { CheckSniAuto = false }),
+        new("socks4", ReadSocks4),
+        Flag<ServerLine>("check-via-socks4", line => line.Config = line.Config with { CheckViaSocks4 = true }),
         Text<ServerLine>("healthcheck", (line, text) => line.Config = line.Config with { Healthcheck = text }),
         Flag<ServerLine>("agent-check", line => line.Config = line.Config with { AgentCheck = true }),
         Flag<ServerLine>("no-agent-check", line => line.Config = line.Config with { AgentCheck = false }),
@@ -56,6 +61,32 @@ internal static class ServerCheckOptions
         new("on-marked-down", ReadOnMarkedDown),
         new("on-marked-up", ReadOnMarkedUp),
     ];
+
+    /// <summary>HTTP/1 and plain bytes are what checks speak; other protocols do not run here.</summary>
+    private static bool ReadProtocol(ServerLine line, LineArguments arguments)
+    {
+        if (!arguments.TryWord("a protocol after 'check-proto'", out var word)
+            || !arguments.Accept(word is "h1" or "h2" or "fcgi" or "spop" or "none"
+                ? null : $"'check-proto' expects h1, h2, fcgi, spop or none (found '{word}')"))
+        {
+            return false;
+        }
+
+        arguments.RefuseIfAny(word is "h1" or "none" ? null : $"protocol '{word}' in checks");
+        return true;
+    }
+
+    private static bool ReadSocks4(ServerLine line, LineArguments arguments)
+    {
+        const AddressUse Use = AddressUse.PortRequired | AddressUse.Stream;
+        if (!arguments.TryAddress("an address and a port after 'socks4'", Use, out var address))
+        {
+            return false;
+        }
+
+        line.Config = line.Config with { Socks4 = address };
+        return true;
+    }
 
     private static bool ReadInterval(LineArguments arguments, Action<long> set)
     {

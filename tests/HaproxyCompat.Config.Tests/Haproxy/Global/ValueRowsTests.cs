@@ -42,7 +42,6 @@ public sealed class ValueRowsTests
     [Theory]
     [InlineData("setcap cap_net_raw,cap_net_admin")]
     [InlineData("ssl-load-extra-files bundle ocsp")]
-    [InlineData("external-check preserve-env")]
     [InlineData("51degrees-cache-size 100")]
     public void A_right_use_of_what_does_not_run_here_is_refused_as_such(string line) =>
         Assert.True(Assert.Single(Parse(line).Diagnostics).IsUnsupported);

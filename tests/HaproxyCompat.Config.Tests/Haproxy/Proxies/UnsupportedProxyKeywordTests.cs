@@ -19,11 +19,9 @@ public sealed class UnsupportedProxyKeywordTests
     [InlineData("compression algo gzip deflate")]
     [InlineData("compression minsize-req 1k")]
     [InlineData("cookie c insert dynamic")]
-    [InlineData("external-check command /bin/true")]
     [InlineData("max-keep-alive-queue 3")]
     [InlineData("mode log")]
     [InlineData("source 127.0.0.1 usesrc clientip")]
-    [InlineData("http-check connect via-socks4")]
     public void A_right_use_is_refused_as_not_supported(string line)
     {
         var findings = Alerts(line);

@@ -1,0 +1,66 @@
+using System.Net;
+using System.Net.Sockets;
+using HaproxyCompat.Engine.Transport;
+using Xunit;
+
+namespace HaproxyCompat.Engine.Tests.Transport;
+
+/// <summary>Against a proxy that answers what the test says.</summary>
+public sealed class Socks4Tests : IDisposable
+{
+    private readonly LoopThread _thread = new();
+    private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+
+    public void Dispose()
+    {
+        _thread.Dispose();
+        _listener.Dispose();
+    }
+
+    [Theory]
+    [InlineData("005a000000000000", Socks4Status.Granted)]
+    [InlineData("005b000000000000", Socks4Status.Denied)]
+    [InlineData("005a", Socks4Status.Closed)]
+    [InlineData("", Socks4Status.Closed)]
+    public async Task Reply_decides(string reply, object expected)
+    {
+        _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        _listener.Listen(1);
+        var asked = AnswerAsync(Convert.FromHexString(reply));
+        var proxy = SocketAddressValue.From(IPAddress.Loopback, ((IPEndPoint)_listener.LocalEndPoint!).Port);
+        var status = new TaskCompletionSource<Socks4Status>();
+        _thread.Loop.Post(_ => _ = OpenAsync(proxy, status), null);
+        Assert.Equal(expected, await status.Task.WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.Equal("04010050c0000201" + "484150726f787900", Convert.ToHexStringLower(await asked));
+    }
+
+    private async Task OpenAsync(SocketAddressValue proxy, TaskCompletionSource<Socks4Status> status)
+    {
+        try
+        {
+            var result = await Connector.ConnectAsync(
+                _thread.Loop, proxy, ConnectOptions.Default, long.MaxValue);
+            var target = SocketAddressValue.From(IPAddress.Parse("192.0.2.1"), 80);
+            status.SetResult(await Socks4.OpenAsync(result.Connection!, target));
+            result.Connection!.Close();
+        }
+        catch (Exception exception)
+        {
+            status.SetException(exception);
+        }
+    }
+
+    private async Task<byte[]> AnswerAsync(byte[] reply)
+    {
+        using var client = await _listener.AcceptAsync();
+        var request = new byte[16];
+        for (var count = 0; count < request.Length;)
+        {
+            count += await client.ReceiveAsync(request.AsMemory(count));
+        }
+
+        await client.SendAsync(reply);
+        client.Shutdown(SocketShutdown.Send);
+        return request;
+    }
+}
