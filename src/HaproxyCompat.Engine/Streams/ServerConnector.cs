@@ -94,12 +94,10 @@ internal static class ServerConnector
         connection.Output.DeadlineMs = deadlineMs;
         if (server.Socks4 is not null && target.Kind == AddressKind.IPv4)
         {
-            var status = await Socks4.OpenAsync(connection, target);
-            if (status != Socks4Status.Granted)
+            var status = await OpenAsync(server, connection, target);
+            if (status != ConnectStatus.Connected)
             {
-                connection.Close();
-                server.ReportConnect(succeeded: false);
-                return status == Socks4Status.TimedOut ? ConnectStatus.TimedOut : ConnectStatus.Refused;
+                return status;
             }
         }
 
@@ -132,5 +130,20 @@ internal static class ServerConnector
         stream.Attach(
             new ServerLink(connection, server, key) { IsPrivate = server.Config.SendProxy != SendProxy.None });
         return ConnectStatus.Connected;
+    }
+
+    /// <summary>Has the server's proxy connect (manual 5.2 <c>socks4</c>); closes the connection when it does not.</summary>
+    private static async LoopTask<ConnectStatus> OpenAsync(
+        Server server, Connection connection, SocketAddressValue target)
+    {
+        var status = await Socks4.OpenAsync(connection, target);
+        if (status == Socks4Status.Granted)
+        {
+            return ConnectStatus.Connected;
+        }
+
+        connection.Close();
+        server.ReportConnect(succeeded: false);
+        return status == Socks4Status.TimedOut ? ConnectStatus.TimedOut : ConnectStatus.Refused;
     }
 }

@@ -199,7 +199,7 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
         var isNetwork =
             address.Family is AddressFamilyKind.IPv4 or AddressFamilyKind.IPv6 or AddressFamilyKind.Unspecified;
         var section = server.Healthcheck is { } name
-            ? configuration.Healthchecks.FirstOrDefault(candidate => candidate.Name == name)
+            ? session.Sections.Healthchecks.Find(candidate => candidate.Name == name)
             : null;
         var connect = (section?.Check ?? _proxy.Check).Steps.OfType<CheckConnectStep>().FirstOrDefault();
         var scriptHasPort = connect is { Port: not null } or { PortExpression: not null };
@@ -218,9 +218,9 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
     private void CheckServer(ServerConfig server)
     {
         if (server is { Check: true, Healthcheck: { } name }
-            && configuration.Healthchecks.All(section => section.Name != name))
+            && session.Sections.Healthchecks.All(each => each.Name != name))
         {
-            var tail = Suggestion.Tail(name, configuration.Healthchecks.Select(section => section.Name));
+            var tail = Suggestion.Tail(name, session.Sections.Healthchecks.Select(each => each.Name));
             session.Sink.Alert(
                 server.Location,
                 name,

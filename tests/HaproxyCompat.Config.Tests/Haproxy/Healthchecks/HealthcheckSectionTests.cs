@@ -24,4 +24,16 @@ public sealed class HealthcheckSectionTests
         "2 Alert: 'type': 'user <username>' is expected.")]
     public void Names_what_is_wrong(string text, string finding) =>
         Assert.Contains(finding, TestLanguage.Findings(text));
+
+    [Fact]
+    public void Servers_name_it()
+    {
+        const string Backend = "backend b\n timeout connect 1s\n timeout server 1s\n server s 127.0.0.1:1 check ";
+        const string Section = "healthcheck h\n type tcp-check\n";
+        Assert.Empty(TestLanguage.Findings(Section + Backend + "healthcheck h\n"));
+        Assert.StartsWith(
+            "6 Alert: server 'b/s': unable to find the section 'x' of 'healthcheck'",
+            Assert.Single(TestLanguage.Findings(Section + Backend + "healthcheck x\n")),
+            StringComparison.Ordinal);
+    }
 }

@@ -7,7 +7,6 @@ public sealed class RefusedServerOptionsTests
     [Theory]
     [InlineData("hash-key addr-port")]
     [InlineData("init-state fully-up")]
-    [InlineData("socks4 127.0.0.1:1080")]
     [InlineData("ws auto")]
     [InlineData("source 0.0.0.0 usesrc clientip")]
     [InlineData("init-addr last,1.2.3.4,none")]

@@ -44,7 +44,6 @@ public sealed class ServersTests
     [InlineData("s 127.0.0.1:80 nosuch")]
     [InlineData("s 127.0.0.1:80 weight 300")]
     [InlineData("s 127.0.0.1:80 inter 0")]
-    [InlineData("s 127.0.0.1:80 socks4 1.2.3.4:1")]
     [InlineData("s 127.0.0.1:80 ssl")]
     [InlineData("s 127.0.0.1:80 ssl verify required ca-file /missing.pem")]
     [InlineData("s 127.0.0.1 check")]
