@@ -114,6 +114,19 @@ public sealed class ProtocolChecksTests
         Assert.Equal(status, judges[1].Judge(Encoding.ASCII.GetBytes(received), ended)?.Status);
     }
 
+    [Theory]
+    [InlineData(Greeting, false, null)]
+    [InlineData(Greeting + "0700000200000002000000", false, CheckStatus.Layer7Ok)]
+    [InlineData(Greeting + "05000002ffe3044e6f", false, CheckStatus.Layer7WrongStatus)]
+    [InlineData(Greeting, true, CheckStatus.Layer7InvalidResponse)]
+    public void Log_in_of_MySql_is_answered_behind_the_greeting(string received, bool ended, CheckStatus? status)
+    {
+        var judges = CheckScript.From(new CheckConfig { Kind = CheckKind.MySql, User = "u" }).Steps
+            .Select(step => step.Step).OfType<CheckJudgeStep>().ToArray();
+        Assert.Equal(CheckStatus.Layer7Ok, judges[0].Judge(Convert.FromHexString(received), ended)?.Status);
+        Assert.Equal(status, judges[1].Judge(Convert.FromHexString(received), ended)?.Status);
+    }
+
     private static byte[][] Sent(CheckConfig config) =>
         [.. CheckScript.From(config).Steps.Select(step => step.Step).OfType<CheckWriteStep>()
             .Select(step => step.Write())];

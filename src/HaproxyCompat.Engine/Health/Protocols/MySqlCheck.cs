@@ -16,16 +16,17 @@ internal static class MySqlCheck
 
     private static readonly byte[] Quit = [0x01, 0x00, 0x00, 0x00, 0x01];
 
+    /// <summary>As in the reference the log-in does not wait for the greeting.</summary>
     public static ImmutableArray<CheckStep> Steps(CheckConfig config)
     {
-        ImmutableArray<CheckStep> greeting =
-        [
-            new CheckConnectStep(default) { Default = true, Linger = true },
-            new CheckJudgeStep(JudgeGreeting),
-        ];
+        var connect = new CheckConnectStep(default) { Default = true, Linger = true };
         return config.User is not { } user
-            ? greeting
-            : [.. greeting, CheckWriteStep.Of(LogIn(user, config.Handshake)), new CheckJudgeStep(JudgeLogIn)];
+            ? [connect, new CheckJudgeStep(JudgeGreeting)]
+            :
+            [
+                connect, CheckWriteStep.Of(LogIn(user, config.Handshake)), new CheckJudgeStep(JudgeGreeting),
+                new CheckJudgeStep(JudgeLogIn),
+            ];
     }
 
     private static byte[] LogIn(string user, string handshake)
@@ -65,7 +66,9 @@ internal static class MySqlCheck
             : outcome;
     }
 
-    private static CheckOutcome? JudgeLogIn(ReadOnlySpan<byte> received, bool ended) => Judge(received, ended);
+    // What stands behind the greeting, which is still there.
+    private static CheckOutcome? JudgeLogIn(ReadOnlySpan<byte> received, bool ended) =>
+        Judge(received[Math.Min(received.Length, Length(received))..], ended);
 
     private static CheckOutcome? Judge(ReadOnlySpan<byte> received, bool ended)
     {
