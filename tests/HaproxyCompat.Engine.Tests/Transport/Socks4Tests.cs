@@ -28,7 +28,7 @@ public sealed class Socks4Tests : IDisposable
         _listener.Listen(1);
         var asked = AnswerAsync(Convert.FromHexString(reply));
         var proxy = SocketAddressValue.From(IPAddress.Loopback, ((IPEndPoint)_listener.LocalEndPoint!).Port);
-        var status = new TaskCompletionSource<Socks4Status>();
+        var status = new TaskCompletionSource<Socks4Status>(TaskCreationOptions.RunContinuationsAsynchronously);
         _thread.Loop.Post(_ => _ = OpenAsync(proxy, status), null);
         Assert.Equal(expected, await status.Task.WaitAsync(TimeSpan.FromSeconds(10)));
         Assert.Equal("04010050c0000201" + "484150726f787900", Convert.ToHexStringLower(await asked));
@@ -56,7 +56,9 @@ public sealed class Socks4Tests : IDisposable
         var request = new byte[16];
         for (var count = 0; count < request.Length;)
         {
-            count += await client.ReceiveAsync(request.AsMemory(count));
+            var taken = await client.ReceiveAsync(request.AsMemory(count));
+            Assert.NotEqual(0, taken);
+            count += taken;
         }
 
         await client.SendAsync(reply);
