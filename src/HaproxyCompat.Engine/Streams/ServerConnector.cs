@@ -132,7 +132,9 @@ internal static class ServerConnector
         return ConnectStatus.Connected;
     }
 
-    /// <summary>Has the server's proxy connect (manual 5.2 <c>socks4</c>); closes the connection when it does not.</summary>
+    /// <summary>
+    /// Has the server's proxy connect (manual 5.2 <c>socks4</c>); closes the connection when it does not.
+    /// </summary>
     private static async LoopTask<ConnectStatus> OpenAsync(
         Server server, Connection connection, SocketAddressValue target)
     {
