@@ -23,11 +23,12 @@ public sealed class RouteTests
         await VrrpBed.UntilAsync(() => HasAsync(bed, "192.168.3.30 dev eth0 proto keepalived"), () => daemon.Printed);
         using var monitor = bed.Start("a", "ip", "monitor", "route", "rule", "address");
 
-        // One route of ours shows that it listens.
+        // A route of ours shows that it listens; another one each time, for what changes nothing is not told.
+        var mtu = 1000;
         await VrrpBed.UntilAsync(
             async () =>
             {
-                await bed.IpAsync("a", "route", "replace", "10.1.0.0/16", "dev", "eth0");
+                await bed.IpAsync("a", "route", "replace", "10.1.0.0/16", "dev", "eth0", "mtu", $"{mtu++}");
                 return monitor.Printed.Contains("10.1.0.0/16", StringComparison.Ordinal);
             },
             () => "the monitor");
