@@ -29,7 +29,8 @@ def run(bed):
     bed.wait("routes", lambda: has("a") == "all", 2)
     said = f"a has {has('a')}, b {has('b')}"
     with open(f"{bed.folder}/seen", "w", encoding="ascii") as out:
-        watch = bed.start_program("a", "ip", "monitor", "route", "rule", "address", stdout=out, stderr=out)
+        watch = bed.start_program("a", "ip", "monitor", "route", "rule", "address", stdout=out,
+                                  stderr=subprocess.DEVNULL)
         try:
             bed.settle(0.3)
             bed.reload("a", bed.conf(101, lines=block(31)))
