@@ -3,19 +3,18 @@ using System.Text.RegularExpressions;
 namespace HaproxyCompat.Config.Keepalived.VirtualServers;
 
 /// <summary>
-/// <c>regex</c> with its options. The reference hands it to PCRE2; of its options those that mean something to the
-/// expressions of .NET are taken, the others change only speed or rare corners.
+/// <c>regex</c> with its options. The reference hands it to PCRE2; options that the expressions of .NET do not have
+/// (<c>firstline</c>, <c>dollar_endonly</c>, <c>ungreedy</c> and the like) are told and left out.
 /// </summary>
 internal static class UrlPattern
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
+    /// <summary>What changes only speed, or is so in .NET anyway.</summary>
     private static readonly string[] Quiet =
     [
-        "allow_empty_class", "alt_bsux", "auto_callout", "dollar_endonly", "dupnames", "firstline",
-        "match_unset_backref", "never_ucp", "never_utf", "no_auto_possess", "no_dotstar_anchor",
-        "no_start_optimize", "ucp", "ungreedy", "utf", "never_backslash_c", "alt_circumflex", "alt_verbnames",
-        "use_offset_limit",
+        "auto_callout", "dupnames", "never_backslash_c", "never_ucp", "never_utf", "no_auto_possess",
+        "no_dotstar_anchor", "no_start_optimize", "ucp", "use_offset_limit", "utf",
     ];
 
     public static bool IsOption(string name) =>
