@@ -18,8 +18,6 @@ public sealed record PeersConfig(string Name, SourceLocation Location) : INamedS
 
     public ImmutableArray<StickTableConfig> Tables { get; init; } = [];
 
-    public ImmutableArray<LogTargetConfig> LogTargets { get; init; } = [];
-
     /// <summary>How many peers share the contents of the tables; 0 for no sharing.</summary>
     public int Shards { get; init; }
 

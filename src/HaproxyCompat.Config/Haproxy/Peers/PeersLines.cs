@@ -18,15 +18,12 @@ internal static class PeersLines
         new("table", ReadTable),
     ];
 
+    /// <summary>Its words are looked at; connections of peers write no lines.</summary>
     private static void ReadLog(PeersSection section, LineArguments arguments)
     {
-        if (arguments.Negated)
+        if (!arguments.Negated && LogTargets.Read(arguments) is not null)
         {
-            section.Config = section.Config with { LogTargets = [] };
-        }
-        else if (LogTargets.Read(arguments) is { } target)
-        {
-            section.Config = section.Config with { LogTargets = section.Config.LogTargets.Add(target) };
+            arguments.Refuse("'log' of a peers section");
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Haproxy.Logs;
 using HaproxyCompat.Config.Haproxy.Proxies;
+using HaproxyCompat.Config.Model;
 using HaproxyCompat.Config.Values;
 
 namespace HaproxyCompat.Config.Haproxy.Rings;
@@ -113,6 +114,16 @@ internal static class RingLines
                 ? null : $"'{server.AddressText}': logs go to servers over IP only"))
         {
             section.Config = section.Config with { Servers = section.Config.Servers.Add(server) };
+            if (server.SendProxy != SendProxy.None)
+            {
+                arguments.Warn(
+                    $"'server {server.Name}': servers of a ring get no PROXY header, 'send-proxy' is ignored.");
+            }
+
+            if (server.Socks4 is not null)
+            {
+                arguments.Refuse("'socks4' of a ring's server");
+            }
         }
     }
 }

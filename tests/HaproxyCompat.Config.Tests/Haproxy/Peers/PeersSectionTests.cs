@@ -9,18 +9,19 @@ public sealed class PeersSectionTests
         Assert.Empty(
             TestLanguage.Findings(
                 "peers p\n bind 127.0.0.1:1024\n default-server weight 1\n server localhost\n server b "
-                    + "127.0.0.2:1024\n shards 2\n table t type ip size 1k\n log 127.0.0.1 local0\n"));
+                    + "127.0.0.2:1024\n shards 2\n table t type ip size 1k\n"));
 
     [Fact]
-    public void Refuses_what_does_not_go_before_the_introduction() =>
+    public void Refuses_what_connections_of_peers_do_not_have() =>
         Assert.Equal(
             [
                 "2 Alert: 'accept-proxy' of a peers section is known but not supported here.",
                 "4 Alert: 'send-proxy' of a peer is known but not supported here.",
+                "5 Alert: 'log' of a peers section is known but not supported here.",
             ],
             TestLanguage.Findings(
                 "peers p\n bind 127.0.0.1:1024 accept-proxy\n server localhost\n"
-                    + " server b 127.0.0.2:1024 send-proxy\n"));
+                    + " server b 127.0.0.2:1024 send-proxy\n log 127.0.0.1 local0\n"));
 
     [Theory]
     [InlineData("", "0 Warning: peers 'p' has no peer named 'localhost', which is this process: it is left out.")]
