@@ -97,13 +97,10 @@ public sealed class RetryMatrixFixture : IAsyncLifetime
         text.Append("    server server2 127.0.0.1:{srv-good2}\n    server server3 127.0.0.1:{srv-good3}\n");
     }
 
-    private static Dictionary<string, ScriptedServer> StartServers()
-    {
-        var refused = new ScriptedServer(_ => Task.CompletedTask);
-        refused.Dispose();
-        return new Dictionary<string, ScriptedServer>
+    private static Dictionary<string, ScriptedServer> StartServers() =>
+        new()
         {
-            ["srv-refuse"] = refused,
+            ["srv-refuse"] = ScriptedServer.Refusing(),
             ["srv-reset"] = new(ServerScripts.Reset),
             ["srv-close"] = new(ServerScripts.CloseWithoutAnswer),
             ["srv-garbage"] = new(ServerScripts.Garbage),
@@ -113,5 +110,4 @@ public sealed class RetryMatrixFixture : IAsyncLifetime
             ["srv-good2"] = new(ServerScripts.Answer("server2")),
             ["srv-good3"] = new(ServerScripts.Answer("server3")),
         };
-    }
 }

@@ -14,13 +14,25 @@ public sealed class ScriptedServer : IDisposable
     private int _connections;
 
     public ScriptedServer(Func<ServerConnection, Task> script)
+        : this(script, isListening: true)
+    {
+    }
+
+    private ScriptedServer(Func<ServerConnection, Task> script, bool isListening)
     {
         _script = script;
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        _listener.Listen(512);
         Port = ((IPEndPoint)_listener.LocalEndPoint!).Port;
-        Ended = AcceptAsync();
+        if (isListening)
+        {
+            _listener.Listen(512);
+        }
+
+        Ended = isListening ? AcceptAsync() : Task.CompletedTask;
     }
+
+    /// <summary>Refuses connections; its port is bound all the while, so that nobody else can get it.</summary>
+    public static ScriptedServer Refusing() => new(_ => Task.CompletedTask, isListening: false);
 
     public int Port { get; }
 
