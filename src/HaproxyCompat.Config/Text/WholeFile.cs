@@ -8,6 +8,7 @@ public static class WholeFile
     /// <summary>Bytes that are taken beyond the size that a file says it has: pipes and devices say 0.</summary>
     public const int MostUnstatedBytes = 16 * 1024 * 1024;
 
+    /// <summary>Room for what a file has beyond its size.</summary>
     private const int PieceBytes = 64 * 1024;
 
     /// <exception cref="IOException">It cannot be read, or there is no end to it.</exception>
@@ -16,20 +17,26 @@ public static class WholeFile
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
         var stated = file.CanSeek ? file.Length : 0;
-        using var content = new MemoryStream();
-        var piece = new byte[PieceBytes];
+        var content = new byte[Math.Min(stated, MostUnstatedBytes) + 1];
+        var length = 0;
         int count;
-        while ((count = file.Read(piece)) > 0)
+        while ((count = file.Read(content, length, content.Length - length)) > 0)
         {
-            content.Write(piece, 0, count);
-            if (content.Length > stated + MostUnstatedBytes)
+            length += count;
+            if (length > stated + MostUnstatedBytes)
             {
                 throw new IOException($"'{path}' says that it has {stated} bytes and does not end after more than "
                     + $"{MostUnstatedBytes}");
             }
+
+            if (length == content.Length)
+            {
+                Array.Resize(ref content, Math.Max(PieceBytes, 2 * length));
+            }
         }
 
-        return content.ToArray();
+        Array.Resize(ref content, length);
+        return content;
     }
 
     /// <summary>The same as lines, their bytes as Latin-1.</summary>

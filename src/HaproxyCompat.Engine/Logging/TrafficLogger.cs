@@ -18,7 +18,7 @@ public sealed class TrafficLogger
 
     private readonly ImmutableArray<LogTarget> _targets;
     private readonly Func<string, TrafficLogger>? _withProfile;
-    private readonly ConcurrentDictionary<string, TrafficLogger> _byProfile = new(StringComparer.Ordinal);
+    private ConcurrentDictionary<string, TrafficLogger>? _byProfile;
 
     private TrafficLogger(ImmutableArray<LogTarget> targets, Func<string, TrafficLogger>? withProfile = null)
     {
@@ -36,8 +36,19 @@ public sealed class TrafficLogger
     internal ImmutableArray<LogTarget> Targets => _targets;
 
     /// <summary>The same lines with another profile (<c>do-log profile</c>).</summary>
-    internal TrafficLogger WithProfile(string name) =>
-        _withProfile is null ? this : _byProfile.GetOrAdd(name, _withProfile);
+    internal TrafficLogger WithProfile(string name)
+    {
+        if (_withProfile is null)
+        {
+            return this;
+        }
+
+        // Few sections ever ask, and the table is large: it is made when one does.
+        var known = _byProfile
+            ?? Interlocked.CompareExchange(ref _byProfile, new(StringComparer.Ordinal), null)
+            ?? _byProfile;
+        return known.GetOrAdd(name, _withProfile);
+    }
 
     /// <summary>The logger of a section; <c>log global</c> stands for the log lines of the global section.</summary>
     public static TrafficLogger For(ProxyConfig proxy, GlobalConfig global, LogDestinations destinations)

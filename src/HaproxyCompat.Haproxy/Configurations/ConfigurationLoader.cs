@@ -35,6 +35,11 @@ internal static class ConfigurationLoader
             mentionsTls |= content.AsSpan().IndexOf("ssl"u8) >= 0;
         }
 
+        if (commandLine.CheckOnly)
+        {
+            CheckMemory.Reserve(sources.Sum(source => (long)source.Text.Length));
+        }
+
         // A name is asked for once, however many lines have it.
         var resolved = new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase);
         bool ResolvesOnce(string host) =>

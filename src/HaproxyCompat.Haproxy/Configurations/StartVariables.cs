@@ -34,6 +34,18 @@ internal static class StartVariables
 
     private const string MasterSockets = "HAPROXY_MASTER_CLI";
 
+    /// <summary>Labels of a key log and the ends of the fetches behind them (manual 3.2 "tune.ssl.keylog").</summary>
+    private static readonly (string Label, string Fetch)[] KeyLogLines =
+    [
+        ("CLIENT_EARLY_TRAFFIC_SECRET", "client_early_traffic_secret"),
+        ("CLIENT_HANDSHAKE_TRAFFIC_SECRET", "client_handshake_traffic_secret"),
+        ("SERVER_HANDSHAKE_TRAFFIC_SECRET", "server_handshake_traffic_secret"),
+        ("CLIENT_TRAFFIC_SECRET_0", "client_traffic_secret_0"),
+        ("SERVER_TRAFFIC_SECRET_0", "server_traffic_secret_0"),
+        ("EXPORTER_SECRET", "exporter_secret"),
+        ("EARLY_EXPORTER_SECRET", "early_exporter_secret"),
+    ];
+
     /// <summary>
     /// What <c>show env</c> shows of them: the log formats only serve the configuration, the addresses of the stats
     /// sockets are known after it.
@@ -45,7 +57,7 @@ internal static class StartVariables
         var listed = variables.ToImmutable().RemoveRange(
         [
             "HAPROXY_HTTP_LOG_FMT", "HAPROXY_HTTP_CLF_LOG_FMT", "HAPROXY_HTTPS_LOG_FMT", "HAPROXY_TCP_LOG_FMT",
-            "HAPROXY_TCP_CLF_LOG_FMT",
+            "HAPROXY_TCP_CLF_LOG_FMT", "HAPROXY_KEYLOG_FC_LOG_FMT", "HAPROXY_KEYLOG_BC_LOG_FMT",
         ]);
         var joined = string.Join(';', addresses);
         return joined.Length == 0 ? listed : listed.SetItem("HAPROXY_CLI", joined);
@@ -89,11 +101,21 @@ internal static class StartVariables
         variables.Set("HAPROXY_HTTPS_LOG_FMT", HttpsLog);
         variables.Set("HAPROXY_TCP_LOG_FMT", TcpLog);
         variables.Set("HAPROXY_TCP_CLF_LOG_FMT", TcpClfLog);
+        variables.Set("HAPROXY_KEYLOG_FC_LOG_FMT", KeyLog("ssl_fc_"));
+        variables.Set("HAPROXY_KEYLOG_BC_LOG_FMT", KeyLog("ssl_bc_"));
         if (isMasterWorker)
         {
             variables.Set("HAPROXY_MWORKER", "1");
         }
 
         return variables;
+    }
+
+    /// <summary>A line for each secret of a TLS connection, with the client's random in front of it.</summary>
+    private static string KeyLog(string side)
+    {
+        var first = $"CLIENT_RANDOM %[{side}client_random,hex] %[{side}session_key,hex]";
+        var lines = KeyLogLines.Select(line => $"{line.Label} %[{side}client_random,hex] %[{side}{line.Fetch}]");
+        return string.Join('\n', lines.Prepend(first));
     }
 }

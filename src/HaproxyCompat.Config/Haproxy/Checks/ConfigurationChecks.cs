@@ -26,6 +26,7 @@ internal static class ConfigurationChecks
             new RuleChecks(session, section.Config, configuration).Run();
         }
 
+        CheckDefaults(session, configuration);
         new ReferenceChecks(session, configuration).Run();
         if (!session.Sink.HasAlerts)
         {
@@ -50,7 +51,17 @@ internal static class ConfigurationChecks
             new RuleChecks(session, section.Config, configuration).Run();
         }
 
+        CheckDefaults(session, configuration);
         new ReferenceChecks(session, configuration).Run();
+    }
+
+    /// <summary>The rules of <c>defaults</c> sections are judged as they stand, whoever has them.</summary>
+    private static void CheckDefaults(ParseSession session, HaproxyConfiguration configuration)
+    {
+        foreach (var section in session.NamedDefaults.Values)
+        {
+            new RuleChecks(session, section.Config, configuration).Run();
+        }
     }
 
     private static HaproxyConfiguration Gather(ParseSession session) => new()

@@ -197,6 +197,6 @@ internal sealed class AddressPatterns : PatternSet
     {
         public UInt128 Mask { get; } = mask;
 
-        public ConcurrentDictionary<UInt128, int> Networks { get; } = new(1, 31);
+        public ConcurrentDictionary<UInt128, int> Networks { get; } = new(1, 1);
     }
 }

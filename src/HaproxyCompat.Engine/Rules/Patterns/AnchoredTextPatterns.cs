@@ -81,7 +81,7 @@ internal sealed class AnchoredTextPatterns(bool isPrefix, bool ignoreCase) : Pat
         public Table(int length, ByteTextComparer comparer)
         {
             Length = length;
-            Texts = new ConcurrentDictionary<byte[], int>(1, 31, comparer);
+            Texts = new ConcurrentDictionary<byte[], int>(1, 1, comparer);
             Lookup = Texts.GetAlternateLookup<ReadOnlySpan<byte>>();
         }
 

@@ -19,7 +19,7 @@ internal sealed class StringPatterns : PatternSet
     {
         InputType = inputType;
         _parse = parse;
-        _patterns = new ConcurrentDictionary<byte[], int>(1, 31, new ByteTextComparer(ignoreCase));
+        _patterns = new ConcurrentDictionary<byte[], int>(1, 1, new ByteTextComparer(ignoreCase));
         _lookup = _patterns.GetAlternateLookup<ReadOnlySpan<byte>>();
     }
 
