@@ -55,12 +55,13 @@ internal static class ConfigurationChecks
         new ReferenceChecks(session, configuration).Run();
     }
 
-    /// <summary>The rules of <c>defaults</c> sections are judged as they stand, whoever has them.</summary>
+    /// <summary>The rules of <c>defaults</c> sections are judged as they stand, for either side.</summary>
     private static void CheckDefaults(ParseSession session, HaproxyConfiguration configuration)
     {
         foreach (var section in session.NamedDefaults.Values)
         {
-            new RuleChecks(session, section.Config, configuration).Run();
+            var both = section.Config with { Kind = ProxyKind.Frontend | ProxyKind.Backend };
+            new RuleChecks(session, both, configuration).Run();
         }
     }
 
