@@ -61,7 +61,12 @@ internal struct HeadBytes
         var length = name.Length + value.Length + 4;
         var outgrown = EnsureRoom(length);
         var line = _array.AsSpan(Used, length);
-        Ascii.ToLower(name, line, out _);
+        if (Ascii.ToLower(name, line, out var lowered) != OperationStatus.Done)
+        {
+            // No character of a name; what follows it stays as it is.
+            name[lowered..].CopyTo(line[lowered..]);
+        }
+
         ": "u8.CopyTo(line[name.Length..]);
         value.CopyTo(line[(name.Length + 2)..]);
         "\r\n"u8.CopyTo(line[^2..]);

@@ -28,8 +28,15 @@ public sealed class RuleList
             : new(
                 [
                     .. rules.Select(
-                        rule => ((StreamAction)rule.Action, compilation.Compile(rule.Condition), rule.Location)),
+                        (rule, index) =>
+                            (ActionAt(rules, index), compilation.Compile(rule.Condition), rule.Location)),
                 ]);
+
+    private static StreamAction ActionAt(ImmutableArray<Rule> rules, int index) =>
+        index + 1 < rules.Length
+            ? ((StreamAction)rules[index].Action).Before(
+                (StreamAction)rules[index + 1].Action, rules[index + 1].Condition is not null)
+            : (StreamAction)rules[index].Action;
 
     /// <summary>Evaluates rules until one ends the list, has to wait, or none is left.</summary>
     /// <param name="context">The stream or session that they are about.</param>

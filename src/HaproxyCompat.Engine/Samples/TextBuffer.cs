@@ -49,6 +49,19 @@ public sealed class TextBuffer : IBufferWriter<byte>, IDisposable
         Length += value.Length;
     }
 
+    /// <summary>Appends text with its ASCII letters in lower case.</summary>
+    public void AppendLower(ReadOnlySpan<byte> value)
+    {
+        var target = GetSpan(value.Length);
+        for (var index = 0; index < value.Length; index++)
+        {
+            var letter = value[index];
+            target[index] = char.IsAsciiLetterUpper((char)letter) ? (byte)(letter | 0x20) : letter;
+        }
+
+        Length += value.Length;
+    }
+
     /// <summary>Appends text as Latin-1.</summary>
     public void Append(string value)
     {

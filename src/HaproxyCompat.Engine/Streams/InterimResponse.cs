@@ -24,6 +24,16 @@ internal static class InterimResponse
         }
     }
 
+    /// <summary>Puts the 103 response that rules made into the client's output (manual 4.4 "early-hint").</summary>
+    public static void WriteEarlyHints(ProxyStream stream)
+    {
+        var head = stream.EarlyHints;
+        stream.ResponseBytesOut += HeadSize.OfResponse(head);
+        HttpOneWriter.Write(
+            stream.Session.Client.Output, head, new HttpOneOutput(default, default, stream.Frontend.HeaderCase));
+        head.Reset();
+    }
+
     /// <returns>False when the client is gone.</returns>
     public static async LoopTask<bool> FlushAsync(ProxyStream stream)
     {

@@ -10,6 +10,7 @@ public sealed partial class ProxyStream
     private BodyPump? _responsePump;
     private BodyPump? _measuringPump;
     private BodyUpload? _upload;
+    private Http.HttpHead? _earlyHints;
 
     /// <summary>The body of the request as far as it is there, chunks taken apart; empty when none has come.</summary>
     public ReadOnlyMemory<byte> BufferedRequestBody => RequestBody.Buffered(this);
@@ -21,6 +22,9 @@ public sealed partial class ProxyStream
     internal BodyPump MeasuringPump => _measuringPump ??= new BodyPump();
 
     internal BodyUpload Upload => _upload ??= new BodyUpload();
+
+    /// <summary>The 103 response that <c>early-hint</c> rules are at; empty between responses.</summary>
+    internal Http.HttpHead EarlyHints => _earlyHints ??= new Http.HttpHead();
 
     /// <summary>Bytes of the request's body that were sent from the receive buffer and are still in it.</summary>
     internal int KeptBodyLength { get; set; }
@@ -118,5 +122,6 @@ public sealed partial class ProxyStream
         CookieServer = null;
         CookieLastDate = CookieFirstDate = 0;
         _upload?.Clear();
+        _earlyHints?.Reset();
     }
 }

@@ -16,6 +16,7 @@ public static class ActionCatalog
         .. BinaryHeaders.Keywords,
         .. CacheActions.Keywords,
         Capture.Keyword,
+        DelBinaryHeaders.Keyword,
         DelHeader.Keyword,
         .. Deny.Keywords,
         DisableLayer7Retry.Keyword,

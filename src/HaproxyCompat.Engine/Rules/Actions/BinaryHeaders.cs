@@ -1,52 +1,97 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Engine.LogFormats;
+using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
 /// <summary>
-/// <c>add-headers-bin</c> and <c>set-headers-bin &lt;expr&gt; [prefix &lt;fmt&gt;]</c>,
-/// <c>del-headers-bin &lt;expr&gt; [-m &lt;meth&gt;]</c>:
-/// headers in the form of <c>req.hdrs_bin</c> (manual 4.4). Checked; they do not run here.
+/// <c>add-headers-bin</c> and <c>set-headers-bin &lt;expr&gt; [prefix &lt;fmt&gt;]</c>: headers in the form of
+/// <c>req.hdrs_bin</c> are added, or take the place of their like (manual 4.4).
 /// </summary>
-internal static class BinaryHeaders
+/// <remarks>
+/// As in the reference pseudo-headers (":path") are passed over, two empty texts end the list, and a list without this
+/// end is a mistake of ours (500), whatever <c>strict-mode</c> says.
+/// </remarks>
+internal sealed record BinaryHeaders(SampleExpression Headers, LogFormat? Prefix, bool Replaces) : StreamAction
 {
     public static readonly ImmutableArray<ActionKeyword> Keywords =
     [
-        new("add-headers-bin", RuleSets.AnyHttp, Parse) { State = KeywordState.Unsupported },
-        new("del-headers-bin", RuleSets.AnyHttp, ParseDelete) { State = KeywordState.Unsupported },
-        new("set-headers-bin", RuleSets.AnyHttp, Parse) { State = KeywordState.Unsupported },
+        new("add-headers-bin", RuleSets.AnyHttp, static arguments => Parse(arguments, replaces: false)),
+        new("set-headers-bin", RuleSets.AnyHttp, static arguments => Parse(arguments, replaces: true)),
     ];
 
-    private static UnsupportedAction? Parse(ArgumentReader arguments) =>
-        arguments.TryExpression("<expr>", out _)
-            && (!arguments.TrySkip("prefix") || arguments.TryLogFormat("<fmt> after 'prefix'", out _))
-            ? new UnsupportedAction()
-            : null;
-
-    private static UnsupportedAction? ParseDelete(ArgumentReader arguments)
+    private static BinaryHeaders? Parse(ArgumentReader arguments, bool replaces)
     {
-        if (!arguments.TryExpression("<expr>", out _))
+        LogFormat? prefix = null;
+        return arguments.TryExpression("<expr>", out var headers)
+            && (!arguments.TrySkip("prefix") || arguments.TryLogFormat("<fmt> after 'prefix'", out prefix))
+            ? new BinaryHeaders(headers, prefix, replaces)
+            : null;
+    }
+
+    public override ActionResult Execute(in SampleContext context)
+    {
+        var sample = default(Sample);
+        if (context.Message is null
+            || !SampleEvaluator.TryEvaluateAs(Headers, context, SampleType.Binary, ref sample))
         {
-            return null;
+            return ActionResult.Continue;
         }
 
-        if (!arguments.TrySkip("-m"))
+        // The list may stand in the head that is changed.
+        using var list = context.Scratch.BorrowText();
+        list.Append(sample.Span);
+        using var prefix = context.Scratch.BorrowText();
+        if (Prefix is not null)
         {
-            return new UnsupportedAction();
+            LogFormatWriter.Write(Prefix, context, LogFormatUse.HttpText, prefix);
         }
 
-        if (!arguments.TryWord("<meth> after '-m'", out var method))
+        return Change(context, list.Span, prefix.Span);
+    }
+
+    private ActionResult Change(in SampleContext context, ReadOnlySpan<byte> list, ReadOnlySpan<byte> prefix)
+    {
+        using var line = context.Scratch.BorrowText();
+        var reader = new BinaryHeaderReader(list);
+        while (!reader.IsAtEnd)
         {
-            return null;
+            if (!reader.TryText(out var name) || !reader.TryText(out var value) || (name.IsEmpty && !value.IsEmpty)
+                || name.Length > ushort.MaxValue)
+            {
+                return HeadRewrites.Fail(context);
+            }
+
+            if (name.IsEmpty)
+            {
+                return ActionResult.Continue;
+            }
+
+            if (name[0] == (byte)':' || !name.StartsWith(prefix))
+            {
+                continue;
+            }
+
+            line.Clear();
+            line.AppendLower(name);
+            line.Append(value);
+            var result = HeadRewrites.Apply(
+                context, context.Message!, line.Span, (NameLength: name.Length, Replaces), static (head, text, line) =>
+                {
+                    if (line.Replaces)
+                    {
+                        head.RemoveAll(text[..line.NameLength]);
+                    }
+
+                    head.Add(text[..line.NameLength], text[line.NameLength..]);
+                });
+            if (result != ActionResult.Continue)
+            {
+                return result;
+            }
         }
 
-        if (method is not ("str" or "beg" or "end" or "sub"))
-        {
-            arguments.Report(
-                $"'{arguments.Keyword}' expects one of 'str', 'beg', 'end' or 'sub' after '-m', found '{method}'.");
-            return null;
-        }
-
-        return new UnsupportedAction();
+        return ActionResult.Error;
     }
 }

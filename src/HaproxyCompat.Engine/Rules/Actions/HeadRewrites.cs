@@ -1,5 +1,6 @@
 using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Samples;
+using HaproxyCompat.Engine.Streams;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
@@ -41,7 +42,16 @@ internal static class HeadRewrites
             backend.Counters.Of(stream.Loop.Index).FailedRewrites++;
         }
 
-        return stream.StrictRewrites ? ActionResult.Error : ActionResult.Continue;
+        if (!stream.StrictRewrites)
+        {
+            return ActionResult.Continue;
+        }
+
+        // As in the reference's log it is the rule that ends the stream.
+        stream.End(
+            TerminationCause.Proxy,
+            context.Direction == SampleDirection.Request ? TerminationPhase.Request : TerminationPhase.Headers);
+        return ActionResult.Error;
     }
 
     /// <summary>

@@ -11,13 +11,10 @@ public sealed class UnsupportedActionTests
         + "resolvers r\n nameserver n 127.0.0.1:53\n";
 
     [Theory]
-    [InlineData("http-request add-headers-bin hdr(x) prefix p")]
-    [InlineData("http-request del-headers-bin hdr(x) -m end")]
     [InlineData("tcp-request session attach-srv t/w name src")]
     [InlineData("http-request cache-use c no-early-hints if TRUE")]
     [InlineData("http-response cache-store c")]
     [InlineData("http-request do-resolve(txn.x,r,ipv4) hdr(host)")]
-    [InlineData("http-request early-hint Link %[path]")]
     [InlineData("tcp-request connection expect-netscaler-cip layer4 if { src 1.2.3.4 }")]
     [InlineData("tcp-request connection expect-netscaler-cip layer4")]
     [InlineData("http-request send-spoe-group e g unless TRUE")]
