@@ -20,8 +20,8 @@ public sealed class HeaderActionTests
         Assert.Equal(expected, bench.RequestHeader(header));
     }
 
-    /// <summary>The list is <c>x-num: 1</c>, <c>X-New: 2</c>, <c>X-Num: 3</c>, <c>:path: 4</c>, <c>x-empty</c> without a
-    /// value, then its end.</summary>
+    /// <summary>The list is <c>x-num: 1</c>, <c>X-New: 2</c>, <c>X-Num: 3</c>, <c>:path: 4</c>, <c>x-empty</c> without
+    /// a value, then its end.</summary>
     [Theory]
     [InlineData("add-headers-bin bin({0})", "x-num", "42|1|3")]
     [InlineData("add-headers-bin bin({0})", "x-new", "2")]
