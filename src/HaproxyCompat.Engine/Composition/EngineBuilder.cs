@@ -323,7 +323,7 @@ internal sealed class EngineBuilder(
     }
 
     /// <summary>A numeric address, or one that the system's resolver finds now (<c>init-addr libc</c>).</summary>
-    private SocketAddressValue Resolve(ListenAddress address, SourceLocation location, string name)
+    public SocketAddressValue Resolve(ListenAddress address, SourceLocation location, string name)
     {
         var value = AddressResolution.TryNumeric(address);
         if (value is { } known)

@@ -5,6 +5,7 @@ using HaproxyCompat.Engine.Health;
 using HaproxyCompat.Engine.Listeners;
 using HaproxyCompat.Engine.Logging;
 using HaproxyCompat.Engine.Logging.Rings;
+using HaproxyCompat.Engine.Mailers;
 using HaproxyCompat.Engine.Runtime;
 using HaproxyCompat.Engine.StickTables;
 using HaproxyCompat.Engine.Streams;
@@ -36,6 +37,7 @@ internal sealed class Operations
             engine.Options.Clock,
             new OperatorMessages((severity, message) => engine.Options.OperatorMessage?.Invoke(severity, message)),
             LoggerOf);
+        PrepareMails(states);
         Runtime = new ProxyRuntime
         {
             Global = engine.Configuration.Global,
@@ -83,6 +85,16 @@ internal sealed class Operations
     }
 
     public ProxyRuntime Runtime { get; }
+
+    private void PrepareMails(ServerStates states)
+    {
+        if (!_engine.Options.CheckOnly)
+        {
+            states.Mails = MailAlerts.Create(
+                _engine.Configuration, _engine.Loops[0].Loop, states.Messages, _engine.Options.Clock,
+                mailer => _engine.Builder.Resolve(mailer.Address, SourceLocation.None, mailer.Name));
+        }
+    }
 
     /// <summary>The stats sockets, bound.</summary>
     public IReadOnlyList<(SocketListener Listener, StatsSocketConfig Config)> Sockets { get; set; } = [];

@@ -30,6 +30,7 @@ internal sealed class HealthCounter(ServerStates states)
         if (report is not null)
         {
             states.Messages.Send(states.LoggerOf(server.Backend), SyslogLevel.Notice, Severity.Warning, report);
+            states.Mails.Send(server.Backend.Config, SyslogLevel.Informational, report);
         }
 
         Follow(server, check);

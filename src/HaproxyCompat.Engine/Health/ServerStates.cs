@@ -1,7 +1,7 @@
-using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
 using HaproxyCompat.Engine.Logging;
+using HaproxyCompat.Engine.Mailers;
 using HaproxyCompat.Engine.Streams;
 
 namespace HaproxyCompat.Engine.Health;
@@ -27,6 +27,9 @@ public sealed class ServerStates(
 
     /// <summary>A slow start began: its weight has to be raised from time to time.</summary>
     public Action<Server>? SlowStartBegan { get; set; }
+
+    /// <summary>Who sends mail about servers.</summary>
+    internal MailAlerts Mails { get; set; } = MailAlerts.None;
 
     /// <summary>Told when a backend comes or goes.</summary>
     public ProxyWatch Watch { get; } = new();
@@ -123,7 +126,7 @@ public sealed class ServerStates(
             server.Operational = OperationalState.Stopped;
             server.Health.DownTransitions++;
             change.End();
-            change.AddLeft($"is DOWN{cause.Text}");
+            change.AddLeft($"is DOWN{cause.Text}", isMailed: true);
         }
 
         Finish(change, server, static (states, follower, via) => states.SetStopped(follower, via));
@@ -144,7 +147,7 @@ public sealed class ServerStates(
             change.Begin();
             server.Operational = OperationalState.Stopping;
             change.End();
-            change.AddOnline($"is stopping{cause.Text}");
+            change.AddOnline($"is stopping{cause.Text}", isMailed: false);
         }
 
         Finish(change, server, static (states, follower, via) => states.SetStopping(follower, via));
@@ -177,7 +180,7 @@ public sealed class ServerStates(
             else
             {
                 change.End();
-                change.AddLeft($"is going DOWN for maintenance{cause.Text}");
+                change.AddLeft($"is going DOWN for maintenance{cause.Text}", isMailed: false);
             }
         }
 
@@ -332,23 +335,6 @@ public sealed class ServerStates(
         }
     }
 
-    internal void Tell(Server server, StateChange change)
-    {
-        var logger = LoggerOf(server.Backend);
-        foreach (var (level, text) in change.Texts)
-        {
-            messages.Send(logger, level, Severity.Warning, text);
-        }
-
-        if (change.LostLast)
-        {
-            var kind = server.Backend.Config.Kind == ProxyKind.Listen ? "proxy" : "backend";
-            var name = server.Backend.Name;
-            messages.Print(Severity.Alert, $"{kind} '{name}' has no server available!");
-            OperatorMessages.Log(logger, SyslogLevel.Emergency, $"{kind} {name} has no server available!");
-        }
-    }
-
     private static Server? FindTracked(IReadOnlyList<Backend> backends, Server server, string name)
     {
         var slash = name.IndexOf('/');
@@ -373,7 +359,7 @@ public sealed class ServerStates(
 
     private void Finish(StateChange change, Server server, Action<ServerStates, Server, StateCause> follow)
     {
-        Tell(server, change);
+        change.Tell();
         foreach (var follower in server.Health.Followers)
         {
             follow(this, follower, StateCause.Via(server));

@@ -1,3 +1,5 @@
+using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
 using HaproxyCompat.Engine.Logging;
 
@@ -12,7 +14,7 @@ internal sealed class StateChange(ServerStates states, Server server)
     private bool _wasDown;
     private int _requeued;
 
-    public List<(SyslogLevel Level, string Text)> Texts { get; } = [];
+    public List<StateMessage> Texts { get; } = [];
 
     /// <summary>It took the backend's last server.</summary>
     public bool LostLast { get; private set; }
@@ -70,26 +72,54 @@ internal sealed class StateChange(ServerStates states, Server server)
     }
 
     /// <summary>The server is there: how many are with it.</summary>
-    public void AddOnline(string what)
+    /// <param name="what">It does now.</param>
+    /// <param name="isMailed">Also for <c>email-alert</c>.</param>
+    public void AddOnline(string what, bool isMailed = true)
     {
         var backend = server.Backend;
-        Texts.Add((
+        Texts.Add(new StateMessage(
             SyslogLevel.Notice,
             $"{Name} {what}. {Counts("online")} {_requeued} sessions requeued, {backend.TotalQueueLength} "
-                + "total in queue."));
+                + "total in queue.",
+            isMailed));
     }
 
     /// <summary>The server is gone: how many are left, and what becomes of its clients.</summary>
-    public void AddLeft(string what)
+    /// <param name="what">It does now.</param>
+    /// <param name="isMailed">Also for <c>email-alert</c>.</param>
+    public void AddLeft(string what, bool isMailed)
     {
         var backend = server.Backend;
-        Texts.Add((
+        Texts.Add(new StateMessage(
             _wasUsable ? SyslogLevel.Alert : SyslogLevel.Notice,
             $"{Name} {what}. {Counts("left")} {server.CurrentSessions} sessions active, {_requeued} requeued, "
-            + $"{backend.TotalQueueLength} remaining in queue."));
+            + $"{backend.TotalQueueLength} remaining in queue.",
+            isMailed));
     }
 
-    public void AddNotice(string what) => Texts.Add((SyslogLevel.Notice, $"{Name} {what}"));
+    public void AddNotice(string what) => Texts.Add(new StateMessage(SyslogLevel.Notice, $"{Name} {what}", IsMailed: false));
+
+    /// <summary>Says what is to be said; after the lock was released.</summary>
+    public void Tell()
+    {
+        var backend = server.Backend;
+        var logger = states.LoggerOf(backend);
+        foreach (var (level, text, isMailed) in Texts)
+        {
+            states.Messages.Send(logger, level, Severity.Warning, text);
+            if (isMailed)
+            {
+                states.Mails.Send(backend.Config, level, text);
+            }
+        }
+
+        if (LostLast)
+        {
+            var kind = backend.Config.Kind == ProxyKind.Listen ? "proxy" : "backend";
+            states.Messages.Print(Severity.Alert, $"{kind} '{backend.Name}' has no server available!");
+            OperatorMessages.Log(logger, SyslogLevel.Emergency, $"{kind} {backend.Name} has no server available!");
+        }
+    }
 
     private string Counts(string state)
     {

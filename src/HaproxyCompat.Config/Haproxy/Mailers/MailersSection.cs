@@ -1,5 +1,4 @@
 using HaproxyCompat.Config.Diagnostics;
-using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Config.Text;
 using HaproxyCompat.Config.Values;
@@ -15,7 +14,7 @@ internal sealed class MailersSection(ParseSession session) : TabledSection<Maile
         new SectionLine<MailersSection>("timeout", ReadTimeout) { IgnoresExtra = true });
 
     public static readonly SectionKeyword Row =
-        new("mailers", Open) { State = KeywordState.Unsupported, Lines = Table.Lines.Keys };
+        new("mailers", Open) { Lines = Table.Lines.Keys };
 
     public required MailersConfig Config { get; set; }
 
@@ -63,7 +62,6 @@ internal sealed class MailersSection(ParseSession session) : TabledSection<Maile
             return new SkippedSection { Title = words[0].Text };
         }
 
-        SectionOpening.Refuse(session, words, location);
         return new MailersSection(session)
         {
             Title = name,

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Haproxy.Logs;
-using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Config.Haproxy.Proxies;
@@ -12,7 +11,6 @@ internal static class EmailAlerts
     [
         new("email-alert", ProxyPlaces.Anywhere, Read)
         {
-            State = KeywordState.Unsupported,
             IgnoresExtra = true,
         },
     ];
