@@ -29,6 +29,9 @@ public sealed record ServerConfig
 
     public int Fall { get; init; } = 3;
 
+    /// <summary><c>init-state</c>.</summary>
+    public InitialState InitialState { get; init; }
+
     /// <summary><c>addr</c>: where checks go instead.</summary>
     public ListenAddress? CheckAddress { get; init; }
 

@@ -11,6 +11,12 @@ public sealed record TlsOptions
 
     public bool Enabled { get; init; }
 
+    /// <summary>A server's line or its defaults say <c>ssl</c>, whatever followed: it can be switched on.</summary>
+    public bool IsPrepared { get; init; }
+
+    /// <summary><c>no-ssl</c> was the last word.</summary>
+    public bool IsSwitchedOff { get; init; }
+
     /// <summary>Files or directories after <c>crt</c>, bases already applied.</summary>
     public ImmutableArray<string> Certificates { get; init; } = [];
 

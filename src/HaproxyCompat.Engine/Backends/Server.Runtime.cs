@@ -10,8 +10,33 @@ public sealed partial class Server
 {
     private Tuple<SocketAddressValue, string>? _addressText;
 
+    private volatile TlsClientContext? _tls;
+
     /// <summary>Null when connections to it are in clear.</summary>
-    public TlsClientContext? TlsContext { get; init; }
+    public TlsClientContext? TlsContext
+    {
+        get => _tls;
+        init => _tls = value;
+    }
+
+    /// <summary>What TLS to it would be, whether it is used or not; null when the file says nothing of it.</summary>
+    internal TlsClientContext? PreparedTls { get; init; }
+
+    /// <summary>The operator switched TLS on or off (<c>set server ssl</c>); null while it is as in the file.</summary>
+    internal bool? ChosenTls { get; private set; }
+
+    /// <summary>Connections made from now on use TLS or do not; false when nothing is known about how.</summary>
+    internal bool TrySwitchTls(bool on)
+    {
+        if (PreparedTls is null)
+        {
+            return false;
+        }
+
+        ChosenTls = on;
+        _tls = on ? PreparedTls : null;
+        return true;
+    }
 
     /// <summary>
     /// For health checks over TLS, which may be wanted of a server in clear; null when they need none.

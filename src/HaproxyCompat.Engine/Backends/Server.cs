@@ -33,7 +33,9 @@ public sealed partial class Server
         Administrative = config.Disabled
             ? AdministrativeState.ConfiguredMaintenance | AdministrativeState.ForcedMaintenance
             : AdministrativeState.Ready;
-        Operational = config.Disabled ? OperationalState.Stopped : OperationalState.Running;
+        Operational = config.Disabled || config.InitialState is InitialState.Down or InitialState.FullyDown
+            ? OperationalState.Stopped
+            : OperationalState.Running;
         Health = new ServerHealth(config);
     }
 

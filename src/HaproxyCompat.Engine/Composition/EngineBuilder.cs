@@ -149,7 +149,7 @@ internal sealed class EngineBuilder(
     }
 
     private static bool IsReadyAtOnce(ServerConfig server) =>
-        AddressResolution.TryNumeric(server.Address) is not null && !server.Tls.Enabled && !server.CheckSsl;
+        AddressResolution.TryNumeric(server.Address) is not null && !server.Tls.IsPrepared && !server.CheckSsl;
 
     /// <summary>
     /// What <c>fullconn</c> is when the file does not say: a tenth of the limits of the frontends that lead here
@@ -281,18 +281,38 @@ internal sealed class EngineBuilder(
         var tls = default(Transport.Tls.TlsClientContext);
         var checksOverTls = config.CheckSsl
             || CheckOf(backend, config).Steps.OfType<CheckConnectStep>().Any(step => step.Ssl);
-        if (config.Tls.Enabled || checksOverTls)
+        if (config.Tls.IsPrepared || checksOverTls)
         {
             tls = ClientTls(backend.Name, config);
         }
 
-        return new Server(backend, config, id, index, loopCount, address)
+        return new Server(backend, WithCheckAddresses(config), id, index, loopCount, address)
         {
             TlsContext = config.Tls.Enabled ? tls : null,
+            PreparedTls = config.Tls.IsPrepared ? tls : null,
             CheckTlsContext = tls,
             ConnectOptions = Options(backend.Config, config),
             Socks4 = config.Socks4 is { } socks ? Resolve(socks, config.Location, config.Name) : null,
         };
+    }
+
+    /// <summary>Names of hosts to check are looked up once.</summary>
+    private ServerConfig WithCheckAddresses(ServerConfig config)
+    {
+        if (config.CheckAddress is { Path.Length: 0, Host.Length: > 0 } check
+            && AddressResolution.TryNumeric(check) is null)
+        {
+            var host = Resolve(check, config.Location, config.Name).ToIPAddress()?.ToString();
+            config = config with { CheckAddress = check with { Host = host ?? check.Host } };
+        }
+
+        if (config.AgentAddress is { } agent && agent != "*" && !IPAddress.TryParse(agent, out _))
+        {
+            var address = new ListenAddress(AddressFamilyKind.Unspecified, agent, 0, string.Empty, -1, false);
+            config = config with { AgentAddress = Resolve(address, config.Location, config.Name).ToIPAddress()?.ToString() };
+        }
+
+        return config;
     }
 
     private Transport.Tls.TlsClientContext? ClientTls(string section, ServerConfig config)

@@ -172,6 +172,11 @@ internal sealed class RunningProxies(EngineBuilder builder, DynamicSections sect
             return "unable to enable checks and tracking at the same time!";
         }
 
+        if (config is { Track: not null, InitialState: not InitialState.None })
+        {
+            return "unable to set init-state and tracking at the same time!";
+        }
+
         if (config.Id is { } id && backend.Servers.FirstOrDefault(server => server.Id == id) is { } twin)
         {
             return $"custom id {id} already used by server '{twin.Name}'.";

@@ -28,7 +28,7 @@ internal sealed class AgentExchange(EventLoop loop, CheckTarget target, ServerSt
             }
 
             deadlineMs = deadlines.ReadMs is { } readMs ? loop.NowMs + readMs : deadlineMs;
-            if (Server.Config.AgentSend is { } question
+            if (Server.Health.Agent.Request is { } question
                 && !await _connection.SendAsync(Encoding.Latin1.GetBytes(question), deadlineMs))
             {
                 return new CheckOutcome(CheckStatus.Layer7Timeout);

@@ -48,7 +48,9 @@ internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckS
         var elsewhere = server.Config.CheckPort is not null
             || server.Config.CheckAddress is not null
             || step.Port is not null
-            || step.Address is not null || isAgent;
+            || step.Address is not null
+            || isAgent
+            || server.IsDynamic;
         if (Address(step) is not { } address)
         {
             return new CheckOutcome(CheckStatus.SocketError, "No address to check");
@@ -162,12 +164,17 @@ internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckS
         var address = target.Server.Address;
         if (isAgent)
         {
-            return config.AgentAddress is { } host && System.Net.IPAddress.TryParse(host, out var ip)
-                ? SocketAddressValue.From(ip, config.AgentPort ?? 0)
-                : address.WithPort(config.AgentPort ?? address.Port);
+            address = System.Net.IPAddress.TryParse(state.Address, out var agent)
+                ? SocketAddressValue.From(agent, address.Port) : address;
+            return state.Port == 0 ? address : address.WithPort(state.Port);
         }
 
-        if ((step.Address ?? config.CheckAddress) is { } other)
+        if (state.IsAddressChosen && step.Address is null
+            && System.Net.IPAddress.TryParse(state.Address, out var chosen))
+        {
+            address = SocketAddressValue.From(chosen, address.Port);
+        }
+        else if ((step.Address ?? config.CheckAddress) is { } other)
         {
             if (target.Resolve(other) is not { } resolved)
             {
@@ -177,8 +184,8 @@ internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckS
             address = resolved.Port == 0 ? resolved.WithPort(address.Port) : resolved;
         }
 
-        var port = step.Port ?? (state.Port != 0 ? state.Port : config.CheckPort);
-        return port is { } number && address.Kind != AddressKind.Unix ? address.WithPort(number) : address;
+        var port = step.Port ?? state.Port;
+        return port != 0 && address.Kind != AddressKind.Unix ? address.WithPort(port) : address;
     }
 
     private static async ValueTask<CheckOutcome?> OpenAsync(

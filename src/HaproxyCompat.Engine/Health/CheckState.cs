@@ -1,3 +1,5 @@
+using HaproxyCompat.Config.Model;
+
 namespace HaproxyCompat.Engine.Health;
 
 /// <summary>
@@ -43,8 +45,17 @@ public sealed class CheckState
 
     public string Description { get; set; } = string.Empty;
 
-    /// <summary>Another port than the server's, set at run time; 0 for none.</summary>
+    /// <summary>Another host than the server, as the file or the operator wrote it; null for none.</summary>
+    public string? Address { get; set; }
+
+    /// <summary>The operator gave the address: the one of the file is not asked any more.</summary>
+    public bool IsAddressChosen { get; set; }
+
+    /// <summary>Another port than the server's; 0 for none.</summary>
     public int Port { get; set; }
+
+    /// <summary>What an agent is sent (<c>agent-send</c>), or null.</summary>
+    public string? Request { get; set; }
 
     /// <summary>Results count and are shown.</summary>
     public bool IsShown => IsEnabled && !IsPaused;
@@ -65,13 +76,26 @@ public sealed class CheckState
         Health = IsAgent ? Health : 0;
     }
 
-    /// <summary>The server leaves maintenance, as good as up until a check says otherwise.</summary>
-    public void Resume()
+    /// <summary>The server leaves maintenance.</summary>
+    public void Resume(InitialState initial)
     {
         if (IsConfigured)
         {
             IsPaused = false;
-            Health = Rise;
+            if (IsEnabled || initial != InitialState.None)
+            {
+                Begin(initial);
+            }
         }
     }
+
+    /// <summary>As healthy as a server is to begin with: unless it is told otherwise one failure takes it down, as
+    /// one success makes it wholly up.</summary>
+    public void Begin(InitialState initial) => Health = initial switch
+    {
+        InitialState.FullyUp => Ceiling,
+        InitialState.Down => Rise - 1,
+        InitialState.FullyDown => 0,
+        _ => Rise,
+    };
 }

@@ -14,15 +14,19 @@ public sealed class ServerHealth
         ArgumentNullException.ThrowIfNull(config);
         Check = new CheckState
         {
+            Address = config.CheckAddress?.Host is { Length: > 0 } host ? host : null,
+            Port = config.CheckPort ?? 0,
             IsConfigured = config.Check,
             IsEnabled = config.Check,
             IsPaused = config.Disabled,
             Rise = config.Rise,
             Fall = config.Fall,
-
-            // Up until told otherwise: one failure takes it down, as one success makes it wholly up.
-            Health = config.Disabled ? 0 : config.Rise,
         };
+        if (!config.Disabled)
+        {
+            Check.Begin(config.InitialState);
+        }
+
         Agent = new CheckState
         {
             IsConfigured = config.AgentCheck,
@@ -31,6 +35,9 @@ public sealed class ServerHealth
             Rise = 1,
             Fall = 1,
             Health = 1,
+            Address = config.AgentAddress,
+            Port = config.AgentPort ?? 0,
+            Request = config.AgentSend,
         };
     }
 

@@ -205,7 +205,9 @@ public sealed class ServerStates(
             }
 
             change.Begin();
-            if (server.Health.Tracked is { Operational: OperationalState.Stopped })
+            var initial = server.Config.InitialState;
+            if (server.Health.Tracked is { Operational: OperationalState.Stopped }
+                || initial is InitialState.Down or InitialState.FullyDown)
             {
                 server.Operational = OperationalState.Stopped;
             }
@@ -214,8 +216,8 @@ public sealed class ServerStates(
                 BeginRunning(server);
             }
 
-            server.Health.Check.Resume();
-            server.Health.Agent.Resume();
+            server.Health.Check.Resume(initial);
+            server.Health.Agent.Resume(InitialState.None);
             change.End();
             var drains = (server.Administrative & AdministrativeState.Drain) != 0;
             var state = server.Operational == OperationalState.Stopped ? "DOWN" : "UP";

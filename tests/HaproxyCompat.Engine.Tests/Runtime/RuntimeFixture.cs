@@ -21,7 +21,8 @@ internal sealed class RuntimeFixture
 {
     private readonly CommandTable _commands = CommandCatalog.CreateTable();
 
-    public RuntimeFixture(ProxyOptions backendOptions = ProxyOptions.None)
+    public RuntimeFixture(
+        ProxyOptions backendOptions = ProxyOptions.None, InitialState initialState = InitialState.None)
     {
         Messages = [];
         States = new ServerStates(
@@ -37,7 +38,7 @@ internal sealed class RuntimeFixture
             },
             3,
             [
-            Server("s1", 18081) with { Check = true, Cookie = "a" },
+            Server("s1", 18081) with { Check = true, Cookie = "a", InitialState = initialState },
             Server("s2", 18082) with { Check = true, Weight = 50, Backup = true },
             Server("s3", 18084),
             Server("s4", 18085) with { Disabled = true },

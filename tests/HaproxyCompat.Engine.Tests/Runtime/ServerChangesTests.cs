@@ -63,6 +63,33 @@ public sealed class ServerChangesTests : IDisposable
         Assert.Equal(4, _proxy.Backend("be").FindServer("e")!.Id);
     }
 
+    [Fact]
+    public void Tls_is_switched_where_the_file_says_how()
+    {
+        using var proxy = new RunningBench("""
+            global
+                ssl-server-verify none
+            backend be
+                server a 127.0.0.1:1 no-ssl
+                default-server ssl
+                server b 127.0.0.1:2 no-ssl
+                server c 127.0.0.1:3
+
+            """);
+        Assert.Equal(
+            "'set server <srv> ssl' cannot be set.  default-server should define ssl settings\n",
+            proxy.Ask("set server be/a ssl on"));
+        var server = proxy.Backend("be").FindServer("b")!;
+        Assert.Null(server.TlsContext);
+        Assert.Contains(" - 2 - -1 0 - - 0\n", proxy.Ask("show servers state"), StringComparison.Ordinal);
+        Assert.Equal("server ssl setting updated.\n", proxy.Ask("set server be/b ssl on"));
+        Assert.NotNull(server.TlsContext);
+        Assert.Contains(" - 2 - 1 0 - - 0\n", proxy.Ask("show servers state"), StringComparison.Ordinal);
+        Assert.Equal("server ssl setting updated.\n", proxy.Ask("set server be/b ssl off"));
+        Assert.Contains(" - 2 - 0 0 - - 0\n", proxy.Ask("show servers state"), StringComparison.Ordinal);
+        Assert.Equal("'set server <srv> ssl' expects 'on' or 'off'.\n", proxy.Ask("set server be/c ssl maybe"));
+    }
+
     [Theory]
     [InlineData("add server", "Require 'backend/server'.")]
     [InlineData("add server foo/x 127.0.0.1:1", "No such backend.")]

@@ -1,3 +1,4 @@
+using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Health;
 using Xunit;
 
@@ -38,6 +39,48 @@ public sealed class ServerStateCommandsTests
             ],
             _proxy.Messages);
         Assert.Equal("UP 1/3", Status("be", "s1"));
+    }
+
+    [Theory]
+    [InlineData(InitialState.None, true, 2)]
+    [InlineData(InitialState.FullyUp, true, 4)]
+    [InlineData(InitialState.Up, true, 2)]
+    [InlineData(InitialState.Down, false, 1)]
+    [InlineData(InitialState.FullyDown, false, 0)]
+    public void A_server_begins_and_comes_back_as_init_state_says(InitialState state, bool isUp, int health)
+    {
+        var proxy = new RuntimeFixture(initialState: state);
+        var server = proxy.Find("s1");
+        Assert.Equal((isUp, health), (server.IsUp, server.Health.Check.Health));
+        proxy.Ask("disable server be/s1");
+        Assert.Equal((false, 0), (server.IsUp, server.Health.Check.Health));
+        proxy.Ask("enable server be/s1");
+        Assert.Equal((isUp, health), (server.IsUp, server.Health.Check.Health));
+    }
+
+    [Theory]
+    [InlineData("check-addr", "set server <b>/<s> check-addr requires an address and optionally a port.\n")]
+    [InlineData("check-addr foo", "invalid addr 'foo'\n")]
+    [InlineData("check-addr 127.0.0.2 port x", "provided port is not an integer\n")]
+    [InlineData("check-addr 127.0.0.2 port 70000", "provided port is invalid\n")]
+    [InlineData("check-port", "set server <b>/<s> check-port requires a port.\n")]
+    [InlineData("agent-addr 127.0.0.2", "agent checks are not enabled on this server\n")]
+    [InlineData("agent-port", "set server <b>/<s> agent-port requires a port.\n")]
+    [InlineData("agent-port 7", "agent checks are not enabled on this server\n")]
+    [InlineData("agent-send x", "agent checks are not enabled on this server.\n")]
+    [InlineData("ssl on", "'set server <srv> ssl' cannot be set.  default-server should define ssl settings\n")]
+    public void Targets_of_checks_are_refused_as_the_reference_does(string words, string answer) =>
+        Assert.Equal(answer, _proxy.Ask($"set server be/s1 {words}"));
+
+    [Fact]
+    public void Targets_of_checks_show_in_the_state()
+    {
+        Assert.Equal("", _proxy.Ask("set server be/s1 check-addr 127.0.0.9 port 99"));
+        Assert.Contains(
+            "18081 - 0 99 127.0.0.9 - 0\n", _proxy.Ask("show servers state be"), StringComparison.Ordinal);
+        Assert.Equal("", _proxy.Ask("set server be/s1 check-port 98"));
+        Assert.Contains(
+            "18081 - 0 98 127.0.0.9 - 0\n", _proxy.Ask("show servers state be"), StringComparison.Ordinal);
     }
 
     [Fact]

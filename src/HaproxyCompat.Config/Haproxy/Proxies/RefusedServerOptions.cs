@@ -25,7 +25,6 @@ internal static class RefusedServerOptions
             Bare<ServerLine>("no-check-reuse-pool"),
             Choice<ServerLine>("hash-key", "id", "id32", "guid", "addr", "addr-port"),
             Time<ServerLine>("idle-ping"),
-            Choice<ServerLine>("init-state", "none", "fully-up", "up", "down", "fully-down"),
             Namespace<ServerLine>("*"),
             new("quic-cc-algo", RefusedBindOptions.ReadCongestionControl),
             new("resolvers", (line, arguments) => line.IsDefaults && arguments.Left == 0

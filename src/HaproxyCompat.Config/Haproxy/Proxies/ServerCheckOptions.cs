@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using HaproxyCompat.Config.Model;
 using HaproxyCompat.Config.Values;
 using static HaproxyCompat.Config.Haproxy.Proxies.LineOptions;
 
@@ -8,6 +10,16 @@ namespace HaproxyCompat.Config.Haproxy.Proxies;
 internal static class ServerCheckOptions
 {
     private static readonly string[] OnErrorModes = ["fastinter", "fail-check", "sudden-death", "mark-down"];
+
+    private static readonly FrozenDictionary<string, InitialState> InitialStates =
+        new Dictionary<string, InitialState>
+        {
+            ["none"] = InitialState.None,
+            ["fully-up"] = InitialState.FullyUp,
+            ["up"] = InitialState.Up,
+            ["down"] = InitialState.Down,
+            ["fully-down"] = InitialState.FullyDown,
+        }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static readonly ImmutableArray<LineOption<ServerLine>> Rows =
     [
@@ -54,6 +66,7 @@ internal static class ServerCheckOptions
             number) => line.Config = line.Config with { AgentPort = number }),
         new("agent-addr", ReadAgentAddress),
         Text<ServerLine>("agent-send", (line, text) => line.Config = line.Config with { AgentSend = text }),
+        new("init-state", ReadInitialState),
         new("observe", ReadObserve),
         new("on-error", ReadOnError),
         Number<ServerLine>(
@@ -149,6 +162,18 @@ internal static class ServerCheckOptions
 
         line.Config = line.Config with { CheckAddress = address };
         return true;
+    }
+
+    private static bool ReadInitialState(ServerLine line, LineArguments arguments)
+    {
+        if (!arguments.TryWord($"one of {string.Join(", ", InitialStates.Keys)}", out var word))
+        {
+            return false;
+        }
+
+        line.Config = line.Config with { InitialState = InitialStates.GetValueOrDefault(word) };
+        return arguments.Accept(InitialStates.ContainsKey(word)
+            ? null : $"'init-state' expects one of {string.Join(", ", InitialStates.Keys)} (found '{word}')");
     }
 
     private static bool ReadObserve(ServerLine line, LineArguments arguments)

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Grammar;
 using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Config.Model;
 using HaproxyCompat.Config.Values;
 using static HaproxyCompat.Config.Haproxy.Proxies.LineOptions;
 
@@ -48,7 +49,7 @@ internal static class ServerOptions
         new("proto", ReadProtocol),
         new("source", ReadSource),
         .. LogServerOptions.Rows,
-        Flag<ServerLine>("no-ssl", line => line.Tls = line.Tls with { Enabled = false }),
+        Flag<ServerLine>("no-ssl", line => line.Tls = line.Tls with { Enabled = false, IsSwitchedOff = true }),
         new("crt", ReadCertificate),
         new("sni", ReadSni),
         new("pool-conn-name", ReadConnectionName),
@@ -83,8 +84,16 @@ internal static class ServerOptions
         LineOptions.ReadAll(
             line, arguments, line.IsDefaults ? OfDefaults : line.IsDynamic ? DynamicServerOptions.All : All)
         && ServerProxyHeaders.BindValues(line, arguments)
+        && (line.IsDefaults || line.IsDynamic || arguments.Accept(TrackingComplaint(line.Config)))
         && (line.IsDefaults || !line.Config.AgentCheck || arguments.Accept(line.Config.AgentPort is null or 0
             ? "'agent-check' has no 'agent-port'" : null));
+
+    private static string? TrackingComplaint(ServerConfig server) =>
+        server.Track is null ? null
+        : server.Check ? "a server that tracks another has that one's state and no 'check'"
+        : server.InitialState != InitialState.None
+            ? "a server that tracks another has that one's state and no 'init-state'"
+            : null;
 
     /// <summary>An alert that does not refuse the configuration, as in the reference.</summary>
     private static LineOption<ServerLine> NotInDefaults(LineOption<ServerLine> row, int words) =>

@@ -38,7 +38,8 @@ internal static class TlsOptionRows
 
     public static readonly ImmutableArray<LineOption<TlsLine>> Both =
     [
-        Flag<TlsLine>("ssl", line => line.Tls = line.Tls with { Enabled = true }),
+        Flag<TlsLine>(
+            "ssl", line => line.Tls = line.Tls with { Enabled = true, IsPrepared = true, IsSwitchedOff = false }),
         new("ca-file", ReadCaFile),
         new("crl-file", ReadCrlFile),
         new("alpn", ReadAlpn),

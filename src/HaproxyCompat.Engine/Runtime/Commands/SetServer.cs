@@ -16,8 +16,6 @@ internal static class SetServer
             + "check-addr | check-port | "
         + "fqdn | health | name | ssl | state | weight";
 
-    private const string NoAgent = "agent checks are not enabled on this server.";
-
     public static readonly RuntimeCommand Command = new(
         "set server",
         "set server <bk>/<srv> [opts]",
@@ -49,27 +47,23 @@ internal static class SetServer
             case "addr":
                 SetAddress(call, server);
                 break;
-            case "check-port":
-                SetCheckPort(call, server);
+            case "agent-addr" or "agent-port" or "agent-send" or "check-addr" or "check-port":
+                CheckTargets.Change(call, server, call.Argument(1));
+                break;
+            case "ssl":
+                ServerTls.Change(call, server);
                 break;
             case "name":
                 ServerName.Change(call, server, call.Argument(2));
                 break;
+            case "fqdn":
+                call.Fail("set server <b>/<s> fqdn failed because no resolution is configured.");
+                break;
             default:
-                call.Fail(Refusal(server, call.Argument(1)));
+                call.Fail(Usage);
                 break;
         }
     }
-
-    private static string Refusal(Server server, string word) => word switch
-    {
-        "agent-addr" or "agent-port" when !server.Health.Agent.IsConfigured => NoAgent.TrimEnd('.'),
-        "agent-send" when !server.Health.Agent.IsConfigured => NoAgent,
-        "agent-addr" or "agent-port" or "agent-send" or "check-addr" or "ssl" =>
-            $"'set server <srv> {word}' is known but not supported here.",
-        "fqdn" => "set server <b>/<s> fqdn failed because no resolution is configured.",
-        _ => Usage,
-    };
 
     private static void SetState(CommandCall call, Server server)
     {
@@ -126,7 +120,7 @@ internal static class SetServer
         var agent = server.Health.Agent;
         if (!agent.IsEnabled)
         {
-            call.Fail(NoAgent);
+            call.Fail(CheckTargets.NoAgent);
             return;
         }
 
@@ -209,32 +203,15 @@ internal static class SetServer
         }
 
         // Connections that wait in the pools lead to the old address.
+        DropIdle(runtime, server);
+    }
+
+    /// <summary>Closes the connections to a server that wait for use.</summary>
+    internal static void DropIdle(ProxyRuntime runtime, Server server)
+    {
         foreach (var loop in runtime.Loops)
         {
             loop.Loop.Post(_ => server.IdleOf(loop).Clear(), null);
-        }
-    }
-
-    private static void SetCheckPort(CommandCall call, Server server)
-    {
-        if (!server.Health.Check.IsConfigured)
-        {
-            call.Fail("health checks are not enabled on this server");
-        }
-        else if (!call.TryNumber(2, out var port))
-        {
-            call.Fail("provided port is not an integer");
-        }
-        else if (port is < 0 or > ushort.MaxValue)
-        {
-            call.Fail("provided port is invalid");
-        }
-        else
-        {
-            lock (server.Backend.StateLock)
-            {
-                server.Health.Check.Port = port;
-            }
         }
     }
 }

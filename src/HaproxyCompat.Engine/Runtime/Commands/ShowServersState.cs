@@ -58,11 +58,10 @@ internal static class ShowServersState
         Append(output, health.Check.Flags, health.Agent.Flags);
         Append(output, backend.Config.Id is null ? 0 : 1, config.Id is null ? 0 : 1);
         Append(
-            output, IsName(config.Address) ? config.Address.Host : "-", address.Port, "-", config.Tls.Enabled ? 1 : 0);
-        var checkPort = health.Check.Port != 0 ? health.Check.Port : config.CheckPort ?? 0;
-        Append(output, checkPort, config.CheckAddress?.Host ?? "-");
-        Append(output, config.AgentAddress ?? "-");
-        output.Append(config.AgentPort ?? 0).Append('\n');
+            output, IsName(config.Address) ? config.Address.Host : "-", address.Port, "-", TlsNumber(server));
+        Append(output, health.Check.Port, health.Check.Address ?? "-");
+        Append(output, health.Agent.Address ?? "-");
+        output.Append(health.Agent.Port).Append('\n');
     }
 
     private static string AddressText(SocketAddressValue address) => address.Kind switch
@@ -70,6 +69,10 @@ internal static class ShowServersState
         AddressKind.IPv4 or AddressKind.IPv6 => address.ToIPAddress()!.ToString(),
         _ => "-",
     };
+
+    /// <summary>-1 where the file says <c>no-ssl</c> and nobody has changed that.</summary>
+    private static int TlsNumber(Server server) =>
+        server.ChosenTls is null && server.Config.Tls.IsSwitchedOff ? -1 : server.TlsContext is null ? 0 : 1;
 
     private static bool IsName(ListenAddress address) =>
         address.Family == AddressFamilyKind.Unspecified && address.Host.Length > 0
