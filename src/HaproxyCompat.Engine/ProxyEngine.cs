@@ -53,6 +53,7 @@ public sealed class ProxyEngine : IDisposable
         _destinations.Received = () => _logForwarding.Received;
         _builder = new EngineBuilder(configuration, threads, ConnectionLimit, _destinations, options.Patterns);
         _builder.Build();
+        _builder.LoadStatistics();
         var scope = ProcessScopes.Create(this, threads);
         Loops = [.. Enumerable.Range(0, threads).Select(index => CreateLoop(index, scope))];
         Peers = _builder.BuildPeers(Loops[0].Loop);

@@ -95,7 +95,8 @@ public sealed class DynamicSections
     }
 
     /// <summary>Makes a backend of a named <c>defaults</c> section; null with a complaint.</summary>
-    public ProxyConfig? ReadBackend(string name, string defaults, string? mode, out string complaint)
+    public ProxyConfig? ReadBackend(
+        string name, string defaults, string? mode, string? guid, out string complaint)
     {
         complaint = "";
         if (SectionName.BadCharacter(name) is { } bad)
@@ -116,6 +117,14 @@ public sealed class DynamicSections
                 ? "Dynamic backends are compatible with only TCP or HTTP mode."
                 : "Unknown proxy mode.";
         }
+        else if (guid is not null && Guids.BadCharacter(guid) is { } wrong)
+        {
+            complaint = $"Error during backend creation : GUID insertion : invalid character '{wrong}'.";
+        }
+        else if (guid is not null && !_session.Guids.Add(guid))
+        {
+            complaint = "Error during backend creation : GUID insertion : duplicate entry.";
+        }
         else
         {
             var section = ProxyOpening.OpenBackend(_session, name, parent, Place);
@@ -123,6 +132,7 @@ public sealed class DynamicSections
             {
                 Mode = mode is null ? section.Config.Mode : mode == "http" ? ProxyMode.Http : ProxyMode.Tcp,
                 IsUnpublished = true,
+                Guid = guid,
             };
             return section.Config;
         }
@@ -136,6 +146,18 @@ public sealed class DynamicSections
         if (_session.ProxiesByName.Remove(backend, out var section))
         {
             _session.Proxies.Remove(section);
+            Free(section.Config.Guid);
+        }
+    }
+
+    /// <summary>A server is gone: likewise.</summary>
+    public void Forget(ServerConfig server) => Free(server.Guid);
+
+    private void Free(string? guid)
+    {
+        if (guid is not null)
+        {
+            _ = _session.Guids.Remove(guid);
         }
     }
 

@@ -18,6 +18,9 @@ public sealed record BindConfig
 
     public int? Id { get; init; }
 
+    /// <summary><c>guid-prefix</c>: what the names of its listeners begin with.</summary>
+    public string? GuidPrefix { get; init; }
+
     public bool IsTls => Tls.Enabled;
 
     public TlsOptions Tls { get; init; } = TlsOptions.None;

@@ -48,6 +48,9 @@ public sealed record GlobalConfig
 
     public string? ServerStateFile { get; init; }
 
+    /// <summary><c>stats-file</c>: the counts of an earlier process.</summary>
+    public string? StatsFile { get; init; }
+
     public string? Description { get; init; }
 
     public string? LogTag { get; init; }

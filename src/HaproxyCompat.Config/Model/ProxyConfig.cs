@@ -30,6 +30,9 @@ public sealed record ProxyConfig
 
     public int? Id { get; init; }
 
+    /// <summary><c>guid</c>: its name among all things of all processes.</summary>
+    public string? Guid { get; init; }
+
     public string? Description { get; init; }
 
     public ProxyOptions Options { get; init; }

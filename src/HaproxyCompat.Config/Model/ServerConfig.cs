@@ -17,6 +17,9 @@ public sealed record ServerConfig
 
     public int? Id { get; init; }
 
+    /// <summary><c>guid</c>: its name among all things of all processes.</summary>
+    public string? Guid { get; init; }
+
     public bool Check { get; init; }
 
     public long CheckIntervalMs { get; init; } = 2_000;

@@ -26,6 +26,9 @@ public sealed partial class Backend
 
     public string Name => Config.Name;
 
+    /// <summary>Its name among all things of all processes (<c>guid</c>); null without.</summary>
+    public string? Guid => Config.Guid;
+
     /// <summary>Nobody is led here for now (<c>be-unpublished</c>, <c>unpublish backend</c>).</summary>
     public bool IsUnpublished
     {

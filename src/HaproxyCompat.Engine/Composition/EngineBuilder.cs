@@ -99,6 +99,16 @@ internal sealed class EngineBuilder(
         SetFullConnections();
     }
 
+    /// <summary>What an earlier process counted (<c>stats-file</c>).</summary>
+    public void LoadStatistics()
+    {
+        if (configuration.Global.StatsFile is { } path
+            && new Stats.Files.StatsFileReader(Frontends, Backends).Read(path) is { } complaint)
+        {
+            _findings.Add(new Diagnostic(Severity.Warning, SourceLocation.None, complaint));
+        }
+    }
+
     /// <summary>The peers sections, which live on one loop.</summary>
     public Peers.PeersSet BuildPeers(EventLoop loop) =>
         new PeersBuilder(configuration.Global, StickTables, loop, Resolve, _findings.Add).Build(configuration.Peers);

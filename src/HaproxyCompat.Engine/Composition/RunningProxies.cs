@@ -96,11 +96,12 @@ internal sealed class RunningProxies(EngineBuilder builder, DynamicSections sect
     public void Remove(Server server)
     {
         ServerAdmission.Dismiss(server);
+        sections.Forget(server.Config);
         ServerRemoved?.Invoke(server);
     }
 
     /// <returns>What is wrong, or null.</returns>
-    public string? AddBackend(string name, string defaults, string? mode)
+    public string? AddBackend(string name, string defaults, string? mode, string? guid)
     {
         // In the reference's order: the defaults and the mode are looked at before the name.
         if (runtime.FindBackend(name) is not null
@@ -111,7 +112,7 @@ internal sealed class RunningProxies(EngineBuilder builder, DynamicSections sect
             return $"Error during backend creation : name is already used by other proxy '{kind} {name}'.";
         }
 
-        if (sections.ReadBackend(name, defaults, mode, out var complaint) is not { } config)
+        if (sections.ReadBackend(name, defaults, mode, guid, out var complaint) is not { } config)
         {
             return complaint;
         }

@@ -28,6 +28,9 @@ public sealed partial class Listener
     /// <summary>Unique in its frontend (<c>sid</c>), from 1.</summary>
     public int Id { get; }
 
+    /// <summary>After <c>guid-prefix</c> its place in the bind line; null without.</summary>
+    public string? Guid => Config.GuidPrefix is { } prefix ? $"{prefix}-{Config.Addresses.IndexOf(Address)}" : null;
+
     /// <summary>The <c>name</c> of the bind line, or <c>sock-N</c>.</summary>
     public string Name => Config.Name ?? $"sock-{Id}";
 

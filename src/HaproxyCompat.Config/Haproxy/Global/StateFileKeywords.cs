@@ -16,7 +16,7 @@ internal static class StateFileKeywords
     [
         Path("server-state-base", (global, path) => global with { ServerStateBase = path }),
         Path("server-state-file", (global, path) => global with { ServerStateFile = path }),
-        Words("stats-file").Refused(),
+        Path("stats-file", (global, path) => global with { StatsFile = path }),
         Words("shm-stats-file").Refused(),
         Number("shm-stats-file-max-objects").PastRest().Refused(),
         new GlobalKeyword("default-path", ReadDefaultPath).Refused(),

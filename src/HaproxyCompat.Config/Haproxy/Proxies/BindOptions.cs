@@ -56,7 +56,7 @@ internal static class BindOptions
         Idle(new LineOption<BindLine>("process", (_, arguments) => BindProcesses.Read(arguments))),
         new("severity-output", ReadSeverityOutput),
         NothingToActOn<BindLine>("label", 1),
-        Idle(new LineOption<BindLine>("guid-prefix", (_, arguments) => Guids.TryRead(arguments))),
+        new("guid-prefix", ReadGuidPrefix),
         .. RefusedBindOptions.Rows,
     ];
 
@@ -65,6 +65,13 @@ internal static class BindOptions
             row => new LineOption<BindLine>(row.Name, row.Read) { State = row.State })
             .Concat(Own)
             .ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
+
+    private static bool ReadGuidPrefix(BindLine line, LineArguments arguments)
+    {
+        var isRead = Guids.TryRead(arguments, out var prefix, "-0");
+        line.Config = line.Config with { GuidPrefix = prefix };
+        return isRead;
+    }
 
     /// <summary>Reads the options and checks that they agree.</summary>
     public static bool ReadAll(BindLine line, LineArguments arguments)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Diagnostics;
-using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Config.Haproxy.Proxies;
@@ -16,11 +15,7 @@ internal static class Modes
         new("disabled", ProxyPlaces.Anywhere, (section, _) => section.Config = section.Config with { Disabled = true }),
         new("enabled", ProxyPlaces.Anywhere, (section, _) => section.Config = section.Config with { Disabled = false }),
         new("id", ProxyPlaces.Sides, ReadId),
-        new("guid", ProxyPlaces.Sides, (_, arguments) => Guids.TryRead(arguments))
-        {
-            IgnoresExtra = true,
-            State = KeywordState.NothingToActOn,
-        },
+        new("guid", ProxyPlaces.Sides, ReadGuid) { IgnoresExtra = true },
         new("description", ProxyPlaces.Sides, ReadDescription),
         new("maxconn", ProxyPlaces.FrontendOrDefaults, ReadMaxConnections),
         new("backlog", ProxyPlaces.FrontendOrDefaults, ReadBacklog),
@@ -29,6 +24,14 @@ internal static class Modes
         ProxyKeyword.Gone("grace", "'hard-stop-after' bounds a graceful stop"),
         ProxyKeyword.Gone("bind-process", "threads serve every section"),
     ];
+
+    private static void ReadGuid(ProxySection section, LineArguments arguments)
+    {
+        if (Guids.TryRead(arguments, out var guid))
+        {
+            section.Config = section.Config with { Guid = guid };
+        }
+    }
 
     private static void ReadMode(ProxySection section, LineArguments arguments)
     {

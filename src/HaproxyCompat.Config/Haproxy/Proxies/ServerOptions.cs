@@ -59,7 +59,7 @@ internal static class ServerOptions
             "ssl-reuse", line => line.Tls = line.Tls with { Flags = line.Tls.Flags.Remove("no-ssl-reuse") }),
         Flag<ServerLine>(
             "no-ssl-reuse", line => line.Tls = line.Tls with { Flags = line.Tls.Flags.Add("no-ssl-reuse") }),
-        Idle(new LineOption<ServerLine>("guid", (_, arguments) => Guids.TryRead(arguments))),
+        new("guid", ReadGuid),
         .. ServerProxyHeaders.Rows,
         .. RefusedServerOptions.Rows,
     ];
@@ -87,6 +87,13 @@ internal static class ServerOptions
         && (line.IsDefaults || line.IsDynamic || arguments.Accept(TrackingComplaint(line.Config)))
         && (line.IsDefaults || !line.Config.AgentCheck || arguments.Accept(line.Config.AgentPort is null or 0
             ? "'agent-check' has no 'agent-port'" : null));
+
+    private static bool ReadGuid(ServerLine line, LineArguments arguments)
+    {
+        var isRead = Guids.TryRead(arguments, out var guid);
+        line.Config = line.Config with { Guid = guid };
+        return isRead;
+    }
 
     private static string? TrackingComplaint(ServerConfig server) =>
         server.Track is null ? null

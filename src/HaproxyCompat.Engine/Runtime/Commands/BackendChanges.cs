@@ -50,7 +50,7 @@ internal static class BackendChanges
         {
             call.Fail($"{Usage}.");
         }
-        else if (!TryOptions(call, out var mode))
+        else if (!TryOptions(call, out var mode, out var guid))
         {
             call.Fail($"{Usage} [mode <px_mode>] [guid <val>].");
         }
@@ -58,7 +58,7 @@ internal static class BackendChanges
         {
             call.Fail("'add backend' is known but not supported here.");
         }
-        else if (proxies.AddBackend(name, defaults, mode) is { } complaint)
+        else if (proxies.AddBackend(name, defaults, mode, guid) is { } complaint)
         {
             call.Fail(complaint);
         }
@@ -68,10 +68,9 @@ internal static class BackendChanges
         }
     }
 
-    /// <summary>Nothing here is found by its GUID, so there is nothing to keep one for.</summary>
-    private static bool TryOptions(CommandCall call, out string? mode)
+    private static bool TryOptions(CommandCall call, out string? mode, out string? guid)
     {
-        mode = null;
+        (mode, guid) = (null, null);
         for (var index = 3; index < call.ArgumentCount; index += 2)
         {
             if (call.Argument(index) is not ("mode" or "guid") || call.Argument(index + 1).Length == 0)
@@ -80,6 +79,7 @@ internal static class BackendChanges
             }
 
             mode = call.Argument(index) == "mode" ? call.Argument(index + 1) : mode;
+            guid = call.Argument(index) == "guid" ? call.Argument(index + 1) : guid;
         }
 
         return true;

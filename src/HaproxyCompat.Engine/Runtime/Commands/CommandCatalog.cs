@@ -9,6 +9,7 @@ internal static class CommandCatalog
         BackendChanges.Publish, BackendChanges.Unpublish,
         ClearCounters.Command, ClearCounters.ServerCommand,
         DebugLog.Command,
+        DumpStatsFile.Command,
         Echo.Command,
         FrontendSwitch.Disable, FrontendSwitch.Enable, FrontendSwitch.Shutdown,
         GetSockets.Command,

@@ -13,7 +13,7 @@ internal static class KnownCommands
         "add ssl ca-file",
         "add ssl crt-list", "add ssl jwt", "commit ssl ca-file", "commit ssl cert", "commit ssl crl-file", "debug",
         "del ssl ca-file", "del ssl cert", "del ssl crl-file", "del ssl crt-list", "del ssl jwt",
-        "disable dynamic-cookie backend", "dump ssl cert", "dump stats-file", "enable dynamic-cookie backend",
+        "disable dynamic-cookie backend", "dump ssl cert", "enable dynamic-cookie backend",
         "httpclient",
         "new ssl ca-file", "new ssl cert", "new ssl crl-file", "set anon",
         "set dynamic-cookie-key backend",

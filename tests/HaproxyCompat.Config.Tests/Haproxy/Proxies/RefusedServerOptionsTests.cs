@@ -6,7 +6,6 @@ public sealed class RefusedServerOptionsTests
 {
     [Theory]
     [InlineData("hash-key addr-port")]
-    [InlineData("init-state fully-up")]
     [InlineData("ws auto")]
     [InlineData("source 0.0.0.0 usesrc clientip")]
     [InlineData("init-addr last,1.2.3.4,none")]
