@@ -319,7 +319,10 @@ internal sealed class EngineBuilder(
         if (config.AgentAddress is { } agent && agent != "*" && !IPAddress.TryParse(agent, out _))
         {
             var address = new ListenAddress(AddressFamilyKind.Unspecified, agent, 0, string.Empty, -1, false);
-            config = config with { AgentAddress = Resolve(address, config.Location, config.Name).ToIPAddress()?.ToString() };
+            config = config with
+            {
+                AgentAddress = Resolve(address, config.Location, config.Name).ToIPAddress()?.ToString(),
+            };
         }
 
         return config;

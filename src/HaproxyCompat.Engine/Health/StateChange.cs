@@ -97,7 +97,8 @@ internal sealed class StateChange(ServerStates states, Server server)
             isMailed));
     }
 
-    public void AddNotice(string what) => Texts.Add(new StateMessage(SyslogLevel.Notice, $"{Name} {what}", IsMailed: false));
+    public void AddNotice(string what) =>
+        Texts.Add(new StateMessage(SyslogLevel.Notice, $"{Name} {what}", IsMailed: false));
 
     /// <summary>Says what is to be said; after the lock was released.</summary>
     public void Tell()

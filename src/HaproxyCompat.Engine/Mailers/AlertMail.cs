@@ -4,7 +4,9 @@ using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Engine.Mailers;
 
-/// <summary>One mail about a server, as it goes over the wire (manual 4.2 "email-alert", 12.3; RFC 5321, 5322).</summary>
+/// <summary>
+/// One mail about a server, as it goes over the wire (manual 4.2 "email-alert", 12.3; RFC 5321, 5322).
+/// </summary>
 /// <param name="From">In the envelope and in the header, as the file has it.</param>
 /// <param name="To">Likewise.</param>
 /// <param name="Content">Headers and body, up to the dot that ends them.</param>

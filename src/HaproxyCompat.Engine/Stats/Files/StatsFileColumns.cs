@@ -22,7 +22,9 @@ internal static class StatsFileColumns
         + "lastsess wrew connect reuse cache_lookups cache_hits eint reqbin reqbout resbin resbout cache_hint_hits"
     ).Split(' ');
 
-    /// <summary>The counts that go on from where they were; the others follow from them, or are of the moment.</summary>
+    /// <summary>
+    /// The counts that go on from where they were; the others follow from them, or are of the moment.
+    /// </summary>
     public static readonly FrozenDictionary<string, Action<TrafficCounters, long>> Setters =
         new Dictionary<string, Action<TrafficCounters, long>>
         {
