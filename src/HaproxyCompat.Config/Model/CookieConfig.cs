@@ -5,6 +5,9 @@ public sealed record CookieConfig(string Name, CookieMode Mode)
 {
     public bool Indirect { get; init; }
 
+    /// <summary><c>dynamic</c>: servers without a value of their own get one of where they are.</summary>
+    public bool IsDynamic { get; init; }
+
     public bool NoCache { get; init; }
 
     public bool PostOnly { get; init; }

@@ -154,6 +154,9 @@ public sealed record ProxyConfig
 
     public CookieConfig? Cookie { get; init; }
 
+    /// <summary><c>dynamic-cookie-key</c>: the secret that dynamic cookies are made with.</summary>
+    public string? DynamicCookieKey { get; init; }
+
     public int? FullConnections { get; init; }
 
     public int Retries { get; init; } = 3;

@@ -19,6 +19,8 @@ public sealed partial class Backend
         Id = id;
         Counters = new CounterSet(loopCount);
         RdpCookieName = config.RdpCookieName is { } name ? System.Text.Encoding.Latin1.GetBytes(name) : null;
+        CookieKey = config.DynamicCookieKey;
+        HasDynamicCookies = config.Cookie is { IsDynamic: true };
         CookieAttributes = config.Cookie is { } cookie ? Streams.CookieAnswer.Attributes(cookie) : [];
     }
 

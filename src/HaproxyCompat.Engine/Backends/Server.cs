@@ -11,6 +11,7 @@ namespace HaproxyCompat.Engine.Backends;
 public sealed partial class Server
 {
     private readonly IdlePool?[] _pools;
+    private SocketAddressValue _address;
     private int _currentSessions;
     private int _maximumSessions;
 
@@ -22,10 +23,10 @@ public sealed partial class Server
         NameBytes = System.Text.Encoding.Latin1.GetBytes(config.Name);
         IntroducesRequests = (config.SendProxy & SendProxy.Version2) != 0
             && ((config.ProxyExtensions & ProxyExtensions.UniqueId) != 0 || !config.ProxyTypedValues.IsEmpty);
-        CookieBytes = config.Cookie is { } cookie ? System.Text.Encoding.Latin1.GetBytes(cookie) : null;
         Id = id;
         Index = index;
-        Address = address;
+        _address = address;
+        RefreshCookie();
         UserWeight = config.Weight;
         InitialWeight = config.Weight;
         ConnectionLimit = Math.Max(config.MaxConnections, config.MinConnections);
@@ -52,7 +53,10 @@ public sealed partial class Server
     internal byte[] NameBytes { get; private set; }
 
     /// <summary>Its value in persistence cookies; null without one.</summary>
-    internal byte[]? CookieBytes { get; }
+    internal byte[]? CookieBytes { get; private set; }
+
+    /// <summary>The same for people.</summary>
+    internal string? CookieText => CookieBytes is { } bytes ? System.Text.Encoding.Latin1.GetString(bytes) : null;
 
     /// <summary>What its connections begin with is about one request and not only about the client.</summary>
     internal bool IntroducesRequests { get; }
@@ -64,7 +68,15 @@ public sealed partial class Server
     public int Index { get; }
 
     /// <summary>Where connections go now; the operator may change it (<c>set server addr</c>).</summary>
-    public SocketAddressValue Address { get; set; }
+    public SocketAddressValue Address
+    {
+        get => _address;
+        set
+        {
+            _address = value;
+            RefreshCookie();
+        }
+    }
 
     /// <summary>The proxy that connects for us (<c>socks4</c>), or null.</summary>
     public SocketAddressValue? Socks4 { get; init; }
@@ -142,6 +154,12 @@ public sealed partial class Server
         NameBytes = System.Text.Encoding.Latin1.GetBytes(name);
         Config = Config with { Name = name };
     }
+
+    /// <summary>The cookie that the file gives it, else one of where it is, if the backend has such.</summary>
+    internal void RefreshCookie() =>
+        CookieBytes = Config.Cookie is { } cookie ? System.Text.Encoding.Latin1.GetBytes(cookie)
+            : Backend is { HasDynamicCookies: true, CookieKey: { } key } ? DynamicCookie.Of(key, Address)
+            : null;
 
     /// <summary>Starts the maxima again (<c>clear counters</c>).</summary>
     internal void ResetMaxima()

@@ -267,6 +267,15 @@ internal sealed class EngineBuilder(
         }
 
         backend.Servers = servers.ToImmutable();
+        if (backend.SameCookies is { } twins)
+        {
+            _findings.Add(new Diagnostic(
+                Severity.Warning,
+                SourceLocation.None,
+                $"backend '{backend.Name}': servers '{twins.First.Name}' and '{twins.Second.Name}' have the same cookie; "
+                    + "another 'dynamic-cookie-key' may help if they are not at the same place."));
+        }
+
         var balance = config.Balance as ServerBalance ?? new RandomServer(2);
         backend.Picker = balance.CreatePicker(backend);
         backend.Recount();

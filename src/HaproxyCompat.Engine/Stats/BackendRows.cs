@@ -87,7 +87,7 @@ internal static class BackendRows
         }
 
         row[StatField.Address] = server.Address.Kind == AddressKind.Unix ? "unix" : server.Address.ToString();
-        row[StatField.Cookie] = server.Config.Cookie;
+        row[StatField.Cookie] = server.CookieText;
         AddPool(row, server);
         AddHealth(row, server, clock);
         return row;

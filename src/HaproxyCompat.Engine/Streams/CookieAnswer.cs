@@ -61,7 +61,7 @@ internal static class CookieAnswer
             }
         }
 
-        if (cookie.Mode == CookieMode.Insert && MustInsert(stream, server, cookie, serverSetIt))
+        if (cookie.Mode == CookieMode.Insert && MustInsert(stream, cookie, serverSetIt))
         {
             Insert(stream, server, cookie);
         }
@@ -117,9 +117,8 @@ internal static class CookieAnswer
 
     /// <summary>A client that came with the right cookie gets none, unless its date has to move on; preserve leaves the
     /// server's own; of a server without a cookie the client's is taken away.</summary>
-    private static bool MustInsert(ProxyStream stream, Server server, CookieConfig cookie, bool serverSetIt) =>
+    private static bool MustInsert(ProxyStream stream, CookieConfig cookie, bool serverSetIt) =>
         !(cookie.Preserve && serverSetIt)
-        && (server.CookieBytes is not null || stream.CookieRequestLetter != 'N')
         && (!IsKnown(stream) || MustMoveDate(stream, cookie))
         && (!cookie.PostOnly || stream.Request.KnownMethod == KnownMethod.Post);
 

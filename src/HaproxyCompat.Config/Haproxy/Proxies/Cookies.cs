@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Config.Haproxy.Proxies;
@@ -10,9 +9,7 @@ internal static class Cookies
     public static readonly ImmutableArray<ProxyKeyword> Rows =
     [
         new("cookie", ProxyPlaces.BackendOrDefaults, Read),
-
-        // It only acts with 'cookie ... dynamic', which is refused.
-        new("dynamic-cookie-key", ProxyPlaces.BackendOrDefaults, ReadKey) { State = KeywordState.NothingToActOn },
+        new("dynamic-cookie-key", ProxyPlaces.BackendOrDefaults, ReadKey),
         ProxyKeyword.Gone("appsession", "use 'stick on' or 'cookie'"),
     ];
 
@@ -43,7 +40,11 @@ internal static class Cookies
 
     private static void ReadKey(ProxySection section, LineArguments arguments)
     {
-        _ = arguments.TryWord("<key>", out _);
+        if (arguments.TryWord("<key>", out var key))
+        {
+            section.Config = section.Config with { DynamicCookieKey = key };
+        }
+
         _ = arguments.TakeRemaining();
     }
 
@@ -87,8 +88,7 @@ internal static class Cookies
                     ? cookie with { Attributes = cookie.Attributes.Add(attribute) }
                     : null;
             case "dynamic":
-                arguments.Refuse("'cookie': 'dynamic'");
-                return cookie;
+                return cookie with { IsDynamic = true };
             default:
                 arguments.Report(
                     "'cookie' supports rewrite, insert, prefix, indirect, nocache, postonly, preserve, "

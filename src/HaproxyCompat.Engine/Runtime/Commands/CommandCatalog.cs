@@ -41,6 +41,7 @@ internal static class CommandCatalog
         ShowThreads.Command,
         ShowVersion.Command,
         ShutdownSession.One, ShutdownSession.OfServer,
+        .. DynamicCookies.All,
         .. EmptyLists.All,
         .. KnownCommands.All,
         .. PatternCommands.All,

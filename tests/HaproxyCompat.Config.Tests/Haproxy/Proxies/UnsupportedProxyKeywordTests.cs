@@ -18,7 +18,6 @@ public sealed class UnsupportedProxyKeywordTests
     [InlineData("filter-sequence request comp-req")]
     [InlineData("compression algo gzip deflate")]
     [InlineData("compression minsize-req 1k")]
-    [InlineData("cookie c insert dynamic")]
     [InlineData("max-keep-alive-queue 3")]
     [InlineData("mode log")]
     [InlineData("source 127.0.0.1 usesrc clientip")]
