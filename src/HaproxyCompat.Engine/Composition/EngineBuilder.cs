@@ -272,7 +272,8 @@ internal sealed class EngineBuilder(
             _findings.Add(new Diagnostic(
                 Severity.Warning,
                 SourceLocation.None,
-                $"backend '{backend.Name}': servers '{twins.First.Name}' and '{twins.Second.Name}' have the same cookie; "
+                $"backend '{backend.Name}': servers '{twins.First.Name}' and '{twins.Second.Name}' have the "
+                    + "same cookie; "
                     + "another 'dynamic-cookie-key' may help if they are not at the same place."));
         }
 
@@ -305,7 +306,7 @@ internal sealed class EngineBuilder(
             tls = ClientTls(backend.Name, config);
         }
 
-        return new Server(backend, WithCheckAddresses(config), id, index, loopCount, address)
+        return new Server(backend, CheckAddresses.Resolved(config, Resolve), id, index, loopCount, address)
         {
             TlsContext = config.Tls.Enabled ? tls : null,
             PreparedTls = config.Tls.IsPrepared ? tls : null,
@@ -313,28 +314,6 @@ internal sealed class EngineBuilder(
             ConnectOptions = Options(backend.Config, config),
             Socks4 = config.Socks4 is { } socks ? Resolve(socks, config.Location, config.Name) : null,
         };
-    }
-
-    /// <summary>Names of hosts to check are looked up once.</summary>
-    private ServerConfig WithCheckAddresses(ServerConfig config)
-    {
-        if (config.CheckAddress is { Path.Length: 0, Host.Length: > 0 } check
-            && AddressResolution.TryNumeric(check) is null)
-        {
-            var host = Resolve(check, config.Location, config.Name).ToIPAddress()?.ToString();
-            config = config with { CheckAddress = check with { Host = host ?? check.Host } };
-        }
-
-        if (config.AgentAddress is { } agent && agent != "*" && !IPAddress.TryParse(agent, out _))
-        {
-            var address = new ListenAddress(AddressFamilyKind.Unspecified, agent, 0, string.Empty, -1, false);
-            config = config with
-            {
-                AgentAddress = Resolve(address, config.Location, config.Name).ToIPAddress()?.ToString(),
-            };
-        }
-
-        return config;
     }
 
     private Transport.Tls.TlsClientContext? ClientTls(string section, ServerConfig config)

@@ -68,6 +68,9 @@ internal sealed class Operations
             Patterns = engine.Options.Patterns,
             Expressions = engine.Options.Expressions,
             Process = engine.Loops[0].Process,
+            Facts = engine.Options.CheckOnly || engine.Configuration.Global.StatsSockets.IsEmpty
+                ? ProcessFacts.None
+                : ProcessFacts.Read(),
             StickTables = engine.StickTables,
             Peers = engine.Peers,
         };

@@ -132,6 +132,9 @@ public sealed class ProxyRuntime
     /// <summary>The logger of a section, for messages about frontends.</summary>
     public Func<ProxyConfig, TrafficLogger>? LoggerOf { get; init; }
 
+    /// <summary>The machine and the process.</summary>
+    internal ProcessFacts Facts { get; init; } = ProcessFacts.None;
+
     /// <summary>The maps and ACLs.</summary>
     public PatternReferences Patterns { get; init; } = new();
 

@@ -27,6 +27,8 @@ internal sealed class AcceptHandler(
 
     public EventLoop Loop => loop;
 
+    internal override int Descriptor => fd;
+
     public void Pause()
     {
         _paused = true;

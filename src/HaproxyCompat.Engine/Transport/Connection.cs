@@ -45,6 +45,8 @@ public sealed class Connection : LoopHandler, IDuplexPipe
     /// <summary>-1 for a transport without descriptor, and once closed.</summary>
     public int Fd { get; private set; }
 
+    internal override int Descriptor => Fd;
+
     /// <summary>Our end. Asked of the kernel when first read.</summary>
     public SocketAddressValue Local
     {

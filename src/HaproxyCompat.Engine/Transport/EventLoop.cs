@@ -88,6 +88,12 @@ public sealed class EventLoop : IDisposable
     /// <summary>Descriptors that the loop watches, its own mailbox not counted.</summary>
     public int WatchedCount => _handlers.Count - 1;
 
+    /// <summary>What it watches, its mailbox too.</summary>
+    internal IEnumerable<LoopHandler> Handlers => _handlers.All;
+
+    /// <summary>Callbacks that wait for their turn.</summary>
+    internal int ReadyCount => _ready.Count;
+
     /// <summary>Wakes so far: one epoll_wait each.</summary>
     public long Wakes { get; private set; }
 

@@ -12,6 +12,10 @@ internal sealed class HandlerTable
 
     public int Count => _used - _free.Count;
 
+    /// <summary>All that are there now.</summary>
+    public IEnumerable<LoopHandler> All =>
+        _places.Take(_used).Select(place => place.Handler).OfType<LoopHandler>();
+
     public ulong Add(LoopHandler handler)
     {
         if (!_free.TryPop(out var place))

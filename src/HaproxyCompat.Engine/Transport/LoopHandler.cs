@@ -6,6 +6,9 @@ public abstract class LoopHandler
     /// <summary>Place in the loop's table; -1 when not registered.</summary>
     internal int Slot { get; set; } = -1;
 
+    /// <summary>What it watches; -1 for none any more.</summary>
+    internal abstract int Descriptor { get; }
+
     /// <summary>Takes the flags of sys/epoll.h that the kernel reported.</summary>
     private protected abstract void OnEvents(uint events);
 

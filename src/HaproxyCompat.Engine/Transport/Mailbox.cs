@@ -22,6 +22,8 @@ internal sealed class Mailbox : LoopHandler
 
     public int Fd { get; }
 
+    internal override int Descriptor => Fd;
+
     public void Add(Action<object?> callback, object? state)
     {
         _letters.Enqueue((callback, state));

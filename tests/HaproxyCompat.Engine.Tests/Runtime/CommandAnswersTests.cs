@@ -52,7 +52,7 @@ public sealed class CommandAnswersTests
     [InlineData("show resolvers x", "Can't find that resolvers section\n")]
     [InlineData("show tls-keys", "# id (file)\n")]
     [InlineData("show anon", "Anonymized mode disabled\n")]
-    [InlineData("show tasks", "'show tasks' is known but not supported here.\n")]
+    [InlineData("show profiling", "'show profiling' is known but not supported here.\n")]
     [InlineData("set rate-limit ssl-sessions global 5", "")]
     [InlineData("set timeout", "'set timeout' only supports 'cli'.\n")]
     [InlineData("set timeout cli", "Expects an integer value.\n")]

@@ -39,7 +39,8 @@ public sealed class CommandLevelTests
         Assert.All(
             CommandCatalog.All.Where(command => command.Level == RuntimeLevel.User),
             command =>
-                Assert.Contains(command.Words[0], new[] { "echo", "get", "set", "show", "user", "wait", "watch" }));
+                Assert.Contains(
+                    command.Words[0], new[] { "dump", "echo", "get", "set", "show", "user", "wait", "watch" }));
 
     [Theory]
     [MemberData(nameof(Commands))]

@@ -39,6 +39,8 @@ internal sealed class RunningBench : IDisposable
 
     public string Ask(string command, RuntimeLevel level = RuntimeLevel.Admin)
     {
+        // Makes this thread the loop's own, whatever loop another test ran on it.
+        Runtime.Loops[0].Loop.RunOnce(0);
         var client = new RuntimeClient { Level = level, Connection = null! };
         var answers = RuntimeLine.Parse(command)
             .Select(words => _commands.RunAsync(Runtime, client, words, null).AsTask().Result.Output.ToString());

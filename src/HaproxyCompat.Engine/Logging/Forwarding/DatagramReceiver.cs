@@ -21,6 +21,8 @@ internal sealed class DatagramReceiver(EventLoop loop, int fd, LogForwarder forw
     /// <summary>Ends on its loop. Any thread.</summary>
     public void Close() => loop.Post(static state => ((DatagramReceiver)state!).CloseNow(), this);
 
+    internal override int Descriptor => fd;
+
     private protected override void OnEvents(uint events)
     {
         Span<byte> address = stackalloc byte[SocketAddressValue.MaxNativeSize];

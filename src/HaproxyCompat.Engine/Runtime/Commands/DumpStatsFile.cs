@@ -8,6 +8,6 @@ namespace HaproxyCompat.Engine.Runtime.Commands;
 internal static class DumpStatsFile
 {
     public static readonly RuntimeCommand Command = new(
-        "dump stats-file", "dump stats-file", "write the counts for a successor", RuntimeLevel.Admin,
+        "dump stats-file", "dump stats-file", "write the counts for a successor", RuntimeLevel.User,
         call => StatsFileWriter.Write(call.Runtime, call.Output));
 }

@@ -18,10 +18,9 @@ internal static class KnownCommands
         "new ssl ca-file", "new ssl cert", "new ssl crl-file", "set anon",
         "set profiling", "set ssl ca-file", "set ssl cert", "set ssl crl-file", "set ssl ocsp-response",
         "set ssl tls-key",
-        "show dev", "show fd", "show profiling",
-        "show schema json", "show ssl ca-file", "show ssl cert", "show ssl crl-file", "show ssl crt-list",
+        "show profiling", "show ssl ca-file", "show ssl cert", "show ssl crl-file", "show ssl crt-list",
         "show ssl jwt",
-        "show ssl ocsp-response", "show ssl ocsp-updates", "show ssl providers", "show ssl sni", "show tasks", "trace",
+        "show ssl ocsp-response", "show ssl ocsp-updates", "show ssl providers", "show ssl sni", "trace",
         "update ssl ocsp-response",
     ];
 

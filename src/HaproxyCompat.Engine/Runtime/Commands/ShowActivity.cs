@@ -9,6 +9,9 @@ namespace HaproxyCompat.Engine.Runtime.Commands;
 /// </summary>
 internal static class ShowActivity
 {
+    /// <summary>The sum and each thread's.</summary>
+    private const int AllColumns = -1;
+
     public static readonly RuntimeCommand Command = new(
         "show activity", "show activity [-1|0|thread_num]", "show what the event loops did", RuntimeLevel.Operator,
         Run);
@@ -16,20 +19,34 @@ internal static class ShowActivity
     private static void Run(CommandCall call)
     {
         var runtime = call.Runtime;
+        var thread = call.TryNumber(0, out var given) || call.ArgumentCount == 0 ? given : 0;
+        thread = call.ArgumentCount == 0 ? AllColumns : thread;
+        if (thread < AllColumns || thread > runtime.Loops.Count)
+        {
+            call.Fail("Thread ID number must be between -1 and nbthread");
+            return;
+        }
+
         var now = runtime.Clock.GetUtcNow();
         var unix = now.ToUnixTimeMilliseconds() / 1000.0;
         var uptime = (now - runtime.StartedAt).TotalSeconds;
         call.Output.Append("thread_id: 1 (1..").Append(runtime.Loops.Count).Append(")\n")
             .Append("date_now: ").Append(unix.ToString("F6", CultureInfo.InvariantCulture)).Append('\n')
             .Append("uptime_now: ").Append(uptime.ToString("F6", CultureInfo.InvariantCulture)).Append('\n');
-        Append(call, "loops", runtime.Loops.Select(loop => loop.Loop.Wakes));
-        Append(call, "watched_fd", runtime.Loops.Select(loop => (long)loop.Loop.WatchedCount));
-        Append(call, "sessions", runtime.Loops.Select(loop => (long)loop.Sessions.Count));
+        Append(call, thread, "loops", runtime.Loops.Select(loop => loop.Loop.Wakes));
+        Append(call, thread, "watched_fd", runtime.Loops.Select(loop => (long)loop.Loop.WatchedCount));
+        Append(call, thread, "sessions", runtime.Loops.Select(loop => (long)loop.Sessions.Count));
     }
 
-    private static void Append(CommandCall call, string name, IEnumerable<long> byLoop)
+    private static void Append(CommandCall call, int thread, string name, IEnumerable<long> byLoop)
     {
         var values = byLoop.ToList();
-        call.Output.Append($"{name}: {values.Sum()} [ {string.Join(' ', values)} ]\n");
+        var text = thread switch
+        {
+            AllColumns => values.Count == 1 ? $"{values[0]}" : $"{values.Sum()} [ {string.Join(' ', values)} ]",
+            0 => $"{values.Sum()}",
+            _ => $"{values[thread - 1]}",
+        };
+        call.Output.Append($"{name}: {text}\n");
     }
 }
