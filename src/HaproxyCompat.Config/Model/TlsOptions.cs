@@ -45,6 +45,12 @@ public sealed record TlsOptions
 
     public string? Curves { get; init; }
 
+    /// <summary>Signature algorithms that are negotiated, verbatim.</summary>
+    public string? SignatureAlgorithms { get; init; }
+
+    /// <summary>Those that clients may sign with, verbatim.</summary>
+    public string? ClientSignatureAlgorithms { get; init; }
+
     /// <summary>Protocols offered by ALPN, in order; null when not set, empty when switched off.</summary>
     public ImmutableArray<string>? Alpn { get; init; }
 

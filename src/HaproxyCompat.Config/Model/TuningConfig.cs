@@ -36,6 +36,12 @@ public sealed record TuningConfig
     /// <summary><c>tune.ssl.maxrecord</c>: bytes of a record at the beginning of a transfer.</summary>
     public int TlsFirstRecordBytes { get; init; }
 
+    /// <summary><c>tune.ssl.capture-buffer-size</c>: what is kept of a client's hello; 0 for nothing.</summary>
+    public int TlsHelloCaptureBytes { get; init; }
+
+    /// <summary><c>tune.ssl.keylog on</c>.</summary>
+    public bool LogsTlsKeys { get; init; }
+
     /// <summary><c>tune.ssl.hard-maxrecord</c>: bytes of any record.</summary>
     public int TlsRecordBytes { get; init; }
 

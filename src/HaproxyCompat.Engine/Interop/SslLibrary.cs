@@ -144,6 +144,24 @@ internal static unsafe partial class SslLibrary
     public static partial void ContextSetNewSessionCallback(
         nint context, delegate* unmanaged[Cdecl]<nint, nint, int> callback);
 
+    /// <summary>Told of every message and record header, once it was read or before it is written.</summary>
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_set_msg_callback")]
+    public static partial void ContextSetMessageCallback(
+        nint context, delegate* unmanaged[Cdecl]<int, int, int, byte*, nuint, nint, nint, void> callback);
+
+    [LibraryImport(Library, EntryPoint = "SSL_set_msg_callback")]
+    public static partial void SetMessageCallback(
+        nint ssl, delegate* unmanaged[Cdecl]<int, int, int, byte*, nuint, nint, nint, void> callback);
+
+    /// <summary>Told of every secret, as a line of a key log.</summary>
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_set_keylog_callback")]
+    public static partial void ContextSetKeyLogCallback(
+        nint context, delegate* unmanaged[Cdecl]<nint, byte*, void> callback);
+
+    /// <summary>The suite that two bytes of a hello stand for; 0 when it is not known.</summary>
+    [LibraryImport(Library, EntryPoint = "SSL_CIPHER_find")]
+    public static partial nint CipherFind(nint ssl, byte* bytes);
+
     [LibraryImport(Library, EntryPoint = "SSL_new")]
     public static partial nint New(nint context);
 

@@ -24,8 +24,6 @@ internal static class TlsLibraryKeywords
 
     public static readonly ImmutableArray<GlobalKeyword> Rows =
     [
-        .. new[] { "bind", "server" }.SelectMany(side =>
-            new[] { "sigalgs", "client-sigalgs" }.Select(what => Word($"ssl-default-{side}-{what}").Refused())),
         new GlobalKeyword("issuers-chain-path", ReadDirectory).Refused(),
         new GlobalKeyword("jwt.decrypt_alg_list", (session, arguments) =>
             ReadNames(arguments, KeyAlgorithms)).PastRest().Refused(),
@@ -44,10 +42,7 @@ internal static class TlsLibraryKeywords
         Anything("ssl-skip-self-issued-ca").Refused(),
         Number("maxsslconn", 0).Refused(),
         Number("tune.ssl.keyupdate-rate-limit", 0).Refused(),
-        Number("tune.ssl.capture-buffer-size", 0).Idle(),
-        Number("tune.ssl.capture-cipherlist-size", 0).Warned("use 'tune.ssl.capture-buffer-size'").Idle(),
         Choice("tune.ssl.certificate-compression", "auto", "off").Idle(),
-        Switch("tune.ssl.keylog").Idle(),
         Number("tune.ssl.ssl-ctx-cache-size", 0).Idle(),
         Bare("tune.ssl.force-private-cache").Idle(),
     ];

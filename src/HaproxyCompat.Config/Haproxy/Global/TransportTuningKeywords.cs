@@ -24,6 +24,10 @@ internal static class TransportTuningKeywords
         VariableLimit("reqres", (limits, bytes) => limits with { Message = bytes }),
         Number("tune.ssl.cachesize", 0, (tuning, count) => tuning with { TlsCacheSize = count }),
         new("tune.ssl.lifetime", ReadLifetime),
+        new("tune.ssl.capture-buffer-size", ReadHelloCapture),
+        new GlobalKeyword("tune.ssl.capture-cipherlist-size", ReadHelloCapture)
+            .Warned("use 'tune.ssl.capture-buffer-size'"),
+        new("tune.ssl.keylog", ReadKeyLog),
         Number("tune.ssl.maxrecord", 0, (tuning, bytes) => tuning with { TlsFirstRecordBytes = bytes }),
         Number("tune.ssl.hard-maxrecord", 0, (tuning, bytes) => tuning with { TlsRecordBytes = bytes }),
         new("tune.idletimer", ReadIdleTimer),
@@ -36,6 +40,26 @@ internal static class TransportTuningKeywords
             LoggedUriBytes = TuningKeywords.Positive(bytes, tuning.LoggedUriBytes),
         }),
     ];
+
+    private static void ReadHelloCapture(ParseSession session, LineArguments arguments)
+    {
+        if (arguments.TryNarrowInteger("a value", 0, out var bytes))
+        {
+            session.Global = session.Global with
+            {
+                Tuning = session.Global.Tuning with { TlsHelloCaptureBytes = bytes },
+            };
+        }
+    }
+
+    private static void ReadKeyLog(ParseSession session, LineArguments arguments)
+    {
+        var isOn = arguments.Peek == "on";
+        if (ValueRows.TryChoice(arguments, "on", "off"))
+        {
+            session.Global = session.Global with { Tuning = session.Global.Tuning with { LogsTlsKeys = isOn } };
+        }
+    }
 
     private static void ReadMaxAccept(ParseSession session, LineArguments arguments)
     {

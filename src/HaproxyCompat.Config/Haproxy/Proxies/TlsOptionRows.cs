@@ -45,7 +45,10 @@ internal static class TlsOptionRows
         new("alpn", ReadAlpn),
         Text<TlsLine>("ciphers", (line, text) => line.Tls = line.Tls with { Ciphers = text }),
         Text<TlsLine>("ciphersuites", (line, text) => line.Tls = line.Tls with { CipherSuites = text }),
+        Text<TlsLine>(
+            "client-sigalgs", (line, text) => line.Tls = line.Tls with { ClientSignatureAlgorithms = text }),
         Text<TlsLine>("curves", (line, text) => line.Tls = line.Tls with { Curves = text }),
+        Text<TlsLine>("sigalgs", (line, text) => line.Tls = line.Tls with { SignatureAlgorithms = text }),
         new(
             "ssl-min-ver",
             (line, arguments) =>
@@ -58,8 +61,6 @@ internal static class TlsOptionRows
         .. Flags.Append("tls-tickets").Select(Named),
         Unsupported(OptionRows.Bare<TlsLine>("allow-0rtt")),
         Unsupported(OptionRows.Word<TlsLine>("npn")),
-        Unsupported(OptionRows.Word<TlsLine>("sigalgs")),
-        Unsupported(OptionRows.Word<TlsLine>("client-sigalgs")),
         Unsupported(OptionRows.Experimental(OptionRows.Choice<TlsLine>("ktls", "on", "off"))),
     ];
 

@@ -16,7 +16,7 @@ public static class TlsAuthentication
         ArgumentNullException.ThrowIfNull(context);
         return connection.IsClosed
             ? Closed
-            : HandshakeAsync(connection, Install(connection, context.NewSession(), context.Records));
+            : HandshakeAsync(connection, Install(connection, context.NewSession(), context.Records, context.CreateNotes()));
     }
 
     /// <summary>Handshake as client, by the deadline of the connection's reader.</summary>
@@ -31,12 +31,15 @@ public static class TlsAuthentication
         ArgumentNullException.ThrowIfNull(context);
         return connection.IsClosed
             ? Closed
-            : HandshakeAsync(connection, Install(connection, context.NewSession(serverName, alpn), context.Records));
+            : HandshakeAsync(
+                connection,
+                Install(connection, context.NewSession(serverName, alpn), context.Records, context.CreateNotes()));
     }
 
-    private static TlsTransport Install(Connection connection, nint ssl, in TlsRecordLimits records)
+    private static TlsTransport Install(
+        Connection connection, nint ssl, in TlsRecordLimits records, TlsHandshakeNotes? notes)
     {
-        var transport = new TlsTransport(ssl, connection.Fd, connection.Input.Buffered, records);
+        var transport = new TlsTransport(ssl, connection.Fd, connection.Input.Buffered, records) { Notes = notes };
         if (connection.Input.HasBuffered)
         {
             connection.Input.Consume(connection.Input.Buffered.Length);

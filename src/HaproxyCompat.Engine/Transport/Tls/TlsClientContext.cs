@@ -65,6 +65,9 @@ public sealed unsafe class TlsClientContext : IDisposable
 
     internal TlsRecordLimits Records => _settings.Records;
 
+    /// <summary>What a handshake that begins is to note; null for nothing.</summary>
+    internal TlsHandshakeNotes? CreateNotes() => TlsHandshakeNotes.Create(_settings);
+
     public void Dispose()
     {
         if (_context != 0)

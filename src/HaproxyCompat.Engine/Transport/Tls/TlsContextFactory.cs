@@ -46,6 +46,7 @@ internal static unsafe class TlsContextFactory
         }
 
         ApplyLists(context, settings, errors);
+        TlsHandshakeNotes.Observe(context, settings);
         if (errors.Count == before)
         {
             return context;

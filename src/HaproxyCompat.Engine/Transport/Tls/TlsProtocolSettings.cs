@@ -48,6 +48,9 @@ public record TlsProtocolSettings
     /// <summary><c>tune.ssl.lifetime</c>: seconds that a session can be resumed.</summary>
     public int SessionLifetimeSeconds { get; init; } = 300;
 
+    /// <summary><c>tune.ssl.keylog</c>: the secrets of connections are kept for fetches.</summary>
+    public bool LogsKeys { get; init; }
+
     /// <summary>Sizes of records.</summary>
     public TlsRecordLimits Records { get; init; }
 }

@@ -14,6 +14,7 @@ public sealed unsafe class TlsServerContext : IDisposable
 {
     private readonly List<nint> _contexts = [];
     private readonly Dictionary<nint, string> _certificateNames = [];
+    private readonly TlsServerSettings _settings;
     private readonly bool _strict;
     private readonly bool _noTickets;
     private ServerNameTable _names = new([]);
@@ -29,6 +30,7 @@ public sealed unsafe class TlsServerContext : IDisposable
         IgnoredCertificateErrors = settings.IgnoredCertificateErrors;
         _self = GCHandle.Alloc(this);
         Records = settings.Records;
+        _settings = settings;
     }
 
     /// <summary>Certificates loaded, at least one.</summary>
@@ -108,6 +110,9 @@ public sealed unsafe class TlsServerContext : IDisposable
 
     /// <summary>The file of the certificate that a connection was given (<c>ssl_fc_crtname</c>).</summary>
     internal string? CertificateName(nint certificate) => _certificateNames.GetValueOrDefault(certificate);
+
+    /// <summary>What a handshake that begins is to note; null for nothing.</summary>
+    internal TlsHandshakeNotes? CreateNotes() => TlsHandshakeNotes.Create(_settings);
 
     internal nint NewSession()
     {

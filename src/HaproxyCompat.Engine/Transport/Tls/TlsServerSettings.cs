@@ -26,6 +26,9 @@ public sealed record TlsServerSettings : TlsProtocolSettings
     /// <summary>False for <c>no-ca-names</c>: clients are not told the names of the authority file.</summary>
     public bool SendAuthorityNames { get; init; } = true;
 
+    /// <summary><c>tune.ssl.capture-buffer-size</c>: what may be kept of a client's hello; 0 for nothing.</summary>
+    public int HelloCaptureBytes { get; init; }
+
     /// <summary><c>tune.ssl.default-dh-param</c>, or null.</summary>
     public int? DiffieHellmanBits { get; init; }
 }

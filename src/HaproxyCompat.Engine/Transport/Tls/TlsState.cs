@@ -67,6 +67,9 @@ public sealed class TlsState
     /// <summary>The errors of a client's certificates, those that were ignored too.</summary>
     internal TlsClientVerification ClientVerification { get; }
 
+    /// <summary>What was kept of the handshake; null where nothing was asked for.</summary>
+    internal TlsHandshakeNotes? Notes { get; init; }
+
     /// <summary>The library's object of our own certificate: which one it is, no more.</summary>
     internal nint Certificate { get; }
 

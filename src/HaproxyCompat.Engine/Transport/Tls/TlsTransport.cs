@@ -39,6 +39,9 @@ internal sealed unsafe class TlsTransport : ByteTransport
         SslLibrary.SetBio(ssl, bio, bio);
     }
 
+    /// <summary>Takes what the library tells during the handshake; null where nothing is asked for.</summary>
+    public TlsHandshakeNotes? Notes { get; init; }
+
     /// <summary>Set by the handshake.</summary>
     public TlsState? State { get; private set; }
 
@@ -166,10 +169,12 @@ internal sealed unsafe class TlsTransport : ByteTransport
     /// </returns>
     internal int Handshake()
     {
+        TlsHandshakeNotes.Current = Notes;
         var result = SslLibrary.Handshake(_ssl);
+        TlsHandshakeNotes.Current = null;
         if (result == 1)
         {
-            State = new TlsState(_ssl);
+            State = new TlsState(_ssl) { Notes = Notes };
             return 1;
         }
 
@@ -177,7 +182,7 @@ internal sealed unsafe class TlsTransport : ByteTransport
         if (failure != -Errno.Again)
         {
             // Logs tell how far it came.
-            State ??= new TlsState(_ssl) { ErrorCode = ErrorCode };
+            State ??= new TlsState(_ssl) { ErrorCode = ErrorCode, Notes = Notes };
             if (TlsClientVerification.TakeRefused() is { } refused)
             {
                 State.Refuse(refused);
