@@ -1,10 +1,13 @@
+using HaproxyCompat.Engine.Interop;
+using HaproxyCompat.Engine.Transport;
 using HaproxyCompat.Engine.Transport.ProxyProtocol;
 using HaproxyCompat.Engine.Transport.Tls;
 
 namespace HaproxyCompat.Engine.Streams;
 
 /// <summary>
-/// Why a client's connection ended before its first stream, as logs and <c>fc_err</c> tell it (manual 7.3.3).
+/// Why a client's connection ended before its first stream, as logs and <c>fc_err</c> tell it, or one to a server
+/// failed (<c>bc_err</c>, manual 7.3.3).
 /// </summary>
 /// <param name="Number">The value of <c>fc_err</c>.</param>
 /// <param name="Name">The value of <c>fc_err_name</c>.</param>
@@ -23,6 +26,19 @@ internal sealed record HandshakeFailure(int Number, string Name, string Text)
         ProxyReceiveStatus.Invalid => new(16, "PRX_BAD_HDR", "Received an invalid PROXY protocol header"),
         _ => new(15, "PRX_NOT_HDR", "Received something which does not look like a PROXY protocol header"),
     };
+
+    /// <summary>Why a server could not be connected to (<c>bc_err</c>); null for a timeout and what has no name.</summary>
+    public static HandshakeFailure? OfConnect(in ConnectResult result) => result switch
+    {
+        { Status: ConnectStatus.TimedOut } => null,
+        { Status: ConnectStatus.NotAttempted } => new(8, "CANT_BIND", "Can't bind to source address"),
+        { Errno: Errno.ConnectionRefused } => new(47, "EREFUSED", "ECONNREFUSED returned by OS"),
+        { Errno: Errno.ConnectionReset } => new(48, "ERESET", "ECONNRESET returned by OS"),
+        _ => null,
+    };
+
+    /// <summary>A TLS connection broke after its handshake.</summary>
+    public static HandshakeFailure OfTlsData { get; } = new(43, "SSL_FATAL", "SSL fatal error");
 
     public static HandshakeFailure Of(in TlsResult result) => result.Status switch
     {

@@ -90,9 +90,11 @@ internal static class HttpStreamRunner
     {
         RequestBody.CountUnsent(stream);
         stream.Times.EndMs = stream.Loop.NowMs;
-        stream.DetachLink(reusable: false);
         stream.LeaveServer();
+
+        // Logs still see the server's connection.
         StreamEnd.Account(stream);
+        stream.DetachLink(stream.LinkIsReusable);
         stream.ReleaseServer();
     }
 

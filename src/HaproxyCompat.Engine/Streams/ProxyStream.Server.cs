@@ -12,6 +12,7 @@ public sealed partial class ProxyStream
     private RetryPlan? _retry;
     private QueueTicket? _ticket;
     private StreamPause? _pause;
+    private Connection? _lastServerConnection;
     private ConnectAttempt? _attempt;
     private Server? _held;
     private bool _leftServer;
@@ -105,9 +106,44 @@ public sealed partial class ProxyStream
         }
     }
 
+    /// <summary>The server's connection, or else the last one that was made or tried: what logs tell about.</summary>
+    internal Connection? SeenServerConnection => ServerConnection ?? _lastServerConnection;
+
+    /// <summary>Why the last attempt to connect failed (<c>bc_err</c>); null when it did not.</summary>
+    internal HandshakeFailure? ServerFailure { get; private set; }
+
+    /// <summary>The TLS library's code of the last failed handshake with a server (<c>ssl_bc_err</c>).</summary>
+    internal ulong ServerTlsErrorCode { get; private set; }
+
+    /// <summary>The exchange left the server's connection usable for another.</summary>
+    internal bool LinkIsReusable { get; set; }
+
+    /// <summary>A connection to the server is there; its handshakes may follow.</summary>
+    internal void NoteConnected(Connection connection)
+    {
+        _lastServerConnection = connection;
+        ServerSideLocal = connection.Local;
+        ServerSideRemote = connection.Remote;
+        (ServerFailure, ServerTlsErrorCode) = (null, 0);
+    }
+
+    /// <summary>There is no connection to the server.</summary>
+    /// <param name="failure">Null after a timeout of ours.</param>
+    /// <param name="tlsErrorCode">The TLS library's, or 0.</param>
+    internal void NoteServerFailure(HandshakeFailure? failure, ulong tlsErrorCode = 0)
+    {
+        (ServerFailure, ServerTlsErrorCode) = (failure, tlsErrorCode);
+        if (failure is null)
+        {
+            _lastServerConnection = null;
+        }
+    }
+
     internal void Attach(ServerLink link)
     {
         Link = link;
+        _lastServerConnection = link.Connection;
+        (ServerFailure, ServerTlsErrorCode) = (null, 0);
         ServerConnection = link.Connection;
         ServerSideLocal = link.Connection.Local;
         ServerSideRemote = link.Connection.Remote;
@@ -265,7 +301,9 @@ public sealed partial class ProxyStream
     {
         ReleaseServer();
         DetachLink(reusable: false);
-        LinkWasReused = false;
+        _lastServerConnection = null;
+        (ServerFailure, ServerTlsErrorCode) = (null, 0);
+        LinkWasReused = LinkIsReusable = false;
         ServerSideLocal = ServerSideRemote = default;
         ServerWasHalfClosed = false;
         IsKilled = false;

@@ -132,7 +132,7 @@ internal static class ResponseForwarder
         var uploaded = !stream.Upload.WasStarted || stream.Upload.End == UploadEnd.Complete;
         if (end == BodyEnd.Complete && uploaded)
         {
-            stream.DetachLink(IsReusable(stream));
+            stream.LinkIsReusable = IsReusable(stream);
             return;
         }
 
@@ -144,7 +144,6 @@ internal static class ResponseForwarder
         await stream.Upload.StopAsync();
         stream.ResponseAllowsKeepAlive = false;
         Note(stream, end);
-        stream.DetachLink(reusable: false);
     }
 
     /// <summary>The server's connection may carry another request (RFC 9112, 9.3).</summary>

@@ -85,11 +85,13 @@ internal static class ServerConnector
                 return result.Status;
             }
 
+            stream.NoteServerFailure(HandshakeFailure.OfConnect(result));
             server.ReportConnect(succeeded: false);
             return result.Status;
         }
 
         var connection = result.Connection!;
+        stream.NoteConnected(connection);
         connection.Input.DeadlineMs = deadlineMs;
         connection.Output.DeadlineMs = deadlineMs;
         if (server.Socks4 is not null && target.Kind == AddressKind.IPv4)
@@ -110,19 +112,10 @@ internal static class ServerConnector
 
         if (server.TlsContext is { } tls)
         {
-            var sent = await connection.Output.FlushAsync();
-            var handshake = sent.IsCompleted || sent.IsCanceled
-                ? default
-                : await connection.AuthenticateAsClientAsync(tls, sni);
-            var state = handshake.Succeeded ? connection.Tls : null;
-            server.Counters.Of(loop.Index).CountHandshake(state, loop.NowMs);
-            stream.Backend!.Counters.Of(loop.Index).CountHandshake(state, loop.NowMs);
-            if (!handshake.Succeeded)
+            var status = await SecureAsync(stream, server, connection, tls, sni);
+            if (status != ConnectStatus.Connected)
             {
-                var timedOut = loop.NowMs >= deadlineMs;
-                connection.Close();
-                server.ReportConnect(succeeded: false);
-                return timedOut ? ConnectStatus.TimedOut : ConnectStatus.Refused;
+                return status;
             }
         }
 
@@ -130,6 +123,32 @@ internal static class ServerConnector
         stream.Attach(
             new ServerLink(connection, server, key) { IsPrivate = server.Config.SendProxy != SendProxy.None });
         return ConnectStatus.Connected;
+    }
+
+    /// <summary>The TLS handshake with the server; closes the connection when it fails.</summary>
+    private static async LoopTask<ConnectStatus> SecureAsync(
+        ProxyStream stream, Server server, Connection connection, TlsClientContext tls, string? sni)
+    {
+        var loop = stream.Loop;
+        var deadlineMs = connection.Input.DeadlineMs;
+        var sent = await connection.Output.FlushAsync();
+        var handshake = sent.IsCompleted || sent.IsCanceled
+            ? default
+            : await connection.AuthenticateAsClientAsync(tls, sni);
+        var state = handshake.Succeeded ? connection.Tls : null;
+        server.Counters.Of(loop.Index).CountHandshake(state, loop.NowMs);
+        stream.Backend!.Counters.Of(loop.Index).CountHandshake(state, loop.NowMs);
+        if (handshake.Succeeded)
+        {
+            return ConnectStatus.Connected;
+        }
+
+        var timedOut = loop.NowMs >= deadlineMs;
+        stream.NoteServerFailure(
+            timedOut ? null : HandshakeFailure.Of(handshake with { VerifyResult = 0 }), handshake.ErrorCode);
+        connection.Close();
+        server.ReportConnect(succeeded: false);
+        return timedOut ? ConnectStatus.TimedOut : ConnectStatus.Refused;
     }
 
     /// <summary>

@@ -23,9 +23,11 @@ internal static class TcpStreamRunner
         {
             stream.BytesUploaded += session.Client.Input.Buffered.Length;
             stream.Times.EndMs = stream.Loop.NowMs;
-            stream.DetachLink(reusable: false);
             stream.LeaveServer();
+
+            // Logs still see the server's connection.
             StreamEnd.Account(stream);
+            stream.DetachLink(reusable: false);
             stream.ReleaseServer();
             session.Stream = null;
             session.Loop.ReturnStream(stream);

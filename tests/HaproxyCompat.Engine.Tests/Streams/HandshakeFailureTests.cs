@@ -1,4 +1,5 @@
 using HaproxyCompat.Engine.Streams;
+using HaproxyCompat.Engine.Transport;
 using HaproxyCompat.Engine.Transport.Tls;
 using Xunit;
 
@@ -22,4 +23,21 @@ public sealed class HandshakeFailureTests
     public void A_reset_is_not_a_close() =>
         Assert.Equal(
             34, HandshakeFailure.Of(new TlsResult(TlsStatus.PeerClosed, 0, null, 0) { WasReset = true }).Number);
+
+    /// <summary>Numbers and names as the reference 3.5-dev5 gives them for servers that cannot be reached.</summary>
+    [Theory]
+    [InlineData(ConnectStatus.Refused, 111, 47, "EREFUSED")]
+    [InlineData(ConnectStatus.Refused, 104, 48, "ERESET")]
+    [InlineData(ConnectStatus.NotAttempted, 99, 8, "CANT_BIND")]
+    public void A_server_that_cannot_be_connected_to_has_its_number(
+        ConnectStatus status, int errno, int number, string name)
+    {
+        var failure = HandshakeFailure.OfConnect(new ConnectResult(status, null, errno))!;
+
+        Assert.Equal((number, name), (failure.Number, failure.Name));
+    }
+
+    [Fact]
+    public void A_timeout_of_ours_has_none() =>
+        Assert.Null(HandshakeFailure.OfConnect(new ConnectResult(ConnectStatus.TimedOut, null, 110)));
 }

@@ -18,7 +18,7 @@ internal static class ConnectionErrors
         .. Side(
             "bc_err",
             FetchNeeds.ServerConnection,
-            static (in SampleContext context) => context.Stream?.ServerConnection,
+            static (in SampleContext context) => context.Stream?.SeenServerConnection,
             isClient: false),
         .. Side(
             "fc_err",
@@ -36,12 +36,16 @@ internal static class ConnectionErrors
         yield return new(name + "_name", Signature.None, SampleType.String, needs, Name);
         yield return new(name + "_str", Signature.None, SampleType.String, needs, Text);
 
-        HandshakeFailure? Failure(in SampleContext context) => isClient ? context.Session?.Failure : null;
+        HandshakeFailure? Failure(in SampleContext context) =>
+            isClient ? context.Session?.Failure : OfServer(context.Stream);
+
+        bool IsKnown(in SampleContext context) =>
+            connectionOf(context) is not null || (!isClient && context.Stream?.ServerFailure is not null);
 
         bool Number(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
         {
             sample.SetInteger(Failure(context)?.Number ?? 0);
-            return connectionOf(context) is not null;
+            return IsKnown(context);
         }
 
         bool Name(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
@@ -50,7 +54,7 @@ internal static class ConnectionErrors
                 Failure(context) is { } failure
                     ? context.Scratch.Copy(Encoding.ASCII.GetBytes(failure.Name))
                     : default);
-            return connectionOf(context) is not null;
+            return IsKnown(context);
         }
 
         bool Text(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
@@ -58,7 +62,12 @@ internal static class ConnectionErrors
             sample.SetString(
                 context.Scratch.Copy(
                     Failure(context) is { } failure ? Encoding.ASCII.GetBytes(failure.Text) : "Success"u8));
-            return connectionOf(context) is not null;
+            return IsKnown(context);
         }
     }
+
+    /// <summary>A connection that was made may break later.</summary>
+    private static HandshakeFailure? OfServer(ProxyStream? stream) =>
+        stream?.ServerFailure
+            ?? (stream?.SeenServerConnection?.Tls is { ErrorCode: not 0 } ? HandshakeFailure.OfTlsData : null);
 }

@@ -27,12 +27,12 @@ internal static class ConnectionStreams
     private static bool OneOfServer(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         sample.SetInteger(1);
-        return context.Stream?.ServerConnection is not null;
+        return context.Stream?.SeenServerConnection is not null;
     }
 
     private static bool WasReused(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         sample.SetBoolean(context.Stream is { LinkWasReused: true });
-        return context.Stream?.ServerConnection is not null;
+        return context.Stream is { IsHttp: false } or { Request.IsEmpty: false };
     }
 }

@@ -135,7 +135,7 @@ internal static class Connections
     private static bool ServerHttpMajor(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         sample.SetInteger(1);
-        return context.Stream?.ServerConnection is not null;
+        return context.Stream?.SeenServerConnection is not null;
     }
 
     private static bool ListenerId(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)

@@ -46,7 +46,7 @@ internal static class TcpFacts
 
     private static Connection? ClientConnection(in SampleContext context) => context.Session?.Client;
 
-    private static Connection? ServerConnection(in SampleContext context) => context.Stream?.ServerConnection;
+    private static Connection? ServerConnection(in SampleContext context) => context.Stream?.SeenServerConnection;
 
     private static SampleFetch Count(string name, int place)
     {

@@ -25,7 +25,7 @@ internal static class TlsCertificates
         .. Side(
             "ssl_s",
             FetchNeeds.Session,
-            static (in SampleContext context) => context.Stream?.ServerConnection?.Tls?.PeerFacts),
+            static (in SampleContext context) => context.Stream?.SeenServerConnection?.Tls?.PeerFacts),
         new("ssl_c_san", Signature.None, SampleType.String, FetchNeeds.Session, AlternativeNames),
         new(
             "ssl_c_policies",
@@ -188,7 +188,7 @@ internal static class TlsCertificates
         TryChain(context.Session?.Client.Tls, ref sample);
 
     private static bool ServerChain(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
-        TryChain(context.Stream?.ServerConnection?.Tls, ref sample);
+        TryChain(context.Stream?.SeenServerConnection?.Tls, ref sample);
 
     private static bool TryChain(TlsState? state, ref Sample sample)
     {

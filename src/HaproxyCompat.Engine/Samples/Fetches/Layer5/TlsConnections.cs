@@ -18,7 +18,7 @@ internal static class TlsConnections
         .. Side(
             "ssl_bc",
             FetchNeeds.ServerConnection,
-            static (in SampleContext context) => context.Stream?.ServerConnection?.Tls),
+            static (in SampleContext context) => context.Stream?.SeenServerConnection?.Tls),
         new("ssl_fc_has_sni", Signature.None, SampleType.Boolean, FetchNeeds.Session, HasServerName),
         new("ssl_fc_has_crt", Signature.None, SampleType.Boolean, FetchNeeds.Session, HasCertificate),
         new("ssl_fc_has_early", Signature.None, SampleType.Boolean, FetchNeeds.Session, HasEarlyData),
@@ -29,6 +29,8 @@ internal static class TlsConnections
         new("ssl_c_ca_err_depth", Signature.None, SampleType.Integer, FetchNeeds.Session, AuthorityErrorDepth),
         new("ssl_fc_err", Signature.None, SampleType.Integer, FetchNeeds.Session, ErrorCode),
         new("ssl_fc_err_str", Signature.None, SampleType.String, FetchNeeds.Session, ErrorText),
+        new("ssl_bc_err", Signature.None, SampleType.Integer, FetchNeeds.ServerConnection, ServerErrorCode),
+        new("ssl_bc_err_str", Signature.None, SampleType.String, FetchNeeds.ServerConnection, ServerErrorText),
         new("ssl_c_err", Signature.None, SampleType.Integer, FetchNeeds.Session, CertificateError),
     ];
 
@@ -140,6 +142,33 @@ internal static class TlsConnections
     {
         sample.SetInteger((long)(context.Session?.TlsErrorCode ?? 0));
         return context.Session?.Listener.TlsContext is not null;
+    }
+
+    /// <summary>Of a handshake that failed or of what came after one; 0 when nothing went wrong.</summary>
+    private static ulong? ServerError(in SampleContext context) =>
+        context.Stream is { Server.TlsContext: not null } stream
+            && (stream.SeenServerConnection is not null || stream.ServerFailure is not null)
+            ? stream.ServerTlsErrorCode != 0
+                ? stream.ServerTlsErrorCode
+                : stream.SeenServerConnection?.Tls?.ErrorCode ?? 0
+            : null;
+
+    private static bool ServerErrorCode(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        var code = ServerError(context);
+        sample.SetInteger((long)(code ?? 0));
+        return code is not null;
+    }
+
+    private static bool ServerErrorText(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        if (SslErrors.LogText(ServerError(context) ?? 0) is not { } text)
+        {
+            return false;
+        }
+
+        sample.SetString(context.Scratch.Copy(Encoding.Latin1.GetBytes(text)));
+        return true;
     }
 
     private static bool ErrorText(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)

@@ -13,7 +13,7 @@ internal static class TlsSecrets
     public static readonly ImmutableArray<SampleFetch> Keywords =
     [
         .. Side("ssl_fc", static (in SampleContext context) => context.Session?.Client.Tls),
-        .. Side("ssl_bc", static (in SampleContext context) => context.Stream?.ServerConnection?.Tls),
+        .. Side("ssl_bc", static (in SampleContext context) => context.Stream?.SeenServerConnection?.Tls),
     ];
 
     private delegate TlsState? StateOf(in SampleContext context);

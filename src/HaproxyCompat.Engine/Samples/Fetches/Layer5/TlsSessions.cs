@@ -20,7 +20,7 @@ internal static class TlsSessions
         .. Side(
             "ssl_bc",
             FetchNeeds.ServerConnection,
-            static (in SampleContext context) => context.Stream?.ServerConnection?.Tls),
+            static (in SampleContext context) => context.Stream?.SeenServerConnection?.Tls),
         new("ssl_fc_crtname", Signature.None, SampleType.String, FetchNeeds.Session, CertificateName),
     ];
 

@@ -9,8 +9,6 @@ internal static class UnsupportedTls
 {
     public static readonly ImmutableArray<FetchKeyword> Keywords =
     [
-        Row("ssl_bc_err", Signature.None, SampleType.Integer, FetchNeeds.ServerConnection),
-        Row("ssl_bc_err_str", Signature.None, SampleType.String, FetchNeeds.ServerConnection),
         Row("ssl_bc_npn", Signature.None, SampleType.String, FetchNeeds.ServerConnection),
         Row("ssl_fc_npn", Signature.None, SampleType.String, FetchNeeds.Session),
     ];
