@@ -112,6 +112,9 @@ public sealed class RuleList
     /// <summary>The action at a position where <see cref="Evaluate"/> said <see cref="ActionResult.Wait"/>.</summary>
     public WaitingAction WaitingAt(int position) => (WaitingAction)_rules[position].Action;
 
+    /// <summary>Where the rule at a position stands in the configuration.</summary>
+    internal SourceLocation LocationAt(int position) => _rules[position].Location;
+
     private static void NoteLast(in SampleContext context, SourceLocation location)
     {
         if (context.Stream is { } stream)

@@ -45,6 +45,10 @@ internal static class Tracking
     public static void CountError(ProxyStream stream) =>
         Count(stream, TableDataTypes.Errors, TableDataTypes.ErrorRate);
 
+    /// <summary>The client violated its protocol.</summary>
+    public static void CountGlitch(ProxyStream stream) =>
+        Count(stream, TableDataTypes.Glitches, TableDataTypes.GlitchRate);
+
     /// <summary>The server gave no response, or none that can be used.</summary>
     public static void CountFailure(ProxyStream stream) =>
         Count(stream, TableDataTypes.Failures, TableDataTypes.FailureRate);

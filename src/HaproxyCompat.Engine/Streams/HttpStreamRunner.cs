@@ -119,6 +119,7 @@ internal static class HttpStreamRunner
         switch (status)
         {
             case ParseStatus.Done when BodyBeginsWrong(stream, input.Buffered[consumed..]):
+                Glitches.OfClient(stream);
                 return Refuse(stream, 400, TerminationCause.Proxy);
             case ParseStatus.Done:
                 stream.CountRequestHead();
@@ -129,6 +130,7 @@ internal static class HttpStreamRunner
                 return null;
             default:
                 stream.Frontend.LastRequestError.Capture(stream, input.Buffered, error);
+                Glitches.OfClient(stream);
                 return Refuse(stream, error.StatusCode, TerminationCause.Proxy);
         }
     }
@@ -161,6 +163,7 @@ internal static class HttpStreamRunner
         {
             if (client.Input.IsFull)
             {
+                Glitches.OfClient(stream);
                 return Refuse(stream, 400, TerminationCause.Proxy);
             }
 

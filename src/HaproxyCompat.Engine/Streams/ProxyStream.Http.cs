@@ -15,6 +15,9 @@ public sealed partial class ProxyStream
     /// <summary>The body of the request as far as it is there, chunks taken apart; empty when none has come.</summary>
     public ReadOnlyMemory<byte> BufferedRequestBody => RequestBody.Buffered(this);
 
+    /// <summary>Likewise of the server's response, while its rules are evaluated.</summary>
+    public ReadOnlyMemory<byte> BufferedResponseBody => ResponseBody.Buffered(this);
+
     internal BodyPump RequestPump => _requestPump ??= new BodyPump();
 
     internal BodyPump ResponsePump => _responsePump ??= new BodyPump();

@@ -123,6 +123,9 @@ public sealed partial class ProxyStream(LoopContext loop)
     /// <summary>The rule that ended a rule set (<c>last_rule_file</c>, <c>last_rule_line</c>).</summary>
     public SourceLocation? LastRule { get; set; }
 
+    /// <summary>The rule that waits, or waited when the stream was ended by others (<c>waiting_entity</c>).</summary>
+    public SourceLocation? WaitingRule { get; set; }
+
     /// <summary>The section whose rules are being evaluated.</summary>
     public ProxyConfig CurrentProxy { get; set; } = null!;
 
@@ -165,7 +168,7 @@ public sealed partial class ProxyStream(LoopContext loop)
         RetriesAllowed = LogLevel = null;
         ClientTimeoutMs =
             ServerTimeoutMs = TunnelTimeoutMs = ConnectTimeoutMs = QueueTimeoutMs = TarpitTimeoutMs = null;
-        LastRule = null;
+        LastRule = WaitingRule = null;
         ClearParts();
     }
 

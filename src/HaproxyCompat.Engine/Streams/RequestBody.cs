@@ -120,7 +120,8 @@ internal static class RequestBody
         return pump.IsComplete ? length : -1;
     }
 
-    private static byte[] TakeApart(ReadOnlySpan<byte> bytes)
+    /// <summary>The data of the chunks that are there.</summary>
+    internal static byte[] TakeApart(ReadOnlySpan<byte> bytes)
     {
         var chunks = default(ChunkedDecoder);
         var data = new byte[bytes.Length];

@@ -185,6 +185,7 @@ internal static class ResponseForwarder
                 stream.End(TerminationCause.ClientTimeout, TerminationPhase.Data);
                 break;
             case BodyEnd.Malformed:
+                Glitches.OfServer(stream);
                 counters.ResponseErrors += 2;
                 backend.ResponseErrors += 2;
                 stream.End(TerminationCause.Proxy, TerminationPhase.Data);

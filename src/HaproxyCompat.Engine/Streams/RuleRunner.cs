@@ -15,7 +15,17 @@ internal static class RuleRunner
             var result = rules.Evaluate(SampleContext.ForStream(stream, direction), ref position);
             if (result == ActionResult.Wait)
             {
+                stream.WaitingRule = rules.LocationAt(position);
                 result = await rules.WaitingAt(position).ExecuteAsync(stream);
+                if (result == ActionResult.Continue)
+                {
+                    stream.WaitingRule = null;
+                }
+                else if (stream.Termination.Cause != TerminationCause.ClientAbort)
+                {
+                    (stream.LastRule, stream.WaitingRule) = (stream.WaitingRule, null);
+                }
+
                 position++;
                 if (result == ActionResult.Continue)
                 {

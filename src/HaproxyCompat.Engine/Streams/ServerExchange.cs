@@ -141,6 +141,7 @@ internal static class ServerExchange
             if (status == ParseStatus.Refused)
             {
                 stream.Backend.LastResponseError.Capture(stream, input.Buffered, error);
+                Glitches.OfServer(stream);
                 return ExchangeOutcome.JunkResponse;
             }
 
@@ -149,6 +150,7 @@ internal static class ServerExchange
             {
                 if (BodyBeginsWrong(stream, input))
                 {
+                    Glitches.OfServer(stream);
                     return ExchangeOutcome.JunkResponse;
                 }
 

@@ -39,7 +39,7 @@ internal static class StreamLog
         traffic = profile is null ? traffic : traffic.WithProfile(profile);
         var was = stream.LogStep;
         stream.LogStep = step;
-        Emit(stream, traffic, LevelOf(stream, isError: false), isError: false);
+        Emit(stream, traffic, LevelOf(stream, isError: false));
         stream.LogStep = was;
     }
 
@@ -83,7 +83,7 @@ internal static class StreamLog
         }
 
         stream.Frontend.CountLog();
-        Emit(stream, logger.Traffic, LevelOf(stream, isError), isError);
+        Emit(stream, logger.Traffic, LevelOf(stream, isError));
     }
 
     private static SyslogLevel LevelOf(ProxyStream stream, bool isError)
@@ -98,11 +98,13 @@ internal static class StreamLog
             : SyslogLevel.Informational;
     }
 
-    private static void Emit(ProxyStream stream, TrafficLogger traffic, SyslogLevel level, bool isError)
+    private static void Emit(ProxyStream stream, TrafficLogger traffic, SyslogLevel level)
     {
         var logger = stream.Frontend.Logger;
         var config = logger.Config;
-        var format = isError && config.ErrorLogFormat is { } special ? special : logger.Format;
+
+        // Of what went wrong before there was a request; any other stream has its usual line.
+        var format = stream.LogStep == LogStep.Error && config.ErrorLogFormat is { } special ? special : logger.Format;
         var context = SampleContext.ForStream(stream, SampleDirection.Response);
         if (traffic.HasProfile && (!logger.IsPlain || stream.LogStep == LogStep.Error))
         {

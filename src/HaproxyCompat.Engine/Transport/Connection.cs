@@ -84,6 +84,9 @@ public sealed class Connection : LoopHandler, IDuplexPipe
 
     public long BytesOut { get; internal set; }
 
+    /// <summary>Violations of its protocol by the peer (<c>fc_glitches</c>, <c>bc_glitches</c>).</summary>
+    public int Glitches { get; internal set; }
+
     public bool IsClosed { get; private set; }
 
     /// <summary>What TLS agreed on; null on a plain connection and before the handshake is done.</summary>

@@ -46,6 +46,10 @@ public static class VariableAccess
         }
     }
 
+    /// <summary>The variables of a scope that ends with a session or before; none where it does not exist.</summary>
+    internal static ReadOnlySpan<Variable> AllOf(VariableScope scope, in SampleContext context) =>
+        Store(scope, context) is { } store ? store.All : default;
+
     private static VariableStore? Store(VariableScope scope, in SampleContext context) => scope switch
     {
         VariableScope.Session => context.Session?.Variables ?? context.Check?.SessionVariables,

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Variables;
@@ -24,6 +25,9 @@ public sealed class VariableStore
         variable.Get(ref sample);
         return true;
     }
+
+    /// <summary>Those that have a value; good until the next change.</summary>
+    internal ReadOnlySpan<Variable> All => CollectionsMarshal.AsSpan(_variables)[.._count];
 
     public bool Contains(string name) => Find(name) is not null;
 

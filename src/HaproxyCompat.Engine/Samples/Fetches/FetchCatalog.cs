@@ -44,6 +44,7 @@ public static class FetchCatalog
         .. TlsSessions.Keywords,
         .. TrackedCounters.Keywords,
         .. UrlParameters.Keywords,
+        .. VariableDump.Keywords,
         .. UnsupportedFetches.Keywords,
     ];
 }

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Engine.Http;
 
 namespace HaproxyCompat.Engine.Samples.Fetches.Http;
 
 /// <summary>
-/// The request's body as far as it is buffered (manual 7.3.6; <c>option http-buffer-request</c>, <c>wait-for-body</c>).
+/// The body of the request and of the response as far as it is buffered (manual 7.3.6; <c>option
+/// http-buffer-request</c>, <c>wait-for-body</c>), in health checks what came of the response's.
 /// </summary>
 internal static class Bodies
 {
@@ -13,6 +15,9 @@ internal static class Bodies
         new("req.body", Signature.None, SampleType.Binary, FetchNeeds.RequestBody, Body),
         new("req.body_len", Signature.None, SampleType.Integer, FetchNeeds.RequestBody, Length),
         new("req.body_size", Signature.None, SampleType.Integer, FetchNeeds.RequestBody, Size),
+        new("res.body", Signature.None, SampleType.Binary, FetchNeeds.ResponseBody, ResponseBody),
+        new("res.body_len", Signature.None, SampleType.Integer, FetchNeeds.ResponseBody, ResponseLength),
+        new("res.body_size", Signature.None, SampleType.Integer, FetchNeeds.ResponseBody, ResponseSize),
     ];
 
     private static bool Body(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
@@ -47,5 +52,50 @@ internal static class Bodies
 
         sample.SetInteger(head.ContentLength >= 0 ? head.ContentLength : context.Stream!.BufferedRequestBody.Length);
         return true;
+    }
+
+    private static bool ResponseBody(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        if (!TryResponse(context, ref sample, out _))
+        {
+            return false;
+        }
+
+        sample.SetBinary(Received(context));
+        return sample.Bytes.Length > 0;
+    }
+
+    private static bool ResponseLength(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        if (!TryResponse(context, ref sample, out _))
+        {
+            return false;
+        }
+
+        sample.SetInteger(Received(context).Length);
+        return true;
+    }
+
+    /// <summary>The announced size where a body follows; without one what is there.</summary>
+    private static bool ResponseSize(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        if (!TryResponse(context, ref sample, out var head))
+        {
+            return false;
+        }
+
+        sample.SetInteger(
+            head is { BodyKind: BodyKind.Length, ContentLength: >= 0 } ? head.ContentLength : Received(context).Length);
+        return true;
+    }
+
+    private static ReadOnlyMemory<byte> Received(in SampleContext context) =>
+        context.Check?.Body ?? context.Stream!.BufferedResponseBody;
+
+    private static bool TryResponse(in SampleContext context, ref Sample sample, out HttpHead head)
+    {
+        head = context.Direction == SampleDirection.Response ? context.Response! : null!;
+        sample.MayChange = head is null && !context.IsFinal;
+        return head is not null;
     }
 }

@@ -11,11 +11,6 @@ internal static class UnsupportedHttp
     [
         Row("fcgi.docroot", Signature.None, SampleType.String, FetchNeeds.RequestHead),
         Row("fcgi.index", Signature.None, SampleType.String, FetchNeeds.RequestHead),
-        Row("req.bytes_out", Signature.None, SampleType.Integer, FetchNeeds.RequestKept),
-        Row("res.body", Signature.None, SampleType.Binary, FetchNeeds.ResponseBody),
-        Row("res.body_len", Signature.None, SampleType.Integer, FetchNeeds.ResponseBody),
-        Row("res.body_size", Signature.None, SampleType.Integer, FetchNeeds.ResponseBody),
-        Row("res.bytes_out", Signature.None, SampleType.Integer, FetchNeeds.ResponseCounters),
         Row("res.cache_hit", Signature.None, SampleType.Boolean, FetchNeeds.Server),
         Row("res.cache_name", Signature.None, SampleType.String, FetchNeeds.Server),
         Row("res.comp", Signature.None, SampleType.Boolean, FetchNeeds.ResponseKept),

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Text;
+using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Engine.Samples.Fetches.Internal;
 
-/// <summary><c>last_entity</c>, <c>term_events</c>: what ended the evaluation of a stream (manual 7.3.2).</summary>
+/// <summary><c>last_entity</c>, <c>waiting_entity</c>, <c>term_events</c>: what ended a stream (manual 7.3.2).</summary>
 internal static class Entities
 {
     private static readonly byte[] NoEvents = "-"u8.ToArray();
@@ -12,13 +13,21 @@ internal static class Entities
     public static readonly ImmutableArray<SampleFetch> Keywords =
     [
         new("last_entity", Signature.None, SampleType.String, FetchNeeds.Process, LastEntity),
+        new("waiting_entity", Signature.None, SampleType.String, FetchNeeds.Process, WaitingEntity),
         new("term_events", Signature.None, SampleType.String, FetchNeeds.Process, TerminationEvents),
     ];
 
     /// <summary>The file and the line of the last final rule; filters do not run here.</summary>
-    private static bool LastEntity(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    private static bool LastEntity(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
+        TrySetPlace(context, context.Stream?.LastRule, ref sample);
+
+    /// <summary>The rule that still waited when its stream was ended by others.</summary>
+    private static bool WaitingEntity(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
+        TrySetPlace(context, context.Stream?.WaitingRule, ref sample);
+
+    private static bool TrySetPlace(in SampleContext context, SourceLocation? place, ref Sample sample)
     {
-        if (context.Stream?.LastRule is not { } rule)
+        if (place is not { } rule)
         {
             return false;
         }

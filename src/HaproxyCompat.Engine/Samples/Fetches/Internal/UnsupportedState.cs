@@ -7,15 +7,6 @@ namespace HaproxyCompat.Engine.Samples.Fetches.Internal;
 /// <summary>State of the process, of proxies and of servers (manual 7.3.2) that is not read here.</summary>
 internal static class UnsupportedState
 {
-    /// <summary>A scope and the beginning of names; both may be left out.</summary>
-    private static Signature DumpSignature => new(0, ArgumentKind.String, ArgumentKind.String, ArgumentKind.String)
-    {
-        Check = static arguments =>
-            arguments.IsEmpty || (string)arguments[0] is "" or "proc" or "req" or "res" or "sess" or "txn"
-            ? null
-            : $"unknown scope '{arguments[0]}': proc, req, res, sess or txn is expected",
-    };
-
     public static readonly ImmutableArray<FetchKeyword> Keywords =
     [
         Row("51d.all", new Signature(1, ArgumentKind.String), SampleType.String, FetchNeeds.RequestHead),
@@ -25,10 +16,8 @@ internal static class UnsupportedState
         Row("cpu_usage_grp", Signature.None, SampleType.Integer, FetchNeeds.Process),
         Row("cpu_usage_proc", Signature.None, SampleType.Integer, FetchNeeds.Process),
         Row("cpu_usage_thr", Signature.None, SampleType.Integer, FetchNeeds.Process),
-        Row("dump_all_vars", DumpSignature, SampleType.String, FetchNeeds.None),
         Row("lat_ns_avg", Signature.None, SampleType.Integer, FetchNeeds.Process),
         Row("lat_ns_tot", Signature.None, SampleType.Integer, FetchNeeds.Process),
         Row("spoe.engine-id", Signature.None, SampleType.String, FetchNeeds.Process),
-        Row("waiting_entity", Signature.None, SampleType.String, FetchNeeds.Process),
     ];
 }

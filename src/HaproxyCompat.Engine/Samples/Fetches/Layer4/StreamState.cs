@@ -41,6 +41,8 @@ internal static class StreamState
         Number("prio_class", FetchNeeds.Process, static stream => stream.PriorityClass),
         Number("prio_offset", FetchNeeds.Process, static stream => stream.PriorityOffsetMs),
         Number("req.bytes_in", FetchNeeds.RequestKept, static stream => stream.BytesUploaded),
+        Number("req.bytes_out", FetchNeeds.RequestKept, static stream => stream.RequestBytesOut),
+        Number("res.bytes_out", FetchNeeds.ResponseCounters, static stream => stream.ResponseBytesOut),
         Number("res.bytes_in", FetchNeeds.ResponseCounters, static stream => stream.BytesRead),
         Number("req.timer.hdr", FetchNeeds.RequestHead, static stream => stream.Times.Request),
         Number("req.timer.idle", FetchNeeds.RequestHead, static stream => stream.Times.Idle),

@@ -22,7 +22,7 @@ internal static class TlsConnections
         new("ssl_fc_has_sni", Signature.None, SampleType.Boolean, FetchNeeds.Session, HasServerName),
         new("ssl_fc_has_crt", Signature.None, SampleType.Boolean, FetchNeeds.Session, HasCertificate),
         new("ssl_fc_has_early", Signature.None, SampleType.Boolean, FetchNeeds.Session, HasEarlyData),
-        new("ssl_fc_early_rcvd", Signature.None, SampleType.Boolean, FetchNeeds.Session, HasEarlyData),
+        new("ssl_fc_early_rcvd", Signature.None, SampleType.Boolean, FetchNeeds.Session, SawEarlyData),
         new("ssl_c_used", Signature.None, SampleType.Boolean, FetchNeeds.Session, UsesCertificate),
         new("ssl_c_verify", Signature.None, SampleType.Integer, FetchNeeds.Session, VerifyResult),
         new("ssl_c_ca_err", Signature.None, SampleType.Integer, FetchNeeds.Session, AuthorityError),
@@ -117,6 +117,12 @@ internal static class TlsConnections
     {
         sample.SetBoolean(false);
         return true;
+    }
+
+    private static bool SawEarlyData(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        sample.SetBoolean(false);
+        return context.Session?.Client.Tls is not null;
     }
 
     private static bool CertificateError(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
