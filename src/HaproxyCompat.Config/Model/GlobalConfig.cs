@@ -6,6 +6,9 @@ namespace HaproxyCompat.Config.Model;
 /// </summary>
 public sealed record GlobalConfig
 {
+    /// <summary><c>jwt.decrypt_alg_list</c>, <c>jwt.decrypt_enc_list</c>.</summary>
+    public TokenEncryptionConfig TokenEncryption { get; init; } = TokenEncryptionConfig.Standard;
+
     public bool Daemon { get; init; }
 
     /// <summary><c>master-worker</c>.</summary>

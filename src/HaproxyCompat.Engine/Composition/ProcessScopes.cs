@@ -34,6 +34,7 @@ internal static class ProcessScopes
             NowMs = () =>
                 engine.Options.Clock.GetTimestamp() / Math.Max(1, engine.Options.Clock.TimestampFrequency / 1_000),
             StatusCodes = global.StatusCodes,
+            TokenEncryption = global.TokenEncryption,
             StickTables = engine.StickTables,
             FindUserlist = name => userlists.GetValueOrDefault(name),
         };

@@ -54,6 +54,10 @@ public sealed class ProcessScope
     /// <summary><c>http-err-codes</c>, <c>http-fail-codes</c>.</summary>
     public Config.Model.StatusCodesConfig StatusCodes { get; init; } = Config.Model.StatusCodesConfig.Standard;
 
+    /// <summary><c>jwt.decrypt_alg_list</c>, <c>jwt.decrypt_enc_list</c>.</summary>
+    public Config.Model.TokenEncryptionConfig TokenEncryption { get; init; } =
+        Config.Model.TokenEncryptionConfig.Standard;
+
     /// <summary>What rules and expressions find by a table's name.</summary>
     internal StickTables.StickTableSet StickTables { get; init; } =
         HaproxyCompat.Engine.StickTables.StickTableSet.Empty;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Model;
 using static HaproxyCompat.Config.Haproxy.Global.ValueRows;
 
 namespace HaproxyCompat.Config.Haproxy.Global;
@@ -25,10 +26,10 @@ internal static class TlsLibraryKeywords
     public static readonly ImmutableArray<GlobalKeyword> Rows =
     [
         new GlobalKeyword("issuers-chain-path", ReadDirectory).Refused(),
-        new GlobalKeyword("jwt.decrypt_alg_list", (session, arguments) =>
-            ReadNames(arguments, KeyAlgorithms)).PastRest().Refused(),
-        new GlobalKeyword("jwt.decrypt_enc_list", (session, arguments) =>
-            ReadNames(arguments, Encryptions)).PastRest().Refused(),
+        new GlobalKeyword("jwt.decrypt_alg_list", (session, arguments) => SetTokenEncryption(
+            session, arguments, KeyAlgorithms, (tokens, names) => tokens with { Algorithms = names })).PastRest(),
+        new GlobalKeyword("jwt.decrypt_enc_list", (session, arguments) => SetTokenEncryption(
+            session, arguments, Encryptions, (tokens, names) => tokens with { Encryptions = names })).PastRest(),
         new GlobalKeyword("ssl-dh-param-file", ReadParameters).Refused(),
         new GlobalKeyword("ssl-engine", ReadEngine).Refused(),
         Anything("ssl-load-extra-del-ext").Refused(),
@@ -81,16 +82,40 @@ internal static class TlsLibraryKeywords
     /// <summary>
     /// Names with a colon between, each with <c>!</c> before it to leave it out, or <c>ALL</c>; nothing means all.
     /// </summary>
-    private static void ReadNames(LineArguments arguments, string[] names)
+    private static ImmutableHashSet<string>? ReadNames(LineArguments arguments, string[] names)
     {
-        foreach (var part in arguments.TakeOptional()?.Split(':') ?? [])
+        if (arguments.TakeOptional() is not { Length: > 0 } list)
         {
-            var name = part.StartsWith('!') ? part[1..] : part;
+            return [.. names];
+        }
+
+        var found = ImmutableHashSet<string>.Empty;
+        foreach (var part in list.Split(':'))
+        {
+            var isLeftOut = part.StartsWith('!');
+            var name = isLeftOut ? part[1..] : part;
             if (!arguments.Accept(name is "" or "ALL" || names.Contains(name)
                 ? null : $"unknown algorithm '{name}'{Suggestion.Tail(name, names)}"))
             {
-                return;
+                return null;
             }
+
+            var meant = name == "ALL" ? names : [name];
+            found = isLeftOut ? found.Except(meant) : found.Union(meant);
+        }
+
+        return found;
+    }
+
+    private static void SetTokenEncryption(
+        ParseSession session,
+        LineArguments arguments,
+        string[] names,
+        Func<TokenEncryptionConfig, ImmutableHashSet<string>, TokenEncryptionConfig> set)
+    {
+        if (ReadNames(arguments, names) is { } found)
+        {
+            session.Global = session.Global with { TokenEncryption = set(session.Global.TokenEncryption, found) };
         }
     }
 

@@ -24,6 +24,7 @@ public static class ConverterCatalog
         .. Hashing.Keywords,
         .. IpFields.Keywords,
         .. Json.Keywords,
+        .. JweDecryption.Keywords,
         .. JwtQueries.Keywords,
         .. new JwtVerification().Keywords,
         .. Language.Keywords,

@@ -20,8 +20,6 @@ internal static class UnsupportedConverters
         Row("da-csv-conv", OneText, SampleType.String, SampleType.String),
         Row("debug", MayTakeTwoTexts, SampleType.Any, SampleType.Same),
         Row("jwt_decrypt_cert", DecryptCertificateSignature, SampleType.Binary, SampleType.Binary),
-        Row("jwt_decrypt_jwk", DecryptKeySignature, SampleType.Binary, SampleType.Binary),
-        Row("jwt_decrypt_secret", DecryptSecretSignature, SampleType.Binary, SampleType.Binary),
         Row("jwt_verify_cert", CertificateSignature, SampleType.Binary, SampleType.Integer),
     ];
 
@@ -31,20 +29,6 @@ internal static class UnsupportedConverters
             || File.Exists((string)arguments[0])
             ? null
             : $"unknown certificate '{arguments[0]}'",
-    };
-
-    /// <summary>A JSON Web Key, or a variable that holds one.</summary>
-    private static Signature DecryptKeySignature => new(1, ArgumentKind.String)
-    {
-        Check = static arguments => VariableName.Parse((string)arguments[0], out _) is not null
-            || ((string)arguments[0]).Contains("\"kty\"", StringComparison.Ordinal)
-            ? null
-            : "the key does not say its type ('kty')",
-    };
-
-    private static Signature DecryptSecretSignature => new(1, ArgumentKind.String)
-    {
-        Check = static arguments => KeyedArgument.Complaint((string)arguments[0]),
     };
 
     private static Signature CertificateSignature => new(2, ArgumentKind.String, ArgumentKind.String)
