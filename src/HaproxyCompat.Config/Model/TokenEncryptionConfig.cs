@@ -8,7 +8,4 @@ namespace HaproxyCompat.Config.Model;
 public sealed record TokenEncryptionConfig(ImmutableHashSet<string>? Algorithms, ImmutableHashSet<string>? Encryptions)
 {
     public static readonly TokenEncryptionConfig Standard = new(null, null);
-
-    public bool Allows(string algorithm, string encryption) =>
-        (Algorithms?.Contains(algorithm) ?? algorithm != "RSA1_5") && (Encryptions?.Contains(encryption) ?? true);
 }

@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Engine.Streams;
 
-/// <summary>Counts what peers do against HTTP/1: messages that are none, heads that are too large (manual 7.3.3).</summary>
+/// <summary>
+/// Counts what peers do against HTTP/1: messages that are none, heads that are too large (manual 7.3.3).
+/// </summary>
 internal static class Glitches
 {
     /// <summary>The client's request is malformed; counted for whom its connection is tracked, too.</summary>

@@ -27,7 +27,9 @@ internal sealed record HandshakeFailure(int Number, string Name, string Text)
         _ => new(15, "PRX_NOT_HDR", "Received something which does not look like a PROXY protocol header"),
     };
 
-    /// <summary>Why a server could not be connected to (<c>bc_err</c>); null for a timeout and what has no name.</summary>
+    /// <summary>
+    /// Why a server could not be connected to (<c>bc_err</c>); null for a timeout and what has no name.
+    /// </summary>
     public static HandshakeFailure? OfConnect(in ConnectResult result) => result switch
     {
         { Status: ConnectStatus.TimedOut } => null,

@@ -5,7 +5,9 @@ namespace HaproxyCompat.Engine.Streams;
 /// <summary>What of a response's body is in the server's receive buffer before any of it went on.</summary>
 internal static class ResponseBody
 {
-    /// <summary>The data of the body that is in the buffer; of a response that was built here, its whole body.</summary>
+    /// <summary>
+    /// The data of the body that is in the buffer; of a response that was built here, its whole body.
+    /// </summary>
     public static ReadOnlyMemory<byte> Buffered(ProxyStream stream)
     {
         if (stream.ServerConnection is not { IsClosed: false } server || stream.ServerStatus == 0)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Variables;
 
 namespace HaproxyCompat.Engine.Samples.Converters;
@@ -86,6 +87,10 @@ internal static class JweDecryption
         }
     }
 
+    internal static bool Allows(TokenEncryptionConfig allowed, string algorithm, string encryption) =>
+        (allowed.Algorithms?.Contains(algorithm) ?? algorithm != "RSA1_5")
+        && (allowed.Encryptions?.Contains(encryption) ?? true);
+
     /// <summary>Decrypts the token in the sample.</summary>
     /// <param name="context">Whose process says what is allowed.</param>
     /// <param name="key">What the configuration or a variable gave.</param>
@@ -94,7 +99,8 @@ internal static class JweDecryption
     internal static bool TryDecrypt<TKey>(
         in SampleContext context, TKey key, Func<JweToken, TKey, byte[]?> find, ref Sample sample)
     {
-        if (JweToken.Read(sample.Span) is not { } token || !context.Process.TokenEncryption.Allows(token.Algorithm, token.Encryption))
+        if (JweToken.Read(sample.Span) is not { } token
+            || !Allows(context.Process.TokenEncryption, token.Algorithm, token.Encryption))
         {
             return false;
         }

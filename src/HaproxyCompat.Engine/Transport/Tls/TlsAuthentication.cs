@@ -16,7 +16,8 @@ public static class TlsAuthentication
         ArgumentNullException.ThrowIfNull(context);
         return connection.IsClosed
             ? Closed
-            : HandshakeAsync(connection, Install(connection, context.NewSession(), context.Records, context.CreateNotes()));
+            : HandshakeAsync(
+                connection, Install(connection, context.NewSession(), context.Records, context.CreateNotes()));
     }
 
     /// <summary>Handshake as client, by the deadline of the connection's reader.</summary>

@@ -25,7 +25,9 @@ internal sealed class TlsHandshakeNotes(int helloBytes)
     /// <summary>Null until the client's hello came, and where none is kept.</summary>
     public ClientHelloCapture? Hello { get; private set; }
 
-    /// <summary>The notes that are taken for the step of a handshake that begins on this thread; null for none.</summary>
+    /// <summary>
+    /// The notes that are taken for the step of a handshake that begins on this thread; null for none.
+    /// </summary>
     public static TlsHandshakeNotes? Current
     {
         set => _current = value;

@@ -5,7 +5,9 @@ using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Engine.Samples.Fetches.Internal;
 
-/// <summary><c>last_entity</c>, <c>waiting_entity</c>, <c>term_events</c>: what ended a stream (manual 7.3.2).</summary>
+/// <summary>
+/// <c>last_entity</c>, <c>waiting_entity</c>, <c>term_events</c>: what ended a stream (manual 7.3.2).
+/// </summary>
 internal static class Entities
 {
     private static readonly byte[] NoEvents = "-"u8.ToArray();
