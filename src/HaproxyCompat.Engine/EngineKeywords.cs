@@ -23,7 +23,7 @@ public static class EngineKeywords
             balances)
         {
             ParseHttpError = static arguments =>
-                ReplyParser.Parse(arguments, 0, ReplyContent.Empty) is { } reply ? (reply.Status, reply) : null,
+                ReplyParser.Parse(arguments, 0) is { } reply ? (reply.Status, reply) : null,
         };
     }
 }

@@ -67,8 +67,11 @@ internal sealed class AclReader(KeywordTable table, ExpressionBinder expressions
             .Select(pattern => PatternChecks.Complaint(method.Value, pattern, flags.IgnoreCase, environment))
             .FirstOrDefault(found => found is not null);
         var test = new AclTest(expression, method.Value, patterns, [.. flags.Files], flags.MapFiles, flags.IgnoreCase,
-            flags.NoDns, place);
-        if (keyword is { ComparesGroups: true } && expression.Converters.IsEmpty)
+            flags.NoDns, place)
+        {
+            ComparesGroups = keyword is { ComparesGroups: true } && expression.Converters.IsEmpty,
+        };
+        if (test.ComparesGroups)
         {
             GroupTests.Add(test);
         }

@@ -20,4 +20,8 @@ public sealed record AclTest(
     bool MapFiles,
     bool IgnoreCase,
     bool NoDns,
-    SourceLocation Location);
+    SourceLocation Location)
+{
+    /// <summary>The patterns are groups of a userlist, one of which the user is to be in (manual 7.3.6).</summary>
+    public bool ComparesGroups { get; init; }
+}

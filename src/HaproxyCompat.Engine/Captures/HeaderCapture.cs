@@ -24,6 +24,16 @@ public static class HeaderCapture
         }
     }
 
+    /// <summary>
+    /// The frontend's content rules ended the stream: they stand before HTTP, so that as in the reference the log knows
+    /// nothing of the request.
+    /// </summary>
+    public static void ForgetRequest(ProxyStream stream)
+    {
+        stream.RequestLine.Clear();
+        stream.Captures.Clear();
+    }
+
     /// <summary>Before the rules of the response; the <c>req</c> variables end here.</summary>
     public static void Response(ProxyStream stream)
     {

@@ -277,6 +277,14 @@ public sealed class HttpHead
         SetTargetExtent(_bytes.Append(Target[..(end - length)], Target[end..], default, default));
     }
 
+    /// <summary>Replaces the authority's host and port and leaves its user.</summary>
+    internal void SetHostOfAuthority(ReadOnlySpan<byte> host)
+    {
+        var authority = Authority;
+        var user = _parts.Authority.Offset + authority.LastIndexOf((byte)'@') + 1;
+        SetTargetExtent(_bytes.Append(Target[..user], host, Target[_parts.Authority.End..], default));
+    }
+
     /// <summary>Begins a request of our own making.</summary>
     public void StartRequest(ReadOnlySpan<byte> method, ReadOnlySpan<byte> target)
     {

@@ -11,12 +11,14 @@ public static class LogFormatWriter
     /// <summary>Appends the whole string.</summary>
     public static void Write(LogFormat format, in SampleContext context, LogFormatUse use, TextBuffer output)
     {
+        var textEnd = output.Length;
         foreach (var part in format.Parts)
         {
             switch (part)
             {
                 case LogFormatText text:
-                    WriteText(text.Text, use, output);
+                    WriteText(text.Text, use, output, output.Length == textEnd);
+                    textEnd = output.Length;
                     break;
                 case LogFormatAlias alias:
                     ((LogAlias)alias.Alias).Write(context, new LogItem(output, alias.Flags, use));
@@ -39,10 +41,13 @@ public static class LogFormatWriter
         return context.Scratch.Copy(output.Span);
     }
 
-    /// <summary>In logs blanks are separators: none follows another, also where nothing stands between them.</summary>
-    private static void WriteText(string text, LogFormatUse use, TextBuffer output)
+    /// <summary>
+    /// In logs blanks are separators: none follows another, also where nothing stands between them. A blank that a
+    /// value ends with is none of them.
+    /// </summary>
+    private static void WriteText(string text, LogFormatUse use, TextBuffer output, bool followsText)
     {
-        if (use == LogFormatUse.Log && text.StartsWith(' ') && output.Span is [.., (byte)' '])
+        if (use == LogFormatUse.Log && followsText && text.StartsWith(' ') && output.Span is [.., (byte)' '])
         {
             text = text.TrimStart(' ');
         }

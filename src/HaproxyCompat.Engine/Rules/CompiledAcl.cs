@@ -3,6 +3,7 @@ using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Engine.Maps;
 using HaproxyCompat.Engine.Rules.Patterns;
 using HaproxyCompat.Engine.Samples;
+using HaproxyCompat.Engine.Samples.Fetches.Http;
 
 namespace HaproxyCompat.Engine.Rules;
 
@@ -16,7 +17,11 @@ public sealed class CompiledAcl
     /// <param name="acl">As parsed.</param>
     /// <param name="references">Takes its patterns, for the operator to change.</param>
     public static CompiledAcl Compile(Acl acl, PatternReferences references) =>
-        new([.. acl.Tests.Select(test => (test.Expression, AclPatterns.Create(test, references)))]);
+        new([.. acl.Tests.Select(test => (ValueOf(test), AclPatterns.Create(test, references)))]);
+
+    /// <summary>Where names of groups are the patterns, the user's groups are the values.</summary>
+    private static SampleExpression ValueOf(AclTest test) =>
+        test.ComparesGroups ? test.Expression with { Fetch = Authentication.Groups } : test.Expression;
 
     public ConditionResult Evaluate(in SampleContext context)
     {

@@ -38,9 +38,12 @@ internal sealed class BodyPump
     public long DataBytes { get; private set; }
 
     /// <summary>Starts the body that a head announces.</summary>
-    public void Begin(HttpHead head)
+    public void Begin(HttpHead head) => Begin(head.Framing);
+
+    /// <summary>Starts the body of a head that is gone.</summary>
+    public void Begin(in HttpFraming framing)
     {
-        _body = HttpOneBody.Of(head);
+        _body = HttpOneBody.Of(framing);
         IsMalformed = false;
         Moved = 0;
         DataBytes = 0;

@@ -146,9 +146,16 @@ internal static class RequestRules
         }
 
         var step = await ContentRules.RunAsync(stream, rules.TcpContent, section.InspectDelayMs);
-        if (step == StepResult.Next && stream.Backend is null && !rules.TcpContent.IsEmpty)
+        if (stream.Backend is null && !rules.TcpContent.IsEmpty)
         {
-            StickTables.Tracking.CountRequest(stream);
+            if (step == StepResult.Next)
+            {
+                StickTables.Tracking.CountRequest(stream);
+            }
+            else
+            {
+                HeaderCapture.ForgetRequest(stream);
+            }
         }
 
         if (step == StepResult.Next && !rules.HttpRequest.IsEmpty)

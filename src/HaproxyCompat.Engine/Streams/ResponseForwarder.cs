@@ -18,9 +18,11 @@ internal static class ResponseForwarder
         stream.LookForConnectionAuthentication();
 
         // 5: the rules
+        var framing = stream.Response.Framing;
         var step = await ResponseRules.RunAsync(stream);
         if (step != StepResult.Next)
         {
+            CountUnsent(stream, framing);
             stream.DetachLink(reusable: false);
             await stream.Upload.StopAsync();
             return step;
@@ -64,6 +66,19 @@ internal static class ResponseForwarder
         stream.ResponseBytesOut += pump.DataBytes;
         await FinishAsync(stream, end);
         return StepResult.Next;
+    }
+
+    /// <summary>What came of a body that gives way to an answer of a rule counts as read from the server.</summary>
+    private static void CountUnsent(ProxyStream stream, in HttpFraming framing)
+    {
+        if (framing.BodyKind is not (BodyKind.None or BodyKind.Tunnel)
+            && stream.ServerConnection is { Input.HasBuffered: true } server)
+        {
+            var pump = stream.MeasuringPump;
+            pump.Begin(framing);
+            _ = pump.Measure(server.Input.Buffered);
+            stream.BytesRead += pump.DataBytes;
+        }
     }
 
     /// <summary>What came of the body together with the head counts as sent.</summary>

@@ -38,8 +38,11 @@ public struct HttpOneBody
     };
 
     /// <summary>The body that this head announces.</summary>
-    public static HttpOneBody Of(HttpHead head) =>
-        new(head.BodyKind, head.BodyKind == BodyKind.Length ? head.ContentLength : 0);
+    public static HttpOneBody Of(HttpHead head) => Of(head.Framing);
+
+    /// <summary>The body that what was said of it announces.</summary>
+    public static HttpOneBody Of(in HttpFraming framing) =>
+        new(framing.BodyKind, framing.BodyKind == BodyKind.Length ? framing.ContentLength : 0);
 
     /// <summary>Reads up to the end of the next run of data: call again until nothing is consumed.</summary>
     /// <param name="input">What follows the bytes consumed before.</param>

@@ -24,7 +24,7 @@ internal sealed record Deny(HttpReply Reply, ActionResult Result) : StreamAction
             : arguments.RuleSet == RuleSets.HttpResponse
             ? 502
             : 403;
-        return ReplyParser.Parse(arguments, defaultStatus, ReplyContent.DefaultErrorFiles) is { } reply
+        return ReplyParser.ParseDenial(arguments, defaultStatus) is { } reply
             ? new Deny(reply, result)
             : null;
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
 using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.LogFormats;
 using HaproxyCompat.Engine.Rules.Patterns;
 using HaproxyCompat.Engine.Samples;
@@ -63,13 +64,16 @@ internal sealed record ReplaceHeader(byte[] Name, Regex Match, LogFormat Replace
                 continue;
             }
 
-            var at = index;
             var result = HeadRewrites.Apply(
                 context,
                 head,
                 Encoding.Latin1.GetBytes(changed),
-                at,
-                static (head, text, at) => head.SetValueAt(at, text));
+                (At: index, Name),
+                static (head, text, line) =>
+                {
+                    head.SetValueAt(line.At, text);
+                    RequestHost.FollowHeader(head, line.Name, text);
+                });
             if (result != ActionResult.Continue)
             {
                 return result;

@@ -63,7 +63,6 @@ internal sealed record ReplaceRequestPart(RequestPart Part, Regex Match, LogForm
         LogFormatWriter.Write(Replacement, context, LogFormatUse.HttpText, format);
         var output = new StringBuilder();
         RegexText.AppendReplacement(output, Encoding.Latin1.GetString(format.Span), match);
-        return HeadRewrites.Apply(
-            context, head, Encoding.Latin1.GetBytes(output.ToString()), Part, SetRequestPart.Change);
+        return SetRequestPart.Apply(context, head, Encoding.Latin1.GetBytes(output.ToString()), Part);
     }
 }

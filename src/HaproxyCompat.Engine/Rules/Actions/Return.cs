@@ -10,7 +10,7 @@ internal sealed record Return(HttpReply Reply) : StreamAction
     public static readonly ActionKeyword Keyword = new("return", RuleSets.HttpRequest | RuleSets.HttpResponse, Parse);
 
     private static Return? Parse(ArgumentReader arguments) =>
-        ReplyParser.Parse(arguments, 200, ReplyContent.Empty) is { } reply ? new Return(reply) : null;
+        ReplyParser.Parse(arguments, 200) is { } reply ? new Return(reply) : null;
 
     public override void Check(ConfigurationChecker checker) => Reply.Check(checker);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.LogFormats;
 using HaproxyCompat.Engine.Samples;
 
@@ -40,6 +41,7 @@ internal sealed record SetHeader(byte[] Name, LogFormat Value, bool Replaces) : 
             }
 
             head.Add(action.Name, text);
+            RequestHost.FollowHeader(head, action.Name, text);
         });
     }
 }

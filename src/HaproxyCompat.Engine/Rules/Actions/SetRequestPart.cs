@@ -36,7 +36,17 @@ internal sealed record SetRequestPart(RequestPart Part, LogFormat Value) : Strea
 
         using var text = context.Scratch.BorrowText();
         LogFormatWriter.Write(Value, context, LogFormatUse.HttpText, text);
-        return HeadRewrites.Apply(context, head, text.Span, Part, Change);
+        return Apply(context, head, text.Span, Part);
+    }
+
+    /// <summary>Changes one part where the head has room for it, and Host with the target.</summary>
+    internal static ActionResult Apply(
+        in SampleContext context, HttpHead head, ReadOnlySpan<byte> text, RequestPart part)
+    {
+        var result = HeadRewrites.Apply(context, head, text, part, Change);
+        return result != ActionResult.Continue || part != RequestPart.Uri || RequestHost.TryFollowTarget(head)
+            ? result
+            : HeadRewrites.Fail(context);
     }
 
     /// <summary>Changes one part; an empty method or target cannot be sent and changes nothing.</summary>

@@ -19,24 +19,40 @@ internal static class ReplyParser
 
     /// <param name="arguments">Behind the action's name.</param>
     /// <param name="defaultStatus">Where none is given.</param>
-    /// <param name="bareContent">What is answered where nothing but a status is given.</param>
-    public static HttpReply? Parse(ArgumentReader arguments, int defaultStatus, ReplyContent bareContent)
+    public static HttpReply? Parse(ArgumentReader arguments, int defaultStatus)
     {
         var draft = new Draft { Status = defaultStatus };
+        return TryParts(arguments, draft) ? TryFinish(arguments, draft) : null;
+    }
+
+    /// <summary>
+    /// That of <c>deny</c> and <c>tarpit</c>: without a word, or with <c>deny_status</c> alone, it is the error page.
+    /// </summary>
+    /// <param name="arguments">Behind the action's name.</param>
+    /// <param name="defaultStatus">Where none is given.</param>
+    public static HttpReply? ParseDenial(ArgumentReader arguments, int defaultStatus)
+    {
+        var draft = new Draft { Status = defaultStatus };
+        if (arguments.TrySkip("deny_status") && !TryStatus(arguments, draft))
+        {
+            return null;
+        }
+
+        draft.Content = arguments.AtEnd ? ReplyContent.DefaultErrorFiles : ReplyContent.Empty;
+        return TryParts(arguments, draft) ? TryFinish(arguments, draft) : null;
+    }
+
+    private static bool TryParts(ArgumentReader arguments, Draft draft)
+    {
         while (!arguments.AtEnd)
         {
             if (!arguments.TryWord("an argument", out var word) || !TryPart(arguments, word, draft))
             {
-                return null;
+                return false;
             }
         }
 
-        if (draft.Content == ReplyContent.Empty && !draft.HasMoreThanStatus)
-        {
-            draft.Content = bareContent;
-        }
-
-        return TryFinish(arguments, draft);
+        return true;
     }
 
     private static HttpReply? TryFinish(ArgumentReader arguments, Draft draft)
@@ -85,23 +101,26 @@ internal static class ReplyParser
     {
         switch (word)
         {
-            case "status" or "deny_status":
-                if (!arguments.TryInteger("<code>", 200, 599, out var status))
-                {
-                    return false;
-                }
-
-                draft.Status = (int)status;
-                return true;
+            case "status":
+                return TryStatus(arguments, draft);
             case "content-type":
-                draft.HasMoreThanStatus = true;
                 return arguments.TryWord("<type>", out draft.ContentType);
             case "hdr":
-                draft.HasMoreThanStatus = true;
                 return TryHeader(arguments, draft);
             default:
                 return TryContent(arguments, word, draft);
         }
+    }
+
+    private static bool TryStatus(ArgumentReader arguments, Draft draft)
+    {
+        if (!arguments.TryInteger("<code>", 200, 599, out var status))
+        {
+            return false;
+        }
+
+        draft.Status = (int)status;
+        return true;
     }
 
     private static bool TryHeader(ArgumentReader arguments, Draft draft)
@@ -133,7 +152,6 @@ internal static class ReplyParser
             return false;
         }
 
-        draft.HasMoreThanStatus = true;
         switch (word)
         {
             case "default-errorfiles":
@@ -211,7 +229,6 @@ internal static class ReplyParser
         public byte[] Bytes = [];
         public LogFormat? Format;
         public string? ErrorFiles;
-        public bool HasMoreThanStatus;
 
         public List<(byte[] Name, LogFormat Value)> Headers { get; } = [];
     }

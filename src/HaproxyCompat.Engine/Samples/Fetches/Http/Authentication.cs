@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Engine.Samples.Fetches.Http;
@@ -8,6 +9,9 @@ namespace HaproxyCompat.Engine.Samples.Fetches.Http;
 /// <summary>What the client says who it is: the Authorization header (manual 7.3.6, RFC 7617, RFC 6750).</summary>
 internal static class Authentication
 {
+    private static readonly byte[] BasicName = "Basic"u8.ToArray();
+    private static readonly byte[] BearerName = "Bearer"u8.ToArray();
+
     public static readonly ImmutableArray<SampleFetch> Keywords =
     [
         new("http_auth", new Signature(1, ArgumentKind.Userlist), SampleType.Boolean, FetchNeeds.RequestHead, IsKnown),
@@ -25,10 +29,22 @@ internal static class Authentication
         new("http_auth_user", Signature.None, SampleType.String, FetchNeeds.RequestHead, User),
     ];
 
-    private static bool TryHeader(
-        in SampleContext context, ref Sample sample, ReadOnlySpan<byte> name, out ReadOnlyMemory<byte> value)
+    /// <summary>
+    /// The groups of a user who is known: what an ACL of <c>http_auth_group</c> compares with its patterns.
+    /// </summary>
+    public static readonly SampleFetch Groups = new(
+        "http_auth_group", new Signature(1, ArgumentKind.Userlist), SampleType.String, FetchNeeds.RequestHead,
+        NextGroup);
+
+    /// <summary>Scheme and credentials of a header, the blanks between them left out.</summary>
+    private static bool TryCredentials(
+        in SampleContext context,
+        ref Sample sample,
+        ReadOnlySpan<byte> name,
+        ReadOnlySpan<byte> scheme,
+        out ReadOnlyMemory<byte> credentials)
     {
-        value = default;
+        credentials = default;
         if (!RequestLine.TryRequest(context, ref sample, out var head))
         {
             return false;
@@ -42,23 +58,29 @@ internal static class Authentication
             return false;
         }
 
-        value = head.ValueMemoryAt(index);
-        return true;
+        var value = head.ValueMemoryAt(index);
+        if (value.Length <= scheme.Length
+            || value.Span[scheme.Length] != ' '
+            || !System.Text.Ascii.EqualsIgnoreCase(value.Span[..scheme.Length], scheme))
+        {
+            return false;
+        }
+
+        credentials = value[(scheme.Length + 1)..].TrimStart((byte)' ');
+        return !credentials.IsEmpty;
     }
 
     private static bool TryBasic(
         in SampleContext context, ref Sample sample, out ReadOnlyMemory<byte> user, out ReadOnlyMemory<byte> password)
     {
         (user, password) = (default, default);
-        if (!TryHeader(context, ref sample, default, out var value)
-            || value.Length < 6 || !System.Text.Ascii.EqualsIgnoreCase(value.Span[..6], "Basic "u8))
+        if (!TryCredentials(context, ref sample, default, "Basic"u8, out var encoded))
         {
             return false;
         }
 
-        var encoded = value.Span[6..].TrimStart((byte)' ');
         var room = context.Scratch.Rent(Base64.GetMaxDecodedFromUtf8Length(encoded.Length));
-        if (Base64.DecodeFromUtf8(encoded, room.Span, out _, out var written) != OperationStatus.Done)
+        if (Base64.DecodeFromUtf8(encoded.Span, room.Span, out _, out var written) != OperationStatus.Done)
         {
             return false;
         }
@@ -76,19 +98,38 @@ internal static class Authentication
 
     private static bool IsKnown(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
-        var isKnown = TryBasic(context, ref sample, out var user, out var password)
-            && context.Process.FindUserlist((string)arguments[0]) is { } list
-            && list.Accepts(user.Span, password.Span);
-        sample.SetBoolean(isKnown);
+        sample.SetBoolean(TryKnownUser(context, arguments, ref sample, out _, out _));
         return true;
     }
 
-    /// <summary>The user's name where the user is known; an ACL compares it with names of groups.</summary>
+    private static bool TryKnownUser(
+        in SampleContext context,
+        ImmutableArray<object> arguments,
+        ref Sample sample,
+        out ReadOnlyMemory<byte> user,
+        [NotNullWhen(true)] out Userlist? list)
+    {
+        list = null;
+        return TryBasic(context, ref sample, out user, out var password)
+            && (list = context.Process.FindUserlist((string)arguments[0])) is not null
+            && list.Accepts(user.Span, password.Span);
+    }
+
+    /// <summary>The user's name where the user is known.</summary>
     private static bool Group(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
-        if (!TryBasic(context, ref sample, out var user, out var password)
-            || context.Process.FindUserlist((string)arguments[0]) is not { } list
-            || !list.Accepts(user.Span, password.Span))
+        if (!TryKnownUser(context, arguments, ref sample, out var user, out _))
+        {
+            return false;
+        }
+
+        sample.SetString(user);
+        return true;
+    }
+
+    private static bool NextGroup(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        if (!TryKnownUser(context, arguments, ref sample, out var user, out var list))
         {
             return false;
         }
@@ -126,28 +167,28 @@ internal static class Authentication
         return true;
     }
 
+    /// <summary>As in the reference only of credentials that can be read, and not as the client writes it.</summary>
     private static bool Scheme(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
-        if (!TryHeader(context, ref sample, default, out var value))
+        var isBasic = TryBasic(context, ref sample, out _, out _);
+        if (!isBasic && !TryCredentials(context, ref sample, default, "Bearer"u8, out _))
         {
             return false;
         }
 
-        var end = value.Span.IndexOf((byte)' ');
-        sample.SetString(end < 0 ? value : value[..end]);
+        sample.SetString(isBasic ? BasicName : BearerName);
         return true;
     }
 
     private static bool Bearer(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         var name = ArgumentForms.TextAt(arguments, 0);
-        if (!TryHeader(context, ref sample, name, out var value)
-            || value.Length < 7 || !System.Text.Ascii.EqualsIgnoreCase(value.Span[..7], "Bearer "u8))
+        if (!TryCredentials(context, ref sample, name, "Bearer"u8, out var token))
         {
             return false;
         }
 
-        sample.SetString(value[7..]);
+        sample.SetString(token);
         return true;
     }
 }
