@@ -34,13 +34,19 @@ public sealed record RoundRobin() : ServerBalance("roundrobin")
             for (var i = 0; i < _servers.Length; i++)
             {
                 var server = _servers[i];
-                if (server == except || server.IsFull)
+                if (server.IsFull)
                 {
                     continue;
                 }
 
+                // The one to avoid keeps its turn, for the next stream.
                 total += server.EffectiveWeight;
                 _credits[i] += server.EffectiveWeight;
+                if (server == except)
+                {
+                    continue;
+                }
+
                 if (best < 0 || _credits[i] > _credits[best])
                 {
                     best = i;
@@ -49,7 +55,12 @@ public sealed record RoundRobin() : ServerBalance("roundrobin")
 
             if (best < 0)
             {
-                return except is { IsUsable: true, IsFull: false } && _servers.Contains(except) ? except : null;
+                if (except is not { IsUsable: true, IsFull: false } || Array.IndexOf(_servers, except) is not (>= 0 and var at))
+                {
+                    return null;
+                }
+
+                best = at;
             }
 
             _credits[best] -= total;

@@ -75,12 +75,17 @@ internal static class ExchangeFailures
                 CountResponseError(stream, "Read error (http)");
                 return Fail(stream, 502, TerminationCause.ServerAbort, TerminationPhase.Headers);
             case ExchangeOutcome.StaleConnection:
-                // The client may try again by itself on seeing its connection closed, as on any persistent connection.
                 CountResponseError(stream, "Read error (http)");
+                if (stream.Session.RequestCount == 1)
+                {
+                    return Fail(stream, 502, TerminationCause.ServerAbort, TerminationPhase.Headers);
+                }
+
+                // The client may try again by itself on seeing its connection closed, as on any persistent connection.
+                // As in the reference the log keeps silent: it is no request that failed.
                 stream.End(TerminationCause.ServerAbort, TerminationPhase.Headers);
-                return stream.Session.RequestCount > 1
-                    ? StepResult.Close
-                    : Fail(stream, 502, TerminationCause.ServerAbort, TerminationPhase.Headers);
+                stream.LogLevel = -1;
+                return StepResult.Close;
             case ExchangeOutcome.JunkResponse:
                 CountResponseError(stream, "Invalid http response (headers)");
                 return Fail(stream, 502, TerminationCause.Proxy, TerminationPhase.Headers);

@@ -28,6 +28,11 @@ internal sealed class RetryPlan(ProxyStream stream)
     /// <summary>An idle connection may be used: not after one failed on us.</summary>
     public bool MayReuse => !_reconnectedFreely;
 
+    /// <summary>
+    /// All that was tried again is a request that an idle connection lost: it ends as if the connection's end had.
+    /// </summary>
+    public bool OnlyReplacedIdle => _reconnectedFreely && _stream.Retries == 0;
+
     /// <summary>Starts for the stream's backend.</summary>
     public void Begin()
     {

@@ -49,9 +49,14 @@ internal static class ServerDispatch
                 if (outcome == ExchangeOutcome.Response)
                 {
                     StickTables.Tracking.CountResponse(stream);
+                    return retry.Give();
                 }
 
-                return outcome == ExchangeOutcome.Response ? retry.Give() : ExchangeFailures.Conclude(stream, outcome);
+                return ExchangeFailures.Conclude(
+                    stream,
+                    outcome == ExchangeOutcome.EmptyResponse && retry.OnlyReplacedIdle
+                        ? ExchangeOutcome.StaleConnection
+                        : outcome);
             }
 
             stream.DetachLink(reusable: false);

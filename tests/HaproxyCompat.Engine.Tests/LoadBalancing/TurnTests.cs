@@ -45,6 +45,21 @@ public sealed class TurnTests
         Assert.Equal(expected, bench.Turns(expected.Length));
     }
 
+    /// <summary>As in the reference, whose second stream begins with a again.</summary>
+    [Fact]
+    public void The_server_to_avoid_keeps_its_turn()
+    {
+        using var bench = StreamBench.Of("balance roundrobin", "server a 127.0.0.1:1", "server b 127.0.0.1:2");
+        var picker = bench.Backend.Picker;
+        for (var stream = 0; stream < 3; stream++)
+        {
+            var first = picker.Pick(null, null);
+
+            Assert.Equal("a", first!.Name);
+            Assert.Equal("b", picker.Pick(null, first)!.Name);
+        }
+    }
+
     [Theory]
     [InlineData("roundrobin")]
     [InlineData("static-rr")]

@@ -26,6 +26,15 @@ public sealed class LogFormatWriterTests
     }
 
     [Fact]
+    public void A_blank_that_a_value_ends_with_stays_beside_the_next_one()
+    {
+        using var bench = RuleBench.Of(
+            "capture request header x-num len 9\ncapture request header x-empty len 9\nlog-format \"%hrl %ST\"");
+
+        Assert.Equal("42  -1", Write(bench, bench.Proxy.LogFormat!, LogFormatUse.Log));
+    }
+
+    [Fact]
     public void Captured_text_is_made_printable()
     {
         using var bench = RuleBench.Of(

@@ -58,6 +58,21 @@ public sealed class AnswerActionTests
     }
 
     [Theory]
+    [InlineData("deny status 418")]
+    [InlineData("deny deny_status 418 hdr x-a b")]
+    public void A_denial_that_says_more_than_deny_status_is_built_and_bare(string action)
+    {
+        using var bench = RuleBench.Of($"http-request {action}");
+
+        Assert.Equal(ActionResult.Deny, bench.RunRequestRules());
+        Assert.Equal(418, bench.Stream.Response.StatusCode);
+        Assert.Equal("0", bench.ResponseHeader("content-length"));
+    }
+
+    [Theory]
+    [InlineData("http-request return deny_status 403", "deny_status")]
+    [InlineData("http-request deny status 403 deny_status 403", "deny_status")]
+    [InlineData("http-request deny deny_status 418", "418")]
     [InlineData("http-request return string x", "content type")]
     [InlineData("http-request redirect location / code 300", "code")]
     [InlineData("http-request use-service prometheus-exporter", "not supported")]

@@ -1,4 +1,5 @@
 using System.Text;
+using HaproxyCompat.Engine.Rules;
 using Xunit;
 
 namespace HaproxyCompat.Engine.Tests.Rules.Actions;
@@ -20,6 +21,35 @@ public sealed class RequestLineActionTests
         _ = bench.RunRequestRules();
 
         Assert.Equal(expected, Encoding.Latin1.GetString(bench.Stream.Request.Target));
+    }
+
+    [Theory]
+    [InlineData("set-uri http://u@new.test:81/x", "/a", "http://u@new.test:81/x", "new.test:81")]
+    [InlineData("set-uri //new.test/x", "/a", "//new.test/x", "h")]
+    [InlineData("replace-uri (.*) http://r.test\\1", "/a", "http://r.test/a", "r.test")]
+    [InlineData("set-header Host new.test:81", "http://u:p@h/a?q", "http://u:p@new.test:81/a?q", "new.test:81")]
+    [InlineData("add-header Host new.test", "http://h/a", "http://new.test/a", "h|new.test")]
+    [InlineData("replace-header Host (.*) r\\1", "http://h/a", "http://rh/a", "rh")]
+    [InlineData("replace-value Host (.*) v\\1", "http://h/a", "http://vh/a", "vh")]
+    [InlineData("set-header X-Host new.test", "http://h/a", "http://h/a", "h")]
+    [InlineData("set-header Host new.test", "/a", "/a", "new.test")]
+    public void Host_and_the_authority_of_the_target_follow_each_other(
+        string action, string target, string expected, string host)
+    {
+        using var bench = RuleBench.Of($"http-request {action}", $"GET {target} HTTP/1.1\r\nHost: h\r\n\r\n");
+
+        _ = bench.RunRequestRules();
+
+        Assert.Equal(expected, Encoding.Latin1.GetString(bench.Stream.Request.Target));
+        Assert.Equal(host, bench.RequestHeader("host"));
+    }
+
+    [Fact]
+    public void An_absolute_target_without_host_is_no_target()
+    {
+        using var bench = RuleBench.Of("http-request set-uri http:///x");
+
+        Assert.Equal(ActionResult.Error, bench.RunRequestRules());
     }
 
     [Theory]
