@@ -55,7 +55,8 @@ public sealed record RoundRobin() : ServerBalance("roundrobin")
 
             if (best < 0)
             {
-                if (except is not { IsUsable: true, IsFull: false } || Array.IndexOf(_servers, except) is not (>= 0 and var at))
+                if (except is not { IsUsable: true, IsFull: false }
+                    || Array.IndexOf(_servers, except) is not (>= 0 and var at))
                 {
                     return null;
                 }
