@@ -84,6 +84,12 @@ public sealed record ServerConfig
 
     public int MaxConnections { get; init; }
 
+    /// <summary><c>strict-maxconn</c>: idle connections count too.</summary>
+    public bool IsStrictLimit { get; init; }
+
+    /// <summary><c>hash-key</c>.</summary>
+    public HashKey HashKey { get; init; }
+
     public int MinConnections { get; init; }
 
     public int MaxQueue { get; init; }

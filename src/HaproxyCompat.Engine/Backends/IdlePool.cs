@@ -88,6 +88,21 @@ public sealed class IdlePool : LoopTimer
         }
     }
 
+    /// <summary>Makes room for another connection (<c>strict-maxconn</c>); false when none lies here.</summary>
+    internal bool CloseOldest()
+    {
+        if (_links.Count == 0)
+        {
+            return false;
+        }
+
+        var link = _links[0];
+        Remove(link);
+        _leastSincePurge = Math.Min(_leastSincePurge, _links.Count);
+        link.Connection.Close();
+        return true;
+    }
+
     /// <summary>Closes all, for instance when the server goes down.</summary>
     public void Clear()
     {

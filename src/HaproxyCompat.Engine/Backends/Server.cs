@@ -122,6 +122,20 @@ public sealed partial class Server
     public IdlePool IdleOf(Streams.LoopContext loop) =>
         _pools[loop.Index] ??= new IdlePool(loop.Loop, Config.PoolMaxConnections, Config.PoolPurgeDelayMs);
 
+    /// <summary>The idle connections of some loop that has any, or null. Any thread.</summary>
+    internal IdlePool? FindIdle()
+    {
+        foreach (var pool in _pools)
+        {
+            if (pool is { Count: > 0 })
+            {
+                return pool;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Idle connections of all loops.</summary>
     public int IdleConnections
     {

@@ -1,5 +1,6 @@
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
+using HaproxyCompat.Engine.Samples.Converters;
 
 namespace HaproxyCompat.Engine.LoadBalancing;
 
@@ -20,10 +21,19 @@ internal sealed class HashRing
         _points =
         [
             .. servers
-                .SelectMany(server => Enumerable.Range(server.Id * PointsPerServer, server.UserWeight * PointsPerWeight)
-                    .Select(number => (Point: KeyHash.Avalanche((uint)number), Server: server)))
+                .SelectMany(server => Points(server, First(server)))
                 .OrderBy(point => point.Point),
         ];
+
+    private static IEnumerable<(uint Point, Server Server)> Points(Server server, uint first) =>
+        Enumerable.Range(0, server.UserWeight * PointsPerWeight)
+            .Select(number => (KeyHash.Avalanche(unchecked(first + (uint)number)), server));
+
+    /// <summary>What the first of a server's points is made of (manual 5.2 <c>hash-key</c>).</summary>
+    private static uint First(Server server) =>
+        server.Config is { HashKey: HashKey.Guid, Guid: { } guid }
+            ? XxHash.Hash32(System.Text.Encoding.Latin1.GetBytes(guid), 0)
+            : unchecked((uint)server.Id * PointsPerServer);
 
     /// <summary>Where there is nothing to hash the points take turns, as the reference's.</summary>
     public uint NextPoint()

@@ -67,6 +67,9 @@ internal static class InfoValues
         known["DroppedLogs"] = Text(runtime.Logs?.Dropped ?? 0);
         known["CumRecvLogs"] = Text(runtime.Logs?.Received() ?? 0);
         known["TotalWarnings"] = Text(runtime.States.Messages.Warnings);
+        var peers = runtime.Peers.All.SelectMany(group => group.Peers).ToList();
+        known["ActivePeers"] = Text(peers.Count(peer => peer.Session is not null));
+        known["ConnectedPeers"] = Text(peers.Count(peer => peer.IsConnected));
         known["Tasks"] = Text(runtime.Loops.Sum(loop => (long)loop.Loop.WatchedCount));
     }
 

@@ -28,7 +28,9 @@ internal static class ServerConnector
         }
 
         stream.LinkWasReused = false;
-        return ConnectAsync(stream, server, target, sni, key);
+        return server.Config.IsStrictLimit
+            ? ConnectStrictlyAsync(stream, server, target, sni, key)
+            : ConnectAsync(stream, server, target, sni, key);
     }
 
     /// <summary>Which idle connections a request may use (manual 4.2 <c>http-reuse</c>).</summary>
@@ -66,6 +68,27 @@ internal static class ServerConnector
         counters.SessionRate.Add(stream.Loop.NowMs);
         counters.LastSessionMs = stream.Loop.NowMs;
         stream.Backend!.Counters.Of(stream.Loop.Index).LastSessionMs = stream.Loop.NowMs;
+    }
+
+    private static async LoopTask<ConnectStatus> ConnectStrictlyAsync(
+        ProxyStream stream, Server server, SocketAddressValue target, string? sni, long key)
+    {
+        if (!await StrictLimit.TakeAsync(stream.Loop, server))
+        {
+            return ConnectStatus.Refused;
+        }
+
+        var status = await ConnectAsync(stream, server, target, sni, key);
+        if (status == ConnectStatus.Connected)
+        {
+            StrictLimit.Hold(stream.Link!);
+        }
+        else
+        {
+            server.CountClosed();
+        }
+
+        return status;
     }
 
     private static async LoopTask<ConnectStatus> ConnectAsync(

@@ -80,6 +80,9 @@ public sealed class Connection : LoopHandler, IDuplexPipe
     /// <summary>Called when the peer closes or the connection breaks while nobody reads.</summary>
     public Action<Connection>? PeerClosedCallback { get; set; }
 
+    /// <summary>Called once, when it is closed from our side.</summary>
+    internal Action<Connection>? ClosedCallback { get; set; }
+
     public long BytesIn { get; internal set; }
 
     public long BytesOut { get; internal set; }
@@ -147,6 +150,7 @@ public sealed class Connection : LoopHandler, IDuplexPipe
 
         Input.OnClosed();
         Output.OnClosed();
+        ClosedCallback?.Invoke(this);
     }
 
     /// <summary>Closes with a reset (SO_LINGER of 0 seconds), dropping what was not sent.</summary>

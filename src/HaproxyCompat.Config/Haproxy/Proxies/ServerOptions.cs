@@ -25,6 +25,8 @@ internal static class ServerOptions
         OptionalNumber("minconn", (line, number) =>
             line.Config = line.Config with { MinConnections = Math.Max(0, number) }),
         OptionalNumber("maxqueue", (line, number) => line.Config = line.Config with { MaxQueue = Math.Max(0, number) }),
+        Flag<ServerLine>("strict-maxconn", line => line.Config = line.Config with { IsStrictLimit = true }),
+        new("hash-key", ReadHashKey),
         new("from", (_, arguments) => arguments.Accept("'from' stands before all other settings")),
         Text<ServerLine>("cookie", (line, text) => line.Config = line.Config with { Cookie = text }),
         Text<ServerLine>("redir", (line, text) => line.Config = line.Config with { Redirect = text }),
@@ -87,6 +89,20 @@ internal static class ServerOptions
         && (line.IsDefaults || line.IsDynamic || arguments.Accept(TrackingComplaint(line.Config)))
         && (line.IsDefaults || !line.Config.AgentCheck || arguments.Accept(line.Config.AgentPort is null or 0
             ? "'agent-check' has no 'agent-port'" : null));
+
+    private static bool ReadHashKey(ServerLine line, LineArguments arguments)
+    {
+        if (!arguments.TryWord("id, id32, guid, addr or addr-port", out var word)
+            || !arguments.Accept(word is "id" or "id32" or "guid" or "addr" or "addr-port"
+                ? null : $"'hash-key' knows id, id32, guid, addr, addr-port (found '{word}')"))
+        {
+            return false;
+        }
+
+        arguments.RefuseIfAny(word is "id" or "guid" ? null : $"'{word}' after 'hash-key'");
+        line.Config = line.Config with { HashKey = word == "guid" ? HashKey.Guid : HashKey.Id };
+        return true;
+    }
 
     private static bool ReadGuid(ServerLine line, LineArguments arguments)
     {
