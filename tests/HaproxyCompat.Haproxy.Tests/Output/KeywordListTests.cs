@@ -14,7 +14,7 @@ public sealed class KeywordListTests
     [InlineData("cli", "show stat [WORKER]")]
     [InlineData("cli", "show proc [MASTER]")]
     [InlineData("cli", "show version [MASTER] [WORKER]")]
-    [InlineData("cli", "show tasks [WORKER] [NOT SUPPORTED]")]
+    [InlineData("cli", "debug dev task [WORKER] [NOT SUPPORTED]")]
     [InlineData("cnv", "base64: str => bin")]
     [InlineData("smp", "[ . . Y Y Y Y Y Y Y Y Y . . . . . . . . . . . ] path: str")]
     [InlineData("help", "all: list all keywords")]
