@@ -17,7 +17,7 @@ public static class LogFormatWriter
             switch (part)
             {
                 case LogFormatText text:
-                    WriteText(text.Text, use, output, output.Length == textEnd);
+                    WriteText(text.Bytes, use, output, output.Length == textEnd);
                     textEnd = output.Length;
                     break;
                 case LogFormatAlias alias:
@@ -45,11 +45,11 @@ public static class LogFormatWriter
     /// In logs blanks are separators: none follows another, also where nothing stands between them. A blank that a
     /// value ends with is none of them.
     /// </summary>
-    private static void WriteText(string text, LogFormatUse use, TextBuffer output, bool followsText)
+    private static void WriteText(ReadOnlySpan<byte> text, LogFormatUse use, TextBuffer output, bool followsText)
     {
-        if (use == LogFormatUse.Log && followsText && text.StartsWith(' ') && output.Span is [.., (byte)' '])
+        if (use == LogFormatUse.Log && followsText && text is [(byte)' ', ..] && output.Span is [.., (byte)' '])
         {
-            text = text.TrimStart(' ');
+            text = text.TrimStart((byte)' ');
         }
 
         output.Append(text);

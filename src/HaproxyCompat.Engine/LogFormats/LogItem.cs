@@ -13,6 +13,10 @@ public readonly struct LogItem(TextBuffer output, LogFormatFlags flags, LogForma
     private static readonly SearchValues<byte> Forbidden = SearchValues.Create(
         [.. Enumerable.Range(0, 32).Where(code => code != 9).Select(code => (byte)code), 127]);
 
+    /// <summary>What stands as it came whatever the flags are.</summary>
+    private static readonly SearchValues<byte> Plain = SearchValues.Create(
+        [.. Enumerable.Range(32, 95).Select(code => (byte)code).Except("\"#\\]{|}"u8.ToArray())]);
+
     public TextBuffer Output { get; } = output;
 
     public LogFormatFlags Flags { get; } = flags;
@@ -115,6 +119,12 @@ public readonly struct LogItem(TextBuffer output, LogFormatFlags flags, LogForma
     /// <summary>As <see cref="Foreign"/>; in captured headers '{', '|' and '}' too.</summary>
     public void AppendForeign(ReadOnlySpan<byte> value, bool isHeader)
     {
+        if (value.IndexOfAnyExcept(Plain) < 0)
+        {
+            Output.Append(value);
+            return;
+        }
+
         var escapes = (Flags & LogFormatFlags.Escape) != 0;
         foreach (var letter in value)
         {

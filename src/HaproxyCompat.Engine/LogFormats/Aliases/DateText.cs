@@ -5,15 +5,35 @@ namespace HaproxyCompat.Engine.LogFormats.Aliases;
 /// <summary>Dates as logs show them: <c>dd/Mon/yyyy:HH:MM:SS</c> with milliseconds or a zone.</summary>
 internal static class DateText
 {
+    /// <summary>Length of <c>22/Nov/2026:19:48:14</c>.</summary>
+    private const int DateSize = 20;
+
+    // The text of the second that a thread wrote last: most lines of a second have the same one.
+    [ThreadStatic]
+    private static long _second;
+
+    [ThreadStatic]
+    private static byte[]? _text;
+
     private static ReadOnlySpan<byte> Months => "JanFebMarAprMayJunJulAugSepOctNovDec"u8;
 
     /// <summary>Local time with milliseconds: <c>22/Nov/2026:19:48:14.716</c>.</summary>
     public static void AppendLocal(TextBuffer output, DateTimeOffset moment)
     {
-        var local = moment.ToLocalTime();
-        AppendDate(output, local);
+        var second = moment.UtcTicks / TimeSpan.TicksPerSecond;
+        if (_text is { } text && _second == second)
+        {
+            output.Append(text);
+        }
+        else
+        {
+            AppendDate(output, moment.ToLocalTime());
+            output.Span[^DateSize..].CopyTo(_text ??= new byte[DateSize]);
+            _second = second;
+        }
+
         output.Append((byte)'.');
-        AppendDigits(output, local.Millisecond, 3);
+        AppendDigits(output, (int)(moment.UtcTicks / TimeSpan.TicksPerMillisecond % 1000), 3);
     }
 
     /// <summary>With the zone: <c>22/Nov/2026:19:48:14 +0000</c>.</summary>
