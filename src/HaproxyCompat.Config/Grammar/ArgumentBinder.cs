@@ -130,7 +130,7 @@ internal sealed class ArgumentBinder(Func<string, bool, string?> regexComplaint)
             case ArgumentKind.Variable:
                 return VariableName.Complaint(text);
             case ArgumentKind.Regex:
-                return regexComplaint(text, false);
+                return text.Length == 0 ? "a regular expression is missing" : regexComplaint(text, false);
             case ArgumentKind.Acl:
                 return Term(text, out value);
             default:

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Text;
 using HaproxyCompat.Engine.Rules.Patterns;
 
 namespace HaproxyCompat.Engine.Health;
@@ -9,15 +9,6 @@ internal static class ExpectationPattern
     /// <summary>
     /// Does the text match; null when it takes too long to say, and then the expectation is not met, negated or not.
     /// </summary>
-    public static bool? Matches(string pattern, string text, bool ignoreCase = false)
-    {
-        try
-        {
-            return RegexText.TryCompile(pattern, ignoreCase, out _)?.IsMatch(text);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return null;
-        }
-    }
+    public static bool? Matches(string pattern, string text, bool ignoreCase = false) =>
+        CompiledRegex.TryCompile(pattern, ignoreCase, out _)?.IsMatch(Encoding.Latin1.GetBytes(text));
 }

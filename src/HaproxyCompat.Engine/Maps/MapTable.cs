@@ -92,11 +92,14 @@ public sealed class MapTable : PatternUser
             return false;
         }
 
-        var output = new StringBuilder();
-        RegexText.AppendReplacement(output, item.Text, patterns.Match(index, sample));
-        var room = scratch.Rent(output.Length);
-        Encoding.Latin1.GetBytes(output.ToString(), room.Span);
-        sample.SetString(room);
+        if (!patterns.TryMatch(index, sample.Span, out var match))
+        {
+            return false;
+        }
+
+        using var output = scratch.BorrowText();
+        match.AppendTo(output, item.TextBytes);
+        sample.SetString(scratch.Copy(output.Span));
         return true;
     }
 
@@ -176,12 +179,16 @@ public sealed class MapTable : PatternUser
     private sealed class MapItem(PatternEntry entry, Sample value)
     {
         private byte[]? _key;
+        private byte[]? _textBytes;
 
         public PatternEntry Entry { get; } = entry;
 
         public Sample Value { get; } = value;
 
         public string Text => Entry.Value ?? "";
+
+        /// <summary>The text as bytes, made when it is asked for.</summary>
+        public byte[] TextBytes => _textBytes ??= Encoding.Latin1.GetBytes(Text);
 
         public byte[] Key => _key ??= Encoding.Latin1.GetBytes(Entry.Pattern);
     }

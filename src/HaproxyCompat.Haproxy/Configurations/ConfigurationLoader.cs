@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
-using System.Net;
 using System.Net.Sockets;
+using System.Net;
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Haproxy;
 using HaproxyCompat.Config.Model;
-using HaproxyCompat.Config.Text;
 using HaproxyCompat.Config.Text.Conditionals;
-using HaproxyCompat.Engine;
+using HaproxyCompat.Config.Text;
 using HaproxyCompat.Engine.LoadBalancing;
 using HaproxyCompat.Engine.Maps;
+using HaproxyCompat.Engine.Rules.Patterns;
+using HaproxyCompat.Engine;
 using HaproxyCompat.Haproxy.Arguments;
 using HaproxyCompat.Haproxy.Interop;
 using HaproxyCompat.Haproxy.Versions;
@@ -56,6 +57,7 @@ internal static class ConfigurationLoader
             DescriptorComplaint = DescriptorCheck.Complain,
             FindUser = PasswordDatabase.FindUser,
             FindGroup = PasswordDatabase.FindGroup,
+            RegexComplaint = CompiledRegex.Complain,
             ShowDiag = commandLine.ShowDiag,
             LocalPeer = commandLine.LocalPeer,
             HostName = Environment.MachineName,

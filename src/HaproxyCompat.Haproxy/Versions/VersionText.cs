@@ -29,7 +29,7 @@ internal static class VersionText
         var text = new StringBuilder();
         text.Append("Build options :\n");
         text.Append("  TARGET  = linux-glibc\n");
-        text.Append("  OPTIONS = USE_EPOLL=1 USE_OPENSSL=1 USE_THREAD=1\n\n");
+        text.Append("  OPTIONS = USE_EPOLL=1 USE_OPENSSL=1 USE_PCRE2=1 USE_PCRE2_JIT=1 USE_THREAD=1\n\n");
         text.Append("Feature list :");
         foreach (var feature in FeatureCatalog.All)
         {
@@ -40,7 +40,8 @@ internal static class VersionText
         text.Append("  bufsize = 16384, maxrewrite = 1024, maxpollevents = 200\n\n");
         text.Append($"Built with multi-threading support (default={Environment.ProcessorCount}).\n");
         text.Append($"Running on {RuntimeInformation.FrameworkDescription}\n");
-        text.Append("TLS is done by the system's libssl.so.3.\n\n");
+        text.Append("TLS is done by the system's libssl.so.3.\n");
+        text.Append("Regular expressions are matched by the system's libpcre2-8.so.0.\n\n");
         text.Append("Available polling systems :\n");
         text.Append("      epoll : pref=300,  test result OK\n");
         text.Append("Total: 1 (1 usable), will use epoll.\n\n");

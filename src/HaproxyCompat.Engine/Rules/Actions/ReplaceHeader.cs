@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.RegularExpressions;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.LogFormats;
@@ -13,7 +12,7 @@ namespace HaproxyCompat.Engine.Rules.Actions;
 /// <c>replace-header &lt;name&gt; &lt;regex&gt; &lt;fmt&gt;</c> for whole lines, <c>replace-value</c> for each value
 /// between commas (manual 4.4).
 /// </summary>
-internal sealed record ReplaceHeader(byte[] Name, Regex Match, LogFormat Replacement, bool IsList) : StreamAction
+internal sealed record ReplaceHeader(byte[] Name, CompiledRegex Match, LogFormat Replacement, bool IsList) : StreamAction
 {
     public static readonly ImmutableArray<ActionKeyword> Keywords =
     [
@@ -29,7 +28,7 @@ internal sealed record ReplaceHeader(byte[] Name, Regex Match, LogFormat Replace
             return null;
         }
 
-        if (RegexText.TryCompile(pattern, ignoreCase: false, out var complaint) is not { } regex)
+        if (CompiledRegex.TryCompile(pattern, ignoreCase: false, out var complaint) is not { } regex)
         {
             arguments.Report($"'{arguments.Keyword}' : {complaint}");
             return null;
@@ -51,15 +50,16 @@ internal sealed record ReplaceHeader(byte[] Name, Regex Match, LogFormat Replace
             return ActionResult.Continue;
         }
 
-        using var format = context.Scratch.BorrowText();
-        LogFormatWriter.Write(Replacement, context, LogFormatUse.HttpText, format);
-        var replacement = Encoding.Latin1.GetString(format.Span);
+        using var replacement = context.Scratch.BorrowText();
+        LogFormatWriter.Write(Replacement, context, LogFormatUse.HttpText, replacement);
+        using var changed = context.Scratch.BorrowText();
         for (; index >= 0; index = head.IndexOf(Name, index + 1))
         {
-            var changed = IsList
-                ? ReplaceValues(head.ValueAt(index), replacement)
-                : Replace(head.ValueAt(index), replacement);
-            if (changed is null)
+            changed.Clear();
+            var isChanged = IsList
+                ? ReplaceValues(head.ValueAt(index), replacement.Span, changed)
+                : Replace(head.ValueAt(index), replacement.Span, changed);
+            if (!isChanged)
             {
                 continue;
             }
@@ -67,7 +67,7 @@ internal sealed record ReplaceHeader(byte[] Name, Regex Match, LogFormat Replace
             var result = HeadRewrites.Apply(
                 context,
                 head,
-                Encoding.Latin1.GetBytes(changed),
+                changed.Span,
                 (At: index, Name),
                 static (head, text, line) =>
                 {
@@ -83,42 +83,39 @@ internal sealed record ReplaceHeader(byte[] Name, Regex Match, LogFormat Replace
         return ActionResult.Continue;
     }
 
-    private string? Replace(ReadOnlySpan<byte> value, string replacement)
+    private bool Replace(ReadOnlySpan<byte> value, ReadOnlySpan<byte> replacement, TextBuffer output)
     {
-        var match = RegexText.Match(Match, Encoding.Latin1.GetString(value));
-        if (!match.Success)
+        if (!Match.TryMatch(value, out var match))
         {
-            return null;
+            return false;
         }
 
-        var output = new StringBuilder();
-        RegexText.AppendReplacement(output, replacement, match);
-        return output.ToString();
+        match.AppendTo(output, replacement);
+        return true;
     }
 
-    private string? ReplaceValues(ReadOnlySpan<byte> line, string replacement)
+    private bool ReplaceValues(ReadOnlySpan<byte> line, ReadOnlySpan<byte> replacement, TextBuffer output)
     {
-        StringBuilder? output = null;
         var copied = 0;
         var offset = 0;
+        var isChanged = false;
         while (HeaderValues.TryNext(line, ref offset, out var start, out var length))
         {
-            var match = RegexText.Match(Match, Encoding.Latin1.GetString(line.Slice(start, length)));
-            if (!match.Success)
+            if (!Match.TryMatch(line.Slice(start, length), out var match))
             {
                 continue;
             }
 
-            output ??= new StringBuilder();
+            isChanged = true;
 
             // The blanks around the old value go with it.
-            var left = line[copied..start].TrimEnd(" \t"u8);
             var rest = line[(start + length)..];
-            output.Append(Encoding.Latin1.GetString(left));
-            RegexText.AppendReplacement(output, replacement, match);
+            output.Append(line[copied..start].TrimEnd(" \t"u8));
+            match.AppendTo(output, replacement);
             copied = start + length + rest.Length - rest.TrimStart(" \t"u8).Length;
         }
 
-        return output?.Append(Encoding.Latin1.GetString(line[copied..])).ToString();
+        output.Append(line[copied..]);
+        return isChanged;
     }
 }

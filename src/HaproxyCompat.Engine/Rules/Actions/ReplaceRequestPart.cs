@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
-using System.Text.RegularExpressions;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Engine.LogFormats;
 using HaproxyCompat.Engine.Rules.Patterns;
@@ -11,7 +9,7 @@ namespace HaproxyCompat.Engine.Rules.Actions;
 /// <summary>
 /// <c>replace-path</c>, <c>replace-pathq</c>, <c>replace-uri</c> <c>&lt;regex&gt; &lt;fmt&gt;</c> (manual 4.4).
 /// </summary>
-internal sealed record ReplaceRequestPart(RequestPart Part, Regex Match, LogFormat Replacement) : StreamAction
+internal sealed record ReplaceRequestPart(RequestPart Part, CompiledRegex Match, LogFormat Replacement) : StreamAction
 {
     public static readonly ImmutableArray<ActionKeyword> Keywords =
     [
@@ -31,7 +29,7 @@ internal sealed record ReplaceRequestPart(RequestPart Part, Regex Match, LogForm
             return null;
         }
 
-        if (RegexText.TryCompile(pattern, ignoreCase: false, out var complaint) is not { } regex)
+        if (CompiledRegex.TryCompile(pattern, ignoreCase: false, out var complaint) is not { } regex)
         {
             arguments.Report($"'{arguments.Keyword}' : {complaint}");
             return null;
@@ -53,16 +51,15 @@ internal sealed record ReplaceRequestPart(RequestPart Part, Regex Match, LogForm
             RequestPart.PathAndQuery => head.PathAndQuery,
             _ => head.Target,
         };
-        var match = RegexText.Match(Match, Encoding.Latin1.GetString(current));
-        if (!match.Success)
+        if (!Match.TryMatch(current, out var match))
         {
             return ActionResult.Continue;
         }
 
-        using var format = context.Scratch.BorrowText();
-        LogFormatWriter.Write(Replacement, context, LogFormatUse.HttpText, format);
-        var output = new StringBuilder();
-        RegexText.AppendReplacement(output, Encoding.Latin1.GetString(format.Span), match);
-        return SetRequestPart.Apply(context, head, Encoding.Latin1.GetBytes(output.ToString()), Part);
+        using var replacement = context.Scratch.BorrowText();
+        LogFormatWriter.Write(Replacement, context, LogFormatUse.HttpText, replacement);
+        using var output = context.Scratch.BorrowText();
+        match.AppendTo(output, replacement.Span);
+        return SetRequestPart.Apply(context, head, output.Span, Part);
     }
 }

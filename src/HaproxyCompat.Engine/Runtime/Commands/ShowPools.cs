@@ -19,7 +19,8 @@ internal static class ShowPools
         var used = GC.GetTotalMemory(forceFullCollection: false);
         return "Dumping pools usage.\n"
             + $"  - Pool heap : {facts.TotalCommittedBytes} bytes allocated, {used} bytes used, 0 failures, "
-            + $"{GC.CollectionCount(0)} + {GC.CollectionCount(1)} + {GC.CollectionCount(2)} collections\n"
+            + $"{GC.CollectionCount(0)} + {GC.CollectionCount(1)} + {GC.CollectionCount(2)} collections, "
+            + $"{GC.GetTotalAllocatedBytes(precise: true)} bytes given out since the start\n"
             + $"Total: 1 pools, {facts.TotalCommittedBytes} bytes allocated, {used} used.\n";
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.RegularExpressions;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Engine.Rules.Patterns;
 
@@ -26,7 +25,7 @@ internal static class Regsub
                 return $"unknown flags '{arguments[2]}': 'g' and 'i' are allowed";
             }
 
-            return RegexText.TryCompile(
+            return CompiledRegex.TryCompile(
                 (string)arguments[0],
                 Flags(arguments).Contains('i', StringComparison.Ordinal),
                 out var complaint) is null
@@ -35,40 +34,51 @@ internal static class Regsub
         },
         Prepare = static arguments =>
         [
-            RegexText.TryCompile(
+            CompiledRegex.TryCompile(
                 (string)arguments[0], Flags(arguments).Contains('i', StringComparison.Ordinal), out _)!,
-            (string)arguments[1],
+            Encoding.Latin1.GetBytes((string)arguments[1]),
             Flags(arguments).Contains('g', StringComparison.Ordinal),
         ],
     };
 
     private static string Flags(ImmutableArray<object> arguments) => arguments.Length > 2 ? (string)arguments[2] : "";
 
+    /// <summary>What is behind a match is searched as a text of its own, at whose beginning <c>^</c> does not match.</summary>
     private static bool Replace(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
-        var regex = (Regex)arguments[0];
-        var text = Encoding.Latin1.GetString(sample.Span);
-        var match = RegexText.Match(regex, text);
-        if (!match.Success)
+        var regex = (CompiledRegex)arguments[0];
+        var replacement = (byte[])arguments[1];
+        var isGlobal = (bool)arguments[2];
+        var rest = sample.Span;
+        if (!regex.TryMatch(rest, isContinued: false, out var match))
         {
             return true;
         }
 
-        var output = new StringBuilder();
-        var copied = 0;
+        using var output = context.Scratch.BorrowText();
+        bool again;
         do
         {
-            output.Append(text, copied, match.Index - copied);
-            RegexText.AppendReplacement(output, (string)arguments[1], match);
-            copied = match.Index + match.Length;
-            match = (bool)arguments[2] ? RegexText.Next(match) : Match.Empty;
-        }
-        while (match.Success && output.Length < context.Scratch.ValueLimitBytes);
+            output.Append(rest[..match.Start]);
+            match.AppendTo(output, replacement);
 
-        output.Append(text, copied, text.Length - copied);
-        var room = context.Scratch.Rent(output.Length);
-        Encoding.Latin1.GetBytes(output.ToString(), room.Span);
-        sample.SetBytes(room);
+            var isLast = rest.IsEmpty;
+
+            // Where a match of no bytes brought nothing forward, one byte is passed over.
+            var end = match.End;
+            if (end == 0 && !isLast)
+            {
+                output.Append(rest[end++]);
+            }
+
+            rest = rest[end..];
+            again = isGlobal && !isLast && output.Length < context.Scratch.ValueLimitBytes
+                && regex.TryMatch(rest, isContinued: true, out match);
+        }
+        while (again);
+
+        output.Append(rest);
+        sample.SetBytes(context.Scratch.Copy(output.Span));
         return true;
     }
 }
