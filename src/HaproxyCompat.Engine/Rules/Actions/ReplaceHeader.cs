@@ -12,7 +12,8 @@ namespace HaproxyCompat.Engine.Rules.Actions;
 /// <c>replace-header &lt;name&gt; &lt;regex&gt; &lt;fmt&gt;</c> for whole lines, <c>replace-value</c> for each value
 /// between commas (manual 4.4).
 /// </summary>
-internal sealed record ReplaceHeader(byte[] Name, CompiledRegex Match, LogFormat Replacement, bool IsList) : StreamAction
+internal sealed record ReplaceHeader(
+    byte[] Name, CompiledRegex Match, LogFormat Replacement, bool IsList) : StreamAction
 {
     public static readonly ImmutableArray<ActionKeyword> Keywords =
     [

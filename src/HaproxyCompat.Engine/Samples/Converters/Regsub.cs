@@ -43,7 +43,9 @@ internal static class Regsub
 
     private static string Flags(ImmutableArray<object> arguments) => arguments.Length > 2 ? (string)arguments[2] : "";
 
-    /// <summary>What is behind a match is searched as a text of its own, at whose beginning <c>^</c> does not match.</summary>
+    /// <summary>
+    /// What is behind a match is searched as a text of its own, at whose beginning <c>^</c> does not match.
+    /// </summary>
     private static bool Replace(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         var regex = (CompiledRegex)arguments[0];
