@@ -24,6 +24,9 @@ internal sealed class SectionModels
 
     public List<CertificateStoreConfig> CertificateStores { get; } = [];
 
+    /// <summary>Files that bind lines named so far: a store without a name cannot load them any more.</summary>
+    public HashSet<string> UsedCertificates { get; } = new(StringComparer.Ordinal);
+
     public List<FcgiAppConfig> FcgiApps { get; } = [];
 
     public List<HealthcheckConfig> Healthchecks { get; } = [];

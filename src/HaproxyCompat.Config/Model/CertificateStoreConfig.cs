@@ -11,6 +11,6 @@ public sealed record CertificateStoreConfig(string Name, SourceLocation Location
 
     public string? KeyBase { get; init; }
 
-    /// <summary>What <c>crt</c> may say for each certificate, such as <c>@store/name</c>.</summary>
-    public ImmutableArray<string> References { get; init; } = [];
+    /// <summary>Its certificates, in the order of their lines.</summary>
+    public ImmutableArray<CertificateLoadConfig> Loads { get; init; } = [];
 }

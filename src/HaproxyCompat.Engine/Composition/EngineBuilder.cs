@@ -24,6 +24,7 @@ internal sealed class EngineBuilder(
     /// <summary>The first proxy's number (<c>iid</c>); 1 is the process itself.</summary>
     private const int FirstProxyId = 2;
 
+    private readonly CertificateStores _stores = new(configuration.CertificateStores);
     private readonly List<Diagnostic> _findings = [];
     private readonly BackendNames _names = new();
     private readonly HashSet<int> _proxyIds = [];
@@ -111,7 +112,8 @@ internal sealed class EngineBuilder(
 
     /// <summary>The peers sections, which live on one loop.</summary>
     public Peers.PeersSet BuildPeers(EventLoop loop) =>
-        new PeersBuilder(configuration.Global, StickTables, loop, Resolve, _findings.Add).Build(configuration.Peers);
+        new PeersBuilder(configuration.Global, _stores, StickTables, loop, Resolve, _findings.Add).Build(
+            configuration.Peers);
 
     public Backend? FindBackend(string name) => _names.Find(name);
 
@@ -227,7 +229,7 @@ internal sealed class EngineBuilder(
         {
             var errors = new List<string>();
             tls = TlsSetup.CreateServer(
-                bind.Tls, configuration.Global.DefaultBindTls, configuration.Global.Tuning, errors);
+                bind.Tls, configuration.Global.DefaultBindTls, configuration.Global.Tuning, _stores, errors);
             Report(bind.Location, $"'bind {bind.AddressText}' in section '{frontend.Name}'", errors);
         }
 
@@ -320,7 +322,7 @@ internal sealed class EngineBuilder(
     {
         var errors = new List<string>();
         var tls = TlsSetup.CreateClient(
-            config.Tls, configuration.Global.DefaultServerTls, configuration.Global.Tuning, errors);
+            config.Tls, configuration.Global.DefaultServerTls, configuration.Global.Tuning, _stores, errors);
         Report(config.Location, $"server '{config.Name}' in section '{section}'", errors);
         return tls;
     }

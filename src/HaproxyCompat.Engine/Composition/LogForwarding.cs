@@ -87,10 +87,11 @@ internal sealed class LogForwarding(HaproxyConfiguration configuration, LogDesti
     {
         var tls = default(TlsServerContext);
         var global = configuration.Global;
+        var stores = new CertificateStores(configuration.CertificateStores);
         if (bind.Tls.Enabled)
         {
             var errors = new List<string>();
-            tls = TlsSetup.CreateServer(bind.Tls, global.DefaultBindTls, global.Tuning, errors);
+            tls = TlsSetup.CreateServer(bind.Tls, global.DefaultBindTls, global.Tuning, stores, errors);
             findings.AddRange(errors.Select(error => Alert(forwarder, bind, error + ".")));
         }
 

@@ -11,7 +11,7 @@ namespace HaproxyCompat.Engine.Composition;
 /// <summary>Makes what runs from <c>peers</c> sections (manual 11.2).</summary>
 /// <remarks>A section that is disabled or of which this process is no part has only its tables.</remarks>
 internal sealed class PeersBuilder(
-    GlobalConfig global, StickTableSet tables, EventLoop loop,
+    GlobalConfig global, CertificateStores stores, StickTableSet tables, EventLoop loop,
     Func<ListenAddress, SourceLocation, string, SocketAddressValue> resolve, Action<Diagnostic> report)
 {
     public PeersSet Build(ImmutableArray<PeersConfig> sections) =>
@@ -78,7 +78,7 @@ internal sealed class PeersBuilder(
         }
 
         var errors = new List<string>();
-        var context = TlsSetup.CreateServer(bind.Tls, global.DefaultBindTls, global.Tuning, errors);
+        var context = TlsSetup.CreateServer(bind.Tls, global.DefaultBindTls, global.Tuning, stores, errors);
         Report(bind.Location, $"'bind {bind.AddressText}' in section '{section.Name}'", errors);
         return context;
     }
@@ -91,7 +91,7 @@ internal sealed class PeersBuilder(
         }
 
         var errors = new List<string>();
-        var context = TlsSetup.CreateClient(server.Tls, global.DefaultServerTls, global.Tuning, errors);
+        var context = TlsSetup.CreateClient(server.Tls, global.DefaultServerTls, global.Tuning, stores, errors);
         Report(server.Location, $"server '{server.Name}' in section '{section.Name}'", errors);
         return context;
     }

@@ -10,15 +10,16 @@ internal static class TlsSetup
 {
     /// <returns>Null when something is wrong; the findings are in <paramref name="errors"/>.</returns>
     public static TlsServerContext? CreateServer(
-        TlsOptions own, TlsOptions defaults, TuningConfig tuning, List<string> errors)
+        TlsOptions own, TlsOptions defaults, TuningConfig tuning, CertificateStores stores, List<string> errors)
     {
         var settings = ServerSettings(own, defaults, tuning) with
         {
             Certificates =
             [
-                .. own.Certificates.Select(path => new TlsCertificateSource(path)),
-                .. own.CertificateLists.Select(entry => new TlsCertificateSource(entry.Path, entry.ServerNames)
+                .. own.Certificates.Select(stores.Find),
+                .. own.CertificateLists.Select(entry => stores.Find(entry.Path) with
                 {
+                    ServerNames = entry.ServerNames,
                     Settings = entry.Tls == TlsOptions.None
                         ? null
                         : ServerSettings(Merge(own, entry.Tls), defaults, tuning),
@@ -74,11 +75,13 @@ internal static class TlsSetup
 
     /// <returns>Null when something is wrong; the findings are in <paramref name="errors"/>.</returns>
     public static TlsClientContext? CreateClient(
-        TlsOptions own, TlsOptions defaults, TuningConfig tuning, List<string> errors)
+        TlsOptions own, TlsOptions defaults, TuningConfig tuning, CertificateStores stores, List<string> errors)
     {
+        var certificate = own.Certificates.IsEmpty ? null : stores.Find(own.Certificates[0]);
         var settings = new TlsClientSettings
         {
-            CertificateFile = own.Certificates.IsEmpty ? null : own.Certificates[0],
+            CertificateFile = certificate?.Path,
+            CertificateKeyFile = certificate?.KeyPath,
             VerifyHost = own.VerifyHost,
             NoSessionReuse = Has(own, defaults, "no-ssl-reuse"),
             LogsKeys = tuning.LogsTlsKeys,

@@ -1,5 +1,4 @@
 using HaproxyCompat.Config.Diagnostics;
-using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Config.Text;
 
@@ -18,7 +17,7 @@ internal sealed class CertificateStoreSection(ParseSession session)
         new SectionLine<CertificateStoreSection>("load", LoadLine.Read));
 
     public static readonly SectionKeyword Row =
-        new("crt-store", Open) { State = KeywordState.Unsupported, Lines = Table.Lines.Keys };
+        new("crt-store", Open) { Lines = Table.Lines.Keys };
 
     public required CertificateStoreConfig Config { get; set; }
 
@@ -31,7 +30,10 @@ internal sealed class CertificateStoreSection(ParseSession session)
 
     /// <summary>Whether a <c>crt</c> argument such as <c>@store/name</c> names a certificate of a store.</summary>
     public static bool Knows(ParseSession session, string reference) =>
-        session.Sections.CertificateStores.Any(store => store.References.Contains(reference));
+        session.Sections.CertificateStores.Any(store => Has(store, reference));
+
+    internal static bool Has(CertificateStoreConfig store, string reference) =>
+        store.Loads.Any(load => load.Reference == reference);
 
     private static void ReadCertificateBase(CertificateStoreSection section, LineArguments arguments)
     {
@@ -58,7 +60,6 @@ internal sealed class CertificateStoreSection(ParseSession session)
 
         // The reference lets it have any name.
         var name = words.Count > 1 ? words[1].Text : string.Empty;
-        SectionOpening.Refuse(session, words, location);
         return new CertificateStoreSection(session)
         {
             Title = name.Length > 0 ? name : words[0].Text,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Haproxy.Acmes;
 using HaproxyCompat.Config.Haproxy.Proxies;
+using HaproxyCompat.Config.Model;
 using HaproxyCompat.Config.Values;
 
 namespace HaproxyCompat.Config.Haproxy.CertificateStores;
@@ -53,21 +54,48 @@ internal static class LoadLine
         }
 
         var reference = ReferenceOf(section, values);
-        if (arguments.Accept(section.Config.References.Contains(reference)
+        var path = CertificatePath(section, values);
+        if (arguments.Accept(CertificateStoreSection.Has(section.Config, reference)
                 || CertificateStoreSection.Knows(section.Session, reference)
+                || section.Session.Sections.UsedCertificates.Contains(reference)
                 ? $"'{reference}' was already defined" : null)
             && arguments.Accept(Complaint(section, values)))
         {
             section.HasLoads = true;
-            section.Config = section.Config with { References = section.Config.References.Add(reference) };
+            var key = values.TryGetValue("key", out var file) ? KeyPath(section, file) : null;
+            section.Config = section.Config with
+            {
+                Loads = section.Config.Loads.Add(new CertificateLoadConfig(reference, path, key)),
+            };
             CheckAuthority(section, arguments, values);
+            RefuseOthers(arguments, values);
         }
     }
 
+    /// <summary>OCSP, timestamps of transparency logs, ACME, tokens and keys that are made up do not run here.</summary>
+    private static void RefuseOthers(LineArguments arguments, Dictionary<string, string> values)
+    {
+        var other = values.Keys.FirstOrDefault(option =>
+            option is not ("crt" or "key" or "alias") && !(Switches.Contains(option) && values[option] == "off"));
+        if (other is not null)
+        {
+            arguments.Refuse($"'load ... {other}'");
+        }
+    }
+
+    private static string CertificatePath(CertificateStoreSection section, Dictionary<string, string> values) =>
+        TlsOptionRows.Based(section.Config.CertificateBase ?? section.Session.Global.CrtBase, values["crt"]);
+
+    private static string KeyPath(CertificateStoreSection section, string file) =>
+        TlsOptionRows.Based(section.Config.KeyBase ?? section.Session.Global.KeyBase, file);
+
+    /// <summary>In a store without a name a certificate without an alias goes by its file, as it is written.</summary>
     private static string ReferenceOf(CertificateStoreSection section, Dictionary<string, string> values)
     {
         var alias = values.GetValueOrDefault("alias", string.Empty);
-        return $"@{section.Config.Name}/{(alias.Length > 0 ? alias : values["crt"].TrimStart('/'))}";
+        return section.Config.Name.Length == 0 && alias.Length == 0
+            ? values["crt"]
+            : $"@{section.Config.Name}/{(alias.Length > 0 ? alias : values["crt"].TrimStart('/'))}";
     }
 
     private static string? ValueComplaint(string option, string value)
@@ -104,16 +132,14 @@ internal static class LoadLine
         }
 
         var environment = section.Session.Environment;
-        var path = TlsOptionRows.Based(
-            section.Config.CertificateBase ?? section.Session.Global.CrtBase, values["crt"]);
+        var path = CertificatePath(section, values);
         if (!isGenerated && !values.ContainsKey("acme") && (path.Length == 0 || environment.ReadFile(path) is null))
         {
             return $"cannot open the file '{path}'";
         }
 
         return Files.Where(values.ContainsKey)
-            .Select(file => TlsOptionRows.Based(
-                file == "key" ? section.Config.KeyBase ?? section.Session.Global.KeyBase : null, values[file]))
+            .Select(file => file == "key" ? KeyPath(section, values[file]) : values[file])
             .Where(file => file.Length == 0 || environment.ReadFile(file) is null)
             .Select(file => $"'{file}' cannot be read")
             .FirstOrDefault();

@@ -103,8 +103,11 @@ internal static class BindOptions
             return false;
         }
 
-        var path = TlsOptionRows.Based(line.Session.Global.CrtBase, word);
+        var path = CertificateStoreSection.Knows(line.Session, word)
+            ? word
+            : TlsOptionRows.Based(line.Session.Global.CrtBase, word);
         line.Tls = line.Tls with { Certificates = line.Tls.Certificates.Add(path) };
+        _ = line.Session.Sections.UsedCertificates.Add(path);
         return CertificateStoreSection.Knows(line.Session, path)
             || TlsOptionRows.CertificateMustExist(line, arguments, path);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
+using HaproxyCompat.Config.Haproxy.CertificateStores;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Config.Text;
@@ -87,7 +88,9 @@ internal static class CertificateLists
 
         var added = new CertificateListEntry(file, entry.Tls, [.. words[position..]]);
         line.Tls = line.Tls with { CertificateLists = line.Tls.CertificateLists.Add(added) };
-        return TlsOptionRows.CertificateMustExist(line, arguments, file);
+        _ = line.Session.Sections.UsedCertificates.Add(file);
+        return CertificateStoreSection.Knows(line.Session, file)
+            || TlsOptionRows.CertificateMustExist(line, arguments, file);
     }
 
     /// <summary>Words by blanks; brackets are words of their own, wherever they stand.</summary>

@@ -28,12 +28,17 @@ internal sealed unsafe class TlsCertificate : IDisposable
 
     /// <summary>Reads a certificate; what is wrong goes to the errors, named with its file.</summary>
     /// <returns>Null when it cannot be used.</returns>
-    public static TlsCertificate? Load(string path, ICollection<string> errors)
+    public static TlsCertificate? Load(string path, ICollection<string> errors) => Load(path, null, errors);
+
+    /// <param name="path">Certificate and chain.</param>
+    /// <param name="keyPath">The file of the key; null when it is with the certificate or in a file beside it.</param>
+    /// <param name="errors">Takes what is wrong.</param>
+    public static TlsCertificate? Load(string path, string? keyPath, ICollection<string> errors)
     {
         var loaded = new TlsCertificate(path);
         if (TlsFile.Read(path, "certificate", errors) is { } bytes
             && loaded.TryReadCertificates(bytes, errors)
-            && loaded.TryReadKey(bytes, errors))
+            && loaded.TryReadKey(bytes, keyPath, errors))
         {
             loaded.Content = bytes;
             return loaded;
@@ -144,22 +149,26 @@ internal sealed unsafe class TlsCertificate : IDisposable
         return true;
     }
 
-    private bool TryReadKey(byte[] bytes, ICollection<string> errors)
+    private bool TryReadKey(byte[] bytes, string? keyPath, ICollection<string> errors)
     {
-        _key = ReadKey(bytes);
-        var keyPath = Path;
+        _key = keyPath is null ? ReadKey(bytes) : 0;
+        var beside = keyPath ?? Path + ".key";
         if (_key == 0)
         {
-            keyPath = Path + ".key";
-            if (File.Exists(keyPath) && TlsFile.Read(keyPath, "private key", errors) is { } separate)
+            if (File.Exists(beside) && TlsFile.Read(beside, "private key", errors) is { } separate)
             {
                 _key = ReadKey(separate);
             }
         }
+        else
+        {
+            beside = Path;
+        }
 
         if (_key == 0)
         {
-            errors.Add($"no private key in '{Path}' nor in '{Path}.key'");
+            errors.Add(
+                keyPath is null ? $"no private key in '{Path}' nor in '{beside}'" : $"no private key in '{beside}'");
             return false;
         }
 
@@ -169,7 +178,7 @@ internal sealed unsafe class TlsCertificate : IDisposable
         }
 
         _ = SslErrors.Take();
-        errors.Add($"the private key of '{keyPath}' does not belong to the certificate of '{Path}'");
+        errors.Add($"the private key of '{beside}' does not belong to the certificate of '{Path}'");
         return false;
     }
 }

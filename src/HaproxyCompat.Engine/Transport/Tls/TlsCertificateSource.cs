@@ -16,6 +16,12 @@ public sealed record TlsCertificateSource(string Path, ImmutableArray<string> Se
     {
     }
 
+    /// <summary>The file of the key, where a store names one; else it is found by itself.</summary>
+    public string? KeyPath { get; init; }
+
+    /// <summary>What it is called in a store (<c>ssl_fc_crtname</c>); null for its file.</summary>
+    public string? Name { get; init; }
+
     /// <summary>What its line of a crt-list says otherwise than the bind line; null for nothing.</summary>
     public TlsServerSettings? Settings { get; init; }
 }

@@ -66,7 +66,7 @@ public sealed unsafe class TlsServerContext : IDisposable
         var names = new List<IEnumerable<string>>();
         foreach (var source in settings.Certificates)
         {
-            foreach (var files in TlsFile.Bundles(source.Path))
+            foreach (var files in source.KeyPath is null ? TlsFile.Bundles(source.Path) : [[source.Path]])
             {
                 created.AddBundle(settings, source, files, names, errors);
             }
@@ -132,7 +132,7 @@ public sealed unsafe class TlsServerContext : IDisposable
         List<IEnumerable<string>> names,
         ICollection<string> errors)
     {
-        var loaded = files.Select(file => TlsCertificate.Load(file, errors)).OfType<TlsCertificate>().ToArray();
+        var loaded = files.Select(file => TlsCertificate.Load(file, source.KeyPath, errors)).OfType<TlsCertificate>().ToArray();
         if (loaded.Length == files.Length)
         {
             var sets = loaded.Select(one => (source.ServerNames.IsEmpty ? one.Names : source.ServerNames)
@@ -143,7 +143,7 @@ public sealed unsafe class TlsServerContext : IDisposable
             foreach (var owners in groups.Select(group => group.Key).Where(owners => owners != all).Prepend(all))
             {
                 TlsCertificate[] owning = [.. loaded.Where((_, index) => (owners & (1 << index)) != 0)];
-                Add(source.Settings ?? common, source.Settings is null, owning, errors);
+                Add(source.Settings ?? common, source.Settings is null, owning, source.Name, errors);
                 names.Add(groups[owners]);
             }
         }
@@ -207,7 +207,8 @@ public sealed unsafe class TlsServerContext : IDisposable
     }
 
     private void Add(
-        TlsServerSettings settings, bool isCommon, TlsCertificate[] certificates, ICollection<string> errors)
+        TlsServerSettings settings, bool isCommon, TlsCertificate[] certificates, string? name,
+        ICollection<string> errors)
     {
         var preference = settings.PreferClientCiphers ? 0 : SslConstants.OptionServerPreference;
         var context = TlsContextFactory.Create(
@@ -242,7 +243,7 @@ public sealed unsafe class TlsServerContext : IDisposable
 
         foreach (var certificate in certificates)
         {
-            _certificateNames[certificate.Handle] = certificate.Path;
+            _certificateNames[certificate.Handle] = name ?? certificate.Path;
             _ = certificate.TryUse(context, errors);
         }
 

@@ -4,12 +4,14 @@ namespace HaproxyCompat.Config.Tests.Haproxy.CertificateStores;
 
 public sealed class CertificateStoreSectionTests
 {
-    [Fact]
-    public void Is_read_to_its_end_and_refused_once() =>
+    [Theory]
+    [InlineData("generate-dummy on keytype RSA bits 2048 alias n", "generate-dummy")]
+    [InlineData("generate-dummy on jwt on", "generate-dummy")]
+    [InlineData("jwt off generate-dummy on", "generate-dummy")]
+    public void What_does_not_run_is_refused_at_its_line(string options, string refused) =>
         Assert.Equal(
-            ["1 Alert: section 'crt-store' is known but not supported here."],
-            TestLanguage.Findings(
-                "crt-store s\n crt-base x\n load crt a generate-dummy on keytype RSA bits 2048 alias n\n"));
+            [$"3 Alert: 'load ... {refused}' is known but not supported here."],
+            TestLanguage.Findings($"crt-store s\n crt-base x\n load crt a {options}\n"));
 
     [Theory]
     [InlineData("crt-store s\n load crt\n", "2 Alert: 'load': cannot open the file ''.")]

@@ -1,0 +1,7 @@
+namespace HaproxyCompat.Config.Model;
+
+/// <summary>One certificate of a <c>crt-store</c> (manual 12.7.1).</summary>
+/// <param name="Reference">What <c>crt</c> says for it, such as <c>@store/name</c>.</param>
+/// <param name="Path">Certificate and chain, base already applied.</param>
+/// <param name="KeyPath">The file of its key, likewise; null when the key stands with the certificate.</param>
+public sealed record CertificateLoadConfig(string Reference, string Path, string? KeyPath);

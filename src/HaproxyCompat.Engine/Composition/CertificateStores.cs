@@ -1,0 +1,27 @@
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Transport.Tls;
+
+namespace HaproxyCompat.Engine.Composition;
+
+/// <summary>The certificates of the <c>crt-store</c> sections, by what <c>crt</c> says for them (manual 12.7).</summary>
+internal sealed class CertificateStores
+{
+    private readonly Dictionary<string, CertificateLoadConfig> _loads = new(StringComparer.Ordinal);
+
+    public CertificateStores(IEnumerable<CertificateStoreConfig> stores)
+    {
+        foreach (var store in stores)
+        {
+            foreach (var load in store.Loads)
+            {
+                _loads[load.Reference] = load;
+            }
+        }
+    }
+
+    /// <summary>The file with the certificate that a parameter means, and that of its key.</summary>
+    public TlsCertificateSource Find(string parameter) =>
+        _loads.TryGetValue(parameter, out var load)
+            ? new TlsCertificateSource(load.Path) { KeyPath = load.KeyPath, Name = parameter }
+            : new TlsCertificateSource(parameter);
+}
