@@ -3,7 +3,9 @@ using HaproxyCompat.Engine.Transport.Tls;
 
 namespace HaproxyCompat.Engine.Composition;
 
-/// <summary>The certificates of the <c>crt-store</c> sections, by what <c>crt</c> says for them (manual 12.7).</summary>
+/// <summary>
+/// The certificates of the <c>crt-store</c> sections, by what <c>crt</c> says for them (manual 12.7).
+/// </summary>
 internal sealed class CertificateStores
 {
     private readonly Dictionary<string, CertificateLoadConfig> _loads = new(StringComparer.Ordinal);

@@ -72,7 +72,9 @@ internal static class LoadLine
         }
     }
 
-    /// <summary>OCSP, timestamps of transparency logs, ACME, tokens and keys that are made up do not run here.</summary>
+    /// <summary>
+    /// OCSP, timestamps of transparency logs, ACME, tokens and keys that are made up do not run here.
+    /// </summary>
     private static void RefuseOthers(LineArguments arguments, Dictionary<string, string> values)
     {
         var other = values.Keys.FirstOrDefault(option =>

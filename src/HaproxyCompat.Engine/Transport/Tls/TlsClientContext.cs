@@ -41,7 +41,8 @@ public sealed unsafe class TlsClientContext : IDisposable
             return null;
         }
 
-        if (settings.CertificateFile is { } path && TlsCertificate.Load(path, settings.CertificateKeyFile, errors) is { } certificate)
+        if (settings.CertificateFile is { } path
+            && TlsCertificate.Load(path, settings.CertificateKeyFile, errors) is { } certificate)
         {
             _ = certificate.TryUse(context, errors);
             certificate.Dispose();

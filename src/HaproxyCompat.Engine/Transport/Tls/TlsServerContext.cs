@@ -132,7 +132,8 @@ public sealed unsafe class TlsServerContext : IDisposable
         List<IEnumerable<string>> names,
         ICollection<string> errors)
     {
-        var loaded = files.Select(file => TlsCertificate.Load(file, source.KeyPath, errors)).OfType<TlsCertificate>().ToArray();
+        var loaded = files.Select(
+            file => TlsCertificate.Load(file, source.KeyPath, errors)).OfType<TlsCertificate>().ToArray();
         if (loaded.Length == files.Length)
         {
             var sets = loaded.Select(one => (source.ServerNames.IsEmpty ? one.Names : source.ServerNames)
