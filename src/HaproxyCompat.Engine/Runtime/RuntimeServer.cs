@@ -3,6 +3,7 @@ using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Runtime.Commands;
 using HaproxyCompat.Engine.Streams;
 using HaproxyCompat.Engine.Stats.Page;
+using HaproxyCompat.Engine.Stats.Prometheus;
 using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Runtime;
@@ -14,6 +15,7 @@ public sealed class RuntimeServer
 {
     private readonly CommandTable _commands = CommandCatalog.CreateTable();
     private readonly StatsPage _page;
+    private readonly PrometheusExporter _metrics;
     private int _connections;
 
     public RuntimeServer(ProxyRuntime runtime)
@@ -21,19 +23,21 @@ public sealed class RuntimeServer
         ArgumentNullException.ThrowIfNull(runtime);
         Runtime = runtime;
         runtime.States.ShutdownSessions ??= runtime.EndSessionsOf;
+        _metrics = new PrometheusExporter(runtime);
         _page = new StatsPage(runtime, server => runtime.EndSessionsOf(server, TerminationCause.Killed));
     }
 
     public ProxyRuntime Runtime { get; }
 
     /// <summary>
-    /// Lets sections with <c>stats uri</c> answer with the statistics page. Call once, before the loops run.
+    /// Lets sections with <c>stats uri</c> answer with the statistics page, and rules as Prometheus wants it. Call once, before the loops run.
     /// </summary>
     public void ServePages()
     {
         foreach (var loop in Runtime.Loops)
         {
             loop.Statistics = _page.TryAnswerAsync;
+            loop.Metrics = _metrics.AnswerAsync;
         }
     }
 

@@ -42,18 +42,18 @@ public static class InfoFields
         new("SslRate", "MRPV", "u32", "TLS connections in the last second"),
         new("SslRateLimit", "CLPV", "u32", "limit of SslRate (global.maxsslrate)"),
         new("MaxSslRate", "MMPV", "u32", "highest SslRate"),
-        new("SslFrontendKeyRate", "MGPV", "u32", "SslFrontendKeyRate"),
-        new("SslFrontendMaxKeyRate", "MMPV", "u32", "SslFrontendMaxKeyRate"),
-        new("SslFrontendSessionReuse_pct", "MGPV", "u32", "SslFrontendSessionReuse pct"),
-        new("SslBackendKeyRate", "MRPV", "u32", "SslBackendKeyRate"),
-        new("SslBackendMaxKeyRate", "MMPV", "u32", "SslBackendMaxKeyRate"),
-        new("SslCacheLookups", "MCPV", "u32", "SslCacheLookups so far"),
-        new("SslCacheMisses", "MCPV", "u32", "SslCacheMisses so far"),
-        new("CompressBpsIn", "MRPV", "u32", "CompressBpsIn"),
-        new("CompressBpsOut", "MRPV", "u32", "CompressBpsOut"),
-        new("CompressBpsRateLim", "CLPV", "u32", "CompressBpsRateLim"),
-        new("ZlibMemUsage", "MGPV", "u32", "ZlibMemUsage"),
-        new("MaxZlibMemUsage", "CLPV", "u32", "MaxZlibMemUsage"),
+        new("SslFrontendKeyRate", "MGPV", "u32", "TLS keys made for clients in the last second"),
+        new("SslFrontendMaxKeyRate", "MMPV", "u32", "highest SslFrontendKeyRate"),
+        new("SslFrontendSessionReuse_pct", "MGPV", "u32", "share of TLS connections of clients that needed no new key"),
+        new("SslBackendKeyRate", "MRPV", "u32", "TLS keys made with servers in the last second"),
+        new("SslBackendMaxKeyRate", "MMPV", "u32", "highest SslBackendKeyRate"),
+        new("SslCacheLookups", "MCPV", "u32", "TLS sessions looked up in the cache since the start"),
+        new("SslCacheMisses", "MCPV", "u32", "TLS sessions not found in the cache since the start"),
+        new("CompressBpsIn", "MRPV", "u32", "bytes given to compression in the last second"),
+        new("CompressBpsOut", "MRPV", "u32", "bytes that compression made in the last second"),
+        new("CompressBpsRateLim", "CLPV", "u32", "CompressBpsOut above which nothing is compressed"),
+        new("ZlibMemUsage", "MGPV", "u32", "bytes of memory that compression uses"),
+        new("MaxZlibMemUsage", "CLPV", "u32", "limit of ZlibMemUsage (global.maxzlibmem)"),
         new("Tasks", "MGPV", "u32", "connections and timers of the loops"),
         new("Run_queue", "MGPV", "u32", "callbacks waiting to run"),
         new("Idle_pct", "MaPV", "u32", "share of the time that the loops wait"),
@@ -61,22 +61,22 @@ public static class InfoFields
         new("description", "COSV", "str", "description of the node (global.description)"),
         new("Stopping", "MGPV", "u32", "1 while the process ends"),
         new("Jobs", "MGPV", "u32", "connections and listeners"),
-        new("Unstoppable Jobs", "MGPV", "u32", "Unstoppable Jobs"),
+        new("Unstoppable Jobs", "MGPV", "u32", "jobs that a stop does not wait for"),
         new("Listeners", "MGPV", "u32", "listening sockets at work"),
-        new("ActivePeers", "MGPV", "u32", "ActivePeers"),
-        new("ConnectedPeers", "MGPV", "u32", "ConnectedPeers"),
+        new("ActivePeers", "MGPV", "u32", "connections with peers that have said hello"),
+        new("ConnectedPeers", "MGPV", "u32", "connections with peers"),
         new("DroppedLogs", "MGPV", "u32", "log lines that could not be sent"),
-        new("BusyPolling", "MGPV", "u32", "BusyPolling"),
-        new("FailedResolutions", "MGPV", "u32", "FailedResolutions"),
+        new("BusyPolling", "MGPV", "u32", "1 if the loops never wait (busy-polling)"),
+        new("FailedResolutions", "MGPV", "u32", "names that could not be resolved since the start"),
         new("TotalBytesOut", "MGPV", "u64", "bytes sent since the start"),
-        new("TotalSplicedBytesOut", "MGPV", "u64", "TotalSplicedBytesOut"),
+        new("TotalSplicedBytesOut", "MGPV", "u64", "bytes sent through a pipe of the kernel since the start"),
         new("BytesOutRate", "MRPV", "u64", "bytes sent in the last second"),
         new("DebugCommandsIssued", "MGPV", "u32", "DebugCommandsIssued"),
-        new("CumRecvLogs", "MCPV", "u32", "CumRecvLogs so far"),
-        new("Build info", "POSV", "str", "Build info"),
-        new("Memmax_bytes", "CLPV", "u32", "Memmax bytes"),
-        new("PoolAlloc_bytes", "MGPV", "u64", "PoolAlloc bytes"),
-        new("PoolUsed_bytes", "MGPV", "u64", "PoolUsed bytes"),
+        new("CumRecvLogs", "MCPV", "u32", "log messages received since the start"),
+        new("Build info", "POSV", "str", "language level and build"),
+        new("Memmax_bytes", "CLPV", "u32", "memory limit (-m) in bytes, 0 for none"),
+        new("PoolAlloc_bytes", "MGPV", "u64", "managed memory, in bytes"),
+        new("PoolUsed_bytes", "MGPV", "u64", "managed memory in use, in bytes"),
         new("Start_time_sec", "MDPV", "u32", "start of the process, Unix time"),
         new("Tainted", "SGPV", "str", "Tainted"),
         new("TotalWarnings", "MCPV", "u32", "warnings printed so far"),
@@ -86,8 +86,22 @@ public static class InfoFields
         new("CurrStreams", "MGPV", "u64", "requests at work"),
         new("CumStreams", "MGPV", "u64", "requests since the start"),
         new("BlockedTrafficWarnings", "MGPV", "u32", "BlockedTrafficWarnings"),
-        new("PatternsAdded", "MGPV", "u64", "PatternsAdded"),
-        new("PatternsFreed", "MGPV", "u64", "PatternsFreed"),
+        new("PatternsAdded", "MGPV", "u64", "patterns added to maps and ACLs since the start"),
+        new("PatternsFreed", "MGPV", "u64", "patterns taken out of maps and ACLs since the start"),
         new("NbThreadGroups", "CGSV", "u32", "thread groups, always 1"),
     ];
+
+    /// <summary>Where a field stands.</summary>
+    public static int IndexOf(string name)
+    {
+        for (var i = 0; i < All.Length; i++)
+        {
+            if (All[i].Name == name)
+            {
+                return i;
+            }
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(name), name, "no such field");
+    }
 }

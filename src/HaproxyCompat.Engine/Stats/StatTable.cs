@@ -1,5 +1,6 @@
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
+using HaproxyCompat.Engine.Listeners;
 using HaproxyCompat.Engine.Runtime;
 
 namespace HaproxyCompat.Engine.Stats;
@@ -15,24 +16,23 @@ internal static class StatTable
     {
         var clock = runtime.StatClock;
         var rows = new List<StatRow>();
-        var ids = runtime.Frontends.Select(frontend => frontend.Id).Concat(
-            runtime.Backends.Select(backend => backend.Id));
-        foreach (var id in ids.Distinct().Order())
+        var frontends = runtime.Frontends.ToLookup(frontend => frontend.Id);
+        var backends = runtime.Backends.ToLookup(backend => backend.Id);
+        foreach (var id in frontends.Select(each => each.Key).Concat(backends.Select(each => each.Key)).Distinct()
+            .Order())
         {
             if (filter.ProxyId is AllProxies || filter.ProxyId == id)
             {
-                AddFrontend(rows, runtime, id, filter, clock);
-                AddBackend(rows, runtime, id, filter, clock);
+                AddFrontend(rows, frontends[id].FirstOrDefault(), filter, clock);
+                AddBackend(rows, backends[id].FirstOrDefault(), filter, clock);
             }
         }
 
         return rows;
     }
 
-    private static void AddFrontend(
-        List<StatRow> rows, ProxyRuntime runtime, int id, StatFilter filter, StatClock clock)
+    private static void AddFrontend(List<StatRow> rows, Frontend? frontend, StatFilter filter, StatClock clock)
     {
-        var frontend = runtime.Frontends.FirstOrDefault(each => each.Id == id);
         if (frontend is null || !filter.ShowsProxy(frontend.Name))
         {
             return;
@@ -51,9 +51,8 @@ internal static class StatTable
         }
     }
 
-    private static void AddBackend(List<StatRow> rows, ProxyRuntime runtime, int id, StatFilter filter, StatClock clock)
+    private static void AddBackend(List<StatRow> rows, Backend? backend, StatFilter filter, StatClock clock)
     {
-        var backend = runtime.Backends.FirstOrDefault(each => each.Id == id);
         if (backend is null || !filter.ShowsProxy(backend.Name))
         {
             return;

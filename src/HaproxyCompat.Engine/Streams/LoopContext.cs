@@ -19,6 +19,9 @@ public sealed partial class LoopContext(EventLoop loop)
     /// <summary>Answers requests for statistics pages; null where nobody does.</summary>
     internal Func<ProxyStream, ProxyRules, Config.Model.StatsPageConfig, LoopTask<StepResult>>? Statistics { get; set; }
 
+    /// <summary>Answers with the statistics for Prometheus; null where nobody does.</summary>
+    internal Func<ProxyStream, LoopTask<Rules.ActionResult>>? Metrics { get; set; }
+
     /// <summary>When a wait of so many ms ends, in loop ms; never for null.</summary>
     public long After(long? milliseconds) => milliseconds is { } wait ? Loop.NowMs + wait : long.MaxValue;
 

@@ -24,7 +24,7 @@ internal static class KeywordList
         ("cnv", "sample converter functions", SampleListing.Converters),
         ("flt", "filter names", _ => Filters.Select(name => name + ConfigurationListing.Mark)),
         ("smp", "sample fetch functions", SampleListing.Fetches),
-        ("svc", "service names", _ => Services.Select(name => name + ConfigurationListing.Mark)),
+        ("svc", "service names", _ => Services),
     ];
 
     /// <summary>Filters of 3.5 and 2.6 (manual 9), none of which runs here.</summary>
@@ -35,7 +35,7 @@ internal static class KeywordList
         "fcgi-app [FCGI]", "opentracing [OT]", "spoe [SPOE]", "trace [TRACE]",
     ];
 
-    /// <summary>Services of <c>http-request use-service</c>, likewise.</summary>
+    /// <summary>Services of <c>http-request use-service</c>.</summary>
     private static readonly ImmutableArray<string> Services = ["prometheus-exporter"];
 
     /// <summary>How the master's socket is told whom a command is for.</summary>

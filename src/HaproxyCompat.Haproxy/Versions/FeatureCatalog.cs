@@ -48,7 +48,7 @@ internal static class FeatureCatalog
         new("POLL", false),
         new("PRCTL", false),
         new("PROCCTL", false),
-        new("PROMEX", false),
+        new("PROMEX", true),
         new("PTHREAD_EMULATION", false),
         new("QUIC", false),
         new("QUIC_OPENSSL_COMPAT", false),

@@ -38,6 +38,7 @@ internal static class VersionText
 
         text.Append("\n\nDefault settings :\n");
         text.Append("  bufsize = 16384, maxrewrite = 1024, maxpollevents = 200\n\n");
+        text.Append("Built with the Prometheus exporter as a service\n");
         text.Append($"Built with multi-threading support (default={Environment.ProcessorCount}).\n");
         text.Append($"Running on {RuntimeInformation.FrameworkDescription}\n");
         text.Append("TLS is done by the system's libssl.so.3.\n");
@@ -51,7 +52,7 @@ internal static class VersionText
         text.Append("         h1 : mode=HTTP  side=FE|BE  mux=H1    flags=NO_UPG\n");
         text.Append("  <default> : mode=TCP   side=FE|BE  mux=PASS  flags=\n");
         text.Append("       none : mode=TCP   side=FE|BE  mux=PASS  flags=NO_UPG\n\n");
-        text.Append("Available services : none\n\n");
+        text.Append("Available services : prometheus-exporter\n\n");
         text.Append("Available filters :\n\tnone\n");
         return text.ToString();
     }

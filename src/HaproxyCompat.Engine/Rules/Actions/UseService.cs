@@ -1,28 +1,33 @@
 using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Engine.Streams;
+using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
 /// <summary>
-/// <c>use-service &lt;name&gt;</c>: a service inside of the program answers (manual 4.4). Checked; there is none here.
+/// <c>use-service &lt;name&gt;</c>: a service inside of the program answers (manual 4.4). There is one,
+/// <c>prometheus-exporter</c>; those written in Lua are refused.
 /// </summary>
-internal static class UseService
+internal sealed record UseService : WaitingAction
 {
     public static readonly ActionKeyword Keyword =
-        new("use-service", RuleSets.TcpRequestContent | RuleSets.HttpRequest, Parse)
-        {
-            State = KeywordState.Unsupported,
-        };
+        new("use-service", RuleSets.TcpRequestContent | RuleSets.HttpRequest, Parse);
 
-    private static UnsupportedAction? Parse(ArgumentReader arguments)
+    private static RuleAction? Parse(ArgumentReader arguments)
     {
         if (!arguments.TryWord("the name of a service", out var name))
         {
             return null;
         }
 
-        var isLua = name.StartsWith("lua.", StringComparison.Ordinal);
-        if (isLua || (name == "prometheus-exporter" && arguments.RuleSet == RuleSets.HttpRequest))
+        if (name == "prometheus-exporter" && arguments.RuleSet == RuleSets.HttpRequest)
         {
+            return new UseService();
+        }
+
+        if (name.StartsWith("lua.", StringComparison.Ordinal))
+        {
+            arguments.Refuse($"'{arguments.Keyword} {name}'");
             return new UnsupportedAction();
         }
 
@@ -31,4 +36,9 @@ internal static class UseService
             : $"'{arguments.Keyword}' does not know the service '{name}'.");
         return null;
     }
+
+    public override LoopTask<ActionResult> ExecuteAsync(ProxyStream stream) =>
+        stream.Loop.Metrics is { } metrics
+            ? metrics(stream)
+            : new LoopTask<ActionResult>(ActionResult.Continue);
 }

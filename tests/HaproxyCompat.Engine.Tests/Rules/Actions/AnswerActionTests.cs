@@ -75,7 +75,7 @@ public sealed class AnswerActionTests
     [InlineData("http-request deny deny_status 418", "418")]
     [InlineData("http-request return string x", "content type")]
     [InlineData("http-request redirect location / code 300", "code")]
-    [InlineData("http-request use-service prometheus-exporter", "not supported")]
+    [InlineData("http-request use-service lua.mine", "not supported")]
     [InlineData("http-request capture hdr(a) id 3", "capture id")]
     public void What_cannot_be_answered_is_refused(string line, string words) =>
         Assert.Contains(RuleBench.Refused(line), message => message.Contains(words, StringComparison.Ordinal));

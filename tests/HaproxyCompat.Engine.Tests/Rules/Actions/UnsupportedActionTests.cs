@@ -22,7 +22,7 @@ public sealed class UnsupportedActionTests
     [InlineData("http-request set-bc-mark 0x12")]
     [InlineData("http-request set-bc-tos src_port")]
     [InlineData("tcp-request content switch-mode http proto h2")]
-    [InlineData("http-request use-service prometheus-exporter")]
+    [InlineData("http-request use-service lua.mine")]
     [InlineData("http-request lua.name a b")]
     [InlineData("http-request silent-drop rst-ttl 255 if TRUE")]
     [InlineData("quic-initial send-retry if { src 1.2.3.4 }")]
