@@ -30,7 +30,8 @@ public sealed class RuntimeServer
     public ProxyRuntime Runtime { get; }
 
     /// <summary>
-    /// Lets sections with <c>stats uri</c> answer with the statistics page, and rules as Prometheus wants it. Call once, before the loops run.
+    /// Lets sections with <c>stats uri</c> answer with the statistics page, and rules as Prometheus wants it. Call
+    /// once, before the loops run.
     /// </summary>
     public void ServePages()
     {

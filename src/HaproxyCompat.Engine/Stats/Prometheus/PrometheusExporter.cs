@@ -11,7 +11,9 @@ namespace HaproxyCompat.Engine.Stats.Prometheus;
 /// <summary>
 /// The service <c>prometheus-exporter</c>: the statistics as Prometheus reads them (manual 4.4 "use-service").
 /// </summary>
-/// <remarks>All lines of a metric stand together. A loop with many objects to tell of serves others in between.</remarks>
+/// <remarks>
+/// All lines of a metric stand together. A loop with many objects to tell of serves others in between.
+/// </remarks>
 internal sealed class PrometheusExporter(ProxyRuntime runtime)
 {
     // So many lines take a few milliseconds.

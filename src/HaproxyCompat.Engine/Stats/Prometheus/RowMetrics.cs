@@ -34,7 +34,8 @@ internal static class RowMetrics
         Gauge(Backend, "backup_servers", StatField.Backup, "Backup servers that are usable."),
         CounterOrNothing(Server, "check_failures_total", StatField.FailedChecks, "Health checks that failed."),
         Counter(Backend, "check_up_down_total", StatField.DownTransitions, "How often it went from up to down."),
-        CounterOrNothing(Server, "check_up_down_total", StatField.DownTransitions, "How often it went from up to down."),
+        CounterOrNothing(
+            Server, "check_up_down_total", StatField.DownTransitions, "How often it went from up to down."),
         Gauge(Back, "check_last_change_seconds", StatField.LastChange, "Seconds since the state last changed."),
         CounterOrNothing(Back, "downtime_seconds_total", StatField.Downtime, "Seconds that it was down, together."),
         GaugeOrNothing(Server, "queue_limit", StatField.QueueLimit, "Limit of its queue (maxqueue)."),

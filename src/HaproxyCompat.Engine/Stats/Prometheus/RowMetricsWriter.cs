@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace HaproxyCompat.Engine.Stats.Prometheus;
 
-/// <summary>Writes the metrics of objects with rows in the statistics, scope after scope, metric after metric.</summary>
+/// <summary>
+/// Writes the metrics of objects with rows in the statistics, scope after scope, metric after metric.
+/// </summary>
 internal sealed class RowMetricsWriter(
     MetricWriter writer, MetricsRequest request, List<StatRow> rows, Dictionary<int, string> descriptions)
 {

@@ -21,7 +21,8 @@ public sealed class RowMetricsWriterTests
     [InlineData("scope=backend", "haproxy_backend_agg_server_status{proxy=\"be\",state=\"UP\"} 3")]
     [InlineData("scope=backend", "haproxy_backend_http_responses_total{proxy=\"be\",code=\"5xx\"} 0")]
     [InlineData("scope=frontend", "haproxy_frontend_status{proxy=\"fe\",state=\"UP\"} 1")]
-    [InlineData("scope=frontend&desc-labels", "haproxy_frontend_status{proxy=\"fe\",desc=\"a \\\"b\\\"\",state=\"UP\"} 1")]
+    [InlineData(
+        "scope=frontend&desc-labels", "haproxy_frontend_status{proxy=\"fe\",desc=\"a \\\"b\\\"\",state=\"UP\"} 1")]
     [InlineData("scope=frontend&extra-counters", "haproxy_frontend_h1_open_connections{proxy=\"fe\",mod=\"h1\"} 0")]
     public void Rows_become_lines(string query, string expected) =>
         Assert.Contains(expected + "\n", Write(query), StringComparison.Ordinal);
