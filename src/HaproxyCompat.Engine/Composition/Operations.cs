@@ -131,6 +131,7 @@ internal sealed class Operations
         }
 
         StartRings(loops);
+        _server.KeepHistory(loop);
         foreach (var (listener, config) in Sockets)
         {
             _server.Start(listener, config, loop);

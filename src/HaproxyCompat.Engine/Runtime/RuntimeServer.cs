@@ -42,6 +42,20 @@ public sealed class RuntimeServer
         }
     }
 
+    /// <summary>
+    /// Keeps the last minutes of the sections for the pages' charts, where a section has a page. Once the loops run.
+    /// </summary>
+    public void KeepHistory(EventLoop loop)
+    {
+        if (Runtime.Frontends.Any(frontend => frontend.Config.Stats is not null)
+            || Runtime.Backends.Any(backend => backend.Config.Stats is not null))
+        {
+            var history = new TrafficHistory(loop, Runtime);
+            _page.History = history;
+            history.Start();
+        }
+    }
+
     /// <summary>Starts to accept on one stats socket, opened for one loop.</summary>
     public void Start(SocketListener listener, StatsSocketConfig config, EventLoop loop)
     {

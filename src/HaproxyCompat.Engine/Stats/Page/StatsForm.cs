@@ -7,4 +7,7 @@ internal enum StatsForm
     Csv,
     Json,
     Typed,
+
+    /// <summary>What an open page of ours asks for.</summary>
+    Live,
 }

@@ -1,40 +1,19 @@
+using System.Globalization;
 using System.Text;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Runtime;
 
 namespace HaproxyCompat.Engine.Stats.Page;
 
-/// <summary>The statistics page as HTML: one table a proxy, no script, nothing from elsewhere.</summary>
-internal sealed class StatsHtml(ProxyRuntime runtime, StatsPageConfig config, StatsRequest request, bool isAdmin)
+/// <summary>
+/// The statistics page as HTML: charts and a table a section, nothing from elsewhere. Its script keeps it up to date.
+/// </summary>
+/// <param name="history">Of the last minutes; null where none is kept.</param>
+internal sealed class StatsHtml(
+    ProxyRuntime runtime, StatsPageConfig config, StatsRequest request, bool isAdmin, TrafficHistory? history)
 {
-    private const string Style =
-        """
-        :root{--ink:#1c2430;--soft:#5f6b7a;--line:#dfe4ea;--back:#f6f7f9;--card:#fff;--up:#1a7f4b;--upback:#e3f5ea;
-        --down:#b3261e;--downback:#fbe4e2;--maint:#8a6100;--maintback:#fff1d0;--plain:#445;--plainback:#eceff3}
-        @media(prefers-color-scheme:dark){:root{--ink:#e6e9ee;--soft:#98a3b3;
-        --line:#2c3440;--back:#12161c;--card:#1a2029;--up:#6fd49a;--upback:#15331f;
-        --down:#ff9a92;--downback:#43191a;--maint:#f2c45b;
-        --maintback:#3a2d0c;--plain:#b9c2cf;--plainback:#262e39}}
-        *{box-sizing:border-box}body{margin:0;padding:1.5rem;background:var(--back);color:var(--ink);
-        font:14px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
-        header{display:flex;flex-wrap:wrap;gap:.25rem 2rem;align-items:baseline;margin-bottom:1rem}
-        h1{font-size:1.35rem;margin:0}h2{font-size:1.05rem;margin:0}.soft{color:var(--soft)}
-        dl{display:flex;flex-wrap:wrap;gap:.25rem 1.75rem;margin:0 0 1rem}
-        dt{color:var(--soft);font-size:.8rem}dd{margin:0;font-weight:600}
-        nav{margin-bottom:1rem}nav a{margin-right:1rem;color:inherit}
-        section{background:var(--card);border:1px solid var(--line);border-radius:10px;
-        margin-bottom:1.25rem;overflow-x:auto}
-        section>div{display:flex;gap:.75rem;align-items:baseline;padding:.7rem 1rem}
-        table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums;white-space:nowrap}
-        th,td{padding:.3rem .6rem;text-align:right;border-top:1px solid var(--line)}
-        th{color:var(--soft);font-weight:500;font-size:.8rem}
-        th:first-child,td:first-child,.left{text-align:left}tr.total td{font-weight:600}
-        .state{border-radius:999px;padding:.05rem .6rem;font-size:.85rem;background:var(--plainback);color:var(--plain)}
-        .up{background:var(--upback);color:var(--up)}.down{background:var(--downback);color:var(--down)}
-        .maint{background:var(--maintback);color:var(--maint)}
-        form>p{margin:0;padding:.7rem 1rem;border-top:1px solid var(--line)}
-        .note{padding:.6rem 1rem;border-radius:10px;margin-bottom:1rem;background:var(--plainback)}
-        """;
+    /// <summary>How often an open page asks, where the configuration does not say.</summary>
+    private const int SecondsBetween = 5;
 
     private static readonly (string Value, string Label)[] Actions =
     [
@@ -49,16 +28,31 @@ internal sealed class StatsHtml(ProxyRuntime runtime, StatsPageConfig config, St
         var title = config.HideVersion ? "HAProxy" : $"HAProxy {runtime.Version}";
         page.Append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
             .Append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">")
-            .Append("<title>Statistics of ").Append(HtmlText.Escape(title)).Append("</title><style>").Append(Style)
-            .Append("</style></head><body>\n");
+            .Append("<title>Statistics of ").Append(HtmlText.Escape(title)).Append("</title><style>").Append(
+                StatsStyle.Text)
+            .Append("</style>");
+        if (config.RefreshSeconds > 0 && request.Refreshes)
+        {
+            // Those whose script runs need no new page.
+            page.Append("<noscript><meta http-equiv=\"refresh\" content=\"").Append(config.RefreshSeconds)
+                .Append("\"></noscript>");
+        }
+
+        page.Append("</head>\n<body data-live=\"").Append(request.Refreshes ? '1' : '0').Append("\" data-seconds=\"")
+            .Append(config.RefreshSeconds > 0 ? config.RefreshSeconds : SecondsBetween).Append("\" data-url=\"")
+            .Append(Address(request with { Form = StatsForm.Live })).Append("\" data-whole=\"")
+            .Append(Address(request)).Append("\">\n");
         WriteHeader(page, title);
+        page.Append("<main>\n");
         foreach (var proxy in rows.GroupBy(row => row.ProxyId))
         {
             WriteProxy(page, [.. proxy]);
         }
 
-        page.Append("</body></html>\n");
+        page.Append("</main>\n<script>").Append(StatsScript.Text).Append("</script></body></html>\n");
     }
+
+    private string Address(StatsRequest wanted) => HtmlText.Escape(wanted.Address(config.UriPrefix));
 
     private void WriteHeader(StringBuilder page, string title)
     {
@@ -77,7 +71,9 @@ internal sealed class StatsHtml(ProxyRuntime runtime, StatsPageConfig config, St
                 .Append("</span>");
         }
 
-        page.Append("</header>\n");
+        page.Append("<span class=\"live\"><span id=\"clock\" class=\"soft\">").Append(
+            runtime.Clock.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture)).Append(
+            "</span><button id=\"pause\" type=\"button\" hidden></button></span></header>\n");
         WriteFacts(page);
         WriteNavigation(page);
         if (Explain(request.Result) is { } note)
@@ -88,17 +84,11 @@ internal sealed class StatsHtml(ProxyRuntime runtime, StatsPageConfig config, St
 
     private void WriteFacts(StringBuilder page)
     {
-        var values = InfoValues.Collect(runtime, fractions: false);
         page.Append("<dl>");
-        foreach (var name in (ReadOnlySpan<string>)
-            [
-                "Pid", "Uptime", "Nbthread", "CurrConns", "Maxconn", "ConnRate", "SessRate", "CumReq", "Ulimit-n",
-                "Idle_pct",
-            ])
+        foreach (var (title, value) in StatsFacts.Titles.Zip(StatsFacts.Of(runtime)))
         {
-            var index = InfoFields.All.IndexOf(InfoFields.All.First(field => field.Name == name));
-            page.Append("<div><dt>").Append(name).Append("</dt><dd>").Append(
-                HtmlText.Escape(values[index] ?? "")).Append("</dd></div>");
+            page.Append("<div><dt>").Append(title).Append("</dt><dd>").Append(HtmlText.Escape(value)).Append(
+                "</dd></div>");
         }
 
         page.Append("</dl>\n");
@@ -106,18 +96,29 @@ internal sealed class StatsHtml(ProxyRuntime runtime, StatsPageConfig config, St
 
     private void WriteNavigation(StringBuilder page)
     {
-        var uri = HtmlText.Escape(config.UriPrefix);
-        page.Append("<nav><a href=\"").Append(uri).Append("\">All servers</a><a href=\"").Append(uri).Append(
-            ";up\">Hide DOWN servers</a>");
-        if (config.RefreshSeconds > 0)
+        page.Append("<nav>");
+        WriteLink(
+            page, request with { UpOnly = !request.UpOnly },
+            request.UpOnly ? "Show all servers" : "Hide servers that are down");
+        WriteLink(
+            page, request with { NoMaintenance = !request.NoMaintenance },
+            request.NoMaintenance ? "Show maintenance" : "Hide maintenance");
+        WriteLink(
+            page, request with { Refreshes = !request.Refreshes },
+            request.Refreshes ? "Stop refreshing" : "Refresh");
+        WriteLink(page, request with { Form = StatsForm.Csv }, "CSV");
+        WriteLink(page, request with { Form = StatsForm.Json }, "JSON");
+        if (request.Scope is not null)
         {
-            page.Append("<a href=\"").Append(uri).Append(
-                request.Refreshes ? ";norefresh\">Stop refreshing" : "\">Refresh").Append("</a>");
+            WriteLink(page, request with { Scope = null }, "All sections");
         }
 
-        page.Append("<a href=\"").Append(uri).Append(";csv\">CSV</a><a href=\"").Append(uri).Append(
-            ";json\">JSON</a></nav>\n");
+        page.Append("<input id=\"filter\" type=\"search\" placeholder=\"Filter sections\" ")
+            .Append("aria-label=\"Filter sections\" hidden></nav>\n");
     }
+
+    private void WriteLink(StringBuilder page, StatsRequest wanted, string text) =>
+        page.Append("<a href=\"").Append(Address(wanted)).Append("\">").Append(text).Append("</a>");
 
     private void WriteProxy(StringBuilder page, List<StatRow> rows)
     {
@@ -130,8 +131,9 @@ internal sealed class StatsHtml(ProxyRuntime runtime, StatsPageConfig config, St
             page.Append("<form method=\"post\" action=\"").Append(HtmlText.Escape(config.UriPrefix)).Append("\">");
         }
 
-        page.Append("<div><h2>").Append(id).Append("</h2><span class=\"soft\">").Append(rows[0][StatField.Mode]);
-        if (config.ShowLegends && rows[^1][StatField.Algorithm] is { } algorithm)
+        page.Append("<div class=\"head\"><h2>").Append(id).Append("</h2><span class=\"soft\">").Append(
+            rows[0][StatField.Mode]);
+        if (config.ShowLegends && rows[^1][StatField.Algorithm] is { } algorithm && algorithm != "unknown")
         {
             page.Append(", balance ").Append(HtmlText.Escape(algorithm));
         }
@@ -142,15 +144,31 @@ internal sealed class StatsHtml(ProxyRuntime runtime, StatsPageConfig config, St
             page.Append("<span>").Append(HtmlText.Escape(description)).Append("</span>");
         }
 
-        page.Append("</div><table>");
+        page.Append("</div>");
+        WriteCharts(page, rows[0].ProxyId);
+        page.Append("<div class=\"table\"><table>");
         StatsHtmlTable.Write(page, rows, changes, config.ShowLegends);
-        page.Append("</table>");
+        page.Append("</table></div>");
         if (changes)
         {
             WriteActions(page, rows[0].ProxyId);
         }
 
         page.Append("</section>\n");
+    }
+
+    private void WriteCharts(StringBuilder page, int id)
+    {
+        page.Append("<div class=\"charts\" data-charts=\"").Append(id).Append("\">");
+        var charts = TrafficChart.Of(history?.Read(id) ?? SectionTraffic.None);
+        for (var i = 0; i < charts.Length; i++)
+        {
+            // The last of the three is the one of errors.
+            var kind = (i == charts.Length - 1 ? "bad" : "good") + (charts[i].Most == "0" ? " none" : "");
+            charts[i].Write(page, kind);
+        }
+
+        page.Append("</div>");
     }
 
     private string? Description(string name) =>

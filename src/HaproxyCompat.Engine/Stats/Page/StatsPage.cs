@@ -16,6 +16,9 @@ namespace HaproxyCompat.Engine.Stats.Page;
 /// </summary>
 internal sealed class StatsPage(ProxyRuntime runtime, Action<Backends.Server>? shutdownSessions)
 {
+    /// <summary>The last minutes; null where none are kept.</summary>
+    public TrafficHistory? History { get; set; }
+
     /// <summary>Answers a request for the page; leaves all others alone.</summary>
     public LoopTask<StepResult> TryAnswerAsync(ProxyStream stream, ProxyRules rules, StatsPageConfig config) =>
         IsFor(stream.Request, config.UriPrefix)
@@ -177,6 +180,34 @@ internal sealed class StatsPage(ProxyRuntime runtime, Action<Backends.Server>? s
         var scope = Scope(stream, config, request);
         var rows = StatTable.Build(
             runtime, new StatFilter(UpOnly: request.UpOnly, NoMaintenance: request.NoMaintenance, Scope: scope));
+        var body = Body(config, request, isAdmin, rows);
+        var response = stream.Response;
+        response.StartResponse(200, "OK"u8);
+        response.Add("cache-control"u8, "no-cache"u8);
+        response.Add("content-type"u8, request.Form switch
+        {
+            StatsForm.Csv or StatsForm.Typed => "text/plain"u8,
+            StatsForm.Json or StatsForm.Live => "application/json"u8,
+            _ => "text/html"u8,
+        });
+        if (request.Form == StatsForm.Html)
+        {
+            // Such a page refreshes itself.
+            response.Add("content-security-policy"u8, Encoding.ASCII.GetBytes(StatsStyle.ContentSecurityPolicy));
+        }
+        else if (config.RefreshSeconds > 0 && request.Refreshes)
+        {
+            response.Add(
+                "refresh"u8, Encoding.ASCII.GetBytes(config.RefreshSeconds.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        response.Add("content-length"u8, Encoding.ASCII.GetBytes(body.Length.ToString(CultureInfo.InvariantCulture)));
+        stream.AnswerBody = body;
+        return StepResult.Answer;
+    }
+
+    private byte[] Body(StatsPageConfig config, StatsRequest request, bool isAdmin, List<StatRow> rows)
+    {
         var text = new StringBuilder();
         switch (request.Form)
         {
@@ -189,30 +220,14 @@ internal sealed class StatsPage(ProxyRuntime runtime, Action<Backends.Server>? s
             case StatsForm.Typed:
                 StatWriter.WriteTyped(text, rows);
                 break;
+            case StatsForm.Live:
+                return StatsLive.Write(StatsFacts.Of(runtime), rows, History);
             default:
-                new StatsHtml(runtime, config, request, isAdmin).Write(text, rows);
+                new StatsHtml(runtime, config, request, isAdmin, History).Write(text, rows);
                 break;
         }
 
-        var body = Encoding.UTF8.GetBytes(text.ToString());
-        var response = stream.Response;
-        response.StartResponse(200, "OK"u8);
-        response.Add("cache-control"u8, "no-cache"u8);
-        response.Add("content-type"u8, request.Form switch
-        {
-            StatsForm.Csv or StatsForm.Typed => "text/plain"u8,
-            StatsForm.Json => "application/json"u8,
-            _ => "text/html"u8,
-        });
-        if (config.RefreshSeconds > 0 && request.Refreshes)
-        {
-            response.Add(
-                "refresh"u8, Encoding.ASCII.GetBytes(config.RefreshSeconds.ToString(CultureInfo.InvariantCulture)));
-        }
-
-        response.Add("content-length"u8, Encoding.ASCII.GetBytes(body.Length.ToString(CultureInfo.InvariantCulture)));
-        stream.AnswerBody = body;
-        return StepResult.Answer;
+        return Encoding.UTF8.GetBytes(text.ToString());
     }
 
     /// <summary>

@@ -22,6 +22,7 @@ internal sealed record StatsRequest(
             Separators, StringSplitOptions.RemoveEmptyEntries);
         var form = words.Contains("csv") ? StatsForm.Csv
             : words.Contains("json") ? StatsForm.Json
+            : words.Contains("live") ? StatsForm.Live
             : words.Contains("typed") ? StatsForm.Typed
             : StatsForm.Html;
         return new StatsRequest(
@@ -34,6 +35,14 @@ internal sealed record StatsRequest(
         $"{prefix};st={result}{(UpOnly ? ";up" : "")}{(NoMaintenance ? ";no-maint" : "")}"
             + $"{(Refreshes ? "" : ";norefresh")}"
         + (Scope is null ? string.Empty : $"?scope={Scope}");
+
+    /// <summary>The address that asks for this, without the result of a change.</summary>
+    public string Address(string prefix)
+    {
+        var form = Form == StatsForm.Html ? string.Empty : ";" + Form.ToString().ToLowerInvariant();
+        return $"{prefix}{form}{(UpOnly ? ";up" : "")}{(NoMaintenance ? ";no-maint" : "")}"
+            + $"{(Refreshes ? "" : ";norefresh")}{(Scope is null ? "" : ";scope=" + Scope)}";
+    }
 
     private static string? Value(string[] words, string name)
     {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
@@ -33,6 +34,29 @@ public sealed class StatsPageTests
     [InlineData("/stats;norefresh;scope=be", "ERRP", "/stats;st=ERRP;norefresh?scope=be")]
     public void Leads_back_with_the_result(string target, string result, string expected) =>
         Assert.Equal(expected, StatsRequest.Parse(target, "/stats").Location("/stats", result));
+
+    [Theory]
+    [InlineData("/stats", "/stats;live")]
+    [InlineData("/stats;up;st=DONE", "/stats;live;up")]
+    [InlineData("/stats;no-maint;norefresh?scope=be", "/stats;live;no-maint;norefresh;scope=be")]
+    public void Keeps_what_was_asked_for_in_its_links(string target, string expected)
+    {
+        var request = StatsRequest.Parse(target, "/stats");
+
+        Assert.Equal(expected, (request with { Form = StatsForm.Live }).Address("/stats"));
+        Assert.Equal(request with { Result = null }, StatsRequest.Parse(request.Address("/stats"), "/stats"));
+    }
+
+    [Fact]
+    public void Browsers_run_nothing_but_the_page_s_own_script()
+    {
+        var policy = StatsStyle.ContentSecurityPolicy;
+        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(StatsScript.Text)));
+
+        Assert.StartsWith("default-src 'none'; ", policy, StringComparison.Ordinal);
+        Assert.Contains($"script-src 'sha256-{hash}';", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("s=s1&action=drain&b=be", "DONE")]
@@ -100,7 +124,12 @@ public sealed class StatsPageTests
             RefreshSeconds = 5,
         };
         new StatsHtml(
-            _proxy.Runtime, config, StatsRequest.Parse("/stats;st=DONE", "/stats"), isAdmin: true).Write(page, rows);
+            _proxy.Runtime,
+            config,
+            StatsRequest.Parse("/stats;st=DONE", "/stats"),
+            isAdmin: true,
+            history: null).Write(page,
+            rows);
         var html = page.ToString();
         Assert.StartsWith("<!DOCTYPE html>", html, StringComparison.Ordinal);
         Assert.Contains("lb&lt;1&gt;", html, StringComparison.Ordinal);
@@ -109,13 +138,15 @@ public sealed class StatsPageTests
         Assert.Contains("name=\"s\" value=\"s1\"", html, StringComparison.Ordinal);
         Assert.Contains("HAProxy 3.5-test", html, StringComparison.Ordinal);
         Assert.DoesNotContain("http://", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("src=", html, StringComparison.Ordinal);
+        Assert.Contains("data-live=\"1\" data-seconds=\"5\" data-url=\"/stats;live\"", html, StringComparison.Ordinal);
         page.Clear();
         new StatsHtml(
             _proxy.Runtime,
             config with { HideVersion = true },
             StatsRequest.Parse("/stats", "/stats"),
-            isAdmin: false).Write(page, rows);
+            isAdmin: false,
+            history: null).Write(page, rows);
         Assert.DoesNotContain("3.5-test", page.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("<form", page.ToString(), StringComparison.Ordinal);
     }
