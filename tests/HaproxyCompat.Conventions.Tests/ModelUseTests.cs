@@ -18,7 +18,6 @@ public sealed partial class ModelUseTests
         ["GlobalConfig.CrtBase"] = "the parser puts it before relative paths",
         ["GlobalConfig.KeyBase"] = "the parser puts it before relative paths",
         ["GlobalDefs.MinimumGarp"] = "the parser derives the defaults of instances from it",
-        ["ListenAddress.IsDatagram"] = "the parser refuses such addresses where they cannot serve",
         ["LvsSettings.AlertChecker"] = "the parser derives the defaults of virtual and real servers from it",
         ["NotifyScripts.HasScript"] = "the parser's own question",
         ["SyncGroupConfig.TrackingWeight"] = "the parser takes the weights of members away without it",

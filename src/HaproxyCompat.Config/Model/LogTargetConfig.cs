@@ -3,9 +3,9 @@ using HaproxyCompat.Config.Diagnostics;
 namespace HaproxyCompat.Config.Model;
 
 /// <summary>One <c>log</c> line (manual 4.2 "log"): where, how and how much.</summary>
-/// <param name="Address">Null for <c>log global</c>, for <c>stdout</c>, <c>stderr</c> and rings.</param>
+/// <param name="Address">Null for <c>log global</c>, for <c>stdout</c>, <c>stderr</c>, rings and backends.</param>
 /// <param name="Destination">As written: <c>/dev/log</c>, <c>127.0.0.1:514</c>, <c>stdout</c>, <c>stderr</c>,
-/// <c>fd@1</c>, <c>ring@name</c>, <c>global</c>.</param>
+/// <c>fd@1</c>, <c>ring@name</c>, <c>backend@name</c>, <c>global</c>.</param>
 /// <param name="Format">rfc3164, rfc5424, short, raw, local, timed, iso, priority; null for the destination's
 /// default.</param>
 /// <param name="Facility">0 to 23; -1 where the format needs none.</param>
@@ -27,6 +27,9 @@ public sealed record LogTargetConfig(
 
     /// <summary>Of <c>ring@name</c>.</summary>
     public string? RingName => After("ring@");
+
+    /// <summary>Of <c>backend@name</c>: a backend with <c>mode log</c>.</summary>
+    public string? BackendName => After("backend@");
 
     /// <summary><c>tcp@</c>, <c>uxst@</c> and the like: over a stream.</summary>
     public bool IsStream { get; init; }

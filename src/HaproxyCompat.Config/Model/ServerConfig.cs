@@ -78,6 +78,9 @@ public sealed record ServerConfig
     /// <summary><c>log-proto octet-count</c>: each message after its length, instead of before a line feed.</summary>
     public bool CountsLogOctets { get; init; }
 
+    /// <summary><c>log-bufsize</c>: what may wait for it in a log backend; null for the usual.</summary>
+    public long? LogBufferBytes { get; init; }
+
     public bool Backup { get; init; }
 
     public bool Disabled { get; init; }

@@ -40,16 +40,9 @@ internal sealed class EngineBuilder(
     public void Build()
     {
         StickTables = StickTableSet.Of(configuration);
-        var rings = new RingBuilder(
-            destinations.Rings,
-            server => Resolve(server.Address, server.Location, server.Name),
-            server => server.Tls.Enabled ? ClientTls("ring", server) : null,
-            server => Options(null, server));
-        foreach (var ring in configuration.Rings)
-        {
-            rings.Build(ring);
-        }
-
+        BuildRings();
+        var logs = new LogBackendBuilder(destinations);
+        logs.Announce(configuration.Proxies);
         var frontends = ImmutableArray.CreateBuilder<Frontend>();
         var backends = ImmutableArray.CreateBuilder<Backend>();
         var disabled = new List<Backend>();
@@ -97,7 +90,8 @@ internal sealed class EngineBuilder(
             Connect(frontend);
         }
 
-        SetFullConnections();
+        logs.Connect(Backends);
+        FullConnections.Set(Frontends, Backends);
     }
 
     /// <summary>What an earlier process counted (<c>stats-file</c>).</summary>
@@ -107,6 +101,19 @@ internal sealed class EngineBuilder(
             && new Stats.Files.StatsFileReader(Frontends, Backends).Read(path) is { } complaint)
         {
             _findings.Add(new Diagnostic(Severity.Warning, SourceLocation.None, complaint));
+        }
+    }
+
+    private void BuildRings()
+    {
+        var rings = new RingBuilder(
+            destinations.Rings,
+            server => Resolve(server.Address, server.Location, server.Name),
+            server => server.Tls.Enabled ? ClientTls("ring", server) : null,
+            server => Options(null, server));
+        foreach (var ring in configuration.Rings)
+        {
+            rings.Build(ring);
         }
     }
 
@@ -162,31 +169,6 @@ internal sealed class EngineBuilder(
 
     private static bool IsReadyAtOnce(ServerConfig server) =>
         AddressResolution.TryNumeric(server.Address) is not null && !server.Tls.IsPrepared && !server.CheckSsl;
-
-    /// <summary>
-    /// What <c>fullconn</c> is when the file does not say: a tenth of the limits of the frontends that lead here
-    /// (manual 4.2).
-    /// </summary>
-    private void SetFullConnections()
-    {
-        var limits = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var frontend in Frontends)
-        {
-            var config = frontend.Config;
-            var targets = config.UseBackendRules.Select(rule => rule.Backend.Constant).Append(
-                config.DefaultBackend).Append(config.Name);
-            foreach (var target in targets.OfType<string>().Distinct(StringComparer.Ordinal))
-            {
-                limits[target] = limits.GetValueOrDefault(target) + frontend.ConnectionLimit;
-            }
-        }
-
-        foreach (var backend in Backends)
-        {
-            var calculated = (limits.GetValueOrDefault(backend.Name) + 9) / 10;
-            backend.FullConnections = Math.Max(1, backend.Config.FullConnections ?? calculated);
-        }
-    }
 
     private void Connect(Frontend frontend)
     {
@@ -279,8 +261,9 @@ internal sealed class EngineBuilder(
                     + "another 'dynamic-cookie-key' may help if they are not at the same place."));
         }
 
-        var balance = config.Balance as ServerBalance ?? new RandomServer(2);
-        backend.Picker = balance.CreatePicker(backend);
+        backend.Picker = config.Mode == ProxyMode.Log
+            ? (config.Balance as ServerBalance ?? new RoundRobin()).CreateLinePicker(backend)
+            : (config.Balance as ServerBalance ?? new RandomServer(2)).CreatePicker(backend);
         backend.Recount();
         return backend;
     }

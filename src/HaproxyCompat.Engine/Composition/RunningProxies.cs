@@ -23,6 +23,11 @@ internal sealed class RunningProxies(EngineBuilder builder, DynamicSections sect
     /// <returns>What is wrong, or null.</returns>
     public string? AddServer(Backend backend, string name, IReadOnlyList<string> words)
     {
+        if (backend.Config.Mode == ProxyMode.Log)
+        {
+            return $"Backend does not support dynamic servers : backend '{backend.Name}' uses mode log.";
+        }
+
         if (!IsDynamic(backend))
         {
             return $"Backend does not support dynamic servers : backend '{backend.Name}' uses a non dynamic load "

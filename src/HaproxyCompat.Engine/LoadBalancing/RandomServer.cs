@@ -14,6 +14,9 @@ public sealed record RandomServer(int Draws) : ServerBalance("random")
 
     public override ServerPicker CreatePicker(Backend backend) => new Picker(backend, Draws);
 
+    internal override LinePicker CreateLinePicker(Backend backend) =>
+        new LineTurns(backend, static _ => (uint)Random.Shared.Next());
+
     private static RandomServer? Parse(ArgumentReader arguments)
     {
         if (arguments.Tail.Length == 0)

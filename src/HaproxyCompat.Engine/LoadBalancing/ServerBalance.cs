@@ -7,4 +7,7 @@ namespace HaproxyCompat.Engine.LoadBalancing;
 public abstract record ServerBalance(string Name) : BalanceAlgorithm(Name)
 {
     public abstract ServerPicker CreatePicker(Backend backend);
+
+    /// <summary>The same for a log backend (<c>mode log</c>); algorithms that have no such form take turns.</summary>
+    internal virtual LinePicker CreateLinePicker(Backend backend) => new LineTurns(backend, null);
 }

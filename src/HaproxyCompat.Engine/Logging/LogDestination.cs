@@ -3,7 +3,7 @@ namespace HaproxyCompat.Engine.Logging;
 /// <summary>Where the lines of one or more log targets go. Any thread may send; nothing waits.</summary>
 /// <remarks>
 /// Implementations: <see cref="DatagramDestination"/>, <see cref="DescriptorDestination"/>,
-/// <see cref="Rings.RingDestination"/>.
+/// <see cref="Rings.RingDestination"/>, <see cref="LogBackend"/>.
 /// </remarks>
 public abstract class LogDestination : IDisposable
 {
@@ -25,6 +25,9 @@ public abstract class LogDestination : IDisposable
             Interlocked.Increment(ref _dropped);
         }
     }
+
+    /// <summary>Sends one line, or leaves it to the caller to count it.</summary>
+    internal bool Offer(ReadOnlySpan<byte> line) => TrySend(line);
 
     public void Dispose()
     {

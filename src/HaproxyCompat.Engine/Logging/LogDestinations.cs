@@ -22,6 +22,9 @@ public sealed class LogDestinations(TimeProvider clock) : IDisposable
     /// <summary>What <c>ring@name</c> may name; filled before the first log line is opened.</summary>
     public LogRings Rings { get; } = new();
 
+    /// <summary>What <c>backend@name</c> may name; filled before the first log line is opened.</summary>
+    internal Dictionary<string, LogBackend> Backends { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What <c>profile</c> of a log line may name.</summary>
     public ImmutableArray<LogProfileConfig> Profiles { get; set; } = [];
 
@@ -110,6 +113,13 @@ public sealed class LogDestinations(TimeProvider clock) : IDisposable
             return Rings.Find(name) is { } ring
                 ? new RingDestination(ring)
                 : ReportMissing(target, $"'log': unable to find the ring '{name}'.", name);
+        }
+
+        if (target.BackendName is { } backend)
+        {
+            return Backends.TryGetValue(backend, out var known)
+                ? known
+                : ReportMissing(target, $"'log': there is no backend '{backend}' with 'mode log'.", backend);
         }
 
         if (target.Address is not { } address)

@@ -15,11 +15,13 @@ public static class SampleEvaluator
     {
         sample.HasMore = false;
         sample.MayChange = false;
-        if (!((SampleFetch)expression.Fetch).Function(context, expression.Arguments, ref sample))
-        {
-            return false;
-        }
+        return ((SampleFetch)expression.Fetch).Function(context, expression.Arguments, ref sample)
+            && TryConvert(expression, context, ref sample);
+    }
 
+    /// <summary>Puts a value through the converters of an expression, or false when it has none at their end.</summary>
+    public static bool TryConvert(SampleExpression expression, in SampleContext context, ref Sample sample)
+    {
         foreach (var step in expression.Converters)
         {
             var converter = (Converter)step.Converter;

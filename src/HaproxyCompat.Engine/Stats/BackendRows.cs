@@ -97,7 +97,7 @@ internal static class BackendRows
     {
         ProxyMode.Http => "http",
         ProxyMode.Tcp => "tcp",
-        ProxyMode.Log => "log",
+        ProxyMode.Log => "syslog",
         _ => "spop",
     };
 

@@ -10,7 +10,7 @@ internal sealed class HttpOnlyChecks(ParseSession session, ProxySection section)
     public void Run()
     {
         var proxy = section.Config;
-        if (proxy.Mode != ProxyMode.Tcp)
+        if (proxy.Mode is not (ProxyMode.Tcp or ProxyMode.Log))
         {
             return;
         }

@@ -22,6 +22,7 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
         new LineChecks(session, section).Run();
         CheckTimeouts();
         new HttpOnlyChecks(session, section).Run();
+        new LogBackendChecks(session, section).Run();
         CheckLogs();
         CheckCookieCapture();
         CheckScripts();
@@ -289,5 +290,10 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
         }
     }
 
-    private static string NameOf(ProxyMode mode) => mode == ProxyMode.Http ? "http" : "tcp";
+    private static string NameOf(ProxyMode mode) => mode switch
+    {
+        ProxyMode.Http => "http",
+        ProxyMode.Log => "log",
+        _ => "tcp",
+    };
 }

@@ -74,7 +74,6 @@ internal static class LogTargets
 
         if (destination.StartsWith("backend@", StringComparison.Ordinal))
         {
-            arguments.Refuse($"'{arguments.Keyword}': the target '{destination}'");
             return true;
         }
 

@@ -10,7 +10,8 @@ internal static class LogServerOptions
 
     public static readonly ImmutableArray<LineOption<ServerLine>> Rows =
     [
-        Unsupported(Number<ServerLine>("log-bufsize", 1, long.MaxValue, (_, _) => { })),
+        Number<ServerLine>("log-bufsize", 1, long.MaxValue, (line, bytes) =>
+            line.Config = line.Config with { LogBufferBytes = bytes }),
         new("log-proto", ReadProtocol),
     ];
 

@@ -64,7 +64,9 @@ internal static class Modes
         }
     }
 
-    /// <summary><c>log</c> and <c>spop</c> are of backends, <c>haterm</c> of frontends. They do not run here.</summary>
+    /// <summary>
+    /// <c>log</c> and <c>spop</c> are of backends, <c>haterm</c> of frontends. Only log backends run here.
+    /// </summary>
     private static void ReadOtherMode(ProxySection section, LineArguments arguments, string name)
     {
         var side = name == "haterm" ? ProxyPlaces.Frontend : ProxyPlaces.Backend;
@@ -74,7 +76,14 @@ internal static class Modes
                     : $"'{name}' is a mode of {(side == ProxyPlaces.Frontend ? "frontends" : "backends")}"))
         {
             section.Config = name == "log" ? section.Config with { Mode = ProxyMode.Log } : section.Config;
-            arguments.Refuse($"'mode {name}'");
+            if (name == "log" && (section.IsDefaults || (section.Place & ProxyPlaces.Frontend) == 0))
+            {
+                section.IsModeGiven = true;
+            }
+            else
+            {
+                arguments.Refuse($"'mode {name}'{(name == "log" ? " of a section that clients connect to" : "")}");
+            }
         }
     }
 

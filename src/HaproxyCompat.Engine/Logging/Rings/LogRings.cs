@@ -22,6 +22,14 @@ public sealed class LogRings
 
     internal void Add(RingServer server) => _servers.Add(server);
 
+    /// <summary>The ring in front of a server of a log backend.</summary>
+    internal LogRing AddOfServer(string name, string description, int sizeBytes)
+    {
+        var ring = new LogRing(name, description, sizeBytes);
+        _all.Add(ring);
+        return ring;
+    }
+
     /// <summary>A ring that no section declares, such as the one of a <c>tcp@</c> target.</summary>
     internal LogRing AddImplicit(string description, int sizeBytes)
     {

@@ -54,7 +54,8 @@ internal sealed class RingForwarder
     private async Task<Connection?> ConnectAsync()
     {
         var deadlineMs = _loop.NowMs + _server.ConnectTimeoutMs;
-        var result = await Connector.ConnectAsync(_loop, _server.Address, _server.ConnectOptions, deadlineMs);
+        var address = _server.AddressNow?.Invoke() ?? _server.Address;
+        var result = await Connector.ConnectAsync(_loop, address, _server.ConnectOptions, deadlineMs);
         if (result.Connection is not { } connection || _server.Tls is not { } tls)
         {
             return result.Connection;
