@@ -14,8 +14,13 @@ public sealed partial class Backend
     {
         get
         {
+            if (!HasDynamicCookies)
+            {
+                return null;
+            }
+
             var known = new Dictionary<string, Server>(StringComparer.Ordinal);
-            foreach (var server in Servers.Where(server => HasDynamicCookies && server.CookieBytes is not null))
+            foreach (var server in Servers.Where(server => server.CookieBytes is not null))
             {
                 if (!known.TryAdd(server.CookieText!, server))
                 {
