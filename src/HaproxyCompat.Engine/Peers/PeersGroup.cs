@@ -58,14 +58,20 @@ internal sealed class PeersGroup
     /// <summary>What this process knows is all that there is to know.</summary>
     public bool IsUpToDate { get; private set; }
 
-    /// <summary>What changes here is told: not before it was learned what others know.</summary>
-    public bool TellsChanges => Resync == ResyncState.Finished && !_isStopping;
+    /// <summary>
+    /// What changes here is told: not before it was learned what others know, or that they know no better.
+    /// </summary>
+    public bool TellsChanges => !_isStopping && (Resync == ResyncState.Finished || HasAskedAll);
 
     /// <summary>The process that follows still learns from this one. Any thread.</summary>
     public bool IsBusy => _isBusy;
 
     /// <summary>Makes a connection; tests put another in its place.</summary>
     public Func<Peer, long, ValueTask<Connection?>> Connect { get; init; } = ConnectAsync;
+
+    /// <summary>Nobody who is connected is left to be asked, and all who were do not know everything either.</summary>
+    private bool HasAskedAll =>
+        Resync == ResyncState.AwaitsRemote && _teacher is null && Peers.Any(peer => peer.IsConnected && peer.IsPartial);
 
     private Peer Local => Peers.First(peer => peer.IsLocal);
 
@@ -225,6 +231,7 @@ internal sealed class PeersGroup
         {
             SetResync(Resync);
             AskTeacher();
+            SendAll();
         }
     }
 

@@ -48,7 +48,12 @@ public readonly struct SampleContext
     /// <summary>The section whose rules are evaluated; null at start.</summary>
     public ProxyConfig? Proxy => Stream?.CurrentProxy ?? Session?.Frontend.Config ?? CheckedServer?.Backend.Config;
 
-    public HttpHead? Request => Stream is { IsHttp: true, Request.IsEmpty: false } stream ? stream.Request : null;
+    public HttpHead? Request => Stream switch
+    {
+        { IsHttp: true, Request.IsEmpty: false } stream => stream.Request,
+        { IsHttp: false } stream when Direction == SampleDirection.Request => stream.PeekRequest(),
+        _ => null,
+    };
 
     public HttpHead? Response =>
         Stream is { IsHttp: true, Response.IsEmpty: false } stream ? stream.Response : Check?.Response;

@@ -1,4 +1,5 @@
 using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Http.One;
 
 namespace HaproxyCompat.Engine.Streams;
@@ -114,6 +115,21 @@ public sealed partial class ProxyStream
     internal void CountRequestHead() => BytesUploaded += HeadSize.OfRequest(Request);
 
     /// <summary>Adds a response's head to the bytes read from the server (<c>%B</c>).</summary>
+    /// <summary>
+    /// In TCP mode content rules may look at what was received as a request (manual 7.3.6); null where it is none, or
+    /// not yet.
+    /// </summary>
+    internal HttpHead? PeekRequest()
+    {
+        var input = Session.Client.Input;
+        return input.HasBuffered
+            && (!Request.IsEmpty
+                || HttpOneParser.ParseRequest(
+                    input.Buffered, Request, Frontend.RequestParserOptions, out _, out _) == ParseStatus.Done)
+            ? Request
+            : null;
+    }
+
     internal void CountResponseHead() => BytesRead += HeadSize.OfResponse(Response);
 
     private void ClearHttpState()

@@ -59,6 +59,7 @@ internal static class TcpStreamRunner
         StreamLog.AtStep(stream, LogStep.Connect);
 
         // 6: bytes both ways
+        stream.Request.Reset();
         _ = await stream.ServerConnection!.Output.FlushAsync();
         await Tunnel.RunAsync(stream, TunnelTimeouts.Of(stream));
     }

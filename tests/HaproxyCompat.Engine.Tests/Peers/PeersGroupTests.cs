@@ -74,6 +74,18 @@ public sealed class PeersGroupTests : IDisposable
     }
 
     [Fact]
+    public void Tells_what_changes_once_nobody_knows_better()
+    {
+        Start();
+        var b = Accept("B");
+        Change("early", 1);
+        Assert.Equal("200\n\0\0", Sent(b));
+        ArriveBytes(b, "0002");
+        Assert.False(_group.IsUpToDate);
+        Assert.Contains("early", Sent(b), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void After_a_reload_the_process_before_tells_first()
     {
         Start(hasPredecessor: true);

@@ -39,9 +39,21 @@ public sealed class SteadyStateTests
           capture request header Host len 20
         """;
 
+    private const string Tracked = """
+          stick-table type ip size 1k expire 1h store gpc0,http_req_cnt,http_req_rate(10s),bytes_out_rate(10s),conn_cur
+          tcp-request connection track-sc0 src
+          http-request track-sc1 path table paths
+          http-request sc-inc-gpc0(0)
+          http-request deny if { sc_http_req_rate(0) gt 1000000 } || { sc1_http_err_cnt(paths) gt 1000 }
+          http-request set-header X-Count %[sc0_http_req_cnt]
+          http-response sc-set-gpt(1,0) 7
+        """;
+
     [Theory]
     [InlineData("")]
     [InlineData(Rules)]
+    [InlineData(Tracked)]
+    [InlineData("", "stick-table type string len 32 size 1k", "stick on hdr(host)")]
     [InlineData(Logged)]
     [InlineData("", "cookie SRV insert indirect nocache")]
     [InlineData("", "cookie SRV insert indirect nocache maxidle 1h maxlife 1d domain example.com attr SameSite=Lax")]
@@ -85,6 +97,8 @@ public sealed class SteadyStateTests
               bind fd@{front.Handle}
             {rules}
               default_backend be
+            backend paths
+              stick-table type string len 32 size 1k expire 1h store http_req_cnt,http_err_cnt,gpt(2)
             backend be
               balance roundrobin
               {string.Join("\n  ", lines)}

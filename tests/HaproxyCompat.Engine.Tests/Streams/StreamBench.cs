@@ -9,6 +9,8 @@ using HaproxyCompat.Engine.Http.One;
 using HaproxyCompat.Engine.LoadBalancing;
 using HaproxyCompat.Engine.Logging;
 using HaproxyCompat.Engine.Maps;
+using HaproxyCompat.Engine.Samples;
+using HaproxyCompat.Engine.StickTables;
 using HaproxyCompat.Engine.Streams;
 using HaproxyCompat.Engine.Tests.Transport;
 using HaproxyCompat.Engine.Transport;
@@ -39,6 +41,12 @@ internal sealed class StreamBench : IDisposable
         _engine = new EngineBuilder(parsed.Model!, 1, 1000, _logs, new PatternReferences());
         _engine.Build();
         Assert.Empty(_engine.Findings);
+
+        // With the tables that the engine made.
+        _context = new LoopContext(Virtual.Loop)
+        {
+            Process = new ProcessScope { StickTables = _engine.StickTables },
+        };
     }
 
     public VirtualLoop Virtual { get; } = new();
@@ -46,6 +54,8 @@ internal sealed class StreamBench : IDisposable
     public Backend Backend => _engine.Backends[0];
 
     public IReadOnlyList<Backend> Backends => _engine.Backends;
+
+    public StickTable Table(string name) => _engine.StickTables.Find(name)!;
 
     /// <summary>One <c>listen</c> section with these lines.</summary>
     public static StreamBench Of(params string[] lines) => new($"""

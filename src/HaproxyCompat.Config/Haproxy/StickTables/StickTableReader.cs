@@ -14,6 +14,8 @@ namespace HaproxyCompat.Config.Haproxy.StickTables;
 /// </summary>
 internal static class StickTableReader
 {
+    private const int DefaultTextBytes = 31;
+
     private const int LargestFactor = 1024;
 
     private static readonly ImmutableArray<(string Name, StickTableKey Key)> Types =
@@ -84,6 +86,12 @@ internal static class StickTableReader
 
         line.HasType = true;
         line.Config = line.Config with { Key = Types.First(type => type.Name == word).Key };
+        if (line.Config.Key == StickTableKey.String)
+        {
+            // As in the reference the end of a text counts where no length is given.
+            line.Config = line.Config with { KeyLengthBytes = DefaultTextBytes };
+        }
+
         if (line.Config.Key is not (StickTableKey.String or StickTableKey.Binary) || !arguments.TrySkip("len"))
         {
             return true;

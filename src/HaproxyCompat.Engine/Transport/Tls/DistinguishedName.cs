@@ -38,7 +38,7 @@ internal sealed class DistinguishedName
     }
 
     /// <summary>The value of an attribute, named by its short name or its dotted identifier.</summary>
-    /// <param name="name">Such as CN.</param>
+    /// <param name="name">Such as CN, in whatever case.</param>
     /// <param name="occurrence">From 1 from the start, from -1 from the end; 0 is the first.</param>
     /// <returns>Null when there is no such one, or when it holds a NUL.</returns>
     public byte[]? Find(ReadOnlySpan<byte> name, long occurrence)
@@ -136,6 +136,6 @@ internal sealed class DistinguishedName
         public bool Is(ReadOnlySpan<byte> name) => Matches(name, Name) || Matches(name, Identifier);
 
         private static bool Matches(ReadOnlySpan<byte> name, string own) =>
-            name.Length == own.Length && Ascii.Equals(name, own);
+            Ascii.EqualsIgnoreCase(name, own);
     }
 }

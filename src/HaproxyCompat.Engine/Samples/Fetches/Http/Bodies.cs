@@ -62,7 +62,7 @@ internal static class Bodies
         }
 
         sample.SetBinary(Received(context));
-        return sample.Bytes.Length > 0;
+        return true;
     }
 
     private static bool ResponseLength(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)

@@ -50,7 +50,7 @@ internal static class HeaderCaptures
         return !line.IsEmpty;
     }
 
-    /// <summary>Path and query: from the first slash that is not of the scheme.</summary>
+    /// <summary>Path and query, behind scheme and authority; a target of another form has none.</summary>
     private static bool Uri(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         var line = context.Stream?.RequestLine.Memory ?? default;
@@ -58,9 +58,10 @@ internal static class HeaderCaptures
         var length = line.Span[start..].IndexOf((byte)' ');
         var uri = length < 0 ? line[start..] : line.Slice(start, length);
         var scheme = uri.Span.IndexOf("://"u8);
-        var slash = scheme < 0 ? 0 : uri.Span[(scheme + 3)..].IndexOf((byte)'/');
-        sample.SetString(scheme < 0 || slash < 0 ? uri : uri[(scheme + 3 + slash)..]);
-        return !line.IsEmpty;
+        var path = scheme < 0 ? uri : uri[(scheme + 3)..];
+        var begin = scheme < 0 ? 0 : path.Span.IndexOfAny((byte)'/', (byte)'?');
+        sample.SetString(begin < 0 ? default : path[begin..]);
+        return begin >= 0 && path.Span[begin..] is [(byte)'/' or (byte)'?', ..];
     }
 
     private static bool RequestVersion(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)

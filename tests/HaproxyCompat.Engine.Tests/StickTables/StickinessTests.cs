@@ -1,0 +1,90 @@
+using System.Text;
+using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.StickTables;
+using HaproxyCompat.Engine.Tests.Streams;
+using Xunit;
+
+namespace HaproxyCompat.Engine.Tests.StickTables;
+
+public sealed class StickinessTests
+{
+    private const string Alice = "GET /?user=alice HTTP/1.1\r\nHost: h\r\nX-Key: k\r\n\r\n";
+
+    [Fact]
+    public void What_was_stored_of_a_request_leads_the_next_one_there()
+    {
+        using var bench = Bench("stick on url_param(user)");
+        Assert.Null(Stickiness.Find(bench.Stream(Alice), isForced: false));
+
+        Store(bench, Alice, "b");
+
+        Assert.Equal("b", Stickiness.Find(bench.Stream(Alice), isForced: false)!.Name);
+        Assert.Null(Stickiness.Find(bench.Stream(), isForced: false));
+    }
+
+    [Fact]
+    public void A_server_that_is_down_is_found_only_where_persistence_is_forced()
+    {
+        using var bench = Bench("stick on url_param(user)");
+        Store(bench, Alice, "b");
+        bench.Stop("b");
+
+        Assert.Null(Stickiness.Find(bench.Stream(Alice), isForced: false));
+        Assert.Equal("b", Stickiness.Find(bench.Stream(Alice), isForced: true)!.Name);
+    }
+
+    [Fact]
+    public void Match_stores_nothing_and_store_request_finds_nothing()
+    {
+        using var matching = Bench("stick match url_param(user)");
+        Store(matching, Alice, "b");
+        Assert.Equal(0, matching.Table("li").Count);
+
+        using var storing = Bench("stick store-request url_param(user)");
+        Store(storing, Alice, "b");
+        Assert.Equal(1, storing.Table("li").Count);
+        Assert.Null(Stickiness.Find(storing.Stream(Alice), isForced: false));
+    }
+
+    [Fact]
+    public void Of_rules_for_one_table_the_first_with_a_key_is_stored()
+    {
+        using var bench = Bench("stick on url_param(none)", "stick on hdr(x-key)", "stick on url_param(user)");
+
+        Store(bench, Alice, "a");
+
+        var entry = Assert.Single(bench.Table("li").List(bench.Virtual.Loop.NowMs));
+        Assert.Equal("k", Encoding.Latin1.GetString(entry.Key));
+    }
+
+    [Fact]
+    public void A_condition_that_fails_neither_stores_nor_finds()
+    {
+        using var bench = Bench("stick on url_param(user) if { path /other }");
+
+        Store(bench, Alice, "b");
+
+        Assert.Equal(0, bench.Table("li").Count);
+    }
+
+    [Fact]
+    public void Nothing_is_learned_about_a_server_with_non_stick()
+    {
+        using var bench = Bench("stick on url_param(user)");
+
+        Store(bench, Alice, "n");
+
+        Assert.Equal(0, bench.Table("li").Count);
+    }
+
+    private static StreamBench Bench(params string[] rules) => StreamBench.Of(
+        ["stick-table type string len 32 size 10", .. rules, "server a 127.0.0.1:1", "server b 127.0.0.1:2",
+            "server n 127.0.0.1:3 non-stick"]);
+
+    private static void Store(StreamBench bench, string request, string server)
+    {
+        var stream = bench.Stream(request);
+        stream.Server = bench.Server(server);
+        Stickiness.Store(stream, StickRuleKind.StoreRequest);
+    }
+}
