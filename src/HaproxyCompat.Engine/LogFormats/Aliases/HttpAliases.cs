@@ -51,7 +51,9 @@ internal static class HttpAliases
 
     /// <summary>A request that could not be read has no slots at all; one refused unseen has empty ones.</summary>
     private static int RequestCount(in SampleContext context) =>
-        context.Stream is { IsHttp: true, Request.IsEmpty: false } stream ? stream.Frontend.Config.RequestCaptures.Length : 0;
+        context.Stream is { IsHttp: true, Request.IsEmpty: false } stream
+            ? stream.Frontend.Config.RequestCaptures.Length
+            : 0;
 
     private static int ResponseCount(in SampleContext context) =>
         context.Stream is { RequestLine.HasValue: true } stream ? stream.Frontend.Config.ResponseCaptures.Length : 0;

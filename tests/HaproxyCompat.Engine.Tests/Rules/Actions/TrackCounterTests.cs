@@ -18,7 +18,11 @@ public sealed class TrackCounterTests
     public void The_first_rule_with_a_key_decides(string rules, string? key)
     {
         using var bench = StreamBench.Of(
-            ["stick-table type string len 32 size 10 store http_req_cnt", .. rules.Split('\n'), "server a 127.0.0.1:1"]);
+            [
+                "stick-table type string len 32 size 10 store http_req_cnt",
+                .. rules.Split('\n'),
+                "server a 127.0.0.1:1",
+            ]);
         var stream = bench.Stream("GET /x HTTP/1.1\r\nHost: h\r\n\r\n");
         stream.CurrentProxy = stream.Frontend.Config;
         var position = 0;
