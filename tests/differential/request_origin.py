@@ -76,6 +76,28 @@ class Origin:
             framing = "chunked"
         elif path.endswith("/close"):
             framing = "close"
+        elif path.endswith("/drop"):
+            return False
+        elif path.endswith("/junk"):
+            connection.sendall(b"this is no response\r\n\r\n")
+            return False
+        elif path.endswith("/short"):
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf")
+            return False
+        elif path.endswith("/twice"):
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab")
+            return False
+        elif path.endswith("/early") and first.endswith("HTTP/1.1"):
+            connection.sendall(b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n")
+        elif path.endswith("/old-version"):
+            connection.sendall(f"HTTP/1.0 200 OK\r\n{DATE}\r\n\r\nold".encode() if method != "HEAD"
+                               else f"HTTP/1.0 200 OK\r\n{DATE}\r\n\r\n".encode())
+            return False
+        elif path.endswith("/unchanged"):
+            status, reason, echo = 304, "Not Modified", b""
+        elif path.endswith("/trailers"):
+            # In lower case: ours hands trailers on as they came, the reference lowers their names.
+            framing = "trailers"
         elif path.endswith("/hang"):
             threading.Event().wait(2)
             return False
@@ -85,19 +107,19 @@ class Origin:
             echo += b"0123456789abcdef" * 4096
         lines = [f"HTTP/1.1 {status} {reason}", DATE, f"X-Server: {self.name}", "Content-Type: text/plain; charset=utf-8",
                  "X-List: a, b", "x-list: abc", "X-Origin-Secret: 1"] + more
-        if framing == "chunked":
+        if framing in ("chunked", "trailers"):
             lines.append("Transfer-Encoding: chunked")
         elif framing == "close":
             lines.append("Connection: close")
-        elif status != 204:
+        elif status not in (204, 304):
             lines.append(f"Content-Length: {len(echo)}")
         answer = "\r\n".join(lines).encode("latin-1") + b"\r\n\r\n"
         if method != "HEAD":
-            if framing == "chunked":
+            if framing in ("chunked", "trailers"):
                 half = len(echo) // 2
                 for part in (echo[:half], echo[half:]):
                     answer += b"%x\r\n%s\r\n" % (len(part), part)
-                answer += b"0\r\n\r\n"
+                answer += b"0\r\n" + (b"x-trailer: end\r\n" if framing == "trailers" else b"") + b"\r\n"
             else:
                 answer += echo
         connection.sendall(answer)
