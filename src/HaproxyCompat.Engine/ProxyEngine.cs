@@ -51,7 +51,10 @@ public sealed class ProxyEngine : IDisposable
         _destinations = new LogDestinations(options.Clock) { Profiles = configuration.LogProfiles };
         _logForwarding = new LogForwarding(configuration, _destinations);
         _destinations.Received = () => _logForwarding.Received;
-        _builder = new EngineBuilder(configuration, threads, ConnectionLimit, _destinations, options.Patterns);
+        StateFiles = new Health.ServerStateFiles(global);
+        StateFiles.Read(configuration.Proxies);
+        _builder = new EngineBuilder(
+            configuration, threads, ConnectionLimit, _destinations, options.Patterns, StateFiles);
         _builder.Build();
         _builder.LoadStatistics();
         var scope = ProcessScopes.Create(this, threads);
@@ -66,6 +69,8 @@ public sealed class ProxyEngine : IDisposable
     public ProxyEngineOptions Options { get; }
 
     internal EngineBuilder Builder => _builder;
+
+    internal Health.ServerStateFiles StateFiles { get; }
 
     /// <summary>What the operator's commands see of it.</summary>
     internal HaproxyCompat.Engine.Runtime.ProxyRuntime Runtime => _operations.Runtime;

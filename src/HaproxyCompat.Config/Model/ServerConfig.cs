@@ -20,6 +20,9 @@ public sealed record ServerConfig
     /// <summary><c>guid</c>: its name among all things of all processes.</summary>
     public string? Guid { get; init; }
 
+    /// <summary><c>init-addr</c>: where its first address comes from when the line has a name, in this order.</summary>
+    public ImmutableArray<InitialAddress> InitialAddresses { get; init; } = InitialAddress.Usual;
+
     public bool Check { get; init; }
 
     public long CheckIntervalMs { get; init; } = 2_000;

@@ -38,6 +38,14 @@ public sealed partial class Server
             ? OperationalState.Stopped
             : OperationalState.Running;
         Health = new ServerHealth(config);
+        if (address.Kind == AddressKind.None)
+        {
+            // Nobody can be sent there before a resolver finds where it is (manual 5.2 "init-addr").
+            Administrative |= AdministrativeState.ResolutionMaintenance;
+            Operational = OperationalState.Stopped;
+            Health.Check.Pause();
+            Health.Agent.Pause();
+        }
     }
 
     public Backend Backend { get; }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
-using System.Net.Sockets;
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
@@ -19,14 +17,15 @@ namespace HaproxyCompat.Engine.Composition;
 /// </summary>
 internal sealed class EngineBuilder(
     HaproxyConfiguration configuration, int loopCount, int connectionLimit, LogDestinations destinations,
-    Maps.PatternReferences patterns)
+    Maps.PatternReferences patterns, Health.ServerStateFiles states)
 {
     /// <summary>The first proxy's number (<c>iid</c>); 1 is the process itself.</summary>
     private const int FirstProxyId = 2;
 
     private readonly CertificateStores _stores = new(configuration.CertificateStores);
     private readonly List<Diagnostic> _findings = [];
-    private readonly BackendNames _names = new();
+    private readonly BackendNames _backendNames = new();
+    private readonly HostNames _names = new();
     private readonly HashSet<int> _proxyIds = [];
 
     public IReadOnlyList<Diagnostic> Findings => _findings;
@@ -82,8 +81,8 @@ internal sealed class EngineBuilder(
 
         Frontends = frontends.ToImmutable();
         Backends = backends.ToImmutable();
-        _names.AddAll(Backends);
-        _names.AddAll(disabled);
+        _backendNames.AddAll(Backends);
+        _backendNames.AddAll(disabled);
 
         foreach (var frontend in Frontends)
         {
@@ -122,7 +121,7 @@ internal sealed class EngineBuilder(
         new PeersBuilder(configuration.Global, _stores, StickTables, loop, Resolve, _findings.Add).Build(
             configuration.Peers);
 
-    public Backend? FindBackend(string name) => _names.Find(name);
+    public Backend? FindBackend(string name) => _backendNames.Find(name);
 
     /// <summary>Makes a backend that the operator adds, and lets rules find it.</summary>
     public Backend AddBackend(ProxyConfig config)
@@ -137,13 +136,13 @@ internal sealed class EngineBuilder(
         var backend = BuildBackend(config, id, rules);
         backend.FullConnections = Math.Max(1, config.FullConnections ?? 1);
         Backends = Backends.Add(backend);
-        _names.Add(backend);
+        _backendNames.Add(backend);
         return backend;
     }
 
     public void RemoveBackend(Backend backend)
     {
-        _names.Remove(backend);
+        _backendNames.Remove(backend);
         Backends = Backends.Remove(backend);
         _proxyIds.Remove(backend.Id);
     }
@@ -176,7 +175,7 @@ internal sealed class EngineBuilder(
         frontend.DefaultBackend = config.DefaultBackend is { } name
             ? FindBackend(name)
             : (config.Kind & ProxyKind.Backend) != 0 ? FindBackend(config.Name) : null;
-        frontend.Rules.Backends = _names;
+        frontend.Rules.Backends = _backendNames;
     }
 
     private Frontend BuildFrontend(ProxyConfig config, int id, ProxyRules rules)
@@ -240,14 +239,11 @@ internal sealed class EngineBuilder(
             HeaderCase = (config.Options & ProxyOptions.H1CaseAdjustServer) != 0 ? HeaderCase() : null,
         };
         var servers = ImmutableArray.CreateBuilder<Server>();
+        var first = new FirstAddresses(config.Name, _names, states, _findings.Add);
         foreach (var server in config.Servers)
         {
             servers.Add(BuildServer(
-                backend,
-                server,
-                server.Id ?? (servers.Count + 1),
-                servers.Count,
-                Resolve(server.Address, server.Location, server.Name)));
+                backend, server, server.Id ?? (servers.Count + 1), servers.Count, first.Find(server)));
         }
 
         backend.Servers = servers.ToImmutable();
@@ -337,29 +333,15 @@ internal sealed class EngineBuilder(
             return known;
         }
 
-        try
+        if (_names.Find(address) is { } found)
         {
-            var family = address.Family switch
-            {
-                AddressFamilyKind.IPv4 => AddressFamily.InterNetwork,
-                AddressFamilyKind.IPv6 => AddressFamily.InterNetworkV6,
-                _ => AddressFamily.Unspecified,
-            };
-            var found = Dns.GetHostAddresses(address.Host, family);
-            var first = found.FirstOrDefault(candidate => candidate.AddressFamily == AddressFamily.InterNetwork)
-                ?? found[0];
-            return SocketAddressValue.From(first, address.Port);
+            return SocketAddressValue.From(found, address.Port);
         }
-        catch (Exception exception) when (exception is SocketException or IndexOutOfRangeException or ArgumentException)
-        {
-            _findings.Add(
-                new Diagnostic(
-                    Severity.Alert,
-                    location,
-                    $"server '{name}': could not resolve address '{address.Host}'.",
-                    address.Host));
-            return default;
-        }
+
+        _findings.Add(
+            new Diagnostic(
+                Severity.Alert, location, $"server '{name}': could not resolve address '{address.Host}'.", address.Host));
+        return default;
     }
 
     private void Report(SourceLocation location, string what, List<string> errors)

@@ -20,19 +20,12 @@ internal sealed class Operations
 {
     private readonly ProxyEngine _engine;
     private readonly RuntimeServer _server;
-    private readonly ServerStateFiles _states;
     private HealthChecks? _checks;
     private readonly Dictionary<ProxyConfig, TrafficLogger> _loggers = new(ReferenceEqualityComparer.Instance);
 
     public Operations(ProxyEngine engine)
     {
         _engine = engine;
-        _states = new ServerStateFiles(engine.Configuration.Global);
-        if (!engine.Options.CheckOnly)
-        {
-            _states.Read(engine.Backends);
-        }
-
         var states = new ServerStates(
             engine.Options.Clock,
             new OperatorMessages((severity, message) => engine.Options.OperatorMessage?.Invoke(severity, message)),
@@ -106,7 +99,7 @@ internal sealed class Operations
     public void Start()
     {
         Runtime.States.Prepare(_engine.Backends);
-        _states.Apply(Runtime.States);
+        _engine.StateFiles.Apply(Runtime.States, _engine.Backends);
         var loops = _engine.Loops.Select(context => context.Loop).ToArray();
         var checks = new HealthChecks(Runtime.States, new HealthCheckSettings
         {

@@ -1,8 +1,8 @@
+using System.Net;
 using System.Text;
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
-using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Health;
 
@@ -15,29 +15,48 @@ internal sealed class ServerStateFiles(GlobalConfig global)
 {
     private const string Version = "1";
 
-    private readonly List<(Backend Backend, ServerStateLine Line)> _lines = [];
+    private readonly List<(string Backend, ServerStateLine Line)> _lines = [];
     private readonly List<(Severity Severity, string Text)> _messages = [];
+    private Dictionary<(string Backend, string Server), ServerStateLine>? _byServer;
 
-    public void Read(IReadOnlyList<Backend> backends)
+    public void Read(IReadOnlyList<ProxyConfig> proxies)
     {
-        var ofGlobal = backends.Where(backend => backend.Config.StateSource == ServerStateSource.Global).ToList();
+        var backends = proxies.Where(proxy => (proxy.Kind & ProxyKind.Backend) != 0 && !proxy.Disabled).ToList();
+        var ofGlobal = backends.Where(backend => backend.StateSource == ServerStateSource.Global).ToList();
         if (ofGlobal.Count > 0 && global.ServerStateFile is { } file)
         {
             Read(PathOf(file), "config: ", "global server state file", ofGlobal);
         }
 
-        foreach (var backend in backends.Where(backend => backend.Config.StateSource == ServerStateSource.Local))
+        foreach (var backend in backends.Where(backend => backend.StateSource == ServerStateSource.Local))
         {
             Read(
-                PathOf(backend.Config.StateFileName ?? backend.Name),
+                PathOf(backend.StateFileName ?? backend.Name),
                 $"Proxy '{backend.Name}': ",
                 "server state file",
                 [backend]);
         }
     }
 
+    /// <summary>The address that a server had (manual 5.2 <c>init-addr last</c>), or null.</summary>
+    public IPAddress? AddressOf(string backend, string server)
+    {
+        if (_byServer is null)
+        {
+            _byServer = [];
+            foreach (var (owner, line) in _lines)
+            {
+                _byServer[(owner, line.ServerName)] = line;
+            }
+        }
+
+        return _byServer.TryGetValue((backend, server), out var found)
+            && found.Mistake is null
+            && IPAddress.TryParse(found.Address, out var address) ? address : null;
+    }
+
     /// <summary>When the states are prepared and before checks run.</summary>
-    public void Apply(ServerStates states)
+    public void Apply(ServerStates states, IReadOnlyList<Backend> backends)
     {
         foreach (var (severity, text) in _messages)
         {
@@ -46,7 +65,8 @@ internal sealed class ServerStateFiles(GlobalConfig global)
 
         // In the order of the servers, whatever that of the file is.
         var found = _lines
-            .Select(each => (each.Backend, each.Line, Server: each.Backend.FindServer(each.Line.ServerName)))
+            .Join(backends, each => each.Backend, backend => backend.Name, (each, backend) => (backend, each.Line))
+            .Select(each => (Backend: each.backend, each.Line, Server: each.backend.FindServer(each.Line.ServerName)))
             .OrderBy(each => each.Backend.Id)
             .ThenBy(each => each.Server?.Index);
         foreach (var (backend, line, server) in found)
@@ -84,7 +104,6 @@ internal sealed class ServerStateFiles(GlobalConfig global)
                 server.Address = server.Address.WithPort(line.Port.Value);
             }
 
-            KeepAddress(server, line);
             ApplyCheck(server, line);
             var administrative = (AdministrativeState)line.AdministrativeState!.Value;
             server.Administrative |= administrative & AdministrativeState.ForcedDrain;
@@ -101,19 +120,6 @@ internal sealed class ServerStateFiles(GlobalConfig global)
 
         ApplyOperational(states, server, (OperationalState)line.OperationalState!.Value);
         server.Health.ChangedAtSeconds = states.NowSeconds - line.SecondsSinceChange!.Value;
-    }
-
-    /// <summary>
-    /// What an address in the file of the configuration says holds; one that a name gave stays what it was.
-    /// </summary>
-    private static void KeepAddress(Server server, ServerStateLine line)
-    {
-        if (line.Name == server.Config.Address.Host
-            && System.Net.IPAddress.TryParse(line.Address, out var address)
-            && server.Address.Kind is AddressKind.IPv4 or AddressKind.IPv6)
-        {
-            server.Address = SocketAddressValue.From(address, server.Address.Port);
-        }
     }
 
     private static void ApplyCheck(Server server, ServerStateLine line)
@@ -155,7 +161,7 @@ internal sealed class ServerStateFiles(GlobalConfig global)
 
     private string PathOf(string file) => Path.Combine(global.ServerStateBase ?? string.Empty, file);
 
-    private void Read(string path, string owner, string kind, IReadOnlyList<Backend> backends)
+    private void Read(string path, string owner, string kind, IReadOnlyList<ProxyConfig> backends)
     {
         string[] lines;
         try
@@ -184,7 +190,7 @@ internal sealed class ServerStateFiles(GlobalConfig global)
         }
     }
 
-    private void Collect(string path, string owner, string kind, string[] lines, IReadOnlyList<Backend> backends)
+    private void Collect(string path, string owner, string kind, string[] lines, IReadOnlyList<ProxyConfig> backends)
     {
         for (var index = 1; index < lines.Length; index++)
         {
@@ -197,9 +203,9 @@ internal sealed class ServerStateFiles(GlobalConfig global)
             {
                 _messages.Add((Severity.Warning, $"{owner}corrupted {kind} '{path}' at line {index + 1}."));
             }
-            else if (backends.FirstOrDefault(backend => backend.Name == line.BackendName) is { } backend)
+            else if (backends.Any(backend => backend.Name == line.BackendName))
             {
-                _lines.Add((backend, line));
+                _lines.Add((line.BackendName, line));
             }
         }
     }

@@ -48,13 +48,13 @@ public static class ServerStatusText
 
     private static string Maintenance(Server server, Server root)
     {
-        if ((server.Administrative & AdministrativeState.ForcedMaintenance) != 0)
+        if ((server.Administrative & AdministrativeState.ResolutionMaintenance) != 0)
         {
-            return "MAINT";
+            return "MAINT (resolution)";
         }
 
-        return (server.Administrative & AdministrativeState.ResolutionMaintenance) != 0
-            ? "MAINT (resolution)"
+        return (server.Administrative & AdministrativeState.ForcedMaintenance) != 0
+            ? "MAINT"
             : $"MAINT (via {root.Backend.Name}/{root.Name})";
     }
 }

@@ -105,8 +105,17 @@ internal static class ConfigurationLoader
             proxies = [.. proxies.Select(proxy => proxy with { Servers = [.. proxy.Servers.Select(Unverified)] })];
         }
 
+        if (commandLine.IgnoreResolutionFailures)
+        {
+            proxies = [.. proxies.Select(proxy => proxy with { Servers = [.. proxy.Servers.Select(Unresolved)] })];
+        }
+
         return model with { Global = global, Proxies = proxies };
     }
+
+    /// <summary><c>-dr</c>: the last resort of each server is to start without an address.</summary>
+    private static ServerConfig Unresolved(ServerConfig server) =>
+        server with { InitialAddresses = server.InitialAddresses.Add(InitialAddress.None) };
 
     private static ServerConfig Unverified(ServerConfig server) =>
         server with { Tls = server.Tls with { Verify = TlsVerify.None } };

@@ -83,7 +83,7 @@ public sealed class ServerStateFilesTests : IDisposable
     {
         _ = _folder.Write("states", text);
         var files = new ServerStateFiles(proxy.Runtime.Global);
-        files.Read(proxy.Engine.Backends);
-        files.Apply(proxy.Runtime.States);
+        files.Read([.. proxy.Engine.Backends.Select(backend => backend.Config)]);
+        files.Apply(proxy.Runtime.States, proxy.Engine.Backends);
     }
 }

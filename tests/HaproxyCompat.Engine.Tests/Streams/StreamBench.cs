@@ -38,7 +38,13 @@ internal sealed class StreamBench : IDisposable
             [new ConfigFile("test.cfg", text)], EngineKeywords.CreateTable(BalanceCatalog.All), environment);
         Assert.True(parsed.Model is not null, string.Join('\n', parsed.Diagnostics.Select(finding => finding.Message)));
         _context = new LoopContext(Virtual.Loop);
-        _engine = new EngineBuilder(parsed.Model!, 1, 1000, _logs, new PatternReferences());
+        _engine = new EngineBuilder(
+            parsed.Model!,
+            1,
+            1000,
+            _logs,
+            new PatternReferences(),
+            new HaproxyCompat.Engine.Health.ServerStateFiles(parsed.Model!.Global));
         _engine.Build();
         Assert.Empty(_engine.Findings);
 

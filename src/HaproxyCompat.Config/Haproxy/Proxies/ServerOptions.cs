@@ -34,7 +34,7 @@ internal static class ServerOptions
         Text<ServerLine>("track", (line, text) => line.Config = line.Config with { Track = text }),
         Flag<ServerLine>("non-stick", line => line.Config = line.Config with { IsNonStick = true }),
         Flag<ServerLine>("stick", line => line.Config = line.Config with { IsNonStick = false }),
-        new("init-addr", ReadInitialAddress),
+        InitialAddresses.Row,
         Milliseconds<ServerLine>(
             "tcp-ut", (line, value) => line.Config = line.Config with { TcpUserTimeoutMs = value }),
         Number<ServerLine>(
@@ -161,36 +161,6 @@ internal static class ServerOptions
         }
 
         line.Config = line.Config with { Weight = (int)weight };
-        return true;
-    }
-
-    /// <summary>
-    /// Without state files the methods left are libc, which is the default, and those that do without an address.
-    /// </summary>
-    private static bool ReadInitialAddress(ServerLine line, LineArguments arguments)
-    {
-        // No methods are as good as none given.
-        if (arguments.TakeOptional() is not { } word)
-        {
-            return true;
-        }
-
-        var others = word.Split(',').Where(method => method is not ("last" or "libc")).ToArray();
-        var addresses = others.Where(method => method != "none").ToArray();
-        var unknown = addresses.FirstOrDefault(method => !System.Net.IPAddress.TryParse(method, out var address)
-            || (address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork && !method.Contains('.')));
-        if (!arguments.Accept(
-            unknown is not null ? $"'init-addr' knows last, libc, none and addresses (found '{unknown}')"
-            : addresses.Length > 1 ? "'init-addr' takes one address" : null))
-        {
-            return false;
-        }
-
-        if (others.Length > 0)
-        {
-            arguments.Refuse($"'{arguments.Keyword}': '{others[0]}' after 'init-addr'");
-        }
-
         return true;
     }
 

@@ -55,7 +55,7 @@ internal static class Servers
         }
     }
 
-    /// <summary>Reads an address; a host that has none is no matter in a disabled section.</summary>
+    /// <summary>Reads an address, or a name that is not looked up yet.</summary>
     public static bool TryAddress(
         ProxySection section, LineArguments arguments, string text, [NotNullWhen(true)] out ListenAddress? address)
     {
@@ -67,18 +67,8 @@ internal static class Servers
             return false;
         }
 
-        for (var index = known; index < checks.Count; index++)
-        {
-            var resolve = checks[index];
-            checks[index] = () =>
-            {
-                if (!section.Config.Disabled)
-                {
-                    resolve();
-                }
-            };
-        }
-
+        // The name is looked up when the servers are made: 'init-addr' says whether at all.
+        checks.RemoveRange(known, checks.Count - known);
         address = addresses[0];
         if (address.IsDatagram || address.Path.Length > 0)
         {

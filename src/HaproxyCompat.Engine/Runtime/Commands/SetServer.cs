@@ -164,6 +164,12 @@ internal static class SetServer
         }
 
         var old = server.Address;
+        if (old.Kind is not (Transport.AddressKind.IPv4 or Transport.AddressKind.IPv6))
+        {
+            call.Fail("Update for the current server address family is only supported through configuration file.");
+            return;
+        }
+
         var port = (int)old.Port;
         if (call.Argument(3) == "port")
         {

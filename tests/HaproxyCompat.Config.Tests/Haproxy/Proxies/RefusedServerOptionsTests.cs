@@ -8,7 +8,6 @@ public sealed class RefusedServerOptionsTests
     [InlineData("hash-key addr-port")]
     [InlineData("ws auto")]
     [InlineData("source 0.0.0.0 usesrc clientip")]
-    [InlineData("init-addr last,1.2.3.4,none")]
     public void A_right_use_is_refused_as_not_supported(string option) => Assert.True(
         Assert.Single(TestLanguage.Parse($"backend b\n server s 127.0.0.1:80 {option}\n").Diagnostics).IsUnsupported);
 
@@ -17,8 +16,6 @@ public sealed class RefusedServerOptionsTests
     [InlineData("resolve-net 1.2.3.4/33", "'resolve-net' expects networks, found '1.2.3.4/33'")]
     [InlineData("resolve-opts x", "'resolve-opts' knows allow-dup-ip")]
     [InlineData("usesrc clientip", "'usesrc' stands behind 'source' only")]
-    [InlineData("init-addr x", "'init-addr' knows last, libc, none and addresses (found 'x')")]
-    [InlineData("init-addr 1.2.3.4,1.2.3.5", "'init-addr' takes one address")]
     public void A_wrong_one_is_a_mistake(string option, string complaint) => Assert.Contains(
         TestLanguage.Parse($"backend b\n server s 127.0.0.1:80 {option}\n").Diagnostics,
         found => !found.IsUnsupported && found.Message.Contains(complaint, StringComparison.Ordinal));

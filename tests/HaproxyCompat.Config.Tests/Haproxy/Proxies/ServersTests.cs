@@ -40,7 +40,6 @@ public sealed class ServersTests
     [InlineData("s")]
     [InlineData("s/t 127.0.0.1:80")]
     [InlineData("s 127.0.0.1:65536")]
-    [InlineData("s name.invalid:80")]
     [InlineData("s 127.0.0.1:80 nosuch")]
     [InlineData("s 127.0.0.1:80 weight 300")]
     [InlineData("s 127.0.0.1:80 inter 0")]
