@@ -60,6 +60,9 @@ public sealed class ProxyEngine : IDisposable
         var scope = ProcessScopes.Create(this, threads);
         Loops = [.. Enumerable.Range(0, threads).Select(index => CreateLoop(index, scope))];
         Peers = _builder.BuildPeers(Loops[0].Loop);
+        Resolvers = new ResolversBuilder(configuration, Loops, options.Clock).Build();
+        ResolversBuilder.Join(Backends, Resolvers);
+        scope.Resolvers = Resolvers;
         _watcher = new StopWatcher(this);
         _operations = new Operations(this);
     }
@@ -85,6 +88,8 @@ public sealed class ProxyEngine : IDisposable
     internal StickTables.StickTableSet StickTables => _builder.StickTables;
 
     internal Peers.PeersSet Peers { get; }
+
+    internal Resolvers.ResolversSet Resolvers { get; }
 
     public Backend? FindBackend(string name) => _builder.FindBackend(name);
 

@@ -29,12 +29,11 @@ public sealed partial class ModelUseTests
     [
         "AcmeConfig", "CacheConfig", "CertificateStoreConfig", "EmailAlertConfig", "FcgiAppConfig",
         "HealthcheckConfig", "INamedSection",
-        "MailerConfig", "MailersConfig", "NameserverConfig",
+        "MailerConfig", "MailersConfig",
         "ProgramConfig",
-        "ProxyConfig.EmailAlert", "ProxyConfig.StickTable", "ResolversConfig", "RingConfig.BackingFile",
+        "ProxyConfig.EmailAlert", "ProxyConfig.StickTable", "RingConfig.BackingFile",
         "StickTableConfig", "StoredData", "HaproxyConfiguration.Caches",
         "HaproxyConfiguration.Mailers",
-        "HaproxyConfiguration.Resolvers",
         "HaproxyConfiguration.Acmes", "HaproxyConfiguration.CertificateStores", "HaproxyConfiguration.FcgiApps",
         "HaproxyConfiguration.Healthchecks", "HaproxyConfiguration.Programs",
     ];

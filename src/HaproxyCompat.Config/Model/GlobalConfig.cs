@@ -158,4 +158,7 @@ public sealed record GlobalConfig
 
     /// <summary><c>tune.renice.startup</c>.</summary>
     public int? StartPriority { get; init; }
+
+    /// <summary><c>dns-accept-family</c>.</summary>
+    public DnsFamilies DnsFamilies { get; init; } = DnsFamilies.Automatic;
 }

@@ -6,6 +6,9 @@ namespace HaproxyCompat.Config.Model;
 /// <summary>A <c>resolvers</c> section: name servers and how they are asked (manual 5.3.2). Durations in ms.</summary>
 public sealed record ResolversConfig(string Name, SourceLocation Location) : INamedSection
 {
+    /// <summary>Of the section that is made of the machine's own name servers where no file has it.</summary>
+    public const string DefaultName = "default";
+
     public ImmutableArray<NameserverConfig> Nameservers { get; init; } = [];
 
     public int AcceptedPayloadSizeBytes { get; init; } = 512;

@@ -23,6 +23,21 @@ public sealed record ServerConfig
     /// <summary><c>init-addr</c>: where its first address comes from when the line has a name, in this order.</summary>
     public ImmutableArray<InitialAddress> InitialAddresses { get; init; } = InitialAddress.Usual;
 
+    /// <summary><c>resolvers</c>: the section that is asked for its addresses while it runs; null for none.</summary>
+    public string? Resolvers { get; init; }
+
+    /// <summary><c>resolve-prefer</c>.</summary>
+    public bool PrefersIPv6 { get; init; } = true;
+
+    /// <summary><c>resolve-net</c>: addresses of these come first.</summary>
+    public ImmutableArray<System.Net.IPNetwork> ResolveNetworks { get; init; } = [];
+
+    /// <summary><c>resolve-opts allow-dup-ip</c>: it may have the address of a server with the same name.</summary>
+    public bool AllowsDuplicateAddresses { get; init; }
+
+    /// <summary><c>resolve-opts ignore-weight</c>: the weights of SRV records do not count.</summary>
+    public bool IgnoresServiceWeights { get; init; }
+
     public bool Check { get; init; }
 
     public long CheckIntervalMs { get; init; } = 2_000;

@@ -88,9 +88,10 @@ public sealed partial class Server
         get
         {
             var known = _addressText;
-            if (known is null || known.Item1 != Address)
+            var address = Address;
+            if (known is null || known.Item1 != address)
             {
-                _addressText = known = Tuple.Create(Address, Address.ToString());
+                _addressText = known = Tuple.Create(address, address.ToString());
             }
 
             return known.Item2;
@@ -102,11 +103,21 @@ public sealed partial class Server
     /// </summary>
     internal SocketAddressValue AddressFor(ProxyStream stream)
     {
-        if (Address.Kind == AddressKind.Unix || (Address.Port != 0 && Config.Address.PortOffset is null))
+        var address = Address;
+        if (address.IsAny)
         {
-            return Address;
+            // Wherever the client wanted to go, or a rule says so (manual 4.4 "do-resolve", "set-dst").
+            var wanted = stream.Session.Destination;
+            return address.Port != 0 && Config.Address.PortOffset is null
+                ? wanted.WithPort(address.Port)
+                : wanted.WithPort(wanted.Port + (Config.Address.PortOffset ?? 0));
         }
 
-        return Address.WithPort(stream.Session.Destination.Port + (Config.Address.PortOffset ?? 0));
+        if (address.Kind == AddressKind.Unix || (address.Port != 0 && Config.Address.PortOffset is null))
+        {
+            return address;
+        }
+
+        return address.WithPort(stream.Session.Destination.Port + (Config.Address.PortOffset ?? 0));
     }
 }

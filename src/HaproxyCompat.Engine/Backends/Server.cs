@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Health;
 using HaproxyCompat.Engine.Stats;
@@ -11,7 +12,9 @@ namespace HaproxyCompat.Engine.Backends;
 public sealed partial class Server
 {
     private readonly IdlePool?[] _pools;
-    private SocketAddressValue _address;
+
+    // Whole or not at all for those who read it meanwhile.
+    private volatile StrongBox<SocketAddressValue> _address;
     private int _currentSessions;
     private int _maximumSessions;
 
@@ -25,7 +28,7 @@ public sealed partial class Server
             && ((config.ProxyExtensions & ProxyExtensions.UniqueId) != 0 || !config.ProxyTypedValues.IsEmpty);
         Id = id;
         Index = index;
-        _address = address;
+        _address = new StrongBox<SocketAddressValue>(address);
         RefreshCookie();
         UserWeight = config.Weight;
         InitialWeight = config.Weight;
@@ -75,16 +78,19 @@ public sealed partial class Server
     /// <summary>Position in <see cref="Backend.Servers"/>, from 0.</summary>
     public int Index { get; }
 
-    /// <summary>Where connections go now; the operator may change it (<c>set server addr</c>).</summary>
+    /// <summary>Where connections go now; the operator and the resolvers may change it.</summary>
     public SocketAddressValue Address
     {
-        get => _address;
+        get => _address.Value!;
         set
         {
-            _address = value;
+            _address = new StrongBox<SocketAddressValue>(value);
             RefreshCookie();
         }
     }
+
+    /// <summary>The names that its address comes from; null for one that the line has.</summary>
+    internal Resolvers.ServerHost? Host { get; set; }
 
     /// <summary>The proxy that connects for us (<c>socks4</c>), or null.</summary>
     public SocketAddressValue? Socks4 { get; init; }

@@ -121,6 +121,26 @@ internal sealed class EngineBuilder(
         new PeersBuilder(configuration.Global, _stores, StickTables, loop, Resolve, _findings.Add).Build(
             configuration.Peers);
 
+    /// <summary>A numeric address, or what the system's resolver finds; null for nothing.</summary>
+    public SocketAddressValue? FindAddress(ListenAddress address) =>
+        AddressResolution.TryNumeric(address)
+            ?? (_names.Find(address) is { } found ? SocketAddressValue.From(found, address.Port) : null);
+
+    /// <summary>The way to a name server; null where it has no address.</summary>
+    public Resolvers.INameserverLink? BuildLink(Resolvers.ResolversGroup group, Resolvers.Nameserver nameserver)
+    {
+        var config = group.Config.Nameservers[nameserver.Index];
+        void Receive(ReadOnlySpan<byte> message) => group.Receive(nameserver, message);
+        return FindAddress(config.Address) is not { } address ? null
+            : config.Stream is not { } server
+            ? new Resolvers.DatagramLink(group.Loop, address, group.Config.AcceptedPayloadSizeBytes, Receive)
+            : new Resolvers.StreamLink(group.Loop, address, Options(null, server), group.Config.RetryTimeoutMs, Receive)
+            {
+                MaxConnections = server.MaxConnections,
+                Tls = server.Tls.Enabled ? ClientTls("resolvers", server) : null,
+            };
+    }
+
     public Backend? FindBackend(string name) => _backendNames.Find(name);
 
     /// <summary>Makes a backend that the operator adds, and lets rules find it.</summary>
@@ -327,15 +347,9 @@ internal sealed class EngineBuilder(
     /// <summary>A numeric address, or one that the system's resolver finds now (<c>init-addr libc</c>).</summary>
     public SocketAddressValue Resolve(ListenAddress address, SourceLocation location, string name)
     {
-        var value = AddressResolution.TryNumeric(address);
-        if (value is { } known)
+        if (FindAddress(address) is { } found)
         {
-            return known;
-        }
-
-        if (_names.Find(address) is { } found)
-        {
-            return SocketAddressValue.From(found, address.Port);
+            return found;
         }
 
         _findings.Add(

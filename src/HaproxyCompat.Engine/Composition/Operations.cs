@@ -66,6 +66,7 @@ internal sealed class Operations
                 : ProcessFacts.Read(),
             StickTables = engine.StickTables,
             Peers = engine.Peers,
+            Resolvers = engine.Resolvers,
         };
         if (engine.Options.Dynamic is { } dynamic)
         {
@@ -100,6 +101,7 @@ internal sealed class Operations
     {
         Runtime.States.Prepare(_engine.Backends);
         _engine.StateFiles.Apply(Runtime.States, _engine.Backends);
+        StartResolvers();
         var loops = _engine.Loops.Select(context => context.Loop).ToArray();
         var checks = new HealthChecks(Runtime.States, new HealthCheckSettings
         {
@@ -136,6 +138,22 @@ internal sealed class Operations
             {
                 _server.Start(listener, MasterSocket, loop);
             }
+        }
+    }
+
+    private void StartResolvers()
+    {
+        foreach (var group in _engine.Resolvers.All)
+        {
+            foreach (var nameserver in group.Nameservers)
+            {
+                nameserver.Link = _engine.Builder.BuildLink(group, nameserver);
+            }
+        }
+
+        foreach (var backend in _engine.Backends)
+        {
+            Runtime.Resolutions.Start(backend);
         }
     }
 

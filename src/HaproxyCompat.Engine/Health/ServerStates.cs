@@ -14,7 +14,7 @@ namespace HaproxyCompat.Engine.Health;
 /// was released, so that no two backends are ever locked together. The wording is what log parsers know (manual 8, and
 /// as the reference prints it).
 /// </remarks>
-public sealed class ServerStates(
+public sealed partial class ServerStates(
     TimeProvider clock, OperatorMessages messages, Func<ProxyConfig, TrafficLogger> loggerOf)
 {
     /// <summary>

@@ -21,6 +21,7 @@ public sealed class ProxyRuntime
     private int _connectionLimit;
     private long _commandConnections;
     private IdleShare? _idle;
+    private Resolvers.ServerResolutions? _resolutions;
 
     public required GlobalConfig Global { get; init; }
 
@@ -51,6 +52,12 @@ public sealed class ProxyRuntime
         HaproxyCompat.Engine.StickTables.StickTableSet.Empty;
 
     internal Peers.PeersSet Peers { get; init; } = HaproxyCompat.Engine.Peers.PeersSet.Empty;
+
+    internal Resolvers.ResolversSet Resolvers { get; init; } = HaproxyCompat.Engine.Resolvers.ResolversSet.Empty;
+
+    /// <summary>Which servers follow which names.</summary>
+    internal Resolvers.ServerResolutions Resolutions =>
+        _resolutions ??= new(new Resolvers.ServerMover(States, Loops), Resolvers.Families);
 
     public LogDestinations? Logs { get; init; }
 

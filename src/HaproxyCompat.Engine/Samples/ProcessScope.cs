@@ -12,6 +12,9 @@ public sealed class ProcessScope
 
     public ProcessVariables Variables { get; init; } = new();
 
+    /// <summary>The sections that names are looked up with; set before the loops run.</summary>
+    internal Resolvers.ResolversSet Resolvers { get; set; } = HaproxyCompat.Engine.Resolvers.ResolversSet.Empty;
+
     /// <summary><c>tune.vars.*-max-size</c>.</summary>
     public Config.Model.VariableLimitsConfig VariableLimits { get; init; } = Config.Model.VariableLimitsConfig.None;
 

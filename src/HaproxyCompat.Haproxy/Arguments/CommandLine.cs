@@ -64,6 +64,9 @@ internal sealed record CommandLine
     /// <summary><c>-dr</c>: a server whose name does not resolve is no error.</summary>
     public bool IgnoreResolutionFailures { get; init; }
 
+    /// <summary><c>-4</c>: of resolvers, over <c>dns-accept-family</c>.</summary>
+    public bool OnlyIPv4 { get; init; }
+
     /// <summary><c>-dR</c>: one listening socket an address, which the loops share.</summary>
     public bool NoReusePort { get; init; }
 

@@ -93,6 +93,7 @@ internal static class ConfigurationLoader
             LocalPeer = commandLine.LocalPeer ?? model.Global.LocalPeer,
             MaxConnections = commandLine.MaxConnections ?? model.Global.MaxConnections,
             NoReusePort = commandLine.NoReusePort || model.Global.NoReusePort,
+            DnsFamilies = commandLine.OnlyIPv4 ? DnsFamilies.IPv4 : model.Global.DnsFamilies,
         };
         var proxies = model.Proxies;
         if (commandLine.DefaultProxyMaxConnections is { } limit)

@@ -206,8 +206,9 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
         var scriptHasPort = connect is { Port: not null } or { PortExpression: not null };
         var hasPort = server.Address.Port != 0 || server.CheckPort > 0 || address.Port != 0 || scriptHasPort;
 
-        // A server without any address, such as one that is filled in later, is let through as in the reference.
-        if (server.Check && isNetwork && !hasPort && !IsAny(address))
+        // A server without an address, such as one that has a name, is let through as in the reference.
+        if (server.Check && isNetwork && !hasPort && !IsAny(address)
+            && System.Net.IPAddress.TryParse(address.Host, out _))
         {
             session.Sink.Alert(
                 server.Location,

@@ -12,7 +12,7 @@ internal static class SectionChecks
 
     public static void Run(ParseSession session)
     {
-        session.Sections.Resolvers.ForEach(resolvers => CheckNameservers(session.Sink, resolvers));
+        ResolversChecks.Run(session);
         session.Sections.Rings.ForEach(ring => CheckRing(session.Sink, ring));
         CheckMailers(session);
         CheckPeers(session);
@@ -127,14 +127,6 @@ internal static class SectionChecks
         {
             session.Sink.Alert(location, name,
                 $"'load': unable to find the acme section '{name}'{Suggestion.Tail(name, known)}.");
-        }
-    }
-
-    private static void CheckNameservers(DiagnosticSink sink, ResolversConfig resolvers)
-    {
-        if (resolvers.Nameservers.IsEmpty)
-        {
-            sink.Warning(resolvers.Location, resolvers.Name, $"resolvers '{resolvers.Name}' has no 'nameserver' line.");
         }
     }
 

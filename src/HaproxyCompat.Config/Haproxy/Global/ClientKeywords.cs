@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Model;
 using HaproxyCompat.Config.Values;
 using static HaproxyCompat.Config.Haproxy.Global.ValueRows;
 
@@ -26,7 +27,7 @@ internal static class ClientKeywords
         new GlobalKeyword("httpclient.ssl.ca-file", ReadAuthorities).Idle(),
         new GlobalKeyword("httpclient.ssl.verify", ReadVerify).Idle(),
         Time("httpclient.timeout.connect").Idle(),
-        List("dns-accept-family", "ipv4", "ipv6", "auto").Idle(),
+        new("dns-accept-family", ReadFamilies),
         new GlobalKeyword("ocsp-update.disable", ReadOcspSwitch).Refused(),
         new GlobalKeyword("ocsp-update.mode", ReadOcspSwitch).Refused(),
         new GlobalKeyword("ocsp-update.httpproxy", ReadProxy).Refused(),
@@ -95,6 +96,25 @@ internal static class ClientKeywords
         {
             session.HttpClientVerifies = word != "none";
         }
+    }
+
+    private static void ReadFamilies(ParseSession session, LineArguments arguments)
+    {
+        var row = List("dns-accept-family", "ipv4", "ipv6", "auto");
+        var families = DnsFamilies.None;
+        foreach (var word in (arguments.Peek ?? string.Empty).Split(','))
+        {
+            families |= word switch
+            {
+                "ipv4" => DnsFamilies.IPv4,
+                "ipv6" => DnsFamilies.IPv6,
+                "auto" => DnsFamilies.Automatic,
+                _ => DnsFamilies.None,
+            };
+        }
+
+        row.Read(session, arguments);
+        session.Global = session.Global with { DnsFamilies = families };
     }
 
     private static void ReadProxy(ParseSession session, LineArguments arguments) =>

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Net;
 using static HaproxyCompat.Config.Haproxy.Proxies.LineOptions;
 using static HaproxyCompat.Config.Haproxy.Proxies.OptionRows;
 
@@ -13,9 +11,6 @@ internal static class RefusedServerOptions
 {
     public static readonly ImmutableArray<LineOption<ServerLine>> Rows =
     [
-        Idle(Choices<ServerLine>("resolve-opts", "allow-dup-ip", "ignore-weight", "prevent-dup-ip")),
-        Idle(Choice<ServerLine>("resolve-prefer", "ipv4", "ipv6")),
-        Idle(new LineOption<ServerLine>("resolve-net", ReadNetworks)),
         new("shard", ReadShard),
         .. new LineOption<ServerLine>[]
         {
@@ -26,8 +21,6 @@ internal static class RefusedServerOptions
             Time<ServerLine>("idle-ping"),
             Namespace<ServerLine>("*"),
             new("quic-cc-algo", RefusedBindOptions.ReadCongestionControl),
-            new("resolvers", (line, arguments) => line.IsDefaults && arguments.Left == 0
-                || arguments.TryWord("a value after 'resolvers'", out var _)),
             Bare<ServerLine>("sni-auto"),
             Bare<ServerLine>("no-sni-auto"),
             Word<ServerLine>("tcp-md5sig"),
@@ -55,26 +48,5 @@ internal static class RefusedServerOptions
 
         line.Config = line.Config with { Shard = (int)Math.Clamp(shard, 0, int.MaxValue) };
         return true;
-    }
-
-    private static bool ReadNetworks(ServerLine line, LineArguments arguments)
-    {
-        if (!arguments.TryWord("networks after 'resolve-net'", out var word))
-        {
-            return false;
-        }
-
-        var wrong = word.Split(',').FirstOrDefault(text => !IsNetwork(text));
-        return arguments.Accept(wrong is null ? null : $"'resolve-net' expects networks, found '{wrong}'");
-    }
-
-    private static bool IsNetwork(string text)
-    {
-        var parts = text.Split('/');
-        return parts.Length <= 2
-            && IPAddress.TryParse(parts[0], out var address)
-            && (address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 || parts[0].Contains('.'))
-            && (parts.Length == 1 || (int.TryParse(parts[1], NumberStyles.None, null, out var bits)
-                && bits <= 8 * address.GetAddressBytes().Length));
     }
 }

@@ -59,6 +59,12 @@ internal static class SectionServers
         var line = new ServerLine(session) { Config = server };
         var options = arguments.Continue(keyword);
         _ = arguments.TakeRemaining();
-        return ServerOptions.ReadAll(line, options) ? line.Config : null;
+        if (!ServerOptions.ReadAll(line, options))
+        {
+            return null;
+        }
+
+        options.RefuseIfAny(line.Config.Resolvers is null ? null : "'resolvers' of a server that no backend has");
+        return line.Config;
     }
 }

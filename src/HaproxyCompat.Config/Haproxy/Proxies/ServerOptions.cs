@@ -63,6 +63,7 @@ internal static class ServerOptions
             "no-ssl-reuse", line => line.Tls = line.Tls with { Flags = line.Tls.Flags.Add("no-ssl-reuse") }),
         new("guid", ReadGuid),
         .. ServerProxyHeaders.Rows,
+        .. ServerResolverOptions.Rows,
         .. RefusedServerOptions.Rows,
     ];
 

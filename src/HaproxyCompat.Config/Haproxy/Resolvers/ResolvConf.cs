@@ -14,6 +14,28 @@ internal static class ResolvConf
 
     public static readonly SectionLine<ResolversSection> Line = new("parse-resolv-conf", Read) { IgnoresExtra = true };
 
+    /// <summary>The section <c>default</c> that is there when no file has one; null where the machine names no servers.
+    /// </summary>
+    public static ResolversConfig? MakeDefault(ParseEnvironment environment)
+    {
+        if (environment.ReadFile(Path) is not { } content)
+        {
+            return null;
+        }
+
+        var config = new ResolversConfig(ResolversConfig.DefaultName, SourceLocation.None);
+        foreach (var (address, location) in Lines(content))
+        {
+            if (config.Nameservers.All(known => known.Name != address)
+                && Server(address, location, out _) is { } nameserver)
+            {
+                config = config with { Nameservers = config.Nameservers.Add(nameserver) };
+            }
+        }
+
+        return config.Nameservers.IsEmpty ? null : config;
+    }
+
     private static void Read(ResolversSection section, LineArguments arguments)
     {
         if (section.Session.Environment.ReadFile(Path) is not { } content)
@@ -22,6 +44,14 @@ internal static class ResolvConf
             return;
         }
 
+        foreach (var (address, location) in Lines(content))
+        {
+            Add(section, arguments, address, location);
+        }
+    }
+
+    private static IEnumerable<(string Address, SourceLocation Location)> Lines(byte[] content)
+    {
         var number = 0;
         foreach (var line in Encoding.Latin1.GetString(content).Split('\n'))
         {
@@ -29,9 +59,17 @@ internal static class ResolvConf
             var words = line.Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries);
             if (words is ["nameserver", var address, ..])
             {
-                Add(section, arguments, address, new SourceLocation(Path, number, 0));
+                yield return (address, new SourceLocation(Path, number, 0));
             }
         }
+    }
+
+    private static NameserverConfig? Server(string text, SourceLocation location, out string? complaint)
+    {
+        complaint = AddressReader.Read(text, AddressUse.PortAllowed | AddressUse.Datagram, out var addresses);
+        return complaint is null
+            ? new NameserverConfig(text, addresses[0] with { Port = DnsPort }, null, location)
+            : null;
     }
 
     private static void Add(ResolversSection section, LineArguments arguments, string text, SourceLocation location)
@@ -42,15 +80,13 @@ internal static class ResolvConf
                 $"'parse-resolv-conf': the name server '{text}' of {Path}:{location.Line} is there already, it "
                     + "is ignored.");
         }
-        else if (
-            AddressReader.Read(text, AddressUse.PortAllowed | AddressUse.Datagram, out var addresses) is { } complaint)
+        else if (Server(text, location, out var complaint) is { } nameserver)
         {
-            arguments.Warn($"'parse-resolv-conf': {Path}:{location.Line}: {complaint}; it is ignored.");
+            section.Config = section.Config with { Nameservers = section.Config.Nameservers.Add(nameserver) };
         }
         else
         {
-            var nameserver = new NameserverConfig(text, addresses[0] with { Port = DnsPort }, null, location);
-            section.Config = section.Config with { Nameservers = section.Config.Nameservers.Add(nameserver) };
+            arguments.Warn($"'parse-resolv-conf': {Path}:{location.Line}: {complaint}; it is ignored.");
         }
     }
 }

@@ -1,5 +1,4 @@
 using HaproxyCompat.Config.Diagnostics;
-using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Config.Text;
 
@@ -11,8 +10,7 @@ internal sealed class ResolversSection(ParseSession session) : TabledSection<Res
     private static readonly SectionTable<ResolversSection> Table =
         new("resolvers", [.. ResolversLines.All, Nameservers.Line, ResolvConf.Line]);
 
-    public static readonly SectionKeyword Row =
-        new("resolvers", Open) { State = KeywordState.Unsupported, Lines = Table.Lines.Keys };
+    public static readonly SectionKeyword Row = new("resolvers", Open) { Lines = Table.Lines.Keys };
 
     public required ResolversConfig Config { get; set; }
 
@@ -27,7 +25,6 @@ internal sealed class ResolversSection(ParseSession session) : TabledSection<Res
             return new SkippedSection { Title = words[0].Text };
         }
 
-        SectionOpening.Refuse(session, words, location);
         return new ResolversSection(session)
         {
             Title = name,

@@ -46,6 +46,14 @@ internal static class ClearCounters
             }
         }
 
+        foreach (var nameserver in call.Runtime.Resolvers.All.SelectMany(group => group.Nameservers))
+        {
+            if (all)
+            {
+                nameserver.Counters.Reset();
+            }
+        }
+
         foreach (var backend in call.Runtime.Backends)
         {
             backend.ResetMaxima();

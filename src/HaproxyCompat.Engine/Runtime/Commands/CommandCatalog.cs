@@ -47,6 +47,7 @@ internal static class CommandCatalog
         ShutdownSession.One, ShutdownSession.OfServer,
         .. DynamicCookies.All,
         .. EmptyLists.All,
+        ShowResolvers.Command,
         .. KnownCommands.All,
         .. PatternCommands.All,
         ProcessVariable.Get, ProcessVariable.Set,

@@ -53,6 +53,9 @@ internal static class SetServer
             case "ssl":
                 ServerTls.Change(call, server);
                 break;
+            case "fqdn":
+                ServerFqdn.Change(call, server, call.Argument(2));
+                break;
             case "name":
                 ServerName.Change(call, server, call.Argument(2));
                 break;

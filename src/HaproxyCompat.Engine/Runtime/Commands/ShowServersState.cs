@@ -52,20 +52,21 @@ internal static class ShowServersState
         var health = server.Health;
         var address = server.Address;
         Append(output, backend.Id, backend.Name, server.Id, server.Name);
-        Append(output, AddressText(address), (int)server.Operational, (int)server.Administrative);
+        Append(output, AddressText(server, address), (int)server.Operational, (int)server.Administrative);
         Append(output, server.UserWeight, server.InitialWeight, nowSeconds - health.ChangedAtSeconds);
         Append(output, (int)health.Check.Status, (int)health.Check.Result, health.Check.Health);
         Append(output, health.Check.Flags, health.Agent.Flags);
         Append(output, backend.Config.Id is null ? 0 : 1, config.Id is null ? 0 : 1);
         Append(
-            output, IsName(config.Address) ? config.Address.Host : "-", address.Port, "-", TlsNumber(server));
+            output, server.Host?.Name ?? "-", address.Port, server.Host?.Service ?? "-", TlsNumber(server));
         Append(output, health.Check.Port, health.Check.Address ?? "-");
         Append(output, health.Agent.Address ?? "-");
         output.Append(health.Agent.Port).Append('\n');
     }
 
-    private static string AddressText(SocketAddressValue address) => address.Kind switch
+    private static string AddressText(Server server, SocketAddressValue address) => address.Kind switch
     {
+        _ when (server.Administrative & AdministrativeState.ResolutionMaintenance) != 0 => "-",
         AddressKind.IPv4 or AddressKind.IPv6 => address.ToIPAddress()!.ToString(),
         _ => "-",
     };
@@ -73,10 +74,6 @@ internal static class ShowServersState
     /// <summary>-1 where the file says <c>no-ssl</c> and nobody has changed that.</summary>
     private static int TlsNumber(Server server) =>
         server.ChosenTls is null && server.Config.Tls.IsSwitchedOff ? -1 : server.TlsContext is null ? 0 : 1;
-
-    private static bool IsName(ListenAddress address) =>
-        address.Family == AddressFamilyKind.Unspecified && address.Host.Length > 0
-        && !System.Net.IPAddress.TryParse(address.Host, out _);
 
     private static void Append(StringBuilder output, params ReadOnlySpan<object> values)
     {

@@ -23,9 +23,15 @@ internal static class ShowStat
         var domain = words.IndexOf("domain");
         if (domain >= 0 && words.ElementAtOrDefault(domain + 1) is not "proxy")
         {
-            call.Fail(words.ElementAtOrDefault(domain + 1) is "resolvers"
-                ? "The domain 'resolvers' is known but not supported here."
-                : "Invalid statistics domain.");
+            if (words.ElementAtOrDefault(domain + 1) is "resolvers")
+            {
+                ResolversStatistics.Write(call.Output, call.Runtime.Resolvers, words);
+            }
+            else
+            {
+                call.Fail("Invalid statistics domain.");
+            }
+
             return;
         }
 

@@ -13,8 +13,6 @@ public sealed class RefusedServerOptionsTests
 
     [Theory]
     [InlineData("hash-key name", "'hash-key' knows id, id32, guid, addr, addr-port (found 'name'")]
-    [InlineData("resolve-net 1.2.3.4/33", "'resolve-net' expects networks, found '1.2.3.4/33'")]
-    [InlineData("resolve-opts x", "'resolve-opts' knows allow-dup-ip")]
     [InlineData("usesrc clientip", "'usesrc' stands behind 'source' only")]
     public void A_wrong_one_is_a_mistake(string option, string complaint) => Assert.Contains(
         TestLanguage.Parse($"backend b\n server s 127.0.0.1:80 {option}\n").Diagnostics,

@@ -14,7 +14,6 @@ public sealed class UnsupportedActionTests
     [InlineData("tcp-request session attach-srv t/w name src")]
     [InlineData("http-request cache-use c no-early-hints if TRUE")]
     [InlineData("http-response cache-store c")]
-    [InlineData("http-request do-resolve(txn.x,r,ipv4) hdr(host)")]
     [InlineData("tcp-request connection expect-netscaler-cip layer4 if { src 1.2.3.4 }")]
     [InlineData("tcp-request connection expect-netscaler-cip layer4")]
     [InlineData("http-request send-spoe-group e g unless TRUE")]

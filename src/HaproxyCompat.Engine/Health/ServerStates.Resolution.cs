@@ -1,0 +1,52 @@
+using HaproxyCompat.Engine.Backends;
+
+namespace HaproxyCompat.Engine.Health;
+
+/// <summary>Servers whose name stands for an address again (manual 5.3.2 "hold").</summary>
+public sealed partial class ServerStates
+{
+    /// <summary>Ends <see cref="AdministrativeState.ResolutionMaintenance"/>, if the server is in it.</summary>
+    internal void LeaveResolution(Server server)
+    {
+        if ((server.Administrative & AdministrativeState.ResolutionMaintenance) == 0)
+        {
+            return;
+        }
+
+        var change = new StateChange(this, server);
+        lock (server.Backend.StateLock)
+        {
+            server.Administrative &= ~AdministrativeState.ResolutionMaintenance;
+            if (IsInMaintenance(server))
+            {
+                return;
+            }
+
+            // Those who track it count from here, as after any maintenance.
+            change.Begin();
+            if (server.Health.Tracked is { Operational: OperationalState.Stopped })
+            {
+                server.Operational = OperationalState.Stopped;
+            }
+            else
+            {
+                BeginRunning(server);
+            }
+
+            server.Health.Check.Resume();
+            server.Health.Agent.Resume();
+            change.End();
+            var state = server.Operational == OperationalState.Stopped ? "DOWN" : "UP";
+            var drains = (server.Administrative & AdministrativeState.Drain) != 0 ? "DRAIN" : "READY";
+            change.AddNotice($"('{server.Host?.Name}') is {state}/{drains} (resolves again).");
+            change.AddNotice("administratively READY thanks to valid DNS answer.");
+        }
+
+        Finish(
+            change,
+            server,
+            static (states, follower, via) =>
+                states.LeaveMaintenance(follower, AdministrativeState.InheritedMaintenance, via));
+        CheckWanted?.Invoke(server);
+    }
+}
