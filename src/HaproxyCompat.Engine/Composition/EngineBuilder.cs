@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
@@ -354,7 +355,10 @@ internal sealed class EngineBuilder(
 
         _findings.Add(
             new Diagnostic(
-                Severity.Alert, location, $"server '{name}': could not resolve address '{address.Host}'.", address.Host));
+                Severity.Alert,
+                location,
+                $"server '{name}': could not resolve address '{address.Host}'.",
+                address.Host));
         return default;
     }
 

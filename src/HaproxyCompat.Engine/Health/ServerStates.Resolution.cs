@@ -1,3 +1,4 @@
+using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
 
 namespace HaproxyCompat.Engine.Health;
@@ -22,19 +23,8 @@ public sealed partial class ServerStates
                 return;
             }
 
-            // Those who track it count from here, as after any maintenance.
             change.Begin();
-            if (server.Health.Tracked is { Operational: OperationalState.Stopped })
-            {
-                server.Operational = OperationalState.Stopped;
-            }
-            else
-            {
-                BeginRunning(server);
-            }
-
-            server.Health.Check.Resume();
-            server.Health.Agent.Resume();
+            BeginAfterMaintenance(server);
             change.End();
             var state = server.Operational == OperationalState.Stopped ? "DOWN" : "UP";
             var drains = (server.Administrative & AdministrativeState.Drain) != 0 ? "DRAIN" : "READY";
@@ -48,5 +38,23 @@ public sealed partial class ServerStates
             static (states, follower, via) =>
                 states.LeaveMaintenance(follower, AdministrativeState.InheritedMaintenance, via));
         CheckWanted?.Invoke(server);
+    }
+
+    /// <summary>As <c>init-state</c> says, or as those who are tracked are.</summary>
+    private void BeginAfterMaintenance(Server server)
+    {
+        var initial = server.Config.InitialState;
+        if (server.Health.Tracked is { Operational: OperationalState.Stopped }
+            || initial is InitialState.Down or InitialState.FullyDown)
+        {
+            server.Operational = OperationalState.Stopped;
+        }
+        else
+        {
+            BeginRunning(server);
+        }
+
+        server.Health.Check.Resume(initial);
+        server.Health.Agent.Resume(InitialState.None);
     }
 }

@@ -205,19 +205,7 @@ public sealed partial class ServerStates(
             }
 
             change.Begin();
-            var initial = server.Config.InitialState;
-            if (server.Health.Tracked is { Operational: OperationalState.Stopped }
-                || initial is InitialState.Down or InitialState.FullyDown)
-            {
-                server.Operational = OperationalState.Stopped;
-            }
-            else
-            {
-                BeginRunning(server);
-            }
-
-            server.Health.Check.Resume(initial);
-            server.Health.Agent.Resume(InitialState.None);
+            BeginAfterMaintenance(server);
             change.End();
             var drains = (server.Administrative & AdministrativeState.Drain) != 0;
             var state = server.Operational == OperationalState.Stopped ? "DOWN" : "UP";

@@ -14,6 +14,8 @@ internal sealed class DatagramLink(
     private byte[]? _buffer;
     private int _fd = -1;
 
+    internal override int Descriptor => _fd;
+
     public bool Send(ReadOnlySpan<byte> query)
     {
         if (_fd < 0 && !TryOpen())

@@ -1,6 +1,8 @@
 namespace HaproxyCompat.Engine.Resolvers;
 
-/// <summary>The kinds of records that are asked for or understood (RFC 1035 3.2.2, RFC 2782, RFC 3596, RFC 6891).</summary>
+/// <summary>
+/// The kinds of records that are asked for or understood (RFC 1035 3.2.2, RFC 2782, RFC 3596, RFC 6891).
+/// </summary>
 internal enum DnsType : ushort
 {
     IPv4Address = 1,

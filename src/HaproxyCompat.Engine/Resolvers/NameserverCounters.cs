@@ -1,7 +1,8 @@
 namespace HaproxyCompat.Engine.Resolvers;
 
 /// <summary>
-/// What happened with one name server (management manual 9.3 "show resolvers"). Written by its loop, read by any thread.
+/// What happened with one name server (management manual 9.3 "show resolvers"). Written by its loop, read by any
+/// thread.
 /// </summary>
 internal sealed class NameserverCounters
 {

@@ -4,8 +4,8 @@ namespace HaproxyCompat.Engine.Resolvers;
 
 /// <summary>
 /// One name and what is asked about it, for all who want to know (manual 5.3.2): 1 all name servers are asked at once;
-/// 2 the first valid answer ends it; 3 when all say something else, the other family is asked for; 4 after that, or when
-/// nobody answers within <c>timeout retry</c>, it begins anew, <c>resolve_retries</c> times in all.
+/// 2 the first valid answer ends it; 3 when all say something else, the other family is asked for; 4 after that, or
+/// when nobody answers within <c>timeout retry</c>, it begins anew, <c>resolve_retries</c> times in all.
 /// </summary>
 /// <remarks>Belongs to the loop of its section.</remarks>
 internal sealed class Resolution : LoopTimer

@@ -5,7 +5,9 @@ namespace HaproxyCompat.Engine.Resolvers;
 /// <summary>Which servers follow which names (manual 5.2 "resolvers", 5.3).</summary>
 internal sealed class ServerResolutions(ServerMover mover, AcceptedFamilies families)
 {
-    /// <summary>Begins to ask for all servers of a backend that have a section for it. Before or on the loops.</summary>
+    /// <summary>
+    /// Begins to ask for all servers of a backend that have a section for it. Before or on the loops.
+    /// </summary>
     public void Start(Backend backend)
     {
         var services = new Dictionary<(ResolversGroup Group, string Service), List<Server>>();
@@ -79,7 +81,9 @@ internal sealed class ServerResolutions(ServerMover mover, AcceptedFamilies fami
         }
     }
 
-    /// <summary>Asks for the addresses of a server's host, unless that is done already. On the section's loop.</summary>
+    /// <summary>
+    /// Asks for the addresses of a server's host, unless that is done already. On the section's loop.
+    /// </summary>
     public void AskFor(Server server)
     {
         if (server.Host is { Requester: null, Name: { } name, Group: { } group } host)

@@ -79,7 +79,8 @@ public sealed class ResolversTests
             "a 127.0.0.102:80, b -, six -, nx 127.0.0.104:80, silent -, refused 127.0.0.105:80, cut -, "
                 + "alias 127.0.0.102:80, stream 127.0.0.9:80, "
                 + "twin1+twin2+twin3 127.0.0.21:80+127.0.0.23:80+127.0.0.24:80, "
-                + "with1+with2+with3 -+127.0.0.32:8032+127.0.0.32:8033, without1+without2+without3 -+-+127.0.0.31:8031");
+                + "with1+with2+with3 -+127.0.0.32:8032+127.0.0.32:8033, without1+without2+without3 "
+                + "-+-+127.0.0.31:8031");
     }
 
     [Theory]

@@ -6,8 +6,8 @@ using System.Net.Sockets;
 namespace HaproxyCompat.Config.Haproxy.Proxies;
 
 /// <summary>
-/// <c>resolvers</c>, <c>resolve-opts</c>, <c>resolve-prefer</c>, <c>resolve-net</c>: how a server's name is followed while
-/// it runs (manual 5.2, 5.3).
+/// <c>resolvers</c>, <c>resolve-opts</c>, <c>resolve-prefer</c>, <c>resolve-net</c>: how a server's name is followed
+/// while it runs (manual 5.2, 5.3).
 /// </summary>
 internal static class ServerResolverOptions
 {

@@ -10,8 +10,8 @@ using HaproxyCompat.Engine.Variables;
 namespace HaproxyCompat.Engine.Rules.Actions;
 
 /// <summary>
-/// <c>do-resolve(&lt;var&gt;,&lt;resolvers&gt;[,ipv4|ipv6]) &lt;expr&gt;</c>: looks a name up while the client waits, and
-/// keeps its address (manual 4.4).
+/// <c>do-resolve(&lt;var&gt;,&lt;resolvers&gt;[,ipv4|ipv6]) &lt;expr&gt;</c>: looks a name up while the client waits,
+/// and keeps its address (manual 4.4).
 /// </summary>
 /// <param name="Variable">Null for a name that no variable can have: the reference takes it and never sets it.</param>
 /// <param name="Type">Of the family that is preferred.</param>

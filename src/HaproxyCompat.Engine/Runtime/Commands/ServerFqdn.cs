@@ -4,8 +4,8 @@ using HaproxyCompat.Engine.Resolvers;
 namespace HaproxyCompat.Engine.Runtime.Commands;
 
 /// <summary>
-/// <c>set server &lt;bk&gt;/&lt;srv&gt; fqdn &lt;name&gt;</c>: another host for a server that follows a name (management
-/// manual 9.3).
+/// <c>set server &lt;bk&gt;/&lt;srv&gt; fqdn &lt;name&gt;</c>: another host for a server that follows a name
+/// (management manual 9.3).
 /// </summary>
 internal static class ServerFqdn
 {
@@ -38,7 +38,8 @@ internal static class ServerFqdn
         {
             var old = host.Name;
             call.Runtime.Resolutions.ChangeHost(server, name, Source);
-            call.Say(MessageSeverity.Warning, $"{path} changed its FQDN from {old ?? "(null)"} to {name} by '{Source}'");
+            call.Say(
+                MessageSeverity.Warning, $"{path} changed its FQDN from {old ?? "(null)"} to {name} by '{Source}'");
         }
     }
 }

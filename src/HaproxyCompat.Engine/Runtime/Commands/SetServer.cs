@@ -59,9 +59,6 @@ internal static class SetServer
             case "name":
                 ServerName.Change(call, server, call.Argument(2));
                 break;
-            case "fqdn":
-                call.Fail("set server <b>/<s> fqdn failed because no resolution is configured.");
-                break;
             default:
                 call.Fail(Usage);
                 break;

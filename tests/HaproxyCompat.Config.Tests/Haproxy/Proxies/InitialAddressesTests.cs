@@ -31,7 +31,8 @@ public sealed class InitialAddressesTests
     [Fact]
     public void Default_servers_hand_theirs_on()
     {
-        const string Text = "backend b\n default-server init-addr none\n server s a:80\n server t b:80 init-addr libc\n";
+        const string Text =
+            "backend b\n default-server init-addr none\n server s a:80\n server t b:80 init-addr libc\n";
 
         Assert.Equal(["None", "Libc"], TestLanguage.Parse(Text).Model!.Proxies[0].Servers.Select(Describe));
     }

@@ -34,7 +34,8 @@ public sealed class ServerResolverOptionsTests
     [InlineData("resolve-prefer ipv5", "'resolve-prefer' expects ipv4 or ipv6 (found 'ipv5')")]
     [InlineData("resolvers s", "unable to find the resolvers section 's'")]
     public void What_is_wrong_is_said(string option, string complaint) => Assert.Contains(
-        TestLanguage.Parse($"resolvers r\n nameserver n 127.0.0.1:53\nbackend b\n server s a:80 {option}\n").Diagnostics,
+        TestLanguage.Parse(
+            $"resolvers r\n nameserver n 127.0.0.1:53\nbackend b\n server s a:80 {option}\n").Diagnostics,
         found => !found.IsUnsupported && found.Message.Contains(complaint, StringComparison.Ordinal));
 
     [Fact]
