@@ -42,6 +42,9 @@ public sealed class ServerResolverOptionsTests
     public void Servers_of_other_sections_follow_no_names() => Assert.True(Assert.Single(
         TestLanguage.Parse("resolvers r\n nameserver n tcp@127.0.0.1:53 resolvers r\n").Diagnostics).IsUnsupported);
 
-    private static ServerConfig Read(string options) => TestLanguage.Parse(
-        $"resolvers r\n nameserver n 127.0.0.1:53\nbackend b\n server s a.test:80 {options}\n").Model!.Proxies[0].Servers[0];
+    private static ServerConfig Read(string options)
+    {
+        var text = $"resolvers r\n nameserver n 127.0.0.1:53\nbackend b\n server s a.test:80 {options}\n";
+        return TestLanguage.Parse(text).Model!.Proxies[0].Servers[0];
+    }
 }
