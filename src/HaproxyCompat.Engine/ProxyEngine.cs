@@ -61,7 +61,7 @@ public sealed class ProxyEngine : IDisposable
         Loops = [.. Enumerable.Range(0, threads).Select(index => CreateLoop(index, scope))];
         Peers = _builder.BuildPeers(Loops[0].Loop);
         Resolvers = new ResolversBuilder(configuration, Loops, options.Clock).Build();
-        ResolversBuilder.Join(Backends, Resolvers);
+        ResolversBuilder.Join(Backends.SelectMany(backend => backend.Servers), Resolvers);
         scope.Resolvers = Resolvers;
         _watcher = new StopWatcher(this);
         _operations = new Operations(this);

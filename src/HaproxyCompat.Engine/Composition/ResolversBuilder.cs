@@ -21,9 +21,9 @@ internal sealed class ResolversBuilder(
     }
 
     /// <summary>Gives the servers that have names, or may get some, their hosts.</summary>
-    public static void Join(IEnumerable<Backend> backends, ResolversSet sections)
+    public static void Join(IEnumerable<Server> servers, ResolversSet sections)
     {
-        foreach (var server in backends.SelectMany(backend => backend.Servers))
+        foreach (var server in servers)
         {
             var name = NameOf(server.Config.Address);
             if (name is not null || server.Config.Resolvers is not null)

@@ -56,6 +56,7 @@ internal sealed class RunningProxies(EngineBuilder builder, DynamicSections sect
         }
 
         server.IsDynamic = true;
+        ResolversBuilder.Join([server], Resolvers.ResolversSet.Empty);
         ServerAdmission.Admit(server, tracked, runtime.States.NowSeconds);
         ServerAdded?.Invoke(server);
         return null;

@@ -34,6 +34,10 @@ internal sealed class HealthCounter(ServerStates states)
         }
 
         Follow(server, check);
+        if (outcome.Status == CheckStatus.Layer4Timeout)
+        {
+            Resolvers.ServerResolutions.Renew(server);
+        }
     }
 
     private static bool Logs(Backend backend) => (backend.Config.Options & ProxyOptions.LogHealthChecks) != 0;

@@ -99,6 +99,7 @@ internal sealed class ServerStateFiles(GlobalConfig global)
                 server.UserWeight = line.UserWeight!.Value;
             }
 
+            KeepHost(states, server, line);
             if (server.Address.Port != 0 && line.Port > 0)
             {
                 server.Address = server.Address.WithPort(line.Port.Value);
@@ -120,6 +121,34 @@ internal sealed class ServerStateFiles(GlobalConfig global)
 
         ApplyOperational(states, server, (OperationalState)line.OperationalState!.Value);
         server.Health.ChangedAtSeconds = states.NowSeconds - line.SecondsSinceChange!.Value;
+    }
+
+    /// <summary>A host that an operator gave, or a record of the same service.</summary>
+    private static void KeepHost(ServerStates states, Server server, ServerStateLine line)
+    {
+        if (server.Host is not { Group: not null } host || line.Name == "-")
+        {
+            return;
+        }
+
+        if (host.Service is null)
+        {
+            var flags = (AdministrativeState)line.AdministrativeState!.Value & AdministrativeState.FqdnByRuntime;
+            server.Administrative |= flags;
+            host.Name = flags == 0 ? host.Name : line.Name;
+        }
+        else if (host.Service == line.Service)
+        {
+            host.Name = line.Name;
+            server.Address = server.Address.WithPort(line.Port!.Value);
+        }
+        else
+        {
+            states.Messages.Print(
+                Severity.Warning,
+                $"server-state partially applied for server '{server.Backend.Name}/{server.Name}', SRV record mismatch "
+                    + $"between configuration ('{host.Service}') and state file ('{line.Service}')");
+        }
     }
 
     private static void ApplyCheck(Server server, ServerStateLine line)

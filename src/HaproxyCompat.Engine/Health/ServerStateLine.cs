@@ -15,7 +15,11 @@ internal sealed record ServerStateLine(string[] Values)
 
     public string Address => Values[4];
 
+    /// <summary>Of its host, or <c>-</c>.</summary>
     public string Name => Values[17];
+
+    /// <summary>Label of the SRV records that gave it its host, or <c>-</c>; older files have none.</summary>
+    public string Service => Values.Length > 19 ? Values[19] : "-";
 
     public int? OperationalState => Number(5, 0, 3);
 

@@ -13,6 +13,7 @@ internal sealed class Resolution : LoopTimer
     private readonly ResolversGroup _group;
     private readonly List<Requester> _requesters = [];
     private readonly bool[] _hasAnswered;
+    private readonly long _begunMs;
     private DnsType _asking;
     private DnsStatus _status;
     private long _roundsLeft;
@@ -28,6 +29,7 @@ internal sealed class Resolution : LoopTimer
         Name = name;
         Type = type;
         _hasAnswered = new bool[group.Nameservers.Length];
+        _begunMs = group.Loop.NowMs;
     }
 
     public string Name { get; }
@@ -74,6 +76,11 @@ internal sealed class Resolution : LoopTimer
 
     /// <summary>The last valid answer is not older than that.</summary>
     public bool IsFresh(long holdMs) => ValidMs is { } at && Loop.NowMs - at < holdMs;
+
+    /// <summary>
+    /// What a failure would take away stays for now: that long after the last valid answer, or the first question.
+    /// </summary>
+    public bool Holds(DnsStatus status) => Loop.NowMs - (ValidMs ?? _begunMs) < _group.Hold(status);
 
     /// <summary>An answer to the question under way. Steps 2 and 3.</summary>
     public void Take(Nameserver nameserver, ReadOnlySpan<byte> message)

@@ -29,7 +29,7 @@ internal sealed class ServerRequester(Server server, ServerMover mover) : Reques
 
     public override void Fail(Resolution resolution, DnsStatus status)
     {
-        if (resolution.IsFresh(server.Host!.Group!.Hold(status)))
+        if (resolution.Holds(status))
         {
             return;
         }

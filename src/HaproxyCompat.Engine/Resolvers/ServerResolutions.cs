@@ -35,8 +35,14 @@ internal sealed class ServerResolutions(ServerMover mover, AcceptedFamilies fami
 
         foreach (var ((group, service), servers) in services)
         {
-            var requester = new ServiceRequester(servers, group, families, mover, this);
-            group.Loop.Post(_ => group.Ask(service, DnsType.Service, requester), null);
+            var requester = new ServiceRequester(servers, families, mover, this);
+            group.Loop.Post(
+                _ =>
+                {
+                    requester.Begin();
+                    _ = group.Ask(service, DnsType.Service, requester);
+                },
+                null);
         }
     }
 
@@ -53,7 +59,16 @@ internal sealed class ServerResolutions(ServerMover mover, AcceptedFamilies fami
             null);
     }
 
-    /// <summary>Likewise, on the section's loop.</summary>
+    /// <summary>A server does not answer: it may be elsewhere by now (manual 5.3.1). Any thread.</summary>
+    public static void Renew(Server server)
+    {
+        if (server.Host is { Group: { } group } host)
+        {
+            group.Loop.Post(_ => host.Resolution?.Renew(), null);
+        }
+    }
+
+    /// <summary>Likewise on the section's loop, as <see cref="ChangeHost"/> does.</summary>
     /// <param name="isAsked">Its addresses are asked for, not found elsewhere.</param>
     public void SetHost(Server server, string? name, bool isAsked, string source)
     {

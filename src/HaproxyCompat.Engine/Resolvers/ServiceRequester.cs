@@ -8,14 +8,27 @@ namespace HaproxyCompat.Engine.Resolvers;
 /// RFC 2782). Servers without a record are in maintenance. On the section's loop.
 /// </summary>
 internal sealed class ServiceRequester(
-    IReadOnlyList<Server> servers, ResolversGroup group, AcceptedFamilies families, ServerMover mover,
-    ServerResolutions resolutions) : Requester
+    IReadOnlyList<Server> servers, AcceptedFamilies families, ServerMover mover, ServerResolutions resolutions)
+    : Requester
 {
     private const string Source = "SRV record";
 
     private readonly Dictionary<Server, DnsRecord> _taken = [];
 
     public override bool IsLasting => true;
+
+    /// <summary>Takes over what the process before had found: servers with a host already.</summary>
+    public void Begin()
+    {
+        foreach (var server in servers)
+        {
+            if (server.Host!.Name is { } name)
+            {
+                _taken[server] = new DnsRecord(null, name, server.Address.Port, 0);
+                resolutions.AskFor(server);
+            }
+        }
+    }
 
     public override bool Accept(Resolution resolution, string source)
     {
@@ -40,7 +53,7 @@ internal sealed class ServiceRequester(
 
     public override void Fail(Resolution resolution, DnsStatus status)
     {
-        if (!resolution.IsFresh(group.Hold(status)))
+        if (!resolution.Holds(status))
         {
             resolution.Records.Clear();
             foreach (var server in _taken.Keys.ToArray())

@@ -103,6 +103,22 @@ public sealed class ResolutionTests
     }
 
     [Fact]
+    public void A_failure_counts_when_the_last_valid_answer_or_the_start_is_long_ago()
+    {
+        using var bench = new ResolversBench();
+        var resolution = bench.Group.Ask("a.test", DnsType.IPv6Address, new RecordingRequester());
+        Assert.True(resolution.Holds(DnsStatus.NoSuchName));
+        bench.Advance(29_000);
+        Assert.True(resolution.Holds(DnsStatus.NoSuchName));
+        bench.Zone["a.test"] = DnsEntry.Of("2001:db8::1");
+        bench.Answer(0);
+        bench.Advance(29_000);
+        Assert.True(resolution.Holds(DnsStatus.Timeout));
+        bench.Advance(2_000);
+        Assert.False(resolution.Holds(DnsStatus.Timeout));
+    }
+
+    [Fact]
     public void Who_asks_once_has_the_answer_of_late()
     {
         using var bench = new ResolversBench();

@@ -1,6 +1,7 @@
 using HaproxyCompat.Engine.Backends;
 using HaproxyCompat.Engine.Tests.Runtime;
 using HaproxyCompat.Testing.Network;
+using HaproxyCompat.Testing.Programs;
 using Xunit;
 
 namespace HaproxyCompat.Engine.Tests.Resolvers;
@@ -105,6 +106,49 @@ public sealed class ServerResolutionsTests : IDisposable
         Assert.Null(Server("s").Host!.Resolution);
     }
 
+    [Theory]
+    [InlineData("s b.test 64 -", "s a.test:80 resolvers dns init-addr last", " 64 1 1 ", " b.test 80 - ")]
+    [InlineData("s b.test 0 -", "s a.test:80 resolvers dns init-addr last", " 0 1 1 ", " a.test 80 - ")]
+    [InlineData("s b.test 64 -", "s a.test:80 init-addr last", " 0 1 1 ", " a.test 80 - ")]
+    [InlineData("s b.test 64 _s._tcp.test", "s _s._tcp.test resolvers dns init-addr last", " 0 1 1 ",
+        " b.test 80 _s._tcp.test ")]
+    [InlineData("s b.test 64 _o._tcp.test", "s _s._tcp.test resolvers dns init-addr last", " 0 1 1 ",
+        " - 0 _s._tcp.test ")]
+    public void Hosts_of_the_process_before_are_taken_over(string state, string server, string flags, string host)
+    {
+        using var folder = new TemporaryFolder();
+        var words = state.Split(' ');
+        var file = folder.Write(
+            "states",
+            $"1\n# be_id\n3 be 1 {words[0]} 192.0.2.9 2 {words[2]} 1 1 9 1 0 0 0 0 0 0 {words[1]} 80 {words[3]} 0 0 - - 0\n");
+        Open("server " + server, "server-state-file " + file, "load-server-state-from-file global");
+        _bench!.Engine.StateFiles.Apply(_bench.Runtime.States, _bench.Engine.Backends);
+        var row = _bench.Ask("show servers state be");
+
+        Assert.Contains($" s 192.0.2.9 2{flags}", row);
+        Assert.Contains(host, row);
+    }
+
+    [Fact]
+    public void Records_of_the_process_before_are_kept()
+    {
+        _zone["b.test"] = DnsEntry.Of("192.0.2.2");
+        _zone["_s._tcp.test"] = new DnsEntry { Services = [(1, 81, "a.test"), (1, 82, "b.test")] };
+        using var folder = new TemporaryFolder();
+        var file = folder.Write(
+            "states",
+            "1\n# be_id\n3 be 1 s1 192.0.2.9 2 64 1 1 9 1 0 0 0 0 0 0 b.test 82 _s._tcp.test 0 0 - - 0\n");
+        Open(
+            "server-template s 2 _s._tcp.test resolvers dns init-addr last,none",
+            "server-state-file " + file,
+            "load-server-state-from-file global");
+        _bench!.Engine.StateFiles.Apply(_bench.Runtime.States, _bench.Engine.Backends);
+        Begin();
+
+        Assert.StartsWith("s1 192.0.2.2:82,", Servers());
+        Assert.Equal("a.test", Server("s2").Host!.Name);
+    }
+
     [Fact]
     public void The_operator_may_name_another_host()
     {
@@ -139,25 +183,33 @@ public sealed class ServerResolutionsTests : IDisposable
 
     private void Start(string servers, string global = "dns-accept-family auto")
     {
-        _bench = new RunningBench($"""
-            global
-                {global}
-            defaults
-                mode http
-                timeout connect 1s
-                timeout client 1s
-                timeout server 1s
-            resolvers dns
-                nameserver n1 127.0.0.1:1
-                resolve_retries 1
-                hold nx 0
-            listen fe
-                bind 127.0.0.1:80
-            backend be
-                {servers}
+        Open(servers, global, "balance roundrobin");
+        Begin();
+    }
 
-            """);
-        _bench.Engine.Resolvers.Find("dns")!.Nameservers[0].Link = new RecordingLink();
+    private void Open(string servers, string global, string line) => _bench = new RunningBench($"""
+        global
+            {global}
+        defaults
+            mode http
+            timeout connect 1s
+            timeout client 1s
+            timeout server 1s
+        resolvers dns
+            nameserver n1 127.0.0.1:1
+            resolve_retries 1
+            hold nx 0
+        listen fe
+            bind 127.0.0.1:80
+        backend be
+            {line}
+            {servers}
+
+        """);
+
+    private void Begin()
+    {
+        _bench!.Engine.Resolvers.Find("dns")!.Nameservers[0].Link = new RecordingLink();
         _bench.Runtime.Resolutions.Start(_bench.Backend("be"));
         Answer();
     }
