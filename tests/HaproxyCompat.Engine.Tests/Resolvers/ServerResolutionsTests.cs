@@ -120,7 +120,8 @@ public sealed class ServerResolutionsTests : IDisposable
         var words = state.Split(' ');
         var file = folder.Write(
             "states",
-            $"1\n# be_id\n3 be 1 {words[0]} 192.0.2.9 2 {words[2]} 1 1 9 1 0 0 0 0 0 0 {words[1]} 80 {words[3]} 0 0 - - 0\n");
+            $"1\n# be_id\n3 be 1 {words[0]} 192.0.2.9 2 {words[2]} 1 1 9 1 0 0 0 0 0 0 {words[1]} 80 {words[3]} "
+                + "0 0 - - 0\n");
         Open("server " + server, "server-state-file " + file, "load-server-state-from-file global");
         _bench!.Engine.StateFiles.Apply(_bench.Runtime.States, _bench.Engine.Backends);
         var row = _bench.Ask("show servers state be");
