@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net;
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
