@@ -72,5 +72,13 @@ internal sealed class StreamLink(
     /// <summary>The next question that waits, or null.</summary>
     public byte[]? TakeWaiting() => _waiting.TryDequeue(out var framed) ? framed : null;
 
-    public void Remove(StreamExchange exchange) => _exchanges.Remove(exchange);
+    public void Remove(StreamExchange exchange)
+    {
+        _ = _exchanges.Remove(exchange);
+        if (_exchanges.Count == 0)
+        {
+            // Nobody is left to take them, and their resolutions ask again.
+            _waiting.Clear();
+        }
+    }
 }
