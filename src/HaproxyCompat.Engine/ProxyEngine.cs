@@ -17,6 +17,7 @@ public sealed class ProxyEngine : IDisposable
     private const int DefaultConnectionLimit = 10_000;
 
     private readonly EngineBuilder _builder;
+    private readonly CloseSpread _spread;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly LogDestinations _destinations;
 
@@ -57,6 +58,13 @@ public sealed class ProxyEngine : IDisposable
             configuration, threads, ConnectionLimit, _destinations, options.Patterns, StateFiles);
         _builder.Build();
         _builder.LoadStatistics();
+        _builder.TlsConnections?.Freed = ReopenGates;
+        _spread = new CloseSpread(configuration.Global.CloseSpreadMs, options.Clock);
+        foreach (var frontend in Frontends)
+        {
+            frontend.Spread = _spread;
+        }
+
         var scope = ProcessScopes.Create(this, threads);
         Loops = [.. Enumerable.Range(0, threads).Select(index => CreateLoop(index, scope))];
         Peers = _builder.BuildPeers(Loops[0].Loop);
@@ -220,6 +228,7 @@ public sealed class ProxyEngine : IDisposable
     /// <summary>The soft stop after <c>grace</c>.</summary>
     internal void EndListening()
     {
+        _spread.Begin();
         foreach (var frontend in Frontends)
         {
             frontend.IsStopping = true;

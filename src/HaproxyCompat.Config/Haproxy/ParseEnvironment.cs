@@ -21,6 +21,9 @@ public sealed record ParseEnvironment
     /// <summary>True for a file that can be read, or a directory.</summary>
     public Func<string, bool> FileExists { get; init; } = _ => false;
 
+    /// <summary>Waits so many milliseconds (<c>force-cfg-parser-pause</c>). The default does not.</summary>
+    public Action<long> Pause { get; init; } = _ => { };
+
     public Func<string, bool> DirectoryExists { get; init; } = _ => false;
 
     /// <summary>True when a host name has an address. The default trusts every name.</summary>

@@ -54,6 +54,16 @@ public sealed record BindConfig
 
     public int? MaxSegmentBytes { get; init; }
 
+    /// <summary><c>cc</c>: the algorithm of congestion control, or null for the system's.</summary>
+    public string? CongestionControl { get; init; }
+
+    /// <summary><c>tcp-md5sig</c>: what signs every segment (RFC 2385), or null.</summary>
+    public string? SignaturePassword { get; init; }
+
+    /// <summary><c>tcp-ss</c>: the first packet is kept, 1 from its IP header on, 2 from its Ethernet header on.
+    /// </summary>
+    public int SavedSynMode { get; init; }
+
     /// <summary><c>proto</c>: h1, h2, none.</summary>
     public string? Protocol { get; init; }
 }

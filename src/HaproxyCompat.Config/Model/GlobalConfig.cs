@@ -29,6 +29,22 @@ public sealed record GlobalConfig
     /// <summary><c>maxsessrate</c>: sessions a second; 0 for no limit.</summary>
     public int MaxSessionRate { get; init; }
 
+    /// <summary><c>maxsslconn</c>: TLS connections of both sides at the same time; 0 for no limit.</summary>
+    public int MaxTlsConnections { get; init; }
+
+    /// <summary><c>close-spread-time</c>: how long a soft stop takes to close what is idle; 0 closes at once,
+    /// <see cref="long.MaxValue"/> never.</summary>
+    public long CloseSpreadMs { get; init; }
+
+    /// <summary><c>pp2-never-send-local</c>: checks introduce themselves as clients do.</summary>
+    public bool NeverSendsLocal { get; init; }
+
+    /// <summary><c>harden.reject-privileged-ports.tcp</c>: clients below port 1024 are refused.</summary>
+    public bool RejectsPrivilegedPorts { get; init; }
+
+    /// <summary><c>setcap</c>: names of the rights that a change of users leaves.</summary>
+    public ImmutableArray<string> Capabilities { get; init; } = [];
+
     /// <summary><c>maxsslrate</c>: TLS connections a second, counted before the handshake; 0 for no limit.</summary>
     public int MaxTlsRate { get; init; }
 

@@ -112,6 +112,9 @@ public sealed record ProxyConfig
     public ImmutableArray<Rule> HttpAfterResponseRules { get; init; } = [];
 
     /// <summary>The old <c>redirect</c> lines; they act after the http-request rules (manual 4.2 "redirect").</summary>
+    /// <summary><c>filter bwlim-in</c>, <c>bwlim-out</c>, in file order.</summary>
+    public ImmutableArray<BandwidthFilterConfig> BandwidthFilters { get; init; } = [];
+
     public ImmutableArray<Rule> RedirectRules { get; init; } = [];
 
     /// <summary><c>option forwarded</c>; null for no such header.</summary>
@@ -180,6 +183,9 @@ public sealed record ProxyConfig
 
     /// <summary>Of <c>source</c>: the interface that connections to servers leave by.</summary>
     public string? SourceInterface { get; init; }
+
+    /// <summary><c>usesrc</c> after <c>source</c>, or null.</summary>
+    public ClientSource? ClientSource { get; init; }
 
     /// <summary><c>clitcpka-cnt</c>, <c>clitcpka-idle</c>, <c>clitcpka-intvl</c>.</summary>
     public KeepAliveProbeConfig ClientProbes { get; init; } = new();

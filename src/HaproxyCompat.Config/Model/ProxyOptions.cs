@@ -35,6 +35,9 @@ public enum ProxyOptions : long
     HttpRestrictReject = 1L << 31,
     HttpRestrictDelete = 1L << 32,
 
+    /// <summary><c>nolinger</c>: connections end with a reset, what was not sent is dropped.</summary>
+    NoLinger = 1L << 30,
+
     /// <summary><c>idle-close-on-response</c>.</summary>
     IdleCloseOnResponse = 1L << 16,
 

@@ -142,6 +142,12 @@ public sealed record ServerConfig
     /// <summary><c>interface</c> after <c>source</c>: connections leave through it.</summary>
     public string? SourceInterface { get; init; }
 
+    /// <summary><c>usesrc</c> after <c>source</c>, or null.</summary>
+    public ClientSource? ClientSource { get; init; }
+
+    /// <summary>Ports to come from, as many as this from the one of <see cref="Source"/> on.</summary>
+    public int SourcePortCount { get; init; } = 1;
+
     public bool Observe4 { get; init; }
 
     public bool Observe7 { get; init; }
@@ -170,6 +176,18 @@ public sealed record ServerConfig
     public string? Protocol { get; init; }
 
     public long? TcpUserTimeoutMs { get; init; }
+
+    /// <summary><c>cc</c>: the algorithm of congestion control, or null for the system's.</summary>
+    public string? CongestionControl { get; init; }
+
+    /// <summary><c>tcp-md5sig</c>: what signs every segment (RFC 2385), or null.</summary>
+    public string? SignaturePassword { get; init; }
+
+    /// <summary><c>tfo</c>: the first bytes go with the first packet.</summary>
+    public bool TcpFastOpen { get; init; }
+
+    /// <summary><c>no-sni-auto</c> switches it off: TLS names the host that the request asks for.</summary>
+    public bool SniAuto { get; init; } = true;
 
     /// <summary><c>shard</c>: of the keys of the tables that a peer gets; 0 for all.</summary>
     public int Shard { get; init; }

@@ -57,13 +57,13 @@ public sealed class IdlePool : LoopTimer
 
     /// <summary>Keeps the connection, or closes it when there are too many.</summary>
     /// <remarks>
-    /// No more are kept than were in use at the same time since the last purge: clients of one request each, whose
-    /// connections <c>http-reuse safe</c> does not give to other clients' first requests, would fill the process
+    /// No more are kept than were in use at the same time since the last purge, but one: clients of one request each,
+    /// whose connections <c>http-reuse safe</c> does not give to other clients' first requests, would fill the process
     /// otherwise.
     /// </remarks>
     public void Put(ServerLink link)
     {
-        _mostInUse = Math.Max(_mostInUse, link.Server.CurrentSessions + 1);
+        _mostInUse = Math.Max(_mostInUse, Math.Max(1, link.Server.CurrentSessions));
         if (_links.Count >= _mostInUse)
         {
             link.Connection.Close();

@@ -1,4 +1,3 @@
-using HaproxyCompat.Engine.Samples;
 using HaproxyCompat.Engine.Streams;
 using HaproxyCompat.Engine.Transport;
 using HaproxyCompat.Engine.Transport.Tls;
@@ -9,6 +8,7 @@ namespace HaproxyCompat.Engine.Backends;
 public sealed partial class Server
 {
     private Tuple<SocketAddressValue, string>? _addressText;
+    private ConnectionNames _names;
 
     private volatile TlsClientContext? _tls;
 
@@ -43,6 +43,9 @@ public sealed partial class Server
     /// </summary>
     public TlsClientContext? CheckTlsContext { get; init; }
 
+    /// <summary><c>pp2-never-send-local</c>: PROXY headers of checks name addresses.</summary>
+    internal bool NeverSendsLocal { get; init; }
+
     public ConnectOptions ConnectOptions { get; init; } = ConnectOptions.Default;
 
     /// <summary>Told of every failure to connect; <c>observe</c>.</summary>
@@ -64,23 +67,16 @@ public sealed partial class Server
 
     internal void ReportNoResponse(string failure) => ResponseObserved?.Invoke(this, failure);
 
-    /// <summary>The name to send in TLS for this stream (<c>sni</c>), or null.</summary>
+    /// <summary>The name to send in TLS for this stream (<c>sni</c>, <c>sni-auto</c>), or null.</summary>
     internal string? ServerName(ProxyStream stream) =>
-        TlsContext is not null && Config.Tls.Sni is { } expression ? Evaluate(expression, stream) : null;
+        TlsContext is null ? null
+        : Config.Tls.Sni is { } expression ? _names.Evaluate(expression, stream)
+        : Config.SniAuto && stream.IsHttp ? _names.HostOf(stream.Request)
+        : null;
 
     /// <summary>What tells its idle connections apart: <c>pool-conn-name</c>, else the name sent in TLS.</summary>
     internal string? ConnectionName(ProxyStream stream, string? serverName) =>
-        Config.PoolConnectionName is { } expression ? Evaluate(expression, stream) : serverName;
-
-    private static string? Evaluate(HaproxyCompat.Config.Keywords.SampleExpression expression, ProxyStream stream)
-    {
-        var sample = default(Sample);
-        var context = SampleContext.ForStream(stream, SampleDirection.Request);
-        return SampleEvaluator.TryEvaluateAs(
-            expression, context, HaproxyCompat.Config.Keywords.SampleType.String, ref sample)
-            ? System.Text.Encoding.Latin1.GetString(sample.Bytes.Span)
-            : null;
-    }
+        Config.PoolConnectionName is { } expression ? _names.Evaluate(expression, stream) : serverName;
 
     /// <summary>Address and port as stick tables keep them (manual 11.1 <c>srvkey addr</c>).</summary>
     internal string AddressText
@@ -99,7 +95,8 @@ public sealed partial class Server
     }
 
     /// <summary>
-    /// Where this stream's connection goes: port 0 and offsets follow the port that the client used (manual 5.2).
+    /// Where this stream's connection goes: port 0 and offsets follow the port that the client used, an address of
+    /// 0.0.0.0 follows the one that it connected to (manual 5.2).
     /// </summary>
     internal SocketAddressValue AddressFor(ProxyStream stream)
     {
@@ -108,7 +105,8 @@ public sealed partial class Server
         {
             // Wherever the client wanted to go, or a rule says so (manual 4.4 "do-resolve", "set-dst").
             var wanted = stream.Session.Destination;
-            return address.Port != 0 && Config.Address.PortOffset is null
+            return wanted.Kind is not (AddressKind.IPv4 or AddressKind.IPv6) ? default
+                : address.Port != 0 && Config.Address.PortOffset is null
                 ? wanted.WithPort(address.Port)
                 : wanted.WithPort(wanted.Port + (Config.Address.PortOffset ?? 0));
         }

@@ -30,6 +30,11 @@ internal sealed class EngineBuilder(
 
     public IReadOnlyList<Diagnostic> Findings => _findings;
 
+    /// <summary><c>maxsslconn</c>; null without it.</summary>
+    public Transport.Tls.TlsQuota? TlsConnections { get; } = configuration.Global.MaxTlsConnections > 0
+        ? new(configuration.Global.MaxTlsConnections)
+        : null;
+
     public ImmutableArray<Frontend> Frontends { get; private set; } = [];
 
     public ImmutableArray<Backend> Backends { get; private set; } = [];
@@ -118,8 +123,9 @@ internal sealed class EngineBuilder(
 
     /// <summary>The peers sections, which live on one loop.</summary>
     public Peers.PeersSet BuildPeers(EventLoop loop) =>
-        new PeersBuilder(configuration.Global, _stores, StickTables, loop, Resolve, _findings.Add).Build(
-            configuration.Peers);
+        new PeersBuilder(
+            configuration.Global, _stores, StickTables, loop, Resolve, server => Options(null, server), _findings.Add)
+            .Build(configuration.Peers);
 
     /// <summary>A numeric address, or what the system's resolver finds; null for nothing.</summary>
     public SocketAddressValue? FindAddress(ListenAddress address) =>
@@ -231,6 +237,7 @@ internal sealed class EngineBuilder(
             var errors = new List<string>();
             tls = TlsSetup.CreateServer(
                 bind.Tls, configuration.Global.DefaultBindTls, configuration.Global.Tuning, _stores, errors);
+            tls?.Quota = TlsConnections;
             Report(bind.Location, $"'bind {bind.AddressText}' in section '{frontend.Name}'", errors);
         }
 
@@ -313,6 +320,7 @@ internal sealed class EngineBuilder(
             PreparedTls = config.Tls.IsPrepared ? tls : null,
             CheckTlsContext = tls,
             ConnectOptions = Options(backend.Config, config),
+            NeverSendsLocal = configuration.Global.NeverSendsLocal,
             Socks4 = config.Socks4 is { } socks ? Resolve(socks, config.Location, config.Name) : null,
         };
     }
@@ -322,27 +330,14 @@ internal sealed class EngineBuilder(
         var errors = new List<string>();
         var tls = TlsSetup.CreateClient(
             config.Tls, configuration.Global.DefaultServerTls, configuration.Global.Tuning, _stores, errors);
+        tls?.Quota = TlsConnections;
         Report(config.Location, $"server '{config.Name}' in section '{section}'", errors);
         return tls;
     }
 
     /// <param name="proxy">Null for servers of other sections.</param>
-    private ConnectOptions Options(ProxyConfig? proxy, ServerConfig server)
-    {
-        var source = server.Source ?? proxy?.Source;
-        return new ConnectOptions
-        {
-            Source = source is null ? default : Resolve(source, server.Location, server.Name),
-            Interface = server.SourceInterface ?? (server.Source is null ? proxy?.SourceInterface : null),
-            KeepAlive = proxy is not null && (proxy.Options & ProxyOptions.ServerTcpKeepAlive) != 0,
-            KeepAliveIdleSeconds = proxy?.ServerProbes.IdleSeconds ?? 0,
-            KeepAliveIntervalSeconds = proxy?.ServerProbes.IntervalSeconds ?? 0,
-            KeepAliveCount = proxy?.ServerProbes.Count ?? 0,
-            UserTimeoutMs = (int)(server.TcpUserTimeoutMs ?? 0),
-            ReceiveBufferBytes = configuration.Global.Tuning.ServerReceiveBytes,
-            SendBufferBytes = configuration.Global.Tuning.ServerSendBytes,
-        };
-    }
+    private ConnectOptions Options(ProxyConfig? proxy, ServerConfig server) =>
+        ServerSockets.OptionsOf(proxy, server, configuration.Global.Tuning, Resolve);
 
     /// <summary>A numeric address, or one that the system's resolver finds now (<c>init-addr libc</c>).</summary>
     public SocketAddressValue Resolve(ListenAddress address, SourceLocation location, string name)

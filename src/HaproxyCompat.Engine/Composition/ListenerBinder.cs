@@ -110,6 +110,10 @@ internal sealed class ListenerBinder(GlobalConfig global, ProxyEngineOptions opt
         IPv4AndIPv6 = bind.V4V6,
         MaximumSegment = bind.MaxSegmentBytes ?? 0,
         UserTimeoutMs = (int)(bind.TcpUserTimeoutMs ?? 0),
+        CongestionControl = bind.CongestionControl,
+        SignaturePassword = bind.SignaturePassword,
+        SavedSynMode = bind.SavedSynMode,
+        NoLinger = section is not null && (section.Options & ProxyOptions.NoLinger) != 0,
         KeepAlive = section is not null && (section.Options & ProxyOptions.ClientTcpKeepAlive) != 0,
         KeepAliveProbes = section?.ClientProbes ?? new(),
         Mode = bind.UnixMode < 0 ? null : bind.UnixMode,
@@ -132,6 +136,13 @@ internal sealed class ListenerBinder(GlobalConfig global, ProxyEngineOptions opt
                 $"{Kind(frontend)} {frontend.Name}: {result.Error}",
                 listener.Config.AddressText));
             return;
+        }
+
+        if (result.Warning is { } warning)
+        {
+            _findings.Add(new Diagnostic(
+                Severity.Warning, listener.Config.Location, $"{Kind(frontend)} {frontend.Name}: {warning}",
+                listener.Config.AddressText));
         }
 
         listener.Socket = result.Listener;

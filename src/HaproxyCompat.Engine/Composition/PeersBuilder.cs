@@ -12,7 +12,8 @@ namespace HaproxyCompat.Engine.Composition;
 /// <remarks>A section that is disabled or of which this process is no part has only its tables.</remarks>
 internal sealed class PeersBuilder(
     GlobalConfig global, CertificateStores stores, StickTableSet tables, EventLoop loop,
-    Func<ListenAddress, SourceLocation, string, SocketAddressValue> resolve, Action<Diagnostic> report)
+    Func<ListenAddress, SourceLocation, string, SocketAddressValue> resolve,
+    Func<ServerConfig, ConnectOptions> connect, Action<Diagnostic> report)
 {
     public PeersSet Build(ImmutableArray<PeersConfig> sections) =>
         new([.. sections.Where(section => !section.Disabled && section.HasLocalPeer).Select(Build)]);
@@ -53,18 +54,12 @@ internal sealed class PeersBuilder(
     private Peer BuildPeer(PeersConfig section, PeerConfig config, StickTable[] shared)
     {
         var server = config.Server;
-        var source = server.Source;
         return new Peer(
             config,
             config.HasAddress && !config.IsLocal ? resolve(server.Address, server.Location, server.Name) : default,
             [.. shared.Select((table, index) => new PeerTable(table, (ulong)index + 1))])
         {
-            ConnectOptions = new ConnectOptions
-            {
-                Source = source is null ? default : resolve(source, server.Location, server.Name),
-                Interface = server.SourceInterface,
-                UserTimeoutMs = (int)(server.TcpUserTimeoutMs ?? 0),
-            },
+            ConnectOptions = connect(server),
             Tls = BuildClientTls(section, server),
             Shard = server.Shard <= section.Shards && !config.IsLocal ? server.Shard : 0,
         };

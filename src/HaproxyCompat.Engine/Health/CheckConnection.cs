@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Transport;
+using HaproxyCompat.Engine.Transport.ProxyProtocol;
 using HaproxyCompat.Engine.Transport.Tls;
 
 namespace HaproxyCompat.Engine.Health;
@@ -206,7 +207,7 @@ internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckS
         };
     }
 
-    private static async ValueTask SendProxyAsync(
+    private async ValueTask SendProxyAsync(
         Connection connection, SocketAddressValue remote, SendProxy version, long deadlineMs)
     {
         byte[] header;
@@ -222,6 +223,12 @@ internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckS
                 ? "PROXY UNKNOWN\r\n"
                 : $"PROXY {family} {connection.Local.ToIPAddress()} {remote.ToIPAddress()} "
                     + $"{connection.Local.Port} {remote.Port}\r\n");
+        }
+        else if (target.Server.NeverSendsLocal)
+        {
+            var addresses = new ProxyHeader(ProxyCommand.Proxy, connection.Local, remote, default);
+            header = new byte[ProxyProtocolVersion2.SizeOf(addresses)];
+            _ = ProxyProtocolVersion2.Write(addresses, header);
         }
         else
         {

@@ -41,8 +41,13 @@ internal static class SocketOptions
     public const int DeferAccept = 9;
     public const int TcpState = 11;
     public const int QuickAck = 12;
+    public const int Congestion = 13;
+    public const int Signature = 14;
     public const int UserTimeout = 18;
     public const int Repair = 19;
     public const int FastOpen = 23;
+    public const int SaveSyn = 27;
+    public const int SavedSyn = 28;
     public const int FastOpenConnect = 30;
+    public const int SignatureOfPrefix = 32;
 }

@@ -14,6 +14,9 @@ internal sealed class AcceptGate(ProxyEngine engine, Listener listener)
     /// <summary>How soon a listener that was too fast looks again.</summary>
     private const int RateRetryMs = 10;
 
+    /// <summary>RFC 6335, 6: those below are of the system.</summary>
+    private const int FirstFreePort = 1_024;
+
     private int _isHeldUp;
 
     public void Start(IReadOnlyList<EventLoop> loops)
@@ -39,6 +42,13 @@ internal sealed class AcceptGate(ProxyEngine engine, Listener listener)
     /// <summary>On the loop that accepted.</summary>
     private void Accept(Connection connection)
     {
+        if (engine.Configuration.Global.RejectsPrivilegedPorts
+            && connection.Remote is { Kind: AddressKind.IPv4 or AddressKind.IPv6, Port: > 0 and < FirstFreePort })
+        {
+            connection.Close();
+            return;
+        }
+
         listener.Frontend.AcceptRate.Add();
         SessionRunner.Start(connection, listener, engine.Loops[connection.Loop.Index]);
     }
@@ -139,5 +149,6 @@ internal sealed class AcceptGate(ProxyEngine engine, Listener listener)
         listener.Frontend.CurrentSessions >= listener.Frontend.ConnectionLimit
         || listener.Frontend.AcceptRate.DelayMs() > 0
         || engine.CurrentConnections >= engine.ConnectionLimit
+        || (listener.TlsContext?.Quota?.IsUsedUp ?? false)
         || (listener.Config.MaxConnections is { } own && listener.CurrentSessions >= own);
 }

@@ -29,6 +29,9 @@ internal sealed class BodyPump
     /// </summary>
     public bool FillsPackets { get; set; }
 
+    /// <summary>How fast the data may go; null for a stream without bandwidth filters.</summary>
+    public BandwidthLimiter? Limiter { get; set; }
+
     /// <summary>Bytes of the body handed on, framing included.</summary>
     public long Moved { get; private set; }
 
@@ -61,13 +64,17 @@ internal sealed class BodyPump
         while (!IsComplete)
         {
             to.Output.DeadlineMs = writeMs is { } patience ? to.Loop.NowMs + patience : long.MaxValue;
+            var data = DataBytes;
             var count = Measure(from.Input.Buffered);
             if (IsMalformed)
             {
                 return BodyEnd.Malformed;
             }
 
-            var end = count > 0 ? await SendAsync(from, to, count) : await WaitAsync(from, to, readMs);
+            var end = count == 0 ? await WaitAsync(from, to, readMs)
+                : Limiter is { IsActive: true } limiter
+                ? await SendLimitedAsync(from, to, limiter, count, (int)(DataBytes - data), writeMs)
+                : await SendAsync(from, to, count);
             if (end != BodyEnd.Complete)
             {
                 return end;
@@ -145,6 +152,37 @@ internal sealed class BodyPump
         }
 
         return end;
+    }
+
+    /// <summary>Sends what bandwidth filters let through, piece by piece; framing goes with the data beside it.
+    /// </summary>
+    private async LoopTask<BodyEnd> SendLimitedAsync(
+        Connection from, Connection to, BandwidthLimiter limiter, int count, int data, long? writeMs)
+    {
+        while (count > 0)
+        {
+            var sent = data == 0 ? 0 : await limiter.TakeAsync(data);
+            if (sent == 0 && data > 0)
+            {
+                return BodyEnd.Interrupted;
+            }
+
+            var piece = sent == data ? count : (int)((long)count * sent / data);
+            to.Output.DeadlineMs = writeMs is { } patience ? to.Loop.NowMs + patience : long.MaxValue;
+            to.Output.MoreFollows = false;
+            var end = Judge(await to.Output.SendAsync(from.Input.BufferedMemory[..piece]), to);
+            if (end != BodyEnd.Complete)
+            {
+                return end;
+            }
+
+            Moved += piece;
+            from.Input.Consume(piece);
+            count -= piece;
+            data -= sent;
+        }
+
+        return BodyEnd.Complete;
     }
 
     /// <summary>Waits for more of the body; a head, or what else collected, does not wait with it.</summary>

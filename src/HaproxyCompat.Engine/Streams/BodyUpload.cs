@@ -61,6 +61,7 @@ internal sealed class BodyUpload
     {
         if (IsRunning)
         {
+            _stream.UploadLimiter?.Interrupt();
             var client = _stream.Session.Client;
             if (client.Input.IsPending)
             {

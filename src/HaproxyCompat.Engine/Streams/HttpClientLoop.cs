@@ -60,7 +60,10 @@ internal static class HttpClientLoop
     {
         var timeouts = session.Frontend.Config.Timeouts;
         var first = session.RequestCount == 0;
-        if (!first && session.Frontend.ClosesIdleClients)
+        var patienceMs = !first && session.Frontend.ClosesIdleClients
+            ? session.Frontend.Spread.PatienceMs()
+            : long.MaxValue;
+        if (patienceMs == 0)
         {
             return false;
         }
@@ -68,7 +71,9 @@ internal static class HttpClientLoop
         var waitMs = first
             ? timeouts.HttpRequestMs ?? timeouts.ClientMs
             : timeouts.HttpKeepAliveMs ?? timeouts.HttpRequestMs ?? timeouts.ClientMs;
-        input.DeadlineMs = first ? session.AcceptedMs + (waitMs ?? (long.MaxValue / 2)) : session.Loop.After(waitMs);
+        input.DeadlineMs = first
+            ? session.AcceptedMs + (waitMs ?? (long.MaxValue / 2))
+            : session.Loop.After(patienceMs < (waitMs ?? long.MaxValue) ? patienceMs : waitMs);
         session.IsIdle = true;
         return true;
     }

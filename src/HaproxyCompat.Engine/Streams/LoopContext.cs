@@ -42,7 +42,15 @@ public sealed partial class LoopContext(EventLoop loop)
                 && session.RequestCount > 0
                 && session.Client.Input.IsPending)
             {
-                session.Client.Input.CancelPendingRead();
+                var patienceMs = session.Frontend.Spread.PatienceMs();
+                if (patienceMs == 0)
+                {
+                    session.Client.Input.CancelPendingRead();
+                }
+                else
+                {
+                    session.Client.Input.DeadlineMs = Math.Min(session.Client.Input.DeadlineMs, NowMs + patienceMs);
+                }
             }
         }
     }

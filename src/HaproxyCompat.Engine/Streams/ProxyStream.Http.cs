@@ -23,6 +23,12 @@ public sealed partial class ProxyStream
 
     internal BodyPump ResponsePump => _responsePump ??= new BodyPump();
 
+    /// <summary>Bandwidth filters of what goes to the server; null while a stream never had any.</summary>
+    internal BandwidthLimiter? UploadLimiter { get; private set; }
+
+    /// <summary>Likewise of what goes to the client.</summary>
+    internal BandwidthLimiter? DownloadLimiter { get; private set; }
+
     internal BodyPump MeasuringPump => _measuringPump ??= new BodyPump();
 
     internal BodyUpload Upload => _upload ??= new BodyUpload();
@@ -94,7 +100,8 @@ public sealed partial class ProxyStream
     /// </summary>
     internal bool ClientMayKeepAlive()
     {
-        if (Frontend.IsStopping || Frontend.Config.ConnectionMode == HttpConnectionMode.Close)
+        if ((Frontend.IsStopping && Frontend.Spread.EndsNow())
+            || Frontend.Config.ConnectionMode == HttpConnectionMode.Close)
         {
             return false;
         }
@@ -132,8 +139,28 @@ public sealed partial class ProxyStream
 
     internal void CountResponseHead() => BytesRead += HeadSize.OfResponse(Response);
 
+    /// <summary>The limiter of one direction, which the body's pump asks from now on.</summary>
+    internal BandwidthLimiter Limit(bool isDownload)
+    {
+        if (isDownload)
+        {
+            return ResponsePump.Limiter = DownloadLimiter ??= new BandwidthLimiter(Loop);
+        }
+
+        return RequestPump.Limiter = UploadLimiter ??= new BandwidthLimiter(Loop);
+    }
+
+    /// <summary>Ends waits for bandwidth.</summary>
+    internal void EndLimits()
+    {
+        UploadLimiter?.Interrupt();
+        DownloadLimiter?.Interrupt();
+    }
+
     private void ClearHttpState()
     {
+        UploadLimiter?.Clear();
+        DownloadLimiter?.Clear();
         KeptBodyLength = 0;
         BodyWasSent = ResponseAllowsKeepAlive = IsMonitor = WasLogged = false;
         LogStep = Logging.LogStep.Close;

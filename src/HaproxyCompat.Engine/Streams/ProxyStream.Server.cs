@@ -39,6 +39,12 @@ public sealed partial class ProxyStream
     /// <summary>The client is gone: broken, or closed while that means giving up.</summary>
     internal bool IsClientGone { get; private set; }
 
+    /// <summary><c>set-bc-mark</c>, or null.</summary>
+    internal int? ServerMark { get; set; }
+
+    /// <summary><c>set-bc-tos</c>, or null.</summary>
+    internal int? ServerTypeOfService { get; set; }
+
     internal RetryPlan Retry => _retry ??= new RetryPlan(this);
 
     internal QueueTicket Ticket => _ticket ??= new QueueTicket(this);
@@ -272,6 +278,7 @@ public sealed partial class ProxyStream
 
         _pause?.End();
         _attempt?.Cancel();
+        EndLimits();
 
         if (Link?.Connection is { } server)
         {
@@ -305,6 +312,7 @@ public sealed partial class ProxyStream
         (ServerFailure, ServerTlsErrorCode) = (null, 0);
         LinkWasReused = LinkIsReusable = false;
         ServerSideLocal = ServerSideRemote = default;
+        ServerMark = ServerTypeOfService = null;
         ServerWasHalfClosed = false;
         IsKilled = false;
         IsClientGone = false;

@@ -53,7 +53,10 @@ internal static class RequestBody
     {
         stream.KeptBodyLength = 0;
         stream.RequestPump.Begin(stream.Request);
-        if (stream.Request.BodyKind == BodyKind.None || !keep || !IsWholeBuffered(stream))
+        if (stream.Request.BodyKind == BodyKind.None
+            || !keep
+            || stream.UploadLimiter is { IsActive: true }
+            || !IsWholeBuffered(stream))
         {
             return default;
         }

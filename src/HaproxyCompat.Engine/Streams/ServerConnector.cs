@@ -17,6 +17,12 @@ internal static class ServerConnector
         var target = server.AddressFor(stream);
         var name = server.ConnectionName(stream, sni);
         var key = target.GetHashCode() ^ ((long)(name?.GetHashCode(StringComparison.Ordinal) ?? 0) << 32);
+        if (!ServerVariation.TryFind(stream, server, out var variation))
+        {
+            return new LoopTask<ConnectStatus>(ConnectStatus.NotPossible);
+        }
+
+        key ^= ServerVariation.KeyOf(variation);
         if (server.IntroducesRequests)
         {
             key ^= ServerProxyExtensions.KeyOf(stream, server);
@@ -28,9 +34,14 @@ internal static class ServerConnector
         }
 
         stream.LinkWasReused = false;
+        if (server.TlsContext?.Quota is { IsUsedUp: true })
+        {
+            return new LoopTask<ConnectStatus>(ConnectStatus.NotPossible);
+        }
+
         return server.Config.IsStrictLimit
-            ? ConnectStrictlyAsync(stream, server, target, sni, key)
-            : ConnectAsync(stream, server, target, sni, key);
+            ? ConnectStrictlyAsync(stream, server, target, sni, variation, key)
+            : ConnectAsync(stream, server, target, sni, variation, key);
     }
 
     /// <summary>Which idle connections a request may use (manual 4.2 <c>http-reuse</c>).</summary>
@@ -71,14 +82,14 @@ internal static class ServerConnector
     }
 
     private static async LoopTask<ConnectStatus> ConnectStrictlyAsync(
-        ProxyStream stream, Server server, SocketAddressValue target, string? sni, long key)
+        ProxyStream stream, Server server, SocketAddressValue target, string? sni, ConnectVariation variation, long key)
     {
         if (!await StrictLimit.TakeAsync(stream.Loop, server))
         {
             return ConnectStatus.Refused;
         }
 
-        var status = await ConnectAsync(stream, server, target, sni, key);
+        var status = await ConnectAsync(stream, server, target, sni, variation, key);
         if (status == ConnectStatus.Connected)
         {
             StrictLimit.Hold(stream.Link!);
@@ -92,7 +103,7 @@ internal static class ServerConnector
     }
 
     private static async LoopTask<ConnectStatus> ConnectAsync(
-        ProxyStream stream, Server server, SocketAddressValue target, string? sni, long key)
+        ProxyStream stream, Server server, SocketAddressValue target, string? sni, ConnectVariation variation, long key)
     {
         var loop = stream.Loop;
         var deadlineMs = loop.After(stream.ConnectTimeoutMs ?? stream.Backend!.Config.Timeouts.ConnectMs);
@@ -100,7 +111,7 @@ internal static class ServerConnector
         CountSession(stream, server);
         stream.Backend!.Counters.Of(loop.Index).ConnectAttempts++;
         var result = await Connector.ConnectAsync(
-            loop.Loop, server.Socks4 ?? target, server.ConnectOptions, deadlineMs, stream.Attempt);
+            loop.Loop, server.Socks4 ?? target, server.ConnectOptions, deadlineMs, stream.Attempt, variation);
         if (!result.Connected)
         {
             if (stream.IsClientGone || stream.IsKilled)

@@ -92,6 +92,11 @@ internal static class ServerDispatch
                 return StepResult.Next;
             }
 
+            if (result == ConnectStatus.NotPossible)
+            {
+                return ExchangeFailures.NotPossible(stream);
+            }
+
             stream.LookAtClient();
             if (stream.IsClientGone || stream.IsKilled)
             {

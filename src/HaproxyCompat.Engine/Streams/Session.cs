@@ -74,6 +74,9 @@ public sealed partial class Session
     /// <summary><c>expect-proxy layer4</c>: a PROXY header comes first.</summary>
     internal bool ExpectsProxyHeader { get; set; }
 
+    /// <summary>The client's first packet (<c>tcp-ss</c>), empty when there is none; null before it was read.</summary>
+    internal byte[]? SavedSyn { get; set; }
+
     /// <summary>The client speaks TLS with us.</summary>
     public bool IsTls => Client.Tls is not null;
 

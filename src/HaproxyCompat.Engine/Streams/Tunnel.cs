@@ -1,3 +1,4 @@
+using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Streams;
@@ -13,11 +14,17 @@ internal static class Tunnel
         var client = stream.Session.Client;
         var server = stream.ServerConnection!;
         client.Input.Bulk = server.Input.Bulk = true;
-        var state = new TunnelState(client, server, timeouts);
+        var state = new TunnelState(client, server, timeouts)
+        {
+            LimitedStream = stream.IsHttp ? null : stream,
+            ClientResets = (stream.Frontend.Config.Options & ProxyOptions.NoLinger) != 0,
+            ServerResets = (stream.Backend!.Config.Options & ProxyOptions.NoLinger) != 0,
+        };
         var upload = CopyAsync(state, client, server, isUpload: true);
         var download = await DownloadAsync(stream, state, server, client);
         if (download is not (TunnelEnd.Finished or TunnelEnd.TimedOut))
         {
+            stream.EndLimits();
             client.Input.CancelPendingRead();
             server.Output.CancelPendingFlush();
         }
@@ -52,12 +59,20 @@ internal static class Tunnel
                 state.FirstFailure ??= (isUpload, end);
             }
 
-            to.ShutdownWrite();
-            state.HalfClosed(isUpload);
+            if (isUpload ? state.ServerResets : state.ClientResets)
+            {
+                to.Close();
+            }
+            else
+            {
+                to.ShutdownWrite();
+                state.HalfClosed(isUpload);
+            }
         }
         else
         {
             state.FirstFailure ??= (isUpload, end);
+            state.LimitedStream?.EndLimits();
             from.Input.CancelPendingRead();
             to.Input.CancelPendingRead();
             from.Output.CancelPendingFlush();
@@ -92,8 +107,14 @@ internal static class Tunnel
             }
 
             var count = from.Input.Buffered.Length;
+            if (state.LimiterOf(isUpload) is { IsActive: true } limiter
+                && (count = await limiter.TakeAsync(count)) == 0)
+            {
+                return TunnelEnd.Canceled;
+            }
+
             to.Output.DeadlineMs = state.WriteDeadlineMs(isUpload);
-            var sent = await to.Output.SendAsync(from.Input.BufferedMemory);
+            var sent = await to.Output.SendAsync(from.Input.BufferedMemory[..count]);
             if (sent.IsCanceled || sent.IsCompleted)
             {
                 return sent.IsCompleted

@@ -17,6 +17,19 @@ internal sealed class TunnelState(Connection client, Connection server, TunnelTi
     /// <summary>The direction (true: upload) and the end that stopped it first.</summary>
     public (bool IsUpload, TunnelEnd End)? FirstFailure { get; set; }
 
+    /// <summary>Whose bandwidth filters are asked; null for HTTP's tunnels, of which only bodies are limited.</summary>
+    public ProxyStream? LimitedStream { get; init; }
+
+    /// <summary><c>option nolinger</c> of the client's side: the other side's end is the end of its connection.</summary>
+    public bool ClientResets { get; init; }
+
+    /// <summary>Likewise of the server's side.</summary>
+    public bool ServerResets { get; init; }
+
+    /// <summary>The bandwidth filters of a direction, or null; rules may switch them on in its midst.</summary>
+    public BandwidthLimiter? LimiterOf(bool isUpload) =>
+        isUpload ? LimitedStream?.UploadLimiter : LimitedStream?.DownloadLimiter;
+
     /// <summary>When a read from that side gives up: the time since bytes moved there, in either direction.</summary>
     /// <param name="isUpload">True for the client, who is read from.</param>
     /// <returns>Loop ms; <see cref="long.MaxValue"/> for never.</returns>

@@ -1,3 +1,5 @@
+using HaproxyCompat.Config.Model;
+
 namespace HaproxyCompat.Engine.Transport;
 
 /// <summary>
@@ -12,10 +14,17 @@ public sealed record ConnectOptions
     /// </summary>
     public SocketAddressValue Source { get; init; }
 
-    /// <summary>
-    /// The source address need not be ours (<c>source ... usesrc</c>): IP_TRANSPARENT before the bind.
-    /// </summary>
-    public bool Transparent { get; init; }
+    /// <summary>The range of ports to come from, or null for the one of <see cref="Source"/>.</summary>
+    internal SourcePorts? SourcePorts { get; init; }
+
+    /// <summary><c>usesrc</c> of <c>source</c>, or null.</summary>
+    internal ClientSource? ClientSource { get; init; }
+
+    /// <summary>The address of <see cref="ClientSource"/> where the file gives one.</summary>
+    internal SocketAddressValue ForeignSource { get; init; }
+
+    /// <summary>The name of the header of <see cref="ClientSource"/>, lower case; empty without one.</summary>
+    internal byte[] ForeignHeader { get; init; } = [];
 
     /// <summary>Device to leave by (<c>source ... interface</c>), or null.</summary>
     public string? Interface { get; init; }
@@ -23,6 +32,9 @@ public sealed record ConnectOptions
     /// <summary>The last acknowledgement of the handshake waits (TCP_QUICKACK off): a connection that is only a check
     /// ends before the server's program sees it.</summary>
     public bool DelaysAcknowledgement { get; init; }
+
+    /// <summary><c>option nolinger</c>: the connection ends with a reset.</summary>
+    public bool NoLinger { get; init; }
 
     /// <summary><c>option tcpka</c>, <c>option srvtcpka</c>.</summary>
     public bool KeepAlive { get; init; }
@@ -39,8 +51,14 @@ public sealed record ConnectOptions
     /// <summary>TCP_USER_TIMEOUT in milliseconds (<c>tcp-ut</c>); 0 for none.</summary>
     public int UserTimeoutMs { get; init; }
 
-    /// <summary>SO_MARK of the packets, or null.</summary>
-    public int? Mark { get; init; }
+    /// <summary><c>cc</c>, or null for the system's.</summary>
+    public string? CongestionControl { get; init; }
+
+    /// <summary><c>tcp-md5sig</c>, or null.</summary>
+    public string? SignaturePassword { get; init; }
+
+    /// <summary><c>tfo</c>: connections whose first bytes are ours open with them.</summary>
+    public bool FastOpen { get; init; }
 
     /// <summary>Bytes of the kernel's receive buffer (<c>tune.rcvbuf.server</c>); 0 for the kernel's choice.</summary>
     public int ReceiveBufferBytes { get; init; }

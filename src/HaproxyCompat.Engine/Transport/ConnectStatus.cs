@@ -13,4 +13,8 @@ public enum ConnectStatus
 
     /// <summary>No attempt was made: no descriptor, no port, no right to the source address.</summary>
     NotAttempted,
+
+    /// <summary>No attempt was made: the request does not have the header whose address it comes from, or there are as
+    /// many TLS connections as there may be.</summary>
+    NotPossible,
 }

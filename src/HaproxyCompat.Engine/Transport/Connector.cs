@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using HaproxyCompat.Engine.Interop;
 
 namespace HaproxyCompat.Engine.Transport;
@@ -14,9 +13,10 @@ public static class Connector
     /// In the loop's milliseconds; <see cref="long.MaxValue"/> for the kernel's patience.
     /// </param>
     /// <param name="attempt">Lets the caller give up; null when nobody will.</param>
+    /// <param name="variation">What is this connection's own.</param>
     public static ValueTask<ConnectResult> ConnectAsync(
-        EventLoop loop, in SocketAddressValue target, ConnectOptions options, long deadlineMs, ConnectAttempt? attempt =
-            null)
+        EventLoop loop, in SocketAddressValue target, ConnectOptions options, long deadlineMs,
+        ConnectAttempt? attempt = null, in ConnectVariation variation = default)
     {
         ArgumentNullException.ThrowIfNull(loop);
         ArgumentNullException.ThrowIfNull(options);
@@ -27,25 +27,27 @@ public static class Connector
             return new(NotAttempted(Errno.FamilyNotSupported));
         }
 
-        var fd = SysSocket.Socket(BitConverter.ToUInt16(native), SysSocket.Stream);
-        if (fd < 0)
+        int fd;
+        int result;
+        var left = options.SourcePorts?.Attempts ?? 1;
+        do
         {
-            return new(NotAttempted(-fd));
-        }
+            fd = SysSocket.Socket(BitConverter.ToUInt16(native), SysSocket.Stream);
+            if (fd < 0)
+            {
+                return new(NotAttempted(-fd));
+            }
 
-        var prepared = Prepare(fd, target, options);
-        if (prepared < 0)
-        {
-            _ = Unistd.Close(fd);
-            return new(NotAttempted(-prepared));
-        }
+            result = OutgoingSocket.Prepare(fd, target, options, variation);
+            if (result < 0 && !IsTaken(result))
+            {
+                _ = Unistd.Close(fd);
+                return new(NotAttempted(-result));
+            }
 
-        var result = SysSocket.Connect(fd, native[..length]);
-        if (result == -Errno.InProgress && target.IsLoopback)
-        {
-            // Over loopback the handshake is usually done by now; asking again saves a turn of the loop.
-            result = SysSocket.Connect(fd, native[..length]);
+            result = result < 0 ? result : Begin(fd, target, native[..length]);
         }
+        while (IsTaken(result) && --left > 0 && Unistd.Close(fd) >= 0);
 
         return result switch
         {
@@ -55,6 +57,17 @@ public static class Connector
             _ => new(Refused(fd, -result)),
         };
     }
+
+    private static int Begin(int fd, in SocketAddressValue target, ReadOnlySpan<byte> native)
+    {
+        var result = SysSocket.Connect(fd, native);
+
+        // Over loopback the handshake is usually done by now; asking again saves a turn of the loop.
+        return result == -Errno.InProgress && target.IsLoopback ? SysSocket.Connect(fd, native) : result;
+    }
+
+    /// <summary>The address to come from has a connection to there already.</summary>
+    private static bool IsTaken(int result) => result is -Errno.AddressNotAvailable or -Errno.AddressInUse;
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<ConnectResult> WaitAsync(
@@ -100,84 +113,11 @@ public static class Connector
         _ = Unistd.Close(fd);
 
         // No port or no buffer left is our own lack; an address without a way there counts as refused.
-        var status = errno is Errno.AddressNotAvailable or Errno.Again or Errno.NoBuffers or Errno.Perm or Errno.Access
+        var status =
+            errno is Errno.AddressNotAvailable or Errno.AddressInUse or Errno.Again or Errno.NoBuffers or Errno.Perm
+                or Errno.Access
             ? ConnectStatus.NotAttempted
             : ConnectStatus.Refused;
         return new(status, null, errno);
-    }
-
-    private static int Prepare(int fd, in SocketAddressValue target, ConnectOptions options)
-    {
-        if (target.Kind != AddressKind.Unix)
-        {
-            _ = SysSocket.SetOption(fd, SocketOptions.LevelTcp, SocketOptions.NoDelay, 1);
-            SetKeepAlive(fd, options);
-            if (options.DelaysAcknowledgement)
-            {
-                _ = SysSocket.SetOption(fd, SocketOptions.LevelTcp, SocketOptions.QuickAck, 0);
-            }
-        }
-
-        Set(fd, SocketOptions.LevelTcp, SocketOptions.UserTimeout, options.UserTimeoutMs);
-        Set(fd, SocketOptions.LevelSocket, SocketOptions.ReceiveBuffer, options.ReceiveBufferBytes);
-        Set(fd, SocketOptions.LevelSocket, SocketOptions.SendBuffer, options.SendBufferBytes);
-        if (options.Mark is { } mark)
-        {
-            _ = SysSocket.SetOption(fd, SocketOptions.LevelSocket, SocketOptions.Mark, mark);
-        }
-
-        if (options.Interface is { } device)
-        {
-            var result = SysSocket.SetOption(
-                fd, SocketOptions.LevelSocket, SocketOptions.BindToDevice, Encoding.UTF8.GetBytes(device + "\0"));
-            if (result < 0)
-            {
-                return result;
-            }
-        }
-
-        return options.Source.Kind == target.Kind && target.Kind != AddressKind.Unix ? BindSource(fd, options) : 0;
-    }
-
-    private static int BindSource(int fd, ConnectOptions options)
-    {
-        var source = options.Source;
-        var six = source.Kind == AddressKind.IPv6;
-        if (options.Transparent)
-        {
-            _ = six
-                ? SysSocket.SetOption(fd, SocketOptions.LevelIPv6, SocketOptions.IPv6Transparent, 1)
-                : SysSocket.SetOption(fd, SocketOptions.LevelIP, SocketOptions.Transparent, 1);
-        }
-
-        _ = SysSocket.SetOption(fd, SocketOptions.LevelSocket, SocketOptions.ReuseAddress, 1);
-        if (source.Port == 0)
-        {
-            // The port is chosen at connect time, so that one source address serves many targets.
-            _ = SysSocket.SetOption(fd, SocketOptions.LevelIP, SocketOptions.BindAddressNoPort, 1);
-        }
-
-        Span<byte> native = stackalloc byte[SocketAddressValue.MaxNativeSize];
-        var length = source.WriteNative(native);
-        return SysSocket.Bind(fd, native[..length]);
-    }
-
-    private static void SetKeepAlive(int fd, ConnectOptions options)
-    {
-        if (options.KeepAlive)
-        {
-            _ = SysSocket.SetOption(fd, SocketOptions.LevelSocket, SocketOptions.KeepAlive, 1);
-            Set(fd, SocketOptions.LevelTcp, SocketOptions.KeepIdle, options.KeepAliveIdleSeconds);
-            Set(fd, SocketOptions.LevelTcp, SocketOptions.KeepInterval, options.KeepAliveIntervalSeconds);
-            Set(fd, SocketOptions.LevelTcp, SocketOptions.KeepCount, options.KeepAliveCount);
-        }
-    }
-
-    private static void Set(int fd, int level, int option, int value)
-    {
-        if (value > 0)
-        {
-            _ = SysSocket.SetOption(fd, level, option, value);
-        }
     }
 }

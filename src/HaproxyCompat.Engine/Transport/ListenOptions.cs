@@ -44,6 +44,18 @@ public sealed record ListenOptions
     /// <summary><c>tcp-ut</c> in milliseconds; 0 for none.</summary>
     public int UserTimeoutMs { get; init; }
 
+    /// <summary><c>cc</c>, or null for the system's.</summary>
+    public string? CongestionControl { get; init; }
+
+    /// <summary><c>tcp-md5sig</c>, or null.</summary>
+    public string? SignaturePassword { get; init; }
+
+    /// <summary><c>tcp-ss</c>: 0 keeps no packets.</summary>
+    public int SavedSynMode { get; init; }
+
+    /// <summary><c>option nolinger</c>: inherited by what is accepted.</summary>
+    public bool NoLinger { get; init; }
+
     /// <summary><c>option clitcpka</c>: inherited by what is accepted.</summary>
     public bool KeepAlive { get; init; }
 

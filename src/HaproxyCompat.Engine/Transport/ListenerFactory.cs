@@ -17,9 +17,10 @@ internal static class ListenerFactory
         var shards = options.Shard ? Math.Max(1, loops) : 1;
         var descriptors = new int[shards];
         var bound = address;
+        var warning = default(string);
         for (var index = 0; index < shards; index++)
         {
-            var error = OpenOne(bound, options, out var fd, out var errno);
+            var error = OpenOne(bound, options, ref warning, out var fd, out var errno);
             if (error is not null)
             {
                 CloseAll(descriptors.AsSpan(0, index));
@@ -30,13 +31,14 @@ internal static class ListenerFactory
             bound = LocalName(fd, bound);
         }
 
-        return new(new SocketListener(bound, descriptors, null, options), 0, null);
+        return new(new SocketListener(bound, descriptors, null, options), 0, null) { Warning = warning };
     }
 
     public static ListenResult Inherit(
         in SocketAddressValue address, IReadOnlyList<int> descriptors, ListenOptions options, int loops)
     {
         List<int> all = [.. descriptors];
+        var warning = default(string);
         foreach (var fd in descriptors)
         {
             var one = Inherit(fd, options);
@@ -45,19 +47,24 @@ internal static class ListenerFactory
                 CloseAll([.. descriptors]);
                 return one;
             }
+
+            warning = one.Warning;
         }
 
         var isPath = address.Kind == AddressKind.Unix && address.Path?.StartsWith('\0') == false;
         if (options.Shard && address.Kind != AddressKind.Unix)
         {
             // More loops than the process before had: without the right to share the port, the loops share its sockets.
-            while (all.Count < loops && OpenOne(address, options, out var fd, out _) is null)
+            while (all.Count < loops && OpenOne(address, options, ref warning, out var fd, out _) is null)
             {
                 all.Add(fd);
             }
         }
 
-        return new(new SocketListener(address, [.. all], isPath ? address.Path : null, options), 0, null);
+        return new(new SocketListener(address, [.. all], isPath ? address.Path : null, options), 0, null)
+        {
+            Warning = warning,
+        };
     }
 
     public static ListenResult Inherit(int fd, ListenOptions options)
@@ -82,12 +89,14 @@ internal static class ListenerFactory
         _ = Fcntl.SetNonBlocking(fd);
         _ = Fcntl.SetCloseOnExec(fd);
         var address = LocalName(fd, default);
+        var warning = default(string);
         if (address.Kind is AddressKind.IPv4 or AddressKind.IPv6)
         {
             SetInherited(fd, options);
+            Tune(fd, address, options, ref warning);
         }
 
-        return new(new SocketListener(address, [fd], null, options), 0, null);
+        return new(new SocketListener(address, [fd], null, options), 0, null) { Warning = warning };
     }
 
     /// <summary>"cannot bind socket (Address already in use) for [127.0.0.1:80]".</summary>
@@ -101,7 +110,8 @@ internal static class ListenerFactory
         return length > 0 ? SocketAddressValue.FromNative(native[..length]) : otherwise;
     }
 
-    private static string? OpenOne(in SocketAddressValue address, ListenOptions options, out int fd, out int errno)
+    private static string? OpenOne(
+        in SocketAddressValue address, ListenOptions options, ref string? warning, out int fd, out int errno)
     {
         Span<byte> native = stackalloc byte[SocketAddressValue.MaxNativeSize];
         var length = address.WriteNative(native);
@@ -114,6 +124,7 @@ internal static class ListenerFactory
 
         var step = "set the options of the listening socket";
         var result = SetOptions(fd, address, options);
+        Tune(fd, address, options, ref warning);
         if (result >= 0)
         {
             step = "bind socket";
@@ -166,6 +177,29 @@ internal static class ListenerFactory
             : 0;
     }
 
+    /// <summary>What the listener does without when the system refuses it; as in the reference.</summary>
+    private static void Tune(int fd, in SocketAddressValue address, ListenOptions options, ref string? warning)
+    {
+        if (options.CongestionControl is { } algorithm
+            && SocketTuning.SetCongestionControl(fd, algorithm) is < 0 and var no)
+        {
+            warning = Describe($"use the congestion control '{algorithm}'", no, address);
+        }
+
+        if (options.SignaturePassword is { } password
+            && SocketTuning.SetSignatureOfAll(fd, password, address.Kind == AddressKind.IPv6) is < 0 and var unsigned)
+        {
+            warning = Describe("sign segments", unsigned, address);
+        }
+
+        if (options.SavedSynMode > 0
+            && SysSocket.SetOption(
+                fd, SocketOptions.LevelTcp, SocketOptions.SaveSyn, options.SavedSynMode) is < 0 and var lost)
+        {
+            warning = Describe("keep first packets", lost, address);
+        }
+    }
+
     /// <summary>IP_TRANSPARENT where we may, else IP_FREEBIND, which is enough to bind.</summary>
     private static int SetTransparent(int fd, AddressKind kind)
     {
@@ -199,6 +233,11 @@ internal static class ListenerFactory
         if (options.SendBufferBytes > 0)
         {
             _ = SysSocket.SetOption(fd, SocketOptions.LevelSocket, SocketOptions.SendBuffer, options.SendBufferBytes);
+        }
+
+        if (options.NoLinger)
+        {
+            _ = SocketTuning.SetNoLinger(fd);
         }
 
         if (options.KeepAlive)

@@ -53,6 +53,7 @@ internal static class ConfigurationLoader
             ReadFile = ReadFile,
             FileExists = File.Exists,
             DirectoryExists = Directory.Exists,
+            Pause = WaitFor,
             ResolvesHost = commandLine.IgnoreResolutionFailures ? _ => true : ResolvesOnce,
             DescriptorComplaint = DescriptorCheck.Complain,
             FindUser = PasswordDatabase.FindUser,
@@ -123,6 +124,13 @@ internal static class ConfigurationLoader
 
     private static LoadedConfiguration Refused(string message) =>
         new(null, [new Diagnostic(Severity.Alert, SourceLocation.None, message)]);
+
+    /// <summary>Nothing else runs yet that could be held up.</summary>
+    private static void WaitFor(long milliseconds)
+    {
+        using var never = new ManualResetEventSlim();
+        _ = never.Wait((int)milliseconds);
+    }
 
     private static byte[]? ReadFile(string path)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Haproxy.Interop;
 
@@ -12,6 +13,18 @@ namespace HaproxyCompat.Haproxy.Processes;
 /// </remarks>
 internal sealed record Privileges(uint? User, uint? Group, string? Root)
 {
+    /// <summary>Numbers of linux/capability.h.</summary>
+    private static readonly FrozenDictionary<string, int> KnownRights = new Dictionary<string, int>
+    {
+        ["cap_net_bind_service"] = 10,
+        ["cap_net_admin"] = 12,
+        ["cap_net_raw"] = 13,
+        ["cap_sys_admin"] = 21,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary><c>setcap</c>: what a user other than root keeps, a bit each; 0 without.</summary>
+    public ulong Rights { get; init; }
+
     /// <returns>Null after <paramref name="complaint"/> was set.</returns>
     public static Privileges? Resolve(GlobalConfig global, out string? complaint)
     {
@@ -38,7 +51,10 @@ internal sealed record Privileges(uint? User, uint? Group, string? Root)
             }
         }
 
-        return new Privileges(user, group, global.Chroot);
+        return new Privileges(user, group, global.Chroot)
+        {
+            Rights = global.Capabilities.Aggregate(0UL, (rights, name) => rights | (1UL << KnownRights[name])),
+        };
     }
 
     /// <summary>
@@ -90,7 +106,29 @@ internal sealed record Privileges(uint? User, uint? Group, string? Root)
             return $"Cannot set gid {group}.";
         }
 
-        return User is { } user && Unistd.SetUser(user) < 0 ? $"Cannot set uid {user}." : null;
+        var keeps = Rights != 0 && User is > 0 && Unistd.EffectiveUser() == 0;
+        if (keeps && CapabilityCalls.Keep() < 0)
+        {
+            return "Cannot keep the rights of 'setcap'.";
+        }
+
+        if (User is { } user && Unistd.SetUser(user) < 0)
+        {
+            return $"Cannot set uid {user}.";
+        }
+
+        if (keeps)
+        {
+            return CapabilityCalls.Set(Rights) < 0 ? "Cannot set the rights of 'setcap'." : null;
+        }
+
+        if (Rights != 0 && Unistd.EffectiveUser() != 0)
+        {
+            // Started by another user: what its program file gave it, if it did; without it the process runs as well.
+            _ = CapabilityCalls.Set(CapabilityCalls.Permitted() & Rights);
+        }
+
+        return null;
     }
 
     /// <summary><c>auto</c> is an empty directory without a name: made, entered, removed, and then the root.</summary>

@@ -76,6 +76,78 @@ public sealed class ConnectorTests
         opened.Listener!.Close();
     }
 
+    [Fact]
+    public async Task A_range_of_ports_is_used_up_and_then_fails()
+    {
+        using var thread = new LoopThread();
+        var opened = SocketListener.Open(AnyPort, new ListenOptions(), 1);
+
+        // Three ports that nobody has: those of sockets bound for a moment.
+        var first = FreePorts(3);
+        var options = new ConnectOptions
+        {
+            Source = SocketAddressValue.FromIPv4(0x7f000007, first),
+            SourcePorts = new SourcePorts(first, 3),
+        };
+        var seen = await thread.RunAsync(async loop =>
+        {
+            var ports = new List<int>();
+            for (var attempt = 0; attempt < 4; attempt++)
+            {
+                var result = await Connector.ConnectAsync(loop, opened.Listener!.Address, options, loop.NowMs + 1000);
+                ports.Add(result.Connection?.Local.Port ?? -result.Errno);
+            }
+
+            return ports;
+        });
+        Assert.Equal([first, first + 1, first + 2], seen.Take(3).Order());
+        Assert.Contains(seen[3], (int[])[-Errno.AddressNotAvailable, -Errno.AddressInUse]);
+        opened.Listener!.Close();
+    }
+
+    [Fact]
+    public async Task Segments_are_signed_on_both_sides()
+    {
+        using var thread = new LoopThread();
+        var opened = SocketListener.Open(AnyPort, new ListenOptions { SignaturePassword = "secret" }, 1);
+        Assert.SkipWhen(opened.Warning is not null, opened.Warning ?? string.Empty);
+        var statuses = await thread.RunAsync(async loop =>
+        {
+            var seen = new List<ConnectStatus>();
+            foreach (var password in (string?[])["secret", "other", null])
+            {
+                var options = new ConnectOptions { SignaturePassword = password };
+                var result = await Connector.ConnectAsync(loop, opened.Listener!.Address, options, loop.NowMs + 200);
+                seen.Add(result.Status);
+            }
+
+            return seen;
+        });
+        Assert.Equal([ConnectStatus.Connected, ConnectStatus.TimedOut, ConnectStatus.TimedOut], statuses);
+        opened.Listener!.Close();
+    }
+
+    private static int FreePorts(int count)
+    {
+        for (var first = 20_000; ; first += count)
+        {
+            try
+            {
+                for (var port = first; port < first + count; port++)
+                {
+                    using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+                    probe.Bind(new IPEndPoint(IPAddress.Parse("127.0.0.7"), port));
+                }
+
+                return first;
+            }
+            catch (SocketException)
+            {
+                continue;
+            }
+        }
+    }
+
     internal static async Task EchoAsync(Connection connection)
     {
         while (true)

@@ -126,6 +126,22 @@ public sealed class SocketListenerTests : IDisposable
     }
 
     [Fact]
+    public void An_unknown_congestion_control_is_told_and_done_without()
+    {
+        var bound = SocketListener.Open(AnyPort, new ListenOptions { CongestionControl = "nosuch" }, 1);
+        Assert.Null(bound.Error);
+        Assert.StartsWith(
+            "cannot use the congestion control 'nosuch' (", bound.Warning, StringComparison.Ordinal);
+        bound.Listener!.Close();
+        bound = SocketListener.Open(AnyPort, new ListenOptions { CongestionControl = "reno", SavedSynMode = 1 }, 1);
+        Assert.Null(bound.Warning);
+        _ = SysSocket.GetOption(
+            bound.Listener!.Descriptors[0], SocketOptions.LevelTcp, SocketOptions.SaveSyn, out var mode);
+        Assert.Equal(1, mode);
+        bound.Listener.Close();
+    }
+
+    [Fact]
     public async Task A_unix_socket_has_its_mode_and_replaces_its_predecessor()
     {
         using var thread = new LoopThread();

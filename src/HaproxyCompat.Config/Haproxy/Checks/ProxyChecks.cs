@@ -27,6 +27,29 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
         CheckCookieCapture();
         CheckScripts();
         CheckExternalCheck();
+        CheckBandwidthFilters();
+    }
+
+    private void CheckBandwidthFilters()
+    {
+        foreach (var filter in _proxy.BandwidthFilters.Where(filter => filter.IsShared))
+        {
+            var name = filter.Table ?? _proxy.Name;
+            var table = configuration.Proxies.Select(proxy => proxy.StickTable)
+                .Concat(configuration.Peers.SelectMany(peers => peers.Tables))
+                .FirstOrDefault(candidate => candidate?.Name == name);
+            var needed = filter.IsDownload ? "bytes_out_rate" : "bytes_in_rate";
+            var complaint = table is null ? $"unable to find the table '{name}'"
+                : table.Store.All(data => data.Name != needed) ? $"the table '{name}' does not store '{needed}'"
+                : null;
+            if (complaint is not null)
+            {
+                session.Sink.Alert(
+                    filter.Location,
+                    filter.Name,
+                    $"{section.Kind} '{_proxy.Name}': {complaint} of the bandwidth filter '{filter.Name}'.");
+            }
+        }
     }
 
     private void CheckExternalCheck()
@@ -227,6 +250,17 @@ internal sealed class ProxyChecks(ParseSession session, ProxySection section, Ha
                 server.Location,
                 name,
                 $"server '{_proxy.Name}/{server.Name}': unable to find the section '{name}' of 'healthcheck'{tail}.");
+        }
+
+        const RetryOn NeededByFastOpen =
+            RetryOn.ConnectionFailure | RetryOn.EmptyResponse | RetryOn.ResponseTimeout;
+        if (server.TcpFastOpen && (_proxy.RetryOn & NeededByFastOpen) != NeededByFastOpen)
+        {
+            session.Sink.Warning(
+                server.Location,
+                server.Name,
+                $"server '{_proxy.Name}/{server.Name}': with 'tfo' a connection fails when it is used; without "
+                    + "'retry-on conn-failure empty-response response-timeout' it is not tried again.");
         }
 
         if (server.Track is { } track)

@@ -84,6 +84,12 @@ internal static class ProcessKeywords
         RateLimit("maxconnrate", (global, number) => global with { MaxConnectionRate = number }),
         RateLimit("maxsessrate", (global, number) => global with { MaxSessionRate = number }),
         RateLimit("maxsslrate", (global, number) => global with { MaxTlsRate = number }),
+        new(
+            "maxsslconn",
+            (session, arguments) =>
+                ReadNumber(
+                    session, arguments, 0, int.MaxValue, (global, number) =>
+                        global with { MaxTlsConnections = number })),
         new("strict-limits", ReadStrictLimits) { Negatable = true },
         new(
             "spread-checks",

@@ -5,10 +5,12 @@ using static HaproxyCompat.Config.Haproxy.Global.ValueRows;
 namespace HaproxyCompat.Config.Haproxy.Global;
 
 /// <summary>
-/// Files of states, and directories and rights of the process that it does not use here (manual 3.1).
+/// Files of states, directories and rights of the process, and how it begins and ends (manual 3.1).
 /// </summary>
 internal static class StateFileKeywords
 {
+    private const int MaximumPauseMs = 65_535;
+
     private static readonly string[] Capabilities = ["cap_net_raw", "cap_net_admin", "cap_net_bind_service",
         "cap_sys_admin"];
 
@@ -20,18 +22,19 @@ internal static class StateFileKeywords
         Words("shm-stats-file").Refused(),
         Number("shm-stats-file-max-objects").PastRest().Refused(),
         new GlobalKeyword("default-path", ReadDefaultPath).Refused(),
-        new GlobalKeyword("setcap", ReadCapabilities).Refused(),
+        new GlobalKeyword("setcap", ReadCapabilities),
         new GlobalKeyword("external-check", ReadExternalCheck),
         Word("cluster-secret").Refused(),
-        Time("close-spread-time").PastRest().Refused(),
-        Switch("harden.reject-privileged-ports.tcp").PastRest().Refused(),
-        Switch("harden.reject-privileged-ports.quic").PastRest().Refused(),
+        new GlobalKeyword("close-spread-time", ReadCloseSpread).PastRest(),
+        new GlobalKeyword("harden.reject-privileged-ports.tcp", ReadPrivilegedPorts).PastRest(),
+        Switch("harden.reject-privileged-ports.quic").PastRest().Idle(),
         Number("maxcomprate").Refused(),
         Number("maxcompcpuusage", 0, 100).Refused(),
         Bare("h1-accept-payload-with-any-method").Refused(),
         Bare("h1-do-not-close-on-insecure-transfer-encoding").Refused(),
-        Bare("pp2-never-send-local").Refused(),
-        Anything("force-cfg-parser-pause").Refused() with { IsExperimental = true },
+        new GlobalKeyword("pp2-never-send-local", (session, _) =>
+            session.Global = session.Global with { NeverSendsLocal = true }),
+        new GlobalKeyword("force-cfg-parser-pause", ReadPause) with { IsExperimental = true },
     ];
 
     private static GlobalKeyword Path(string name, Func<GlobalConfig, string, GlobalConfig> set) =>
@@ -70,6 +73,39 @@ internal static class StateFileKeywords
         _ = arguments.TakeRemaining();
     }
 
+    private static void ReadCloseSpread(ParseSession session, LineArguments arguments)
+    {
+        if (arguments.Peek == "infinite")
+        {
+            session.Global = session.Global with { CloseSpreadMs = long.MaxValue };
+        }
+        else if (arguments.TryDuration("a duration or 'infinite'", out var milliseconds)
+            && arguments.Accept(
+                milliseconds <= int.MaxValue ? null : $"a duration up to {int.MaxValue} ms is possible"))
+        {
+            session.Global = session.Global with { CloseSpreadMs = milliseconds };
+        }
+    }
+
+    private static void ReadPrivilegedPorts(ParseSession session, LineArguments arguments)
+    {
+        var isOn = arguments.Peek == "on";
+        if (TryChoice(arguments, "on", "off"))
+        {
+            session.Global = session.Global with { RejectsPrivilegedPorts = isOn };
+        }
+    }
+
+    /// <summary>Reading the files takes that much longer.</summary>
+    private static void ReadPause(ParseSession session, LineArguments arguments)
+    {
+        if (arguments.TryDuration("a duration", out var milliseconds)
+            && arguments.Accept(milliseconds <= MaximumPauseMs ? null : $"0 to {MaximumPauseMs} ms are possible"))
+        {
+            session.Environment.Pause(milliseconds);
+        }
+    }
+
     private static void ReadCapabilities(ParseSession session, LineArguments arguments)
     {
         if (!arguments.Accept(arguments.Left == 0 ? $"{string.Join(", ", Capabilities)} are possible" : null))
@@ -77,8 +113,9 @@ internal static class StateFileKeywords
             return;
         }
 
-        var other = arguments.TakeRemaining().SelectMany(word =>
-            word.Text.Split(',')).FirstOrDefault(name => !Capabilities.Contains(name));
+        var names = arguments.TakeRemaining().SelectMany(word => word.Text.Split(',')).ToImmutableArray();
+        session.Global = session.Global with { Capabilities = session.Global.Capabilities.AddRange(names) };
+        var other = names.FirstOrDefault(name => !Capabilities.Contains(name));
         _ = arguments.Accept(other is null
             ? null : $"unknown capability '{other}', {string.Join(", ", Capabilities)} are possible");
     }

@@ -41,7 +41,6 @@ internal static class TlsLibraryKeywords
         Words("ssl-provider-path").Refused(),
         Integer("ssl-security-level", 0, 5).PastRest().Refused(),
         Anything("ssl-skip-self-issued-ca").Refused(),
-        Number("maxsslconn", 0).Refused(),
         Number("tune.ssl.keyupdate-rate-limit", 0).Refused(),
         Choice("tune.ssl.certificate-compression", "auto", "off").Idle(),
         Number("tune.ssl.ssl-ctx-cache-size", 0).Idle(),

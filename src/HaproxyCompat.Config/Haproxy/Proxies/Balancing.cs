@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Config.Model;
 using HaproxyCompat.Config.Values;
 
 namespace HaproxyCompat.Config.Haproxy.Proxies;
@@ -63,22 +64,24 @@ internal static class Balancing
     }
 
     /// <summary>
-    /// <c>source &lt;addr&gt;[:&lt;port&gt;]</c>: where connections to servers come from (manual 4.2, "source").
+    /// <c>source &lt;addr&gt;[:&lt;port&gt;] [usesrc ...] [interface &lt;name&gt;]</c>: where connections to servers
+    /// come from (manual 4.2, "source").
     /// </summary>
     private static void ReadSource(ProxySection section, LineArguments arguments)
     {
-        if (!arguments.TryAddress("<addr>[:<port>]", AddressUse.Source, out var source))
+        if (!arguments.TryAddress("<addr>[:<port>]", AddressUse.PortAllowed | AddressUse.Stream, out var source))
         {
             return;
         }
 
         string? device = null;
+        var client = default(ClientSource);
         while (arguments.TakeOptional() is { } option)
         {
             var isRead = option switch
             {
                 "interface" => arguments.TryWord("a name after 'interface'", out device),
-                "usesrc" => ReadUsedSource(arguments),
+                "usesrc" => (client = ClientSources.Read(arguments)) is not null,
                 _ => arguments.Accept($"'interface' or 'usesrc' is expected, found '{option}'"),
             };
             if (!isRead)
@@ -87,28 +90,12 @@ internal static class Balancing
             }
         }
 
-        section.Config = section.Config with { Source = source, SourceInterface = device };
-    }
-
-    /// <summary>
-    /// <c>usesrc { &lt;addr&gt;[:&lt;port&gt;] | client | clientip | hdr_ip(&lt;name&gt;[,&lt;occ&gt;]) }</c>: checked;
-    /// it does not run here.
-    /// </summary>
-    private static bool ReadUsedSource(LineArguments arguments)
-    {
-        if (!arguments.TryWord("an address, client, clientip or hdr_ip(<name>) after 'usesrc'", out var word))
+        section.Config = section.Config with
         {
-            return false;
-        }
-
-        var isName = word is "client" or "clientip" || word.StartsWith("hdr_ip(", StringComparison.Ordinal);
-        if (!isName && !arguments.TryAddresses(word, AddressUse.Source, out _))
-        {
-            return false;
-        }
-
-        arguments.Refuse("'source': 'usesrc'");
-        return true;
+            Source = source,
+            SourceInterface = device,
+            ClientSource = client,
+        };
     }
 
     private static void ReadHashType(ProxySection section, LineArguments arguments)

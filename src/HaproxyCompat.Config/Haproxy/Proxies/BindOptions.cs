@@ -57,6 +57,7 @@ internal static class BindOptions
         new("severity-output", ReadSeverityOutput),
         NothingToActOn<BindLine>("label", 1),
         new("guid-prefix", ReadGuidPrefix),
+        .. SocketOptionRows.OfBind,
         .. RefusedBindOptions.Rows,
     ];
 

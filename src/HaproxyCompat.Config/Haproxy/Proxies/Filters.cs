@@ -5,14 +5,14 @@ using HaproxyCompat.Config.Keywords;
 namespace HaproxyCompat.Config.Haproxy.Proxies;
 
 /// <summary>
-/// <c>filter &lt;name&gt; ...</c>, <c>filter-sequence</c> (manual 4.2, 9). Checked; there are no
-/// filters here.
+/// <c>filter &lt;name&gt; ...</c>, <c>filter-sequence</c> (manual 4.2, 9). Those of bandwidth act; others are checked
+/// and do not run here.
 /// </summary>
 internal static class Filters
 {
     public static readonly ImmutableArray<ProxyKeyword> Rows =
     [
-        new("filter", ProxyPlaces.Sides, Read) { State = KeywordState.Unsupported },
+        new("filter", ProxyPlaces.Sides, Read),
         new("filter-sequence", ProxyPlaces.Sides, ReadSequence) { State = KeywordState.Unsupported },
     ];
 
@@ -28,8 +28,25 @@ internal static class Filters
             return;
         }
 
+        var place = arguments.Here;
         var rest = arguments.Continue($"filter {name}");
         _ = arguments.TakeRemaining();
+        if (name is "bwlim-in" or "bwlim-out")
+        {
+            BandwidthFilter.Read(section, rest, isDownload: name == "bwlim-out");
+            return;
+        }
+
+        var alerts = section.Session.Sink.AlertCount;
+        ReadOther(name, arguments, rest);
+        if (section.Session.Sink.AlertCount == alerts)
+        {
+            arguments.Refuse($"'filter {name}'", place, name);
+        }
+    }
+
+    private static void ReadOther(string name, LineArguments arguments, LineArguments rest)
+    {
         switch (name)
         {
             case "comp-req" or "comp-res" or "compression":
@@ -43,9 +60,6 @@ internal static class Filters
                 break;
             case "spoe":
                 ReadSpoe(rest);
-                break;
-            case "bwlim-in" or "bwlim-out":
-                BandwidthFilter.Read(rest, isDownload: name == "bwlim-out");
                 break;
             case var _ when name.StartsWith("lua.", StringComparison.Ordinal):
                 _ = rest.TakeRemaining();

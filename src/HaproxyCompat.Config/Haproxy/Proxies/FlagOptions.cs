@@ -39,7 +39,7 @@ internal static class FlagOptions
         new("log-health-checks", Backend, ProxyOptions.LogHealthChecks),
         new("log-separate-errors", Frontend, ProxyOptions.LogSeparateErrors),
         new("logasap", Frontend, ProxyOptions.LogAsap),
-        new("nolinger", Sides, ProxyOptions.None, Supported: false),
+        new("nolinger", Sides, ProxyOptions.NoLinger),
         new("persist", Backend, ProxyOptions.Persist),
         new("prefer-last-server", Backend, ProxyOptions.PreferLastServer),
         new("socket-stats", Frontend, ProxyOptions.SocketStats),

@@ -21,17 +21,13 @@ internal static class RefusedBindOptions
             Word<BindLine>("ca-sign-file"),
             Word<BindLine>("ca-sign-pass"),
             new("ca-verify-file", ReadVerifyFile),
-            Word<BindLine>("cc"),
             Word<BindLine>("ech"),
             Bare<BindLine>("generate-certificates"),
-            Time<BindLine>("idle-ping"),
             Namespace<BindLine>(),
             Experimental(new LineOption<BindLine>("nbconn", ReadConnections)),
             new("quic-cc-algo", ReadCongestionControl),
             Bare<BindLine>("quic-force-retry"),
             Choice<BindLine>("quic-socket", "connection", "listener"),
-            Word<BindLine>("tcp-md5sig"),
-            new("tcp-ss", ReadSavedSyn),
             new("tls-ticket-keys", ReadTicketKeys),
         }.Select(Unsupported),
     ];
@@ -59,13 +55,6 @@ internal static class RefusedBindOptions
     private static bool ReadConnections(BindLine line, LineArguments arguments) =>
         arguments.TryInteger("a number after 'nbconn'", 1, int.MaxValue, out _)
         && arguments.Accept("'nbconn' is for reverse listeners, 'rhttp@'");
-
-    private static bool ReadSavedSyn(BindLine line, LineArguments arguments)
-    {
-        var isNumber = arguments.Peek is { Length: > 0 } word && char.IsAsciiDigit(word[0]);
-        return arguments.TryInteger("a number after 'tcp-ss'", 0, 2, out _)
-            && arguments.Accept(isNumber ? null : "'tcp-ss' expects a number from 0 to 2");
-    }
 
     private static bool ReadVerifyFile(BindLine line, LineArguments arguments) =>
         arguments.TryWord("a file after 'ca-verify-file'", out var path)

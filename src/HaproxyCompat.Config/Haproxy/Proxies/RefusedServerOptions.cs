@@ -12,23 +12,16 @@ internal static class RefusedServerOptions
     public static readonly ImmutableArray<LineOption<ServerLine>> Rows =
     [
         new("shard", ReadShard),
+        new("usesrc", (_, arguments) => arguments.Accept("'usesrc' stands behind 'source' only")),
         .. new LineOption<ServerLine>[]
         {
-            Word<ServerLine>("cc"),
             Word<ServerLine>("check-pool-conn-name"),
             Bare<ServerLine>("check-reuse-pool"),
             Bare<ServerLine>("no-check-reuse-pool"),
-            Time<ServerLine>("idle-ping"),
             Namespace<ServerLine>("*"),
             new("quic-cc-algo", RefusedBindOptions.ReadCongestionControl),
-            Bare<ServerLine>("sni-auto"),
-            Bare<ServerLine>("no-sni-auto"),
-            Word<ServerLine>("tcp-md5sig"),
-            Bare<ServerLine>("tfo"),
-            Bare<ServerLine>("no-tfo"),
             Bare<ServerLine>("renegotiate"),
             Bare<ServerLine>("no-renegotiate"),
-            new("usesrc", (_, arguments) => arguments.Accept("'usesrc' stands behind 'source' only")),
             Choice<ServerLine>("ws", "auto", "h1", "h2"),
         }.Select(Unsupported),
     ];

@@ -51,6 +51,8 @@ internal static class ServerOptions
         new("proto", ReadProtocol),
         new("source", ReadSource),
         .. LogServerOptions.Rows,
+        Flag<ServerLine>("sni-auto", line => line.Config = line.Config with { SniAuto = true }),
+        Flag<ServerLine>("no-sni-auto", line => line.Config = line.Config with { SniAuto = false }),
         Flag<ServerLine>("no-ssl", line => line.Tls = line.Tls with { Enabled = false, IsSwitchedOff = true }),
         new("crt", ReadCertificate),
         new("sni", ReadSni),
@@ -64,6 +66,7 @@ internal static class ServerOptions
         new("guid", ReadGuid),
         .. ServerProxyHeaders.Rows,
         .. ServerResolverOptions.Rows,
+        .. SocketOptionRows.OfServer,
         .. RefusedServerOptions.Rows,
     ];
 
@@ -184,47 +187,42 @@ internal static class ServerOptions
 
     private static bool ReadSource(ServerLine line, LineArguments arguments)
     {
-        if (!arguments.TryAddress("an address after 'source'", AddressUse.Source, out var source))
+        if (!arguments.TryWord("an address after 'source'", out var text)
+            || !arguments.TryAddresses(text, AddressUse.Source, out var sources))
         {
             return false;
         }
 
-        line.Config = line.Config with { Source = source };
+        // A range of ports is an address for each of them.
+        line.Config = line.Config with
+        {
+            Source = sources[0],
+            SourcePortCount = sources.Length,
+            SourceInterface = null,
+            ClientSource = null,
+        };
         while (arguments.Peek is "usesrc" or "interface")
         {
-            var option = arguments.TakeOptional()!;
-            if (!arguments.TryWord($"a value after '{option}'", out var word))
+            if (arguments.TakeOptional() == "usesrc")
             {
-                return false;
-            }
+                if (ClientSources.Read(arguments) is not { } client)
+                {
+                    return false;
+                }
 
-            if (option == "interface")
+                line.Config = line.Config with { ClientSource = client };
+            }
+            else if (arguments.TryWord("a value after 'interface'", out var word))
             {
                 line.Config = line.Config with { SourceInterface = word };
             }
-            else if (!TryClientSource(arguments, word))
+            else
             {
                 return false;
             }
         }
 
         return true;
-    }
-
-    /// <summary>
-    /// <c>usesrc { client | clientip | hdr_ip(&lt;name&gt;[,&lt;occ&gt;]) | &lt;addr&gt; }</c>, refused.
-    /// </summary>
-    private static bool TryClientSource(LineArguments arguments, string word)
-    {
-        var isRight = word is "client" or "clientip"
-            || word.StartsWith("hdr_ip(", StringComparison.Ordinal)
-            || arguments.TryAddresses(word, AddressUse.Source, out _);
-        if (isRight)
-        {
-            arguments.Refuse($"'{arguments.Keyword}': 'usesrc' after 'source'");
-        }
-
-        return isRight;
     }
 
     private static bool ReadCertificate(ServerLine line, LineArguments arguments)

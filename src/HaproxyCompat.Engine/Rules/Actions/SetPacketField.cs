@@ -2,16 +2,18 @@ using System.Collections.Immutable;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Engine.Interop;
 using HaproxyCompat.Engine.Samples;
+using HaproxyCompat.Engine.Streams;
 using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
 /// <summary>
 /// <c>set-fc-mark</c> and <c>set-fc-tos { &lt;number&gt; | &lt;expr&gt; }</c>, <c>set-mark</c> and <c>set-tos</c>,
-/// their old names: the mark or the TOS byte of what is sent to the client (manual 4.4). <c>set-bc-mark</c> and
-/// <c>set-bc-tos</c> are checked and do not run here.
+/// their old names: the mark or the TOS byte of what is sent to the client. <c>set-bc-mark</c> and <c>set-bc-tos</c>:
+/// those of the connection to the server that is made or chosen afterwards (manual 4.4).
 /// </summary>
-internal sealed record SetPacketField(bool IsMark, int Number, SampleExpression? Expression) : StreamAction
+internal sealed record SetPacketField(bool IsMark, bool IsOfServer, int Number, SampleExpression? Expression)
+    : StreamAction
 {
     private const RuleSets OfClient =
         RuleSets.AnyTcpRequest | RuleSets.TcpResponseContent | RuleSets.HttpRequest | RuleSets.HttpResponse;
@@ -19,8 +21,8 @@ internal sealed record SetPacketField(bool IsMark, int Number, SampleExpression?
 
     public static readonly ImmutableArray<ActionKeyword> Keywords =
     [
-        Row("set-bc-mark", OfServer, isMark: true) with { State = KeywordState.Unsupported },
-        Row("set-bc-tos", OfServer, isMark: false) with { State = KeywordState.Unsupported },
+        Row("set-bc-mark", OfServer, isMark: true),
+        Row("set-bc-tos", OfServer, isMark: false),
         Row("set-fc-mark", OfClient, isMark: true),
         Row("set-fc-tos", OfClient, isMark: false),
         Row("set-mark", OfClient, isMark: true),
@@ -33,7 +35,7 @@ internal sealed record SetPacketField(bool IsMark, int Number, SampleExpression?
         arguments =>
             NumberArgument.TryRead(
                 arguments, "<number> or <expr>", mayBeHexadecimal: true, out var number, out var expression)
-            ? new SetPacketField(isMark, unchecked((int)number), expression)
+            ? new SetPacketField(isMark, ruleSets == OfServer, unchecked((int)number), expression)
             : null);
 
     public override ActionResult Execute(in SampleContext context)
@@ -50,7 +52,11 @@ internal sealed record SetPacketField(bool IsMark, int Number, SampleExpression?
             number = unchecked((int)sample.Number);
         }
 
-        if (context.Session is { Client: { Fd: >= 0 } client })
+        if (IsOfServer)
+        {
+            SetOfServer(context.Stream, number);
+        }
+        else if (context.Session is { Client: { Fd: >= 0 } client })
         {
             Set(client, number);
         }
@@ -67,13 +73,26 @@ internal sealed record SetPacketField(bool IsMark, int Number, SampleExpression?
         {
             _ = SysSocket.SetOption(client.Fd, SocketOptions.LevelSocket, SocketOptions.Mark, number);
         }
-        else if (client.Remote.Kind == AddressKind.IPv6)
+        else
         {
-            _ = SysSocket.SetOption(client.Fd, SocketOptions.LevelIPv6, SocketOptions.IPv6TrafficClass, number & 0xff);
+            _ = SocketTuning.SetTypeOfService(client.Fd, client.Remote.Kind, number);
         }
-        else if (client.Remote.Kind == AddressKind.IPv4)
+    }
+
+    private void SetOfServer(ProxyStream? stream, int number)
+    {
+        if (stream is null)
         {
-            _ = SysSocket.SetOption(client.Fd, SocketOptions.LevelIP, SocketOptions.TypeOfService, number & 0xff);
+            return;
+        }
+
+        if (IsMark)
+        {
+            stream.ServerMark = number;
+        }
+        else
+        {
+            stream.ServerTypeOfService = number & 0xff;
         }
     }
 }

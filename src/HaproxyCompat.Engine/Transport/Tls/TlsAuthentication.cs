@@ -17,7 +17,8 @@ public static class TlsAuthentication
         return connection.IsClosed
             ? Closed
             : HandshakeAsync(
-                connection, Install(connection, context.NewSession(), context.Records, context.CreateNotes()));
+                connection,
+                Install(connection, context.NewSession(), context.Records, context.CreateNotes(), context.Quota));
     }
 
     /// <summary>Handshake as client, by the deadline of the connection's reader.</summary>
@@ -34,13 +35,20 @@ public static class TlsAuthentication
             ? Closed
             : HandshakeAsync(
                 connection,
-                Install(connection, context.NewSession(serverName, alpn), context.Records, context.CreateNotes()));
+                Install(
+                    connection, context.NewSession(serverName, alpn), context.Records, context.CreateNotes(),
+                    context.Quota));
     }
 
     private static TlsTransport Install(
-        Connection connection, nint ssl, in TlsRecordLimits records, TlsHandshakeNotes? notes)
+        Connection connection, nint ssl, in TlsRecordLimits records, TlsHandshakeNotes? notes, TlsQuota? quota)
     {
-        var transport = new TlsTransport(ssl, connection.Fd, connection.Input.Buffered, records) { Notes = notes };
+        quota?.Take();
+        var transport = new TlsTransport(ssl, connection.Fd, connection.Input.Buffered, records)
+        {
+            Notes = notes,
+            Quota = quota,
+        };
         if (connection.Input.HasBuffered)
         {
             connection.Input.Consume(connection.Input.Buffered.Length);

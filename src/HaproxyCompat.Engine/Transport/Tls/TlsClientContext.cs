@@ -64,6 +64,9 @@ public sealed unsafe class TlsClientContext : IDisposable
         return new TlsClientContext(settings, context);
     }
 
+    /// <summary>Counts its connections; null where there is no limit.</summary>
+    public TlsQuota? Quota { get; internal set; }
+
     internal TlsRecordLimits Records => _settings.Records;
 
     /// <summary>What a handshake that begins is to note; null for nothing.</summary>
@@ -92,7 +95,8 @@ public sealed unsafe class TlsClientContext : IDisposable
             _ = SslLibrary.Control(ssl, SslConstants.ControlHostName, 0, serverName);
         }
 
-        var expected = _settings.VerifyHost ?? serverName;
+        // The name sent counts before the one of 'verifyhost' (manual 5.2 "verify").
+        var expected = string.IsNullOrEmpty(serverName) ? _settings.VerifyHost : serverName;
         if (_settings.Verify != TlsVerify.None && !string.IsNullOrEmpty(expected))
         {
             _ = SslLibrary.SetExpectedHost(ssl, expected);

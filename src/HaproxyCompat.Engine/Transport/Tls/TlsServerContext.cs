@@ -51,6 +51,9 @@ public sealed unsafe class TlsServerContext : IDisposable
 
     internal ImmutableHashSet<int> IgnoredCertificateErrors { get; }
 
+    /// <summary>Counts its connections; null where there is no limit.</summary>
+    public TlsQuota? Quota { get; internal set; }
+
     internal TlsRecordLimits Records { get; }
 
     /// <summary>Loads everything that the settings name.</summary>

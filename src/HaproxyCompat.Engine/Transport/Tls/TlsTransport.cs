@@ -42,6 +42,9 @@ internal sealed unsafe class TlsTransport : ByteTransport
     /// <summary>Takes what the library tells during the handshake; null where nothing is asked for.</summary>
     public TlsHandshakeNotes? Notes { get; init; }
 
+    /// <summary>Is told of the end; null where nobody counts.</summary>
+    public TlsQuota? Quota { get; init; }
+
     /// <summary>Set by the handshake.</summary>
     public TlsState? State { get; private set; }
 
@@ -136,6 +139,7 @@ internal sealed unsafe class TlsTransport : ByteTransport
 
         SendClosingAlert();
         State?.Detach();
+        Quota?.Give();
 
         // Without this the library would throw the session away, and the next connection could not resume it.
         SslLibrary.SetShutdown(_ssl, SslConstants.ShutdownSentAndReceived);

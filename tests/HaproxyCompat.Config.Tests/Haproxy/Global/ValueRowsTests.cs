@@ -40,7 +40,6 @@ public sealed class ValueRowsTests
             found is { Severity: Severity.Alert, IsUnsupported: false } && found.Message == message);
 
     [Theory]
-    [InlineData("setcap cap_net_raw,cap_net_admin")]
     [InlineData("ssl-load-extra-files bundle ocsp")]
     [InlineData("51degrees-cache-size 100")]
     public void A_right_use_of_what_does_not_run_here_is_refused_as_such(string line) =>

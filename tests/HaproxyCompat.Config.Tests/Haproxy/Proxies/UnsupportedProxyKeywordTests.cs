@@ -13,14 +13,11 @@ public sealed class UnsupportedProxyKeywordTests
     [InlineData("filter cache c")]
     [InlineData("filter spoe engine e config f")]
     [InlineData("filter fcgi-app a")]
-    [InlineData("filter bwlim-in b default-limit 10k default-period 1s min-size 3")]
-    [InlineData("filter bwlim-out b limit 10k key src table t")]
     [InlineData("filter-sequence request comp-req")]
     [InlineData("compression algo gzip deflate")]
     [InlineData("compression minsize-req 1k")]
     [InlineData("max-keep-alive-queue 3")]
     [InlineData("mode log")]
-    [InlineData("source 127.0.0.1 usesrc clientip")]
     public void A_right_use_is_refused_as_not_supported(string line)
     {
         var findings = Alerts(line);

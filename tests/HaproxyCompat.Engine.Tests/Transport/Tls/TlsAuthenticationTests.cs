@@ -95,9 +95,11 @@ public sealed class TlsAuthenticationTests : IDisposable
         using var stranger = TlsPair.Client(trusting with { AuthorityFile = other.AuthorityFile });
         Assert.True((await pair.ExchangeAsync(good, "two.example", Hello)).Result.Succeeded);
         const int HostnameMismatch = 62;
-        var refused = await pair.ExchangeAsync(wrongName, "two.example", Hello);
+        var refused = await pair.ExchangeAsync(wrongName, null, Hello);
         Assert.Equal(TlsStatus.Failed, refused.Result.Status);
         Assert.Equal(HostnameMismatch, refused.Result.VerifyResult);
+        Assert.True((await pair.ExchangeAsync(wrongName, "two.example", Hello)).Result.Succeeded);
+        Assert.Equal(TlsStatus.Failed, (await pair.ExchangeAsync(good, "four.example", Hello)).Result.Status);
         Assert.Equal(TlsStatus.Failed, (await pair.ExchangeAsync(stranger, "two.example", Hello)).Result.Status);
     }
 

@@ -251,7 +251,16 @@ internal static class Headers
         return false;
     }
 
-    private static bool TryParseAddress(ReadOnlySpan<byte> text, ref Sample sample)
+    /// <summary>One value of a header.</summary>
+    /// <param name="head">The request.</param>
+    /// <param name="name">Lower case.</param>
+    /// <param name="occurrence">From 1; below 0 from the last value on.</param>
+    /// <param name="sample">The value.</param>
+    internal static bool TryValueOf(HttpHead head, ReadOnlySpan<byte> name, int occurrence, ref Sample sample) =>
+        TryOccurrence(head, name, occurrence, isList: true, ref sample);
+
+    /// <summary>The address that a value begins with, as <c>hdr_ip</c> finds it.</summary>
+    internal static bool TryParseAddress(ReadOnlySpan<byte> text, ref Sample sample)
     {
         if (SampleAddresses.TryParseIPv4(text, out var address4, out var consumed)
             && (consumed == text.Length || text[consumed] == ':'))

@@ -22,6 +22,9 @@ internal static class TcpFacts
     private const int Reordering = 88;
     private const int ReadBytes = 104;
 
+    /// <summary>Headers of Ethernet, IP and TCP with all their options.</summary>
+    private const int MaximumSavedSyn = 512;
+
     public static readonly ImmutableArray<SampleFetch> Keywords =
     [
         Time("bc_rtt", FetchNeeds.ClientConnection, Rtt, ServerConnection),
@@ -33,6 +36,7 @@ internal static class TcpFacts
         Time("fc_rtt", FetchNeeds.ClientConnection, Rtt, ClientConnection),
         Time("fc_rttvar", FetchNeeds.ClientConnection, RttVariance, ClientConnection),
         Count("fc_sacked", Sacked),
+        new("fc_saved_syn", Signature.None, SampleType.Binary, FetchNeeds.ClientConnection, SavedSyn),
         Count("fc_unacked", Unacked),
     ];
 
@@ -76,6 +80,29 @@ internal static class TcpFacts
 
             return true;
         }
+    }
+
+    /// <summary>The client's first packet, kept where its listener has <c>tcp-ss</c>; the kernel gives it once, so
+    /// that the session keeps it.</summary>
+    private static bool SavedSyn(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        if (context.Session is not { Listener.Config.SavedSynMode: > 0 } session)
+        {
+            return false;
+        }
+
+        session.SavedSyn ??= ReadSavedSyn(session.Client);
+        sample.SetBinary(session.SavedSyn);
+        return session.SavedSyn.Length > 0;
+    }
+
+    private static byte[] ReadSavedSyn(Connection client)
+    {
+        Span<byte> packet = stackalloc byte[MaximumSavedSyn];
+        var size = client is { Fd: >= 0, Remote.Kind: AddressKind.IPv4 or AddressKind.IPv6 }
+            ? SysSocket.GetOption(client.Fd, SocketOptions.LevelTcp, SocketOptions.SavedSyn, packet)
+            : 0;
+        return size > 0 ? packet[..size].ToArray() : [];
     }
 
     private static bool TryRead(Connection? connection, int place, ref Sample sample)

@@ -10,7 +10,6 @@ internal static class UnsupportedConnections
     public static readonly ImmutableArray<FetchKeyword> Keywords =
     [
         Row("bs.debug_str", new Signature(0, ArgumentKind.Integer), SampleType.String, FetchNeeds.ServerConnection),
-        Row("fc_saved_syn", Signature.None, SampleType.Binary, FetchNeeds.ClientConnection),
         Row("fs.debug_str", new Signature(0, ArgumentKind.Integer), SampleType.String, FetchNeeds.Session),
     ];
 }
