@@ -76,7 +76,7 @@ public sealed class IdlePoolTests : IDisposable
         Put(pool);
         Put(pool);
         Assert.Equal(1, pool.Count);
-        Busy(1);
+        Busy(2);
         Put(pool);
         Put(pool);
         Assert.Equal(2, pool.Count);
