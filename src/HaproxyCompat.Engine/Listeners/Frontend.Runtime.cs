@@ -39,7 +39,8 @@ public sealed partial class Frontend
 
     /// <summary>It is stopping and closes the connections that wait for a request, unless
     /// <c>option idle-close-on-response</c> lets them have one more (manual 4.2).</summary>
-    internal bool ClosesIdleClients => IsStopping && !Spread.IsInfinite && (Config.Options & ProxyOptions.IdleCloseOnResponse) == 0;
+    internal bool ClosesIdleClients =>
+        IsStopping && !Spread.IsInfinite && (Config.Options & ProxyOptions.IdleCloseOnResponse) == 0;
 
     /// <summary>Stopped by the operator (<c>disable frontend</c>).</summary>
     public bool IsPaused { get; internal set; }

@@ -57,7 +57,10 @@ internal static class ExchangeFailures
         return Fail(stream, 503, cause, TerminationPhase.Connect);
     }
 
-    /// <summary>The request does not say whose address it comes from, or a limit of ours is reached: 500, <c>IC</c>, as in the reference.</summary>
+    /// <summary>
+    /// The request does not say whose address it comes from, or a limit of ours is reached: 500, <c>IC</c>, as in the
+    /// reference.
+    /// </summary>
     public static StepResult NotPossible(ProxyStream stream) =>
         Fail(stream, 500, TerminationCause.Internal, TerminationPhase.Connect);
 

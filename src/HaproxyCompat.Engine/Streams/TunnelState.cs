@@ -20,7 +20,9 @@ internal sealed class TunnelState(Connection client, Connection server, TunnelTi
     /// <summary>Whose bandwidth filters are asked; null for HTTP's tunnels, of which only bodies are limited.</summary>
     public ProxyStream? LimitedStream { get; init; }
 
-    /// <summary><c>option nolinger</c> of the client's side: the other side's end is the end of its connection.</summary>
+    /// <summary>
+    /// <c>option nolinger</c> of the client's side: the other side's end is the end of its connection.
+    /// </summary>
     public bool ClientResets { get; init; }
 
     /// <summary>Likewise of the server's side.</summary>
