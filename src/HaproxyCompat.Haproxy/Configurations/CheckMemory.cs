@@ -5,13 +5,13 @@ namespace HaproxyCompat.Haproxy.Configurations;
 /// </summary>
 internal static class CheckMemory
 {
-    /// <summary>What a byte of a configuration comes to, until the engine is built (measured: 110).</summary>
-    private const long BytesForEach = 130;
+    /// <summary>What a byte of a configuration comes to, until the engine is built (measured: 144).</summary>
+    private const long BytesForEach = 170;
 
     /// <summary>Small configurations are through before anything is collected.</summary>
     private const long LeastBytes = 32 * 1024 * 1024;
 
-    private const long MostBytes = 400L * 1024 * 1024;
+    private const long MostBytes = 512L * 1024 * 1024;
 
     /// <summary>Keeps collections away while no more than that is taken; beyond it they come as ever.</summary>
     /// <param name="sourceBytes">Size of all files.</param>
