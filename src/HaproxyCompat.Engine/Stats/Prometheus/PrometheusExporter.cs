@@ -58,6 +58,11 @@ internal sealed class PrometheusExporter(ProxyRuntime runtime)
             WriteStickTables(writer, request);
         }
 
+        if (request.Scopes.HasFlag(MetricScopes.Resolver))
+        {
+            ResolverMetrics.Write(writer, request, runtime.Resolvers);
+        }
+
         Answer(stream, writer.Written);
         return ActionResult.Answer;
     }
