@@ -167,6 +167,9 @@ public sealed record ServerConfig
     /// <summary><c>pool-conn-name</c>: which idle connections are alike; null leaves it to the SNI.</summary>
     public Keywords.SampleExpression? PoolConnectionName { get; init; }
 
+    /// <summary><c>pool-low-conn</c>: idle connections that stay however few are in use.</summary>
+    public int PoolLowConnections { get; init; }
+
     public long PoolPurgeDelayMs { get; init; } = 5_000;
 
     /// <summary><c>max-reuse</c>, -1 no limit.</summary>

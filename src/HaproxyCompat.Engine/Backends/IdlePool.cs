@@ -64,7 +64,7 @@ public sealed class IdlePool : LoopTimer
     public void Put(ServerLink link)
     {
         _mostInUse = Math.Max(_mostInUse, Math.Max(1, link.Server.CurrentSessions));
-        if (_links.Count >= _mostInUse)
+        if (_links.Count >= Math.Max(_mostInUse, link.Server.Config.PoolLowConnections))
         {
             link.Connection.Close();
             return;

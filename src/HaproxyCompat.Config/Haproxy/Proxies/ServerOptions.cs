@@ -42,7 +42,8 @@ internal static class ServerOptions
             -1,
             long.MaxValue,
             (line, number) => line.Config = line.Config with { PoolMaxConnections = number }),
-        Idle(Number<ServerLine>("pool-low-conn", long.MinValue, long.MaxValue, (_, _) => { })),
+        Number<ServerLine>("pool-low-conn", long.MinValue, long.MaxValue, (line, number) =>
+            line.Config = line.Config with { PoolLowConnections = Math.Max(0, number) }),
         Milliseconds<ServerLine>(
             "pool-purge-delay", (line, value) => line.Config = line.Config with { PoolPurgeDelayMs = value }),
         Number<ServerLine>(
