@@ -1,3 +1,5 @@
+using HaproxyCompat.Haproxy.Interop;
+
 namespace HaproxyCompat.Haproxy.Configurations;
 
 /// <summary>
@@ -25,11 +27,24 @@ internal static class CheckMemory
 
         try
         {
-            _ = GC.TryStartNoGCRegion(Math.Min(wanted, MostBytes), disallowFullBlockingGC: true);
+            var bytes = Math.Min(wanted, MostBytes);
+            if (GC.TryStartNoGCRegion(bytes, disallowFullBlockingGC: true))
+            {
+                WantLargePages(bytes);
+            }
         }
         catch (ArgumentOutOfRangeException)
         {
             // More than the collector can set aside on this machine: it collects, then.
+        }
+    }
+
+    /// <summary>What was set aside lies behind what is allocated next; most of a check's time is the kernel's.</summary>
+    private static unsafe void WantLargePages(long bytes)
+    {
+        fixed (byte* here = new byte[1])
+        {
+            MemoryCalls.WantLargePages(here, bytes);
         }
     }
 }
