@@ -26,6 +26,7 @@ public sealed partial class PrometheusTests
             bind 127.0.0.1:{fe}
             default_backend be
         backend be
+            balance roundrobin
             stick-table type ip size 1m expire 10s store http_req_rate(10s)
             server s1 127.0.0.1:{server}
             server s2 127.0.0.1:{server} check inter 2s maxqueue 10 maxconn 12 pool-max-conn 42
