@@ -92,21 +92,29 @@ public sealed partial class PrometheusTests
             {
                 ["server"] = new ScriptedServer(ServerScripts.Answer("hello")),
             });
-        foreach (var proxy in pair.Both)
+        try
         {
-            await RawClient.ExchangeAsync(
-                proxy.Ports["fe"], "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
-            await Eventually.IsTrueAsync(
-                async () => (await MetricsAsync(proxy)).Any(
-                    each => each is
-                    {
-                        Key: "haproxy_server_check_status{proxy=\"be\",server=\"s2\",state=\"L4OK\"}",
-                        Value: "1",
-                    }),
-                "the first check");
-        }
+            foreach (var proxy in pair.Both)
+            {
+                await RawClient.ExchangeAsync(
+                    proxy.Ports["fe"], "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+                await Eventually.IsTrueAsync(
+                    async () => (await MetricsAsync(proxy)).Any(
+                        each => each is
+                        {
+                            Key: "haproxy_server_check_status{proxy=\"be\",server=\"s2\",state=\"L4OK\"}",
+                            Value: "1",
+                        }),
+                    "the first check");
+            }
 
-        return pair;
+            return pair;
+        }
+        catch
+        {
+            pair.Dispose();
+            throw;
+        }
     }
 
     private static async Task<Dictionary<string, string>> MetricsAsync(ProxyUnderTest proxy) =>
