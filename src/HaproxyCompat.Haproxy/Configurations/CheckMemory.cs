@@ -39,7 +39,9 @@ internal static class CheckMemory
         }
     }
 
-    /// <summary>What was set aside lies behind what is allocated next; most of a check's time is the kernel's.</summary>
+    /// <summary>
+    /// What was set aside lies behind what is allocated next; half of a check's time was the kernel's.
+    /// </summary>
     private static unsafe void WantLargePages(long bytes)
     {
         fixed (byte* here = new byte[1])

@@ -12,6 +12,7 @@ using HaproxyCompat.Engine.Samples;
 using HaproxyCompat.Engine.Tests.Runtime;
 using HaproxyCompat.Engine.Tests.Transport;
 using HaproxyCompat.Engine.Transport;
+using HaproxyCompat.Testing;
 using Xunit;
 
 namespace HaproxyCompat.Engine.Tests.Health;
@@ -252,6 +253,9 @@ public sealed class HealthChecksTests : IDisposable
                     OnError = "mark-down",
                 });
         var checks = Start(backend);
+
+        // The first check comes at once, and a success starts the counting anew.
+        await Eventually.IsTrueAsync(() => backend.Servers[0].Health.Check.DurationMs >= 0, "the first check");
         checks.Observe(backend.Servers[0], "L4 unsuccessful connection");
         checks.Observe(backend.Servers[0], "L4 unsuccessful connection");
         Assert.True(backend.Servers[0].IsUp);
