@@ -1,3 +1,4 @@
+using System.Runtime;
 using HaproxyCompat.Haproxy.Interop;
 
 namespace HaproxyCompat.Haproxy.Configurations;
@@ -20,7 +21,9 @@ internal static class CheckMemory
     public static void Reserve(long sourceBytes)
     {
         var wanted = sourceBytes * BytesForEach;
-        if (wanted < LeastBytes || GC.GetGCMemoryInfo().TotalAvailableMemoryBytes < 4 * MostBytes)
+        if (wanted < LeastBytes
+            || GCSettings.LatencyMode == GCLatencyMode.NoGCRegion
+            || GC.GetGCMemoryInfo().TotalAvailableMemoryBytes < 4 * MostBytes)
         {
             return;
         }

@@ -22,12 +22,13 @@ internal static class KeywordList
         ("cfg", "configuration keywords", ConfigurationListing.Lines),
         ("cli", "CLI keywords", _ => Commands()),
         ("cnv", "sample converter functions", SampleListing.Converters),
-        ("flt", "filter names", _ => Filters.Select(name => name + ConfigurationListing.Mark)),
+        ("flt", "filter names", _ => Filters.Select(
+            name => name.StartsWith("bwlim-", StringComparison.Ordinal) ? name : name + ConfigurationListing.Mark)),
         ("smp", "sample fetch functions", SampleListing.Fetches),
         ("svc", "service names", _ => Services),
     ];
 
-    /// <summary>Filters of 3.5 and 2.6 (manual 9), none of which runs here.</summary>
+    /// <summary>Filters of 3.5 and 2.6 (manual 9), of which those of bandwidth run here.</summary>
     private static readonly ImmutableArray<string> Filters =
     [
         "bwlim-in [BWLIM]", "bwlim-out [BWLIM]", "cache [CACHE]", "comp-req [COMP]", "comp-res [COMP]",

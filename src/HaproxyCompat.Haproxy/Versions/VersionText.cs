@@ -53,7 +53,7 @@ internal static class VersionText
         text.Append("  <default> : mode=TCP   side=FE|BE  mux=PASS  flags=\n");
         text.Append("       none : mode=TCP   side=FE|BE  mux=PASS  flags=NO_UPG\n\n");
         text.Append("Available services : prometheus-exporter\n\n");
-        text.Append("Available filters :\n\tnone\n");
+        text.Append("Available filters :\n\t[BWLIM] bwlim-in\n\t[BWLIM] bwlim-out\n");
         return text.ToString();
     }
 

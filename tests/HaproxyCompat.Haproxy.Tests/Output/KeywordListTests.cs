@@ -14,6 +14,8 @@ public sealed class KeywordListTests
     [InlineData("cli", "show stat [WORKER]")]
     [InlineData("cli", "show proc [MASTER]")]
     [InlineData("cli", "show version [MASTER] [WORKER]")]
+    [InlineData("flt", "bwlim-in [BWLIM]")]
+    [InlineData("flt", "spoe [SPOE] [NOT SUPPORTED]")]
     [InlineData("cli", "debug dev task [WORKER] [NOT SUPPORTED]")]
     [InlineData("cnv", "base64: str => bin")]
     [InlineData("smp", "[ . . Y Y Y Y Y Y Y Y Y . . . . . . . . . . . ] path: str")]
