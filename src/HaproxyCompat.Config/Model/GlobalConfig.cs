@@ -42,6 +42,13 @@ public sealed record GlobalConfig
     /// <summary><c>harden.reject-privileged-ports.tcp</c>: clients below port 1024 are refused.</summary>
     public bool RejectsPrivilegedPorts { get; init; }
 
+    /// <summary><c>h1-accept-payload-with-any-method</c>: GET, HEAD and DELETE of HTTP/1.0 may have a body.</summary>
+    public bool AcceptsAnyPayload { get; init; }
+
+    /// <summary><c>h1-do-not-close-on-insecure-transfer-encoding</c>: Transfer-Encoding beside Content-Length ends no
+    /// connection.</summary>
+    public bool KeepsInsecureEncodings { get; init; }
+
     /// <summary><c>setcap</c>: names of the rights that a change of users leaves.</summary>
     public ImmutableArray<string> Capabilities { get; init; } = [];
 

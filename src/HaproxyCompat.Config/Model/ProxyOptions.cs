@@ -43,4 +43,10 @@ public enum ProxyOptions : long
 
     /// <summary><c>no option abortonclose</c>: without either word it is on in HTTP mode.</summary>
     NoAbortOnClose = 1L << 36,
+
+    /// <summary><c>http-drop-request-trailers</c>.</summary>
+    DropRequestTrailers = 1L << 38,
+
+    /// <summary><c>http-drop-response-trailers</c>.</summary>
+    DropResponseTrailers = 1L << 39,
 }

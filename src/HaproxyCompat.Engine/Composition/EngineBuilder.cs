@@ -215,7 +215,11 @@ internal sealed class EngineBuilder(
                 global.MaxHeaders,
                 global.BufferSizeBytes,
                 global.MaxRewriteBytes,
-                (config.Options & ProxyOptions.AcceptUnsafeViolationsRequest) != 0),
+                (config.Options & ProxyOptions.AcceptUnsafeViolationsRequest) != 0)
+            {
+                AcceptsAnyPayload = global.AcceptsAnyPayload,
+                KeepsInsecureEncodings = global.KeepsInsecureEncodings,
+            },
             HeaderCase = (config.Options & ProxyOptions.H1CaseAdjustClient) != 0 ? HeaderCase() : null,
             Logger = new StreamLogger(config, TrafficLogger.For(config, global, destinations)),
         };
@@ -262,7 +266,10 @@ internal sealed class EngineBuilder(
                 global.MaxHeaders,
                 global.BufferSizeBytes,
                 global.MaxRewriteBytes,
-                (config.Options & ProxyOptions.AcceptUnsafeViolationsResponse) != 0),
+                (config.Options & ProxyOptions.AcceptUnsafeViolationsResponse) != 0)
+            {
+                KeepsInsecureEncodings = global.KeepsInsecureEncodings,
+            },
             HeaderCase = (config.Options & ProxyOptions.H1CaseAdjustServer) != 0 ? HeaderCase() : null,
         };
         var servers = ImmutableArray.CreateBuilder<Server>();

@@ -17,6 +17,8 @@ internal sealed class BodyPump
 
     private HttpHead? _trailers;
     private HttpOneBody _body;
+    private int _trailersAt;
+    private int _trailerBytes;
 
     /// <summary>The end of the body was seen among the bytes measured so far.</summary>
     public bool IsComplete { get; private set; }
@@ -31,6 +33,12 @@ internal sealed class BodyPump
 
     /// <summary>How fast the data may go; null for a stream without bandwidth filters.</summary>
     public BandwidthLimiter? Limiter { get; set; }
+
+    /// <summary>
+    /// The trailers of a chunked body stay behind (manual 4.2 "option http-drop-request-trailers"): they are cut out of
+    /// the receive buffer once they are there as a whole.
+    /// </summary>
+    public bool DropsTrailers { get; set; }
 
     /// <summary>Bytes of the body handed on, framing included.</summary>
     public long Moved { get; private set; }
@@ -50,6 +58,7 @@ internal sealed class BodyPump
         IsMalformed = false;
         Moved = 0;
         DataBytes = 0;
+        _trailerBytes = 0;
         IsComplete = _body.IsDone;
     }
 
@@ -66,6 +75,11 @@ internal sealed class BodyPump
             to.Output.DeadlineMs = writeMs is { } patience ? to.Loop.NowMs + patience : long.MaxValue;
             var data = DataBytes;
             var count = Measure(from.Input.Buffered);
+            if (DropsTrailers && _trailerBytes > 0)
+            {
+                count = CutTrailers(from, count);
+            }
+
             if (IsMalformed)
             {
                 return BodyEnd.Malformed;
@@ -95,6 +109,7 @@ internal sealed class BodyPump
         {
             var rest = bytes[position..];
             var status = _body.AtTrailers ? ReadTrailers(rest, out var consumed) : ReadData(rest, out consumed);
+            _trailersAt = position;
             position += consumed;
             IsComplete = _body.IsDone;
             if (status == ParseStatus.Refused)
@@ -117,6 +132,18 @@ internal sealed class BodyPump
         return position;
     }
 
+    /// <summary>Takes the trailers that were measured, without the empty line, out of the buffer.</summary>
+    /// <param name="from">Whose buffer was measured.</param>
+    /// <param name="count">What <see cref="Measure"/> gave.</param>
+    /// <returns>What remains of it.</returns>
+    public int CutTrailers(Connection from, int count)
+    {
+        var cut = _trailerBytes;
+        _trailerBytes = 0;
+        from.Input.Cut(_trailersAt, cut);
+        return count - cut;
+    }
+
     private ParseStatus ReadData(ReadOnlySpan<byte> bytes, out int consumed)
     {
         var status = _body.Read(bytes, out consumed, out var dataLength);
@@ -130,6 +157,7 @@ internal sealed class BodyPump
         var status = _body.ReadTrailers(bytes, _trailers, HttpParserOptions.Default, out consumed, out _);
         if (status == ParseStatus.Done)
         {
+            _trailerBytes = consumed - (bytes[..consumed].EndsWith("\r\n"u8) ? 2 : 1);
             DataBytes++;
             for (var i = 0; i < _trailers.Count; i++)
             {

@@ -1,3 +1,4 @@
+using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Http.One;
 
@@ -53,6 +54,7 @@ internal static class RequestBody
     {
         stream.KeptBodyLength = 0;
         stream.RequestPump.Begin(stream.Request);
+        stream.RequestPump.DropsTrailers = (stream.Backend!.Config.Options & ProxyOptions.DropRequestTrailers) != 0;
         if (stream.Request.BodyKind == BodyKind.None
             || !keep
             || stream.UploadLimiter is { IsActive: true }
@@ -62,6 +64,11 @@ internal static class RequestBody
         }
 
         var length = Measured(stream);
+        if (stream.RequestPump.DropsTrailers)
+        {
+            length = stream.MeasuringPump.CutTrailers(stream.Session.Client, length);
+        }
+
         stream.KeptBodyLength = length;
         stream.KeptBodyData = stream.MeasuringPump.DataBytes;
         return stream.Session.Client.Input.BufferedMemory[..length];

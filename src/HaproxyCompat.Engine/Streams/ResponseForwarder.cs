@@ -1,3 +1,4 @@
+using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Http.One;
 using HaproxyCompat.Engine.Logging;
@@ -46,6 +47,7 @@ internal static class ResponseForwarder
         var pump = stream.ResponsePump;
         pump.Begin(stream.Response);
         pump.FillsPackets = !stream.SendsWithoutDelay;
+        pump.DropsTrailers = (stream.Frontend.Config.Options & ProxyOptions.DropResponseTrailers) != 0;
         BodyEnd end;
         if (pump.IsComplete)
         {
@@ -167,6 +169,7 @@ internal static class ResponseForwarder
         var response = stream.Response;
         return stream.KeepsServerAlive()
             && HttpOneConnection.AllowsReuse(response)
+            && !(stream.Request.Version < HttpVersion.Http11 && stream.Request.Framing.IsChunked)
             && !stream.ServerWasHalfClosed
             && stream.Server!.IsUp;
     }

@@ -35,6 +35,21 @@ public sealed class BodyPumpTests : IDisposable
     }
 
     [Theory]
+    [InlineData(Chunks, "4\r\nabcd\r\n6;x=y\r\nefghij\r\n0\r\n\r\n", 13)]
+    [InlineData("0\r\n\r\n", "0\r\n\r\n", 1)]
+    [InlineData("1\r\na\r\n0\r\nT: v\r\nU: w\n\n", "1\r\na\r\n0\r\n\n", 6)]
+    public void Trailers_stay_behind_on_demand_however_they_are_cut(string body, string expected, int data)
+    {
+        for (var cut = 0; cut <= body.Length; cut++)
+        {
+            var run = Run(Chunked, [body[..cut], body[cut..] + "next"], dropsTrailers: true);
+            Assert.Equal((nameof(BodyEnd.Complete), expected), (run.End, run.Sent));
+            Assert.Equal((expected.Length, data), (run.Moved, run.Data));
+            Assert.Equal(cut == body.Length ? "" : "next", run.Left);
+        }
+    }
+
+    [Theory]
     [InlineData(Length, "012345678", nameof(BodyEnd.Truncated))]
     [InlineData(Chunked, "4\r\nab", nameof(BodyEnd.Truncated))]
     [InlineData(Chunked, "4\r\nabcd\r\n", nameof(BodyEnd.Truncated))]
@@ -90,7 +105,8 @@ public sealed class BodyPumpTests : IDisposable
 
     private (string End, string Sent, long Moved, long Data, string Left) Run(
         string header, string[] pieces, bool ends =
-            false, int room = int.MaxValue, long advanceMs = 0, string failure = "", bool fillsPackets = false)
+            false, int room = int.MaxValue, long advanceMs = 0, string failure = "", bool fillsPackets = false,
+        bool dropsTrailers = false)
     {
         var head = new HttpHead();
         var status = HttpOneParser.ParseResponse(
@@ -107,7 +123,7 @@ public sealed class BodyPumpTests : IDisposable
             target.Fail(104);
         }
 
-        var pump = new BodyPump { FillsPackets = fillsPackets };
+        var pump = new BodyPump { FillsPackets = fillsPackets, DropsTrailers = dropsTrailers };
         pump.Begin(head);
         var end = RunAsync(pump, from, to);
         foreach (var piece in pieces.Where(part => part.Length > 0))

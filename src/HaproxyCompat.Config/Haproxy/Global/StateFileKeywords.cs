@@ -30,12 +30,17 @@ internal static class StateFileKeywords
         Switch("harden.reject-privileged-ports.quic").PastRest().Idle(),
         Number("maxcomprate").Refused(),
         Number("maxcompcpuusage", 0, 100).Refused(),
-        Bare("h1-accept-payload-with-any-method").Refused(),
-        Bare("h1-do-not-close-on-insecure-transfer-encoding").Refused(),
+        Flag("h1-accept-payload-with-any-method", global => global with { AcceptsAnyPayload = true }),
+        Flag(
+            "h1-do-not-close-on-insecure-transfer-encoding",
+            global => global with { KeepsInsecureEncodings = true }),
         new GlobalKeyword("pp2-never-send-local", (session, _) =>
             session.Global = session.Global with { NeverSendsLocal = true }),
         new GlobalKeyword("force-cfg-parser-pause", ReadPause) with { IsExperimental = true },
     ];
+
+    private static GlobalKeyword Flag(string name, Func<GlobalConfig, GlobalConfig> set) =>
+        new(name, (session, _) => session.Global = set(session.Global));
 
     private static GlobalKeyword Path(string name, Func<GlobalConfig, string, GlobalConfig> set) =>
         new GlobalKeyword(name, (session, arguments) =>

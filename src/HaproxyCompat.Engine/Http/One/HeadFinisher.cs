@@ -24,7 +24,7 @@ internal static class HeadFinisher
         }
 
         LowerTransferEncoding(head, facts);
-        SetFraming(head, facts, RequestBody(facts));
+        SetFraming(head, facts, options, RequestBody(facts));
         return HttpParseReason.None;
     }
 
@@ -67,7 +67,7 @@ internal static class HeadFinisher
         }
 
         LowerTransferEncoding(head, facts);
-        SetFraming(head, facts, body);
+        SetFraming(head, facts, options, body);
         return HttpParseReason.None;
     }
 
@@ -127,7 +127,7 @@ internal static class HeadFinisher
 
         var isOldBodiless = head.Version < HttpVersion.Http11
             && head.KnownMethod is KnownMethod.Get or KnownMethod.Head or KnownMethod.Delete;
-        return isOldBodiless && RequestBody(facts) != BodyKind.None
+        return isOldBodiless && !options.AcceptsAnyPayload && RequestBody(facts) != BodyKind.None
             ? HttpParseReason.BodyNotAllowed
             : HttpParseReason.None;
     }
@@ -250,7 +250,8 @@ internal static class HeadFinisher
         };
     }
 
-    private static void SetFraming(HttpHead head, in HeaderFacts facts, BodyKind body)
+    private static void SetFraming(
+        HttpHead head, in HeaderFacts facts, in HttpParserOptions options, BodyKind body)
     {
         var hasCodings = facts.Codings != TransferCodings.None;
         if (hasCodings && facts.HasContentLength)
@@ -270,7 +271,8 @@ internal static class HeadFinisher
             IsWebSocket = facts.UpgradesToWebSocket && (facts.Connection & ConnectionTokens.Upgrade) != 0,
             LacksWebSocketKey = facts.UpgradesToWebSocket && (facts.Connection & ConnectionTokens.Upgrade) != 0
                 && !facts.HasWebSocketKey,
-            MustClose = hasCodings && (facts.HasContentLength || head.Version < HttpVersion.Http11),
+            MustClose = hasCodings
+                && (facts.HasContentLength ? !options.KeepsInsecureEncodings : head.Version < HttpVersion.Http11),
         };
     }
 }

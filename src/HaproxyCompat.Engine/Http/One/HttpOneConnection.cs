@@ -20,10 +20,13 @@ public static class HttpOneConnection
         return head.Version >= HttpVersion.Http11 || (head.Connection & ConnectionTokens.KeepAlive) != 0;
     }
 
-    /// <summary>What a request says to the server.</summary>
+    /// <summary>
+    /// What a request says to the server. One of HTTP/1.0 whose chunks it may not understand keeps no connection.
+    /// </summary>
     public static ConnectionWord ForRequest(HttpHead request, bool staysOpen) => (staysOpen, request.Version) switch
     {
         _ when Upgrades(request) => ConnectionWord.None,
+        (true, < HttpVersion.Http11) when request.Framing.IsChunked => ConnectionWord.None,
         (true, < HttpVersion.Http11) => ConnectionWord.KeepAlive,
         (false, >= HttpVersion.Http11) => ConnectionWord.Close,
         _ => ConnectionWord.None,

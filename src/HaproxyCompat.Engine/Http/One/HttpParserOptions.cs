@@ -18,6 +18,13 @@ public readonly record struct HttpParserOptions(int MaxHeaders, int BufferBytes,
     /// <summary>The reference's defaults.</summary>
     public static readonly HttpParserOptions Default = new(101, 16384, 1024, false);
 
+    /// <summary>h1-accept-payload-with-any-method: a GET, HEAD or DELETE of HTTP/1.0 may have a body.</summary>
+    public bool AcceptsAnyPayload { get; init; }
+
+    /// <summary>h1-do-not-close-on-insecure-transfer-encoding: with Content-Length beside it, Transfer-Encoding does
+    /// not end the connection.</summary>
+    public bool KeepsInsecureEncodings { get; init; }
+
     /// <summary>The longest incomplete head.</summary>
     public int MaxIncompleteBytes => BufferBytes - BufferOverhead;
 

@@ -17,6 +17,8 @@ public sealed class StateFileKeywordsTests
         Assert.True(Parse("pp2-never-send-local").NeverSendsLocal);
         Assert.True(Parse("harden.reject-privileged-ports.tcp on").RejectsPrivilegedPorts);
         Assert.False(Parse("harden.reject-privileged-ports.tcp off").RejectsPrivilegedPorts);
+        Assert.True(Parse("h1-accept-payload-with-any-method").AcceptsAnyPayload);
+        Assert.True(Parse("h1-do-not-close-on-insecure-transfer-encoding").KeepsInsecureEncodings);
         Assert.Equal(["cap_net_raw", "cap_net_admin"], Parse("setcap cap_net_raw,cap_net_admin").Capabilities);
     }
 
