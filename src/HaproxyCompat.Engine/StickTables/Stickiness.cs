@@ -13,7 +13,8 @@ namespace HaproxyCompat.Engine.StickTables;
 /// </summary>
 /// <remarks>
 /// They come behind <c>use-server</c> rules and cookies. Of several rules that store into one table the first that
-/// finds a key counts. Nothing is stored about a server with <c>non-stick</c>.
+/// finds a key counts. Keys of the request are taken when there is a connection, and stored before the rules for the
+/// response run. Nothing is stored about a server with <c>non-stick</c>.
 /// </remarks>
 internal static class Stickiness
 {
@@ -42,49 +43,56 @@ internal static class Stickiness
         return null;
     }
 
-    /// <summary>The stream has its server: what is learned from the request, or from the response.</summary>
-    public static void Store(ProxyStream stream, StickRuleKind kind)
+    /// <summary>Keeps what rules find in the request, until the server has answered; once a stream.</summary>
+    public static void TakeFromRequest(ProxyStream stream)
     {
-        var backend = stream.Backend!;
-        if (backend.Rules.Stick.IsEmpty || stream.Server is not { Config.IsNonStick: false } server)
+        if (!stream.StickKeys.IsTaken && !stream.Backend!.Rules.Stick.IsEmpty)
+        {
+            stream.StickKeys.IsTaken = true;
+            Take(stream, StickRuleKind.StoreRequest, SampleDirection.Request);
+        }
+    }
+
+    /// <summary>
+    /// The server has answered, or in TCP mode its first bytes may pass: what the request gave and what the response
+    /// gives is stored. A response that is no HTTP teaches nothing.
+    /// </summary>
+    public static void Store(ProxyStream stream)
+    {
+        var rules = stream.Backend!.Rules.Stick;
+        if (rules.IsEmpty || stream.Server is not { Config.IsNonStick: false } server)
         {
             return;
         }
 
-        var direction = kind == StickRuleKind.StoreResponse ? SampleDirection.Response : SampleDirection.Request;
-        var context = SampleContext.ForStream(stream, direction);
-        for (var index = 0; index < backend.Rules.Stick.Length; index++)
+        Take(stream, StickRuleKind.StoreResponse, SampleDirection.Response);
+        var keys = stream.StickKeys;
+        for (var index = 0; index < keys.Count; index++)
         {
-            var (condition, rule) = backend.Rules.Stick[index];
-            if ((rule.Kind & kind) == 0
-                || TableOf(context, backend, rule) is not { } table
-                || HasStored(context, backend, kind, index, table)
-                || !TryKey(context, condition, rule, table, out var key)
-                || table.GetOrAdd(key, stream.Loop.NowMs) is not { } entry)
+            var table = keys.TableAt(index);
+            if (table.GetOrAdd(keys.KeyAt(index), stream.Loop.NowMs) is { } entry)
             {
-                continue;
+                Put(table, entry, server, stream.Loop.NowMs);
             }
-
-            Put(table, entry, server, stream.Loop.NowMs);
         }
     }
 
-    /// <summary>A rule before this one had a key for the same table.</summary>
-    private static bool HasStored(
-        in SampleContext context, Backend backend, StickRuleKind kind, int before, StickTable table)
+    private static void Take(ProxyStream stream, StickRuleKind kind, SampleDirection direction)
     {
-        for (var index = 0; index < before; index++)
+        var backend = stream.Backend!;
+        var context = SampleContext.ForStream(stream, direction);
+        var keys = stream.StickKeys;
+        var first = keys.Count;
+        foreach (var (condition, rule) in backend.Rules.Stick)
         {
-            var (condition, rule) = backend.Rules.Stick[index];
             if ((rule.Kind & kind) != 0
-                && TableOf(context, backend, rule) == table
-                && TryKey(context, condition, rule, table, out _))
+                && TableOf(context, backend, rule) is { } table
+                && !keys.HasTable(table, first)
+                && TryKey(context, condition, rule, table, out var key))
             {
-                return true;
+                keys.Add(table, key);
             }
         }
-
-        return false;
     }
 
     private static StickTable? TableOf(in SampleContext context, Backend backend, StickRule rule) =>

@@ -18,6 +18,9 @@ public sealed partial class ProxyStream
     /// <summary>What the rules of this stream track.</summary>
     internal StickTables.TrackedSlots Tracked { get; } = new();
 
+    /// <summary>What its <c>stick</c> rules will store.</summary>
+    internal StickTables.StickKeys StickKeys { get; } = new();
+
     /// <summary>The client's address as a rule of this stream said; null while none did.</summary>
     internal SocketAddressValue? Source { get; set; }
 
@@ -99,6 +102,7 @@ public sealed partial class ProxyStream
         MessageVariables.Clear();
         Captures.Clear();
         Tracked.Release(Loop.NowMs);
+        StickKeys.Clear();
         RequestLine.Clear();
         UniqueId = default;
         AppletName = null;

@@ -24,6 +24,7 @@ internal static class ResponseRules
             && backend.Rules.HttpResponse.IsEmpty
             && (same || frontend.Rules.HttpResponse.IsEmpty))
         {
+            StickTables.Stickiness.Store(stream);
             return new LoopTask<StepResult>(Finish(stream));
         }
 
@@ -62,6 +63,7 @@ internal static class ResponseRules
         var step = await ResponseContentRules.RunAsync(stream);
         if (step == StepResult.Next)
         {
+            StickTables.Stickiness.Store(stream);
             stream.CurrentProxy = stream.Backend!.Config;
             step = await RuleRunner.RunAsync(stream, stream.Backend.Rules.HttpResponse, SampleDirection.Response);
         }
@@ -81,7 +83,6 @@ internal static class ResponseRules
         if (step == StepResult.Next)
         {
             Persistence.Answer(stream);
-            StickTables.Stickiness.Store(stream, Config.Model.StickRuleKind.StoreResponse);
             RunAfterResponse(stream);
         }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
 using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Logging;
@@ -88,7 +87,7 @@ internal static class ServerDispatch
                     stream.Times.ConnectedMs = stream.Loop.NowMs;
                 }
 
-                StickTables.Stickiness.Store(stream, StickRuleKind.StoreRequest);
+                StickTables.Stickiness.TakeFromRequest(stream);
                 return StepResult.Next;
             }
 

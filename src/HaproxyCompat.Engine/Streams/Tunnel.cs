@@ -40,10 +40,20 @@ internal static class Tunnel
 
     /// <summary>From the server to the client, once the rules of the response let it pass.</summary>
     private static async LoopTask<TunnelEnd> DownloadAsync(
-        ProxyStream stream, TunnelState state, Connection server, Connection client) =>
-        stream.IsHttp || await ResponseContentRules.RunAsync(stream) == StepResult.Next
-            ? await CopyAsync(state, server, client, isUpload: false)
-            : TunnelEnd.Canceled;
+        ProxyStream stream, TunnelState state, Connection server, Connection client)
+    {
+        if (!stream.IsHttp)
+        {
+            if (await ResponseContentRules.RunAsync(stream) != StepResult.Next)
+            {
+                return TunnelEnd.Canceled;
+            }
+
+            StickTables.Stickiness.Store(stream);
+        }
+
+        return await CopyAsync(state, server, client, isUpload: false);
+    }
 
     /// <summary>
     /// One direction. A FIN is handed on, and so is the end of our patience with a silent side, as the reference does;

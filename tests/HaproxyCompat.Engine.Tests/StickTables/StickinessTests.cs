@@ -1,6 +1,8 @@
 using System.Text;
-using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Http;
+using HaproxyCompat.Engine.Http.One;
 using HaproxyCompat.Engine.StickTables;
+using HaproxyCompat.Engine.Streams;
 using HaproxyCompat.Engine.Tests.Streams;
 using Xunit;
 
@@ -77,6 +79,58 @@ public sealed class StickinessTests
         Assert.Equal(0, bench.Table("li").Count);
     }
 
+    [Fact]
+    public void What_the_request_gave_waits_for_the_answer_and_goes_to_the_server_that_gave_it()
+    {
+        using var bench = Bench("stick on url_param(user)");
+        var stream = bench.Stream(Alice);
+        stream.Server = bench.Server("a");
+        Stickiness.TakeFromRequest(stream);
+        Assert.Equal(0, bench.Table("li").Count);
+
+        // Another server, as redispatch chooses; and the request's head is gone.
+        stream.Server = bench.Server("b");
+        stream.Request.Reset();
+        Stickiness.TakeFromRequest(stream);
+        Stickiness.Store(stream);
+
+        Assert.Equal("b", Stickiness.Find(bench.Stream(Alice), isForced: false)!.Name);
+    }
+
+    [Fact]
+    public void A_response_is_learned_from_as_it_came_before_its_rules()
+    {
+        using var bench = Bench(
+            "stick store-response res.hdr(x-id)", "http-response set-header x-id changed", "http-response deny");
+        var stream = bench.Stream(Alice);
+        stream.Server = bench.Server("a");
+        var status = HttpOneParser.ParseResponse(
+            "HTTP/1.1 200 OK\r\nX-Id: came\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), stream.Response,
+            HttpParserOptions.Default, RequestTraits.Plain(KnownMethod.Get), out _, out _);
+        Assert.Equal(ParseStatus.Done, status);
+        _ = ResponseRules.RunAsync(stream);
+
+        var entry = Assert.Single(bench.Table("li").List(bench.Virtual.Loop.NowMs));
+        Assert.Equal("came", Encoding.Latin1.GetString(entry.Key));
+    }
+
+    [Fact]
+    public void No_more_than_eight_keys_are_stored()
+    {
+        var keys = new StickKeys();
+        using var bench = Bench();
+        for (var index = 0; index < StickKeys.Most + 1; index++)
+        {
+            keys.Add(bench.Table("li"), Encoding.Latin1.GetBytes($"key-{index}"));
+        }
+
+        Assert.Equal(StickKeys.Most, keys.Count);
+        Assert.Equal("key-7", Encoding.Latin1.GetString(keys.KeyAt(7)));
+        Assert.True(keys.HasTable(bench.Table("li"), 7));
+        keys.Clear();
+        Assert.False(keys.HasTable(bench.Table("li"), 0));
+    }
+
     private static StreamBench Bench(params string[] rules) => StreamBench.Of(
         ["stick-table type string len 32 size 10", .. rules, "server a 127.0.0.1:1", "server b 127.0.0.1:2",
             "server n 127.0.0.1:3 non-stick"]);
@@ -85,6 +139,7 @@ public sealed class StickinessTests
     {
         var stream = bench.Stream(request);
         stream.Server = bench.Server(server);
-        Stickiness.Store(stream, StickRuleKind.StoreRequest);
+        Stickiness.TakeFromRequest(stream);
+        Stickiness.Store(stream);
     }
 }
