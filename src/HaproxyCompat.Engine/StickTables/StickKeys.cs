@@ -4,7 +4,9 @@ namespace HaproxyCompat.Engine.StickTables;
 /// What the <c>stick</c> rules of a stream will store once its server has answered: keys and their tables (manual 4.2
 /// <c>stick store-request</c>).
 /// </summary>
-/// <remarks>At most <see cref="Most"/>, as the manual says. One for each pooled stream; its bytes are used again.</remarks>
+/// <remarks>
+/// At most <see cref="Most"/>, as the manual says. One for each pooled stream; its bytes are used again.
+/// </remarks>
 internal sealed class StickKeys
 {
     /// <summary>Simultaneous stores of a request or response.</summary>
