@@ -13,43 +13,26 @@ namespace HaproxyCompat.Engine.StickTables;
 /// </summary>
 /// <remarks>
 /// They come behind <c>use-server</c> rules and cookies. Of several rules that store into one table the first that
-/// finds a key counts. Keys of the request are taken when there is a connection, and stored before the rules for the
-/// response run. Nothing is stored about a server with <c>non-stick</c>.
+/// finds a key counts, also for the match of <c>stick on</c>. Keys of the request are taken before a server is chosen,
+/// and stored before the rules for the response run. Nothing is stored about a server with <c>non-stick</c>.
 /// </remarks>
 internal static class Stickiness
 {
-    /// <summary>The server of the first match, if it is up or persistence is forced.</summary>
+    /// <summary>
+    /// The server of the first match, if it is up or persistence is forced; what will be stored is kept.
+    /// </summary>
     public static Server? Find(ProxyStream stream, bool isForced)
     {
-        var backend = stream.Backend!;
-        var context = SampleContext.ForStream(stream, SampleDirection.Request);
-        foreach (var (condition, rule) in backend.Rules.Stick)
-        {
-            if ((rule.Kind & StickRuleKind.Match) == 0
-                || TableOf(context, backend, rule) is not { } table
-                || !TryKey(context, condition, rule, table, out var key)
-                || table.Find(key, stream.Loop.NowMs) is not { } entry)
-            {
-                continue;
-            }
-
-            if (ServerOf(backend, table, entry) is { } server && (server.IsUp || isForced))
-            {
-                table.Touch(entry, stream.Loop.NowMs);
-                return server;
-            }
-        }
-
-        return null;
+        stream.StickKeys.Clear();
+        return AskRequest(stream, isMatching: true, isForced);
     }
 
-    /// <summary>Keeps what rules find in the request, until the server has answered; once a stream.</summary>
+    /// <summary>Keeps what will be stored of the request where nobody asked for a match; once a stream.</summary>
     public static void TakeFromRequest(ProxyStream stream)
     {
         if (!stream.StickKeys.IsTaken && !stream.Backend!.Rules.Stick.IsEmpty)
         {
-            stream.StickKeys.IsTaken = true;
-            Take(stream, StickRuleKind.StoreRequest, SampleDirection.Request);
+            _ = AskRequest(stream, isMatching: false, isForced: false);
         }
     }
 
@@ -65,7 +48,7 @@ internal static class Stickiness
             return;
         }
 
-        Take(stream, StickRuleKind.StoreResponse, SampleDirection.Response);
+        TakeFromResponse(stream);
         var keys = stream.StickKeys;
         for (var index = 0; index < keys.Count; index++)
         {
@@ -77,22 +60,78 @@ internal static class Stickiness
         }
     }
 
-    private static void Take(ProxyStream stream, StickRuleKind kind, SampleDirection direction)
+    private static Server? AskRequest(ProxyStream stream, bool isMatching, bool isForced)
     {
+        stream.StickKeys.IsTaken = true;
         var backend = stream.Backend!;
-        var context = SampleContext.ForStream(stream, direction);
-        var keys = stream.StickKeys;
-        var first = keys.Count;
+        var context = SampleContext.ForStream(stream, SampleDirection.Request);
+        Server? found = null;
         foreach (var (condition, rule) in backend.Rules.Stick)
         {
-            if ((rule.Kind & kind) != 0
-                && TableOf(context, backend, rule) is { } table
-                && !keys.HasTable(table, first)
-                && TryKey(context, condition, rule, table, out var key))
+            if (TryTake(stream, context, StickRuleKind.StoreRequest, 0, condition, rule, out var table, out var key)
+                && isMatching
+                && found is null
+                && (rule.Kind & StickRuleKind.Match) != 0)
             {
-                keys.Add(table, key);
+                found = Match(stream, backend, table, key, isForced);
             }
         }
+
+        return found;
+    }
+
+    private static void TakeFromResponse(ProxyStream stream)
+    {
+        var context = SampleContext.ForStream(stream, SampleDirection.Response);
+        var first = stream.StickKeys.Count;
+        foreach (var (condition, rule) in stream.Backend!.Rules.Stick)
+        {
+            if ((rule.Kind & StickRuleKind.StoreResponse) != 0)
+            {
+                _ = TryTake(stream, context, StickRuleKind.StoreResponse, first, condition, rule, out _, out _);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The key of a rule, kept if the rule stores. One that stores is left out, its match as well, where another
+    /// before it has a key for its table.
+    /// </summary>
+    private static bool TryTake(
+        ProxyStream stream, in SampleContext context, StickRuleKind storing, int first,
+        CompiledCondition? condition, StickRule rule, out StickTable table, out ReadOnlySpan<byte> key)
+    {
+        key = default;
+        table = TableOf(context, stream.Backend!, rule)!;
+        var isStoring = (rule.Kind & storing) != 0;
+        if (table is null
+            || rule.Kind == StickRuleKind.StoreResponse && !isStoring
+            || isStoring && stream.StickKeys.HasTable(table, first)
+            || !TryKey(context, condition, rule, table, out key))
+        {
+            return false;
+        }
+
+        if (isStoring)
+        {
+            stream.StickKeys.Add(table, key);
+        }
+
+        return true;
+    }
+
+    private static Server? Match(
+        ProxyStream stream, Backend backend, StickTable table, ReadOnlySpan<byte> key, bool isForced)
+    {
+        if (table.Find(key, stream.Loop.NowMs) is { } entry
+            && ServerOf(backend, table, entry) is { } server
+            && (server.IsUp || isForced))
+        {
+            table.Touch(entry, stream.Loop.NowMs);
+            return server;
+        }
+
+        return null;
     }
 
     private static StickTable? TableOf(in SampleContext context, Backend backend, StickRule rule) =>

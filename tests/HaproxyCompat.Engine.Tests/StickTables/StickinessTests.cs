@@ -59,6 +59,36 @@ public sealed class StickinessTests
         Assert.Equal("k", Encoding.Latin1.GetString(entry.Key));
     }
 
+    [Theory]
+    [InlineData("stick on url_param(user)", "stick on hdr(x-key)", "")]
+    [InlineData("stick store-request url_param(user)", "stick on hdr(x-key)", "")]
+    [InlineData("stick match url_param(user)", "stick on hdr(x-key)", "b")]
+    [InlineData("stick on url_param(user) table other", "stick on hdr(x-key)", "b")]
+    [InlineData("stick on url_param(user) if FALSE", "stick on hdr(x-key)", "b")]
+    public void A_rule_that_stores_is_left_out_where_one_before_it_has_a_key_for_its_table(
+        string first, string second, string expected)
+    {
+        using var bench = new StreamBench($"""
+            listen li
+                mode http
+                bind 127.0.0.1:80
+                timeout client 1s
+                timeout connect 1s
+                timeout server 1s
+                stick-table type string len 32 size 10
+                {first}
+                {second}
+                server a 127.0.0.1:1
+                server b 127.0.0.1:2
+            backend other
+                stick-table type string len 32 size 10
+
+            """);
+        Store(bench, "GET / HTTP/1.1\r\nHost: h\r\nX-Key: k\r\n\r\n", "b");
+
+        Assert.Equal(expected, Stickiness.Find(bench.Stream(Alice), isForced: false)?.Name ?? "");
+    }
+
     [Fact]
     public void A_condition_that_fails_neither_stores_nor_finds()
     {
