@@ -24,6 +24,11 @@ public sealed record TuningConfig
     /// </summary>
     public int MaxAccept { get; init; }
 
+    /// <summary>
+    /// <c>tune.idle-pool.shared</c>: threads use what other threads keep of a server's idle connections.
+    /// </summary>
+    public bool SharesIdleConnections { get; init; } = true;
+
     /// <summary><c>tune.vars.*-max-size</c>.</summary>
     public VariableLimitsConfig Variables { get; init; } = VariableLimitsConfig.None;
 

@@ -11,8 +11,6 @@ namespace HaproxyCompat.Engine.Backends;
 /// </summary>
 public sealed partial class Server
 {
-    private readonly IdlePool?[] _pools;
-
     // Whole or not at all for those who read it meanwhile.
     private volatile StrongBox<SocketAddressValue> _address;
     private int _currentSessions;
@@ -131,39 +129,6 @@ public sealed partial class Server
     /// <summary>May it serve those that persist on it: up and not in maintenance.</summary>
     public bool IsUp =>
         Operational != OperationalState.Stopped && (Administrative & AdministrativeState.Maintenance) == 0;
-
-    /// <summary>The idle connections to it that a loop keeps.</summary>
-    public IdlePool IdleOf(Streams.LoopContext loop) =>
-        _pools[loop.Index] ??= new IdlePool(loop.Loop, Config.PoolMaxConnections, Config.PoolPurgeDelayMs);
-
-    /// <summary>The idle connections of some loop that has any, or null. Any thread.</summary>
-    internal IdlePool? FindIdle()
-    {
-        foreach (var pool in _pools)
-        {
-            if (pool is { Count: > 0 })
-            {
-                return pool;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>Idle connections of all loops.</summary>
-    public int IdleConnections
-    {
-        get
-        {
-            var count = 0;
-            foreach (var pool in _pools)
-            {
-                count += pool?.Count ?? 0;
-            }
-
-            return count;
-        }
-    }
 
     /// <summary>Counts a session in; <see cref="EndSession"/> is its other half.</summary>
     public void BeginSession()

@@ -328,6 +328,7 @@ internal sealed class EngineBuilder(
             CheckTlsContext = tls,
             ConnectOptions = Options(backend.Config, config),
             NeverSendsLocal = configuration.Global.NeverSendsLocal,
+            SharesIdle = configuration.Global.Tuning.SharesIdleConnections,
             Socks4 = config.Socks4 is { } socks ? Resolve(socks, config.Location, config.Name) : null,
         };
     }

@@ -152,12 +152,13 @@ internal static class BackendRows
             row.Set(StatField.IdleConnectionLimit, server.Config.PoolMaxConnections);
         }
 
-        row.Set(StatField.UnsafeIdleConnections, 0);
-        row.Set(StatField.SafeIdleConnections, idle);
+        var proven = Math.Min(idle, server.ProvenIdleConnections);
+        row.Set(StatField.UnsafeIdleConnections, idle - proven);
+        row.Set(StatField.SafeIdleConnections, proven);
         row.Set(StatField.UsedConnections, server.CurrentSessions);
-        row.Set(StatField.NeededConnections, server.CurrentSessions);
+        row.Set(StatField.NeededConnections, server.NeededConnections);
         row.Set(StatField.ServerRevision, 0);
-        row.Set(StatField.PrivateIdleConnections, 0);
+        row.Set(StatField.PrivateIdleConnections, server.IdleOfClients);
     }
 
     private static void AddHealth(StatRow row, Server server, StatClock clock)

@@ -12,6 +12,9 @@ public sealed partial class LoopContext(EventLoop loop)
 
     public EventLoop Loop { get; } = loop;
 
+    /// <summary>Where PROXY headers for servers are put together.</summary>
+    internal System.Buffers.ArrayBufferWriter<byte> Introductions { get; } = new();
+
     public int Index => Loop.Index;
 
     public long NowMs => Loop.NowMs;

@@ -25,15 +25,16 @@ internal sealed class OwnLinks(int most)
 
         link.Park(this, nowMs);
         _links.Add(link);
+        link.Server.CountIdleOfClient(1);
     }
 
     /// <summary>Takes a connection to the server that is still good, or null.</summary>
-    public ServerLink? Take(Server server, long key)
+    public ServerLink? Take(Server server, in LinkKey key)
     {
         for (var i = _links.Count - 1; i >= 0; i--)
         {
             var link = _links[i];
-            if (link.Server != server || link.Key != key)
+            if (link.Server != server || !link.Key.Fits(key))
             {
                 continue;
             }
@@ -75,6 +76,7 @@ internal sealed class OwnLinks(int most)
     internal void Remove(ServerLink link)
     {
         _links.Remove(link);
+        link.Server.CountIdleOfClient(-1);
         link.Unpark();
     }
 

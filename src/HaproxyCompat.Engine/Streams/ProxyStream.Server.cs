@@ -181,6 +181,8 @@ public sealed partial class ProxyStream
         }
         else if (reusable)
         {
+            // From here on it may be another thread's.
+            _lastServerConnection = null;
             link.Server.IdleOf(Loop).Put(link);
         }
         else if (LeavesServerQuietly)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
 using HaproxyCompat.Engine.Transport;
@@ -16,18 +17,27 @@ internal static class ServerConnector
         var sni = server.ServerName(stream);
         var target = server.AddressFor(stream);
         var name = server.ConnectionName(stream, sni);
-        var key = target.GetHashCode() ^ ((long)(name?.GetHashCode(StringComparison.Ordinal) ?? 0) << 32);
         if (!ServerVariation.TryFind(stream, server, out var variation))
         {
             return new LoopTask<ConnectStatus>(ConnectStatus.NotPossible);
         }
 
-        key ^= ServerVariation.KeyOf(variation);
-        if (server.IntroducesRequests)
+        if (!ServerProxyHeader.TryFind(stream, server, out var introduction))
         {
-            key ^= ServerProxyExtensions.KeyOf(stream, server);
+            server.ReportConnect(succeeded: false);
+            return new LoopTask<ConnectStatus>(ConnectStatus.Refused);
         }
 
+        var key = new LinkKey
+        {
+            Target = target,
+            Source = variation.Source,
+            Name = name,
+            Mark = variation.Mark,
+            TypeOfService = variation.TypeOfService,
+            IsSecure = server.TlsContext is not null,
+            Introduction = introduction,
+        };
         if (mayReuse && stream.IsHttp && TryReuse(stream, server, key))
         {
             return new LoopTask<ConnectStatus>(ConnectStatus.Connected);
@@ -40,22 +50,21 @@ internal static class ServerConnector
         }
 
         return server.Config.IsStrictLimit
-            ? ConnectStrictlyAsync(stream, server, target, sni, variation, key)
-            : ConnectAsync(stream, server, target, sni, variation, key);
+            ? ConnectStrictlyAsync(stream, server, sni, variation, key)
+            : ConnectAsync(stream, server, sni, variation, key);
     }
 
     /// <summary>Which idle connections a request may use (manual 4.2 <c>http-reuse</c>).</summary>
-    private static bool TryReuse(ProxyStream stream, Server server, long key)
+    private static bool TryReuse(ProxyStream stream, Server server, in LinkKey key)
     {
         var mode = stream.Backend!.Config.HttpReuse;
         var first = stream.Session.RequestCount == 1;
         var link = stream.Session.OwnLinks?.Take(server, key);
         if (link is null
             && mode != HttpReuse.Never
-            && !(mode == HttpReuse.Safe && first)
-            && server.Config.SendProxy == SendProxy.None)
+            && !(mode == HttpReuse.Safe && first))
         {
-            link = server.IdleOf(stream.Loop).Take(key, provenOnly: mode == HttpReuse.Aggressive && first);
+            link = server.TakeIdle(stream.Loop, key, provenOnly: mode == HttpReuse.Aggressive && first);
         }
 
         if (link is null)
@@ -82,14 +91,14 @@ internal static class ServerConnector
     }
 
     private static async LoopTask<ConnectStatus> ConnectStrictlyAsync(
-        ProxyStream stream, Server server, SocketAddressValue target, string? sni, ConnectVariation variation, long key)
+        ProxyStream stream, Server server, string? sni, ConnectVariation variation, LinkKey key)
     {
         if (!await StrictLimit.TakeAsync(stream.Loop, server))
         {
             return ConnectStatus.Refused;
         }
 
-        var status = await ConnectAsync(stream, server, target, sni, variation, key);
+        var status = await ConnectAsync(stream, server, sni, variation, key);
         if (status == ConnectStatus.Connected)
         {
             StrictLimit.Hold(stream.Link!);
@@ -103,9 +112,10 @@ internal static class ServerConnector
     }
 
     private static async LoopTask<ConnectStatus> ConnectAsync(
-        ProxyStream stream, Server server, SocketAddressValue target, string? sni, ConnectVariation variation, long key)
+        ProxyStream stream, Server server, string? sni, ConnectVariation variation, LinkKey key)
     {
         var loop = stream.Loop;
+        var target = key.Target;
         var deadlineMs = loop.After(stream.ConnectTimeoutMs ?? stream.Backend!.Config.Timeouts.ConnectMs);
         server.Counters.Of(loop.Index).ConnectAttempts++;
         CountSession(stream, server);
@@ -137,11 +147,9 @@ internal static class ServerConnector
             }
         }
 
-        if (server.Config.SendProxy != SendProxy.None && !ServerProxyHeader.TryWrite(stream, server, connection))
+        if (key.Introduction is { } introduction)
         {
-            connection.Close();
-            server.ReportConnect(succeeded: false);
-            return ConnectStatus.Refused;
+            connection.Output.Write(introduction);
         }
 
         if (server.TlsContext is { } tls)
@@ -154,8 +162,7 @@ internal static class ServerConnector
         }
 
         server.ReportConnect(succeeded: true);
-        stream.Attach(
-            new ServerLink(connection, server, key) { IsPrivate = server.Config.SendProxy != SendProxy.None });
+        stream.Attach(new ServerLink(connection, server, key));
         return ConnectStatus.Connected;
     }
 

@@ -19,18 +19,19 @@ internal static class ServerProxyExtensions
 
     /// <param name="stream">Whose client it is about.</param>
     /// <param name="server">Who is told.</param>
+    /// <param name="destination">Where they go.</param>
     /// <param name="checksumAt">Where the checksum's four bytes are, as zeros; -1 without.</param>
-    public static ReadOnlyMemory<byte> Compose(ProxyStream stream, Server server, out int checksumAt)
+    public static void Compose(
+        ProxyStream stream, Server server, ArrayBufferWriter<byte> destination, out int checksumAt)
     {
         checksumAt = -1;
         var options = server.Config.ProxyExtensions;
         var tls = stream.Session.Client.Tls;
         if (options == ProxyExtensions.None && server.Config.ProxyTypedValues.IsEmpty && tls?.Alpn is null)
         {
-            return default;
+            return;
         }
 
-        var destination = new ArrayBufferWriter<byte>();
         var context = SampleContext.ForStream(stream, SampleDirection.Request);
         foreach (var value in server.Config.ProxyTypedValues)
         {
@@ -63,31 +64,6 @@ internal static class ServerProxyExtensions
         {
             ProxySslExtension.Write(tls, options, destination);
         }
-
-        return destination.WrittenMemory;
-    }
-
-    /// <summary>Tells connections apart that introduced different requests.</summary>
-    public static long KeyOf(ProxyStream stream, Server server)
-    {
-        var hash = default(HashCode);
-        var context = SampleContext.ForStream(stream, SampleDirection.Request);
-        foreach (var value in server.Config.ProxyTypedValues)
-        {
-            if (value.Format is { } format)
-            {
-                hash.AddBytes(FormatText.Evaluate(format, context, LogFormatUse.Raw));
-            }
-
-            hash.Add(value.Type);
-        }
-
-        if ((server.Config.ProxyExtensions & ProxyExtensions.UniqueId) != 0 && UniqueIds.TryMake(stream, context))
-        {
-            hash.AddBytes(stream.UniqueId.Span);
-        }
-
-        return hash.ToHashCode();
     }
 
     private static void Add(ArrayBufferWriter<byte> destination, ProxyExtensionType type, ReadOnlySpan<byte> value)

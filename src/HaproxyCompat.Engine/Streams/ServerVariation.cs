@@ -29,18 +29,6 @@ internal static class ServerVariation
         return isFound;
     }
 
-    /// <summary>Connections of different variations are not alike for reuse; 0 for one without any.</summary>
-    public static long KeyOf(in ConnectVariation variation)
-    {
-        if (variation is { Source.Kind: AddressKind.None, Mark: null, TypeOfService: null })
-        {
-            return 0;
-        }
-
-        var rest = HashCode.Combine(variation.Mark, variation.TypeOfService);
-        return (uint)HashCode.Combine(variation.Source, rest) | ((long)rest << 32);
-    }
-
     /// <summary>None where the client or the header has no address; the plain source counts then.</summary>
     private static bool TryFindSource(
         ProxyStream stream, ClientSource from, ConnectOptions options, out SocketAddressValue source)

@@ -68,6 +68,9 @@ public sealed partial class Session
     /// <summary>Server connections for this client only; null while it never had one.</summary>
     internal OwnLinks? OwnLinks { get; set; }
 
+    /// <summary>The PROXY header of its last connection to a server that wants one.</summary>
+    internal ServerProxyHeader? ServerIntroduction { get; set; }
+
     /// <summary>A server asked for NTLM or Negotiate, which authenticates connections: requests stay on it.</summary>
     internal bool PrefersLastServer { get; set; }
 

@@ -12,6 +12,7 @@ namespace HaproxyCompat.Engine.Transport;
 /// </remarks>
 public sealed class Connection : LoopHandler, IDuplexPipe
 {
+    private const uint SocketEvents = SysEpoll.In | SysEpoll.Out | SysEpoll.ReadHangup | SysEpoll.EdgeTriggered;
     private const uint PeerEvents = SysEpoll.ReadHangup | SysEpoll.Hangup | SysEpoll.Error;
 
     private ConnectionTimer? _timer;
@@ -40,7 +41,7 @@ public sealed class Connection : LoopHandler, IDuplexPipe
 
     PipeWriter IDuplexPipe.Output => Output;
 
-    public EventLoop Loop { get; }
+    public EventLoop Loop { get; private set; }
 
     /// <summary>-1 for a transport without descriptor, and once closed.</summary>
     public int Fd { get; private set; }
@@ -234,6 +235,43 @@ public sealed class Connection : LoopHandler, IDuplexPipe
         }
     }
 
+    /// <summary>Nobody uses it now.</summary>
+    /// <returns>False when it has to stay on its loop, which still holds something of it.</returns>
+    internal bool TryRest()
+    {
+        _timer?.Cancel();
+        return Fd >= 0 && !Input.IsTied && !Output.IsTied;
+    }
+
+    /// <summary>Events of its descriptor go to the successor from now on, where there is one.</summary>
+    internal void HandOver(LoopHandler successor)
+    {
+        if (Slot >= 0)
+        {
+            Loop.HandOver(this, successor);
+        }
+    }
+
+    /// <summary>
+    /// Goes on on another loop, whose thread calls this, after a rest and once its own loop released it.
+    /// </summary>
+    /// <returns>False when it cannot: it is closed then.</returns>
+    internal bool MoveTo(EventLoop loop)
+    {
+        Loop = loop;
+        _timer?.MoveTo(loop);
+        Transport.OnReadiness(readable: true, PeerClosed);
+        Input.Readable = true;
+        Output.Writable = true;
+        if (loop.Register(this, Fd, SocketEvents) >= 0)
+        {
+            return true;
+        }
+
+        Close();
+        return false;
+    }
+
     internal void Fail(int errno)
     {
         if (Errno == 0)
@@ -299,8 +337,7 @@ public sealed class Connection : LoopHandler, IDuplexPipe
 
     private bool Watch()
     {
-        const uint Events = SysEpoll.In | SysEpoll.Out | SysEpoll.ReadHangup | SysEpoll.EdgeTriggered;
-        if (Loop.Register(this, Fd, Events) >= 0)
+        if (Loop.Register(this, Fd, SocketEvents) >= 0)
         {
             return true;
         }

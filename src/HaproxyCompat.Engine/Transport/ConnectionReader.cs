@@ -25,6 +25,7 @@ public sealed partial class ConnectionReader : PipeReader
     private bool _pending;
     private bool _onlyReadiness;
     private bool _canceled;
+    private int _posted;
     private int _burst;
     private long _burstWake;
 
@@ -73,6 +74,9 @@ public sealed partial class ConnectionReader : PipeReader
 
     /// <summary>The kernel may hold bytes, an end or an error for us, as far as its last event said.</summary>
     public bool Readable { get; internal set; }
+
+    /// <summary>The loop holds something of it: a wait, a buffer, a callback for its next turn.</summary>
+    internal bool IsTied => _pending || _posted > 0 || _buffer is not null;
 
     internal long PendingDeadlineMs => _pending ? _deadlineMs : long.MaxValue;
 
@@ -131,6 +135,7 @@ public sealed partial class ConnectionReader : PipeReader
         _canceled = true;
         if (_pending)
         {
+            _posted++;
             _connection.Loop.Post(static state => ((ConnectionReader)state!).EndCanceled(), this);
         }
     }
@@ -215,6 +220,7 @@ public sealed partial class ConnectionReader : PipeReader
 
     private void StartBurst()
     {
+        _posted--;
         _burst = 0;
         if (Readable)
         {
@@ -239,6 +245,7 @@ public sealed partial class ConnectionReader : PipeReader
 
         if (Readable && !_canceled && IsBurstOver())
         {
+            _posted++;
             _connection.Loop.Post(static state => ((ConnectionReader)state!).StartBurst(), this);
             return !Pend();
         }
@@ -267,6 +274,7 @@ public sealed partial class ConnectionReader : PipeReader
 
     private void EndCanceled()
     {
+        _posted--;
         if (_pending)
         {
             End();

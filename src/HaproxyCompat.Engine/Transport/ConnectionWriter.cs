@@ -25,6 +25,7 @@ public sealed class ConnectionWriter : PipeWriter, IValueTaskSource<FlushResult>
     private long _deadlineMs = long.MaxValue;
     private bool _pending;
     private bool _canceled;
+    private int _posted;
 
     internal ConnectionWriter(Connection connection) => _connection = connection;
 
@@ -63,6 +64,9 @@ public sealed class ConnectionWriter : PipeWriter, IValueTaskSource<FlushResult>
     public override long UnflushedBytes => _end - _start;
 
     internal bool Writable { get; set; }
+
+    /// <summary>The loop holds something of it: a wait, a buffer, a callback for its next turn.</summary>
+    internal bool IsTied => _pending || _posted > 0 || _buffer is not null;
 
     internal long PendingDeadlineMs => _pending ? _deadlineMs : long.MaxValue;
 
@@ -109,6 +113,7 @@ public sealed class ConnectionWriter : PipeWriter, IValueTaskSource<FlushResult>
         _canceled = true;
         if (_pending)
         {
+            _posted++;
             _connection.Loop.Post(static state => ((ConnectionWriter)state!).EndCanceled(), this);
         }
     }
@@ -178,6 +183,7 @@ public sealed class ConnectionWriter : PipeWriter, IValueTaskSource<FlushResult>
 
     private void EndCanceled()
     {
+        _posted--;
         if (_pending)
         {
             End();

@@ -207,6 +207,19 @@ public sealed class EventLoop : IDisposable
         _ = SysEpoll.Control(_epoll, SysEpoll.Delete, fd, 0, 0);
     }
 
+    /// <summary>From now on the successor is told what happens to the handler's descriptor.</summary>
+    internal void HandOver(LoopHandler handler, LoopHandler successor) => _handlers.Replace(handler, successor);
+
+    /// <summary>
+    /// Takes a descriptor out of the epoll set for another loop. The other loop's thread, which has it for itself: the
+    /// handler may still be called here with events that came before, and leaves them alone.
+    /// </summary>
+    internal void Release(LoopHandler handler, int fd)
+    {
+        _ = SysEpoll.Control(_epoll, SysEpoll.Delete, fd, 0, 0);
+        _handlers.Abandon(handler);
+    }
+
     internal void Recycle(LoopDelay delay) => _delays.Push(delay);
 
     /// <summary>Runs one callback and hands what it throws to <see cref="UnhandledException"/>.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace HaproxyCompat.Engine.Transport;
 
 /// <summary>
@@ -7,17 +9,25 @@ namespace HaproxyCompat.Engine.Transport;
 internal sealed class HandlerTable
 {
     private readonly Stack<int> _free = new();
+    private readonly ConcurrentQueue<int> _abandoned = new();
     private (LoopHandler? Handler, uint Generation)[] _places = new (LoopHandler?, uint)[64];
     private int _used;
 
-    public int Count => _used - _free.Count;
+    public int Count => _used - _free.Count - _abandoned.Count;
 
     /// <summary>All that are there now.</summary>
-    public IEnumerable<LoopHandler> All =>
-        _places.Take(_used).Select(place => place.Handler).OfType<LoopHandler>();
+    public IEnumerable<LoopHandler> All
+    {
+        get
+        {
+            Reclaim();
+            return _places.Take(_used).Select(place => place.Handler).OfType<LoopHandler>();
+        }
+    }
 
     public ulong Add(LoopHandler handler)
     {
+        Reclaim();
         if (!_free.TryPop(out var place))
         {
             place = _used++;
@@ -44,10 +54,38 @@ internal sealed class HandlerTable
         }
     }
 
+    /// <summary>From now on the successor gets what comes for the handler.</summary>
+    public void Replace(LoopHandler handler, LoopHandler successor)
+    {
+        _places[handler.Slot].Handler = successor;
+        successor.Slot = handler.Slot;
+        handler.Slot = -1;
+    }
+
+    /// <summary>
+    /// As <see cref="Remove"/>, from another thread, which may have the handler from now on: here it is found until the
+    /// next one comes, and has to know by itself that it is no longer meant.
+    /// </summary>
+    public void Abandon(LoopHandler handler)
+    {
+        var place = handler.Slot;
+        handler.Slot = -1;
+        _abandoned.Enqueue(place);
+    }
+
     /// <summary>Null when the handler was removed since the kernel queued the event.</summary>
     public LoopHandler? Find(ulong key)
     {
         ref var entry = ref _places[(int)(uint)key];
         return entry.Generation == (uint)(key >> 32) ? entry.Handler : null;
+    }
+
+    private void Reclaim()
+    {
+        while (_abandoned.TryDequeue(out var place))
+        {
+            _places[place].Handler = null;
+            _free.Push(place);
+        }
     }
 }

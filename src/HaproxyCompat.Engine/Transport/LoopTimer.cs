@@ -9,7 +9,7 @@ namespace HaproxyCompat.Engine.Transport;
 /// </remarks>
 public abstract class LoopTimer
 {
-    private readonly TimerWheel _wheel;
+    private TimerWheel _wheel;
 
     protected LoopTimer(EventLoop loop)
     {
@@ -18,7 +18,7 @@ public abstract class LoopTimer
         _wheel = loop.Timers;
     }
 
-    public EventLoop Loop { get; }
+    public EventLoop Loop { get; private set; }
 
     /// <summary>When it fires, in the loop's milliseconds; <see cref="long.MaxValue"/> when it does not.</summary>
     public long DueMs { get; private set; } = long.MaxValue;
@@ -61,6 +61,13 @@ public abstract class LoopTimer
         {
             _wheel.Remove(this);
         }
+    }
+
+    /// <summary>Belongs to another loop from now on; it must not be scheduled.</summary>
+    internal void MoveTo(EventLoop loop)
+    {
+        Loop = loop;
+        _wheel = loop.Timers;
     }
 
     protected abstract void OnFire();

@@ -20,10 +20,10 @@ public sealed class IdlePoolTests : IDisposable
         var pool = Pool();
         var links = new[] { Put(pool, key: 1), Put(pool, key: 2), Put(pool, key: 1) };
         Assert.Equal(3, pool.Count);
-        Assert.Same(links[2], pool.Take(1, provenOnly: false));
-        Assert.Same(links[0], pool.Take(1, provenOnly: false));
-        Assert.Null(pool.Take(1, provenOnly: false));
-        Assert.Same(links[1], pool.Take(2, provenOnly: false));
+        Assert.Same(links[2], pool.Take(Key(1), provenOnly: false));
+        Assert.Same(links[0], pool.Take(Key(1), provenOnly: false));
+        Assert.Null(pool.Take(Key(1), provenOnly: false));
+        Assert.Same(links[1], pool.Take(Key(2), provenOnly: false));
         Assert.Equal(0, pool.Count);
     }
 
@@ -33,9 +33,9 @@ public sealed class IdlePoolTests : IDisposable
         var pool = Pool();
         var proven = Put(pool, uses: 2);
         var fresh = Put(pool, uses: 1);
-        Assert.Same(proven, pool.Take(1, provenOnly: true));
-        Assert.Null(pool.Take(1, provenOnly: true));
-        Assert.Same(fresh, pool.Take(1, provenOnly: false));
+        Assert.Same(proven, pool.Take(Key(1), provenOnly: true));
+        Assert.Null(pool.Take(Key(1), provenOnly: true));
+        Assert.Same(fresh, pool.Take(Key(1), provenOnly: false));
     }
 
     [Fact]
@@ -46,11 +46,11 @@ public sealed class IdlePoolTests : IDisposable
         Put(pool, transport: ended);
         ended.End();
         _bench.Virtual.Turn();
-        Assert.Null(pool.Take(1, provenOnly: false));
+        Assert.Null(pool.Take(Key(1), provenOnly: false));
         var spoke = new MemoryTransport();
         var link = Put(pool, transport: spoke);
         spoke.Arrive("HTTP/1.1 408 Timeout\r\n\r\n"u8.ToArray());
-        Assert.Null(pool.Take(1, provenOnly: false));
+        Assert.Null(pool.Take(Key(1), provenOnly: false));
         Assert.True(link.Connection.IsClosed);
         Assert.Equal(0, pool.Count);
     }
@@ -76,7 +76,7 @@ public sealed class IdlePoolTests : IDisposable
         Put(pool);
         Put(pool);
         Assert.Equal(1, pool.Count);
-        Busy(2);
+        Busy(1);
         Put(pool);
         Put(pool);
         Assert.Equal(2, pool.Count);
@@ -124,11 +124,13 @@ public sealed class IdlePoolTests : IDisposable
         }
     }
 
-    private ServerLink Put(IdlePool pool, long key = 1, int uses = 1, MemoryTransport? transport = null)
+    private static LinkKey Key(int number) => new() { Target = SocketAddressValue.FromIPv4(0x7f000001, number) };
+
+    private ServerLink Put(IdlePool pool, int key = 1, int uses = 1, MemoryTransport? transport = null)
     {
         var connection = Connection.Over(
             _bench.Virtual.Loop, transport ?? new MemoryTransport(), SocketAddressValue.FromIPv4(0x7f000001, 1));
-        var link = new ServerLink(connection, Server, key) { Uses = uses };
+        var link = new ServerLink(connection, Server, Key(key)) { Uses = uses };
         pool.Put(link);
         return link;
     }

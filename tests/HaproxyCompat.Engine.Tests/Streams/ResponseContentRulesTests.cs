@@ -61,7 +61,7 @@ public sealed class ResponseContentRulesTests
         Assert.Equal(ParseStatus.Done, status);
         var transport = new MemoryTransport();
         var connection = Connection.Over(bench.Virtual.Loop, transport, SocketAddressValue.FromIPv4(0x7f000001, 1));
-        stream.Attach(new ServerLink(connection, bench.Server("a"), 1));
+        stream.Attach(new ServerLink(connection, bench.Server("a"), default));
         if (body.Length > 0)
         {
             transport.Arrive(Encoding.Latin1.GetBytes(body));

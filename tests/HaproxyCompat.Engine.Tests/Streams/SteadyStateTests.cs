@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 using HaproxyCompat.Config.Haproxy;
 using HaproxyCompat.Config.Text;
 using HaproxyCompat.Config.Text.Conditionals;
+using HaproxyCompat.Engine.Backends;
 using HaproxyCompat.Engine.LoadBalancing;
 using HaproxyCompat.Engine.Maps;
 using HaproxyCompat.Engine.Transport;
@@ -83,11 +85,69 @@ public sealed class SteadyStateTests
         engine.Stop();
     }
 
-    private static ProxyEngine Start(string rules, string[] lines, Socket front, int port)
+    /// <summary>Clients of two threads share one connection: it comes over with every request.</summary>
+    [Fact]
+    public void A_request_that_takes_a_connection_over_allocates_nothing()
+    {
+        using var web = new TcpListener(IPAddress.Loopback, 0);
+        web.Start();
+        var server = new Thread(() => Serve(web)) { IsBackground = true };
+        server.Start();
+        using var front = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        front.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        front.Listen();
+        using var engine = Start(
+            "  http-after-response set-header X-Thread %[thread]", ["http-reuse always"], front,
+            ((IPEndPoint)web.LocalEndpoint).Port, threads: 2);
+        var shared = engine.Backends.Single(backend => backend.Name == "be").Servers[0];
+        var clients = ClientsOfBoth(((IPEndPoint)front.LocalEndPoint!).Port, shared);
+        var loops = engine.Loops.Select(loop => loop.Loop).ToArray();
+        TakeTurns(clients, shared, WarmRequests);
+
+        var before = loops.Sum(AllocatedBytes);
+        TakeTurns(clients, shared, MeasuredRequests);
+        var allocated = loops.Sum(AllocatedBytes) - before;
+
+        Assert.True(allocated <= ToleratedBytes, $"{allocated} bytes in {MeasuredRequests} requests");
+        Assert.False(web.Pending());
+        Array.ForEach(clients, client => client.Dispose());
+        engine.Stop();
+    }
+
+    private static Socket[] ClientsOfBoth(int port, Server server)
+    {
+        var found = new Dictionary<string, Socket>();
+        for (var attempt = 0; found.Count < 2; attempt++)
+        {
+            Assert.True(attempt < 1_000, "all clients are one thread's");
+            var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            client.Connect(IPAddress.Loopback, port);
+            var answer = Ask(client, 1);
+            Assert.True(SpinWait.SpinUntil(() => server.IdleConnections == 1, TimeSpan.FromSeconds(10)));
+            if (!found.TryAdd(Regex.Match(answer, "x-thread: ([0-9]+)").Groups[1].Value, client))
+            {
+                client.Dispose();
+            }
+        }
+
+        return [.. found.Values];
+    }
+
+    private static void TakeTurns(Socket[] clients, Server server, int count)
+    {
+        for (var index = 0; index < count; index++)
+        {
+            // The answer is out before the connection is free again.
+            Assert.True(SpinWait.SpinUntil(() => server.IdleConnections == 1, TimeSpan.FromSeconds(10)));
+            _ = Ask(clients[index % clients.Length], 1);
+        }
+    }
+
+    private static ProxyEngine Start(string rules, string[] lines, Socket front, int port, int threads = 1)
     {
         var text = $"""
             global
-              nbthread 1
+              nbthread {threads}
             defaults
               mode http
               timeout connect 5s
@@ -133,20 +193,24 @@ public sealed class SteadyStateTests
         return bytes;
     }
 
-    private static void Ask(Socket client, int count)
+    /// <returns>The last answer.</returns>
+    private static string Ask(Socket client, int count)
     {
         client.ReceiveTimeout = 10_000;
         var request = Encoding.ASCII.GetBytes(
             "GET /api/one HTTP/1.1\r\nHost: www.example.com\r\nUser-Agent: test\r\nAccept: */*\r\n"
                 + "Cookie: a=b; SRV=web~x; SRV=web; c=d\r\nCookie: SRV=none\r\n\r\n");
         var buffer = new byte[4096];
+        var received = 0;
         for (var index = 0; index < count; index++)
         {
             client.Send(request);
-            var received = client.Receive(buffer);
+            received = client.Receive(buffer);
             Assert.True(buffer.AsSpan(0, received).StartsWith("HTTP/1.1 200"u8));
             Assert.True(buffer.AsSpan(0, received).EndsWith("hello"u8));
         }
+
+        return Encoding.ASCII.GetString(buffer, 0, received);
     }
 
     private static void Serve(TcpListener web)

@@ -44,7 +44,6 @@ internal static class ThreadKeywords
         Integer("stress-level", 0, 9).Idle(),
         Number("tune.runqueue-depth").Idle(),
         Switch("tune.sched.low-latency").Idle(),
-        Choice("tune.idle-pool.shared", "full", "on", "off").Idle(),
         Choice("tune.takeover-other-tg-connections", "none", "restricted",
             "full").Warned("use 'tune.idle-pool.shared'").Idle(),
         Choice("tune.listener.default-shards", "by-process", "by-group", "by-thread").Idle(),

@@ -28,6 +28,7 @@ internal static class TransportTuningKeywords
         new GlobalKeyword("tune.ssl.capture-cipherlist-size", ReadHelloCapture)
             .Warned("use 'tune.ssl.capture-buffer-size'"),
         new("tune.ssl.keylog", ReadKeyLog),
+        new("tune.idle-pool.shared", ReadIdleSharing),
         Number("tune.ssl.maxrecord", 0, (tuning, bytes) => tuning with { TlsFirstRecordBytes = bytes }),
         Number("tune.ssl.hard-maxrecord", 0, (tuning, bytes) => tuning with { TlsRecordBytes = bytes }),
         new("tune.idletimer", ReadIdleTimer),
@@ -58,6 +59,19 @@ internal static class TransportTuningKeywords
         if (ValueRows.TryChoice(arguments, "on", "off"))
         {
             session.Global = session.Global with { Tuning = session.Global.Tuning with { LogsTlsKeys = isOn } };
+        }
+    }
+
+    /// <summary>There is one group of threads, so that all of them are the group's.</summary>
+    private static void ReadIdleSharing(ParseSession session, LineArguments arguments)
+    {
+        var isOff = arguments.Peek == "off";
+        if (ValueRows.TryChoice(arguments, "full", "on", "off"))
+        {
+            session.Global = session.Global with
+            {
+                Tuning = session.Global.Tuning with { SharesIdleConnections = !isOff },
+            };
         }
     }
 

@@ -102,11 +102,12 @@ internal static class ShowFd
                 continue;
             }
 
-            var (kind, what) = Facts(runtime, handler, sessions.GetValueOrDefault(handler),
-                links.GetValueOrDefault(handler) ?? (handler as Connection)?.Owner as ServerLink);
+            var link = links.GetValueOrDefault(handler) ?? handler as ServerLink
+                ?? (handler as Connection)?.Owner as ServerLink;
+            var (kind, what) = Facts(runtime, handler, sessions.GetValueOrDefault(handler), link);
             if ((kind & kinds) != DescriptorKinds.None)
             {
-                var text = $"{handler.Descriptor,7} : st={State(handler as Connection)} "
+                var text = $"{handler.Descriptor,7} : st={State(link?.Connection ?? handler as Connection)} "
                     + $"tmask=0x{1L << loop.Index:x} iocb={handler.GetType().Name}{what}\n";
                 lines.Add((handler.Descriptor, text));
             }
@@ -120,7 +121,7 @@ internal static class ShowFd
         {
             Connection when session is not null =>
                 (DescriptorKinds.Client, $" front=1 fe={session.Frontend.Name} src={session.ConnectionSource}"),
-            Connection when link is not null => (
+            Connection or ServerLink when link is not null => (
                 DescriptorKinds.Server,
                 $" back=1 sv={link.Server.Name}/{link.Server.Backend.Name} dst={link.Connection.Remote}"
                     + (link.Pool is null ? string.Empty : " idle")),

@@ -38,13 +38,15 @@ internal static class ShowServersConn
             {
                 var idle = server.IdleConnections;
                 var used = server.CurrentSessions;
+                var proven = Math.Min(idle, server.ProvenIdleConnections);
                 call.Output.Append($"{backend.Name}/{server.Name} {backend.Id}/{server.Id} ")
                     .Append($"{server.Address.ToIPAddress()?.ToString() ?? "-"} {server.Address.Port} - ")
-                    .Append($"{server.Config.PoolPurgeDelayMs} {used} {used} {server.MaximumSessions} {used} 0 ")
-                    .Append($"0 {idle} {server.Config.PoolMaxConnections} {idle}");
+                    .Append($"{server.Config.PoolPurgeDelayMs} {used} {used} {server.MaximumSessions} ")
+                    .Append($"{server.NeededConnections} {server.IdleOfClients} {idle - proven} {proven} ")
+                    .Append($"{server.Config.PoolMaxConnections} {idle}");
                 for (var i = 0; i < loops; i++)
                 {
-                    call.Output.Append(' ').Append(server.IdleOf(call.Runtime.Loops[i]).Count);
+                    call.Output.Append(' ').Append(server.PoolOf(i)?.Count ?? 0);
                 }
 
                 call.Output.Append('\n');

@@ -46,6 +46,16 @@ public sealed class GlobalSectionTests
     }
 
     [Theory]
+    [InlineData("on", true)]
+    [InlineData("full", true)]
+    [InlineData("off", false)]
+    public void Idle_connections_are_shared_unless_switched_off(string word, bool shared) =>
+        Assert.Equal(
+            shared,
+            TestLanguage.Parse($"global\n tune.idle-pool.shared {word}\n").Model!.Global.Tuning.SharesIdleConnections);
+
+    [Theory]
+    [InlineData("tune.idle-pool.shared auto")]
     [InlineData("nosuch")]
     [InlineData("set-dumpable foo")]
     [InlineData("set-dumpable libs")]

@@ -28,7 +28,7 @@ public sealed class BodiesTests
         var transport = new MemoryTransport();
         var connection = Connection.Over(bench.Virtual.Loop, transport);
         stream.Server = bench.Server("a");
-        stream.Attach(new ServerLink(connection, stream.Server, 0));
+        stream.Attach(new ServerLink(connection, stream.Server, default));
         transport.Arrive(Encoding.Latin1.GetBytes($"HTTP/1.1 200 OK\r\n{fields}\r\n{body}"));
         Assert.True(connection.Input.TryRead(out _));
         var status = HttpOneParser.ParseResponse(
