@@ -17,7 +17,13 @@ public sealed class DynamicSections
 
     private readonly ParseSession _session;
 
-    internal DynamicSections(ParseSession session) => _session = session;
+    /// <param name="session">What was read. From now on names are not looked up while words are read: that would keep a
+    /// loop waiting.</param>
+    internal DynamicSections(ParseSession session)
+    {
+        session.Environment = session.Environment with { ResolvesHost = _ => true };
+        _session = session;
+    }
 
     /// <summary>The words that may stand behind the address of a server that is added, for <c>add server help</c>.
     /// </summary>
@@ -76,6 +82,7 @@ public sealed class DynamicSections
         var findings = _session.Sink.Count;
         var lastChecks = _session.LastChecks.Count;
         var laterChecks = _session.LaterChecks.Count;
+        var guids = _session.Guids.ToArray();
         try
         {
             var read = Read(section, name, words);
@@ -83,7 +90,13 @@ public sealed class DynamicSections
             var prefix = $"'server {backend.Name}/{name}': ";
             complaint = string.Join(
                 '\n', found.Select(each => each.Message.Replace(prefix, string.Empty, StringComparison.Ordinal)));
-            return found.Count == 0 ? read : null;
+            if (found.Count > 0)
+            {
+                _session.Guids.IntersectWith(guids);
+                return null;
+            }
+
+            return read;
         }
         finally
         {

@@ -349,7 +349,9 @@ internal sealed class LineArguments(
         var resolves = Session.Environment.ResolvesHost(host);
         if (!resolves)
         {
-            Session.Sink.Alert(Location, word, $"'{Keyword}': could not resolve address '{host}' in '{word}'.");
+            var place = host == word ? string.Empty : $" in '{word}'";
+            Session.Sink.Alert(
+                Location, word, $"'{Keyword}': the host '{host}'{place} has no address; an IP address may stand there.");
         }
 
         return resolves;

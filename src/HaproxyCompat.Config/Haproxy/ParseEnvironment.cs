@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using HaproxyCompat.Config.Text;
 using HaproxyCompat.Config.Text.Conditionals;
 
@@ -38,8 +37,9 @@ public sealed record ParseEnvironment
     /// <summary>The number of a system group, or null for none.</summary>
     public Func<string, uint?> FindGroup { get; init; } = _ => 0;
 
-    /// <summary>What is wrong with a regular expression, or null; the second argument is "ignore case".</summary>
-    public Func<string, bool, string?> RegexComplaint { get; init; } = CheckWithFramework;
+    /// <summary>What is wrong with a regular expression, or null; the second argument is "ignore case". The default trusts
+    /// all.</summary>
+    public Func<string, bool, string?> RegexComplaint { get; init; } = (_, _) => null;
 
     /// <summary>True when <c>-dD</c> shows diagnostics.</summary>
     public bool ShowDiag { get; init; }
@@ -49,18 +49,4 @@ public sealed record ParseEnvironment
 
     /// <summary>Host name of the machine, for <c>localpeer</c> and the like.</summary>
     public string HostName { get; init; } = "localhost";
-
-    private static string? CheckWithFramework(string pattern, bool ignoreCase)
-    {
-        try
-        {
-            _ = new Regex(
-                pattern, (ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None) | RegexOptions.CultureInvariant);
-            return null;
-        }
-        catch (ArgumentException exception)
-        {
-            return $"regex '{pattern}' is invalid: {exception.Message}";
-        }
-    }
 }

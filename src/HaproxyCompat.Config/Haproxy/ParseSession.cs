@@ -19,7 +19,7 @@ internal sealed class ParseSession
 
     public KeywordTable Table { get; }
 
-    public ParseEnvironment Environment { get; }
+    public ParseEnvironment Environment { get; set; }
 
     public Language Language { get; }
 

@@ -30,6 +30,8 @@ internal sealed class EngineBuilder(
 
     public IReadOnlyList<Diagnostic> Findings => _findings;
 
+    public HostNames Names => _names;
+
     /// <summary><c>maxsslconn</c>; null without it.</summary>
     public Transport.Tls.TlsQuota? TlsConnections { get; } = configuration.Global.MaxTlsConnections > 0
         ? new(configuration.Global.MaxTlsConnections)
@@ -359,7 +361,7 @@ internal sealed class EngineBuilder(
             new Diagnostic(
                 Severity.Alert,
                 location,
-                $"server '{name}': could not resolve address '{address.Host}'.",
+                $"server '{name}': the host '{address.Host}' has no address; an IP address may stand in its place.",
                 address.Host));
         return default;
     }

@@ -127,6 +127,7 @@ internal sealed class Operations
 
         StartRings(loops);
         _server.KeepHistory(loop);
+        _engine.Builder.Names.Close();
         foreach (var (listener, config) in Sockets)
         {
             _server.Start(listener, config, loop);

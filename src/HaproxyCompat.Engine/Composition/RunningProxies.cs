@@ -21,7 +21,39 @@ internal sealed class RunningProxies(EngineBuilder builder, DynamicSections sect
     public Action<Server>? ServerRemoved { get; init; }
 
     /// <returns>What is wrong, or null.</returns>
-    public string? AddServer(Backend backend, string name, IReadOnlyList<string> words)
+    /// <remarks>Names of hosts are asked for on another thread; others may change the backend meanwhile.</remarks>
+    public async ValueTask<string?> AddServerAsync(Backend backend, string name, IReadOnlyList<string> words)
+    {
+        if (Refusal(backend, name) is { } refused)
+        {
+            return refused;
+        }
+
+        if (sections.ReadServer(backend.Config, name, words, out var complaint) is not { } config)
+        {
+            return complaint;
+        }
+
+        await builder.Names.LearnAsync(CheckAddresses.NamesOf(config, backend.Config));
+        complaint = runtime.FindBackend(backend.Name) != backend ? "No such backend."
+            : Refusal(backend, name) ?? Admit(backend, config);
+        if (complaint is not null)
+        {
+            sections.Forget(config);
+        }
+
+        return complaint;
+    }
+
+    /// <summary>The address of a host, without that the loop waits for it; null for none.</summary>
+    public async ValueTask<System.Net.IPAddress?> LookUpAsync(string host)
+    {
+        var address = CheckAddresses.OfHost(host);
+        await builder.Names.LearnAsync([address]);
+        return builder.Names.Find(address);
+    }
+
+    private static string? Refusal(Backend backend, string name)
     {
         if (backend.Config.Mode == ProxyMode.Log)
         {
@@ -34,16 +66,11 @@ internal sealed class RunningProxies(EngineBuilder builder, DynamicSections sect
                 + "balancing method.";
         }
 
-        if (backend.FindServer(name) is not null)
-        {
-            return "Already exists a server with the same name in backend.";
-        }
+        return backend.FindServer(name) is null ? null : "Already exists a server with the same name in backend.";
+    }
 
-        if (sections.ReadServer(backend.Config, name, words, out var complaint) is not { } config)
-        {
-            return complaint;
-        }
-
+    private string? Admit(Backend backend, ServerConfig config)
+    {
         var tracked = default(Server);
         if ((Complaint(backend, config) ?? FindTracked(backend, config, out tracked)) is { } refusal)
         {

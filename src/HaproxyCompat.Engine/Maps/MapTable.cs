@@ -118,6 +118,7 @@ public sealed class MapTable : PatternUser
         PatternReference changed, IReadOnlyCollection<PatternEntry> entries, out string? complaint)
     {
         var state = new State(PatternSets.Create(Method, ignoreCase: false));
+        state.Patterns.Learn(_state.Patterns);
         complaint = null;
         foreach (var entry in entries)
         {

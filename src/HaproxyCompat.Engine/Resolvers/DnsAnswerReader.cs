@@ -98,12 +98,18 @@ internal ref struct DnsAnswerReader
             owner = alias.Target;
         }
 
+        // A message of 64 kbytes may hold thousands of records: each is looked up, none is searched for.
         var found = ImmutableArray.CreateBuilder<DnsRecord>();
+        var seen = new HashSet<DnsRecord>(DnsRecordComparer.SameThing);
+        var addresses = AddressesByOwner();
         foreach (var (each, record) in _records)
         {
-            if (IsSame(each, owner) && !found.Any(record.IsSame))
+            if (IsSame(each, owner) && seen.Add(record))
             {
-                found.Add(WithAddress(record));
+                found.Add(
+                    record.Target.Length == 0
+                        ? record
+                        : record with { Address = addresses.GetValueOrDefault(record.Target) });
             }
         }
 
@@ -112,10 +118,17 @@ internal ref struct DnsAnswerReader
             : DnsAnswer.Failed(_aliases.Count > 0 ? DnsStatus.AliasOnly : DnsStatus.Empty);
     }
 
-    private DnsRecord WithAddress(DnsRecord record) =>
-        record.Target.Length == 0
-            ? record
-            : record with { Address = _additional.Find(each => IsSame(each.Owner, record.Target)).Address };
+    /// <summary>The first that the message has of each host.</summary>
+    private Dictionary<string, IPAddress> AddressesByOwner()
+    {
+        var found = new Dictionary<string, IPAddress>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (owner, address) in _additional)
+        {
+            _ = found.TryAdd(owner, address);
+        }
+
+        return found;
+    }
 
     private bool IsQuestion(string name)
     {

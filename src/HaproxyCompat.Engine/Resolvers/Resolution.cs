@@ -187,12 +187,18 @@ internal sealed class Resolution : LoopTimer
     {
         Settle();
         ValidMs = Loop.NowMs;
+        var held = new Dictionary<DnsRecord, CachedRecord>(DnsRecordComparer.SameThing);
+        foreach (var each in Records)
+        {
+            held[each.Record] = each;
+        }
+
         foreach (var record in answer.Records)
         {
-            var known = Records.Find(each => each.Record.IsSame(record));
-            if (known is null)
+            if (!held.TryGetValue(record, out var known))
             {
-                Records.Add(known = new CachedRecord(record));
+                held[record] = known = new CachedRecord(record);
+                Records.Add(known);
             }
 
             known.Record = record;

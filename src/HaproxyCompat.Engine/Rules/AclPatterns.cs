@@ -48,6 +48,7 @@ internal sealed class AclPatterns : PatternUser
         PatternReference changed, IReadOnlyCollection<PatternEntry> entries, out string? complaint)
     {
         var set = PatternSets.Create(_test.Method, _test.IgnoreCase);
+        set.Learn(_patterns);
         var index = 0;
         complaint = null;
         foreach (var reference in _references)

@@ -26,4 +26,31 @@ internal static class LoopHop
             null);
         return completion.Task;
     }
+
+    /// <summary>Runs what may block on a thread of the pool; the result arrives on the loop that asked. Without one the
+    /// work runs here.</summary>
+    public static Task<T> ElsewhereAsync<T>(Func<T> work)
+    {
+        if (EventLoop.CurrentOrNull is not { } origin)
+        {
+            return Task.FromResult(work());
+        }
+
+        var completion = new TaskCompletionSource<T>();
+        _ = ThreadPool.QueueUserWorkItem(_ =>
+        {
+            try
+            {
+                var result = work();
+                origin.Post(_ => completion.SetResult(result), null);
+            }
+#pragma warning disable CA1031 // Whoever asked gets it, whatever it is.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                origin.Post(_ => completion.SetException(exception), null);
+            }
+        });
+        return completion.Task;
+    }
 }

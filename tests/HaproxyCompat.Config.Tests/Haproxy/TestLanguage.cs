@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using HaproxyCompat.Config.Haproxy;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Text;
@@ -90,6 +91,7 @@ internal static class TestLanguage
         Facts = Facts,
         ReadFile = path => path.StartsWith("/missing", StringComparison.Ordinal) ? null : [],
         FileExists = path => !path.StartsWith("/missing", StringComparison.Ordinal),
+        RegexComplaint = Complain,
         ResolvesHost = host =>
             !host.EndsWith(".invalid", StringComparison.Ordinal) && !host.StartsWith("999.", StringComparison.Ordinal),
     };
@@ -104,6 +106,19 @@ internal static class TestLanguage
     /// <summary>Findings as <c>line severity: message</c>.</summary>
     public static string[] Findings(string text) =>
         [.. Parse(text).Diagnostics.Select(found => $"{found.Location.Line} {found.Severity}: {found.Message}")];
+
+    private static string? Complain(string pattern, bool ignoreCase)
+    {
+        try
+        {
+            _ = new Regex(pattern, ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None);
+            return null;
+        }
+        catch (ArgumentException exception)
+        {
+            return $"regex '{pattern}' is invalid: {exception.Message}";
+        }
+    }
 
     private static ActionKeyword Action(string name, RuleSets sets) =>
         new(name, sets, _ => new TestAction(name, string.Empty, string.Empty));

@@ -17,6 +17,17 @@ public sealed class ExpectationPatternTests
     public void A_pattern_that_takes_too_long_says_neither_yes_nor_no() =>
         Assert.Null(ExpectationPattern.Matches(Slow, Endless));
 
+    [Fact]
+    public void A_pattern_is_compiled_once()
+    {
+        var pattern = new string("^a+$");
+
+        Assert.Same(ExpectationPattern.Of(pattern, false), ExpectationPattern.Of(pattern, false));
+        Assert.True(ExpectationPattern.Matches(pattern, "aa"));
+        Assert.False(ExpectationPattern.Matches(pattern, "AA"));
+        Assert.True(ExpectationPattern.Matches(pattern, "AA", ignoreCase: true));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

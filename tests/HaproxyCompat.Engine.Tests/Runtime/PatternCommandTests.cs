@@ -35,6 +35,20 @@ public sealed class PatternCommandTests : IDisposable
     }
 
     [Fact]
+    public void Names_of_hosts_are_taken_from_files_only()
+    {
+        var file = _folder.Write("hosts.acl", "localhost\n10.0.0.1\n");
+        using var proxy = new RunningBench(
+            $"frontend fe\n mode tcp\n timeout client 1s\n bind 127.0.0.1:80\n "
+                + $"tcp-request connection reject if {{ src -f {file} }}\n");
+        Assert.Equal(
+            "'localhost.' is not a valid IPv4 or IPv6 address.\n", proxy.Ask($"add acl {file} localhost."));
+        Assert.Equal("", proxy.Ask($"del acl {file} 10.0.0.1; add acl {file} 10.0.0.2"));
+        Assert.Contains("match=yes", proxy.Ask($"get acl {file} 127.0.0.1"));
+        Assert.Contains("match=yes", proxy.Ask($"get acl {file} 10.0.0.2"));
+    }
+
+    [Fact]
     public void An_entry_may_be_named_by_its_handle()
     {
         var handle = _proxy.Ask($"show map {_file}").Split(' ')[0];

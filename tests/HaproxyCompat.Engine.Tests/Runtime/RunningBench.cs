@@ -19,7 +19,12 @@ internal sealed class RunningBench : IDisposable
 
     public RunningBench(string text)
     {
-        var environment = new ParseEnvironment { Facts = new ProgramFacts("3.5-dev5", [], [], "", "") };
+        var environment = new ParseEnvironment
+        {
+            Facts = new ProgramFacts("3.5-dev5", [], [], "", ""),
+            FileExists = File.Exists,
+            ReadFile = path => File.Exists(path) ? File.ReadAllBytes(path) : null,
+        };
         var patterns = new PatternReferences();
         var parsed = HaproxyConfigurationParser.Parse(
             [new ConfigFile("test.cfg", text)], EngineKeywords.CreateTable(BalanceCatalog.All, patterns), environment);
@@ -43,8 +48,21 @@ internal sealed class RunningBench : IDisposable
         Runtime.Loops[0].Loop.RunOnce(0);
         var client = new RuntimeClient { Level = level, Connection = null! };
         var answers = RuntimeLine.Parse(command)
-            .Select(words => _commands.RunAsync(Runtime, client, words, null).AsTask().Result.Output.ToString());
+            .Select(words => Finished(_commands.RunAsync(Runtime, client, words, null).AsTask()).Output.ToString());
         return string.Concat(answers);
+    }
+
+    /// <summary>A command that waits for what is done elsewhere comes back on the loop.</summary>
+    private CommandCall Finished(Task<CommandCall> call)
+    {
+        var end = Environment.TickCount64 + 30_000;
+        while (!call.IsCompleted && Environment.TickCount64 < end)
+        {
+            Runtime.Loops[0].Loop.RunOnce(20);
+        }
+
+        Assert.True(call.IsCompleted, "The command has no answer.");
+        return call.Result;
     }
 
     public void Dispose() => _engine.Dispose();

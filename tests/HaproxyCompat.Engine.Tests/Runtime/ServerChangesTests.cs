@@ -50,6 +50,39 @@ public sealed class ServerChangesTests : IDisposable
     }
 
     [Fact]
+    public void A_host_to_check_is_looked_up_elsewhere_and_the_loop_goes_on()
+    {
+        Assert.Equal(
+            "New server registered.\n", _proxy.Ask("add server be/d 127.0.0.1:9 check addr localhost agent-check "
+                + "agent-addr localhost agent-port 7 source localhost"));
+        var added = _proxy.Backend("be").FindServer("d")!;
+        Assert.Equal("127.0.0.1", added.Config.CheckAddress?.Host);
+        Assert.Equal("127.0.0.1", added.Config.AgentAddress);
+        Assert.Equal("127.0.0.1", added.ConnectOptions.Source.ToIPAddress()?.ToString());
+    }
+
+    [Theory]
+    [InlineData("check addr no.invalid")]
+    [InlineData("agent-check agent-port 7 agent-addr no.invalid")]
+    [InlineData("source no.invalid")]
+    public void A_host_without_an_address_is_named_and_nothing_is_kept(string words)
+    {
+        Assert.Equal(
+            "server 'd': the host 'no.invalid' has no address; an IP address may stand in its place.\n",
+            _proxy.Ask($"add server be/d 127.0.0.1:9 guid g {words}"));
+        Assert.Equal("New server registered.\n", _proxy.Ask("add server be/d 127.0.0.1:9 guid g"));
+    }
+
+    [Fact]
+    public void What_could_not_be_read_leaves_its_guid_to_others()
+    {
+        Assert.Contains("is not accepted", _proxy.Ask("add server be/d 127.0.0.1:9 guid g socks4 127.0.0.1:1"));
+        Assert.Contains("required proxy", _proxy.Ask("add server be/d 127.0.0.1:9 guid g track x/y"));
+        Assert.Equal("New server registered.\n", _proxy.Ask("add server be/d 127.0.0.1:9 guid g"));
+        Assert.Contains("is taken", _proxy.Ask("add server be/e 127.0.0.1:9 guid g"));
+    }
+
+    [Fact]
     public void A_server_that_is_gone_is_not_chosen_and_gives_its_number_back()
     {
         _ = _proxy.Ask("add server be/d 127.0.0.1:9; enable server be/d");

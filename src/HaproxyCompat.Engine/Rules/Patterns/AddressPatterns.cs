@@ -12,6 +12,8 @@ namespace HaproxyCompat.Engine.Rules.Patterns;
 /// </summary>
 internal sealed class AddressPatterns : PatternSet
 {
+    // Names of hosts and what they meant when they were read: a loop does not wait for a name server.
+    private Dictionary<string, uint> _hosts = new(StringComparer.Ordinal);
     private volatile Table[] _version4 = [];
     private volatile Table[] _version6 = [];
 
@@ -35,6 +37,9 @@ internal sealed class AddressPatterns : PatternSet
     }
 
     public override bool IsLive => true;
+
+    public override void Learn(PatternSet former) =>
+        _hosts = (former as AddressPatterns)?._hosts ?? _hosts;
 
     public override string? Add(string pattern, int index)
     {
@@ -73,7 +78,7 @@ internal sealed class AddressPatterns : PatternSet
         return Array.Find(isVersion6 ? _version6 : _version4, entry => entry.Mask == mask);
     }
 
-    private static string? Read(string pattern, out bool isVersion6, out UInt128 mask, out UInt128 address)
+    private string? Read(string pattern, out bool isVersion6, out UInt128 mask, out UInt128 address)
     {
         var slash = pattern.IndexOf('/', StringComparison.Ordinal);
         var host = Encoding.Latin1.GetBytes(slash < 0 ? pattern : pattern[..slash]);
@@ -96,15 +101,25 @@ internal sealed class AddressPatterns : PatternSet
         return ReadHost(pattern, maskText, out address);
     }
 
-    private static string? ReadHost(string pattern, string? mask, out UInt128 address)
+    /// <summary>The name of a host; once the program runs, as in the reference, only one that was there before.</summary>
+    private string? ReadHost(string pattern, string? mask, out UInt128 address)
     {
+        if (_hosts.TryGetValue(pattern, out var known))
+        {
+            address = known;
+            return null;
+        }
+
+        var isAsked = mask is null && Transport.EventLoop.CurrentOrNull is null;
         try
         {
-            foreach (var found in mask is null ? Dns.GetHostAddresses(pattern) : [])
+            foreach (var found in isAsked ? Dns.GetHostAddresses(pattern) : [])
             {
                 if (found.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork)
                 {
-                    address = System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(found.GetAddressBytes());
+                    var value = System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(found.GetAddressBytes());
+                    _hosts[pattern] = value;
+                    address = value;
                     return null;
                 }
             }

@@ -28,6 +28,12 @@ public abstract class PatternSet
     /// <summary>Where a pattern stands, as it is written; -1 for nowhere or unknown.</summary>
     public virtual int PlaceOf(string pattern) => -1;
 
+    /// <summary>Takes over what another set of the same method learned about its patterns; before the first of them.
+    /// </summary>
+    public virtual void Learn(PatternSet former)
+    {
+    }
+
     /// <summary>Adds a pattern at <paramref name="index"/>, its place in the order.</summary>
     /// <returns>What is wrong with the pattern, or null.</returns>
     public abstract string? Add(string pattern, int index);

@@ -14,16 +14,16 @@ internal static class CheckTargets
 
     private const string NoCheck = "health checks are not enabled on this server";
 
-    public static void Change(CommandCall call, Server server, string what)
+    public static async ValueTask ChangeAsync(CommandCall call, Server server, string what)
     {
         var (agent, check) = (server.Health.Agent, server.Health.Check);
         switch (what)
         {
             case "agent-addr":
-                SetAddress(call, server, agent, what, NoAgent.TrimEnd('.'));
+                SetAddress(call, server, agent, what, NoAgent.TrimEnd('.'), await HostOfAsync(call, agent));
                 break;
             case "check-addr":
-                SetAddress(call, server, check, what, NoCheck);
+                SetAddress(call, server, check, what, NoCheck, call.Argument(2));
                 break;
             case "agent-port" when call.ArgumentCount > 2 && !agent.IsEnabled:
                 call.Fail(NoAgent.TrimEnd('.'));
@@ -43,7 +43,22 @@ internal static class CheckTargets
         }
     }
 
-    private static void SetAddress(CommandCall call, Server server, CheckState check, string what, string refusal)
+    /// <summary>The name of an agent's host is looked up, on another thread, as in the reference that of a check is
+    /// not.</summary>
+    private static async ValueTask<string> HostOfAsync(CommandCall call, CheckState agent)
+    {
+        var word = call.Argument(2);
+        if (!agent.IsEnabled || word.Length == 0 || IPAddress.TryParse(word, out _)
+            || call.Runtime.Proxies is not { } proxies)
+        {
+            return word;
+        }
+
+        return await proxies.LookUpAsync(word) is { } found ? found.ToString() : word;
+    }
+
+    private static void SetAddress(
+        CommandCall call, Server server, CheckState check, string what, string refusal, string host)
     {
         var word = call.Argument(2);
         if (word.Length == 0)
@@ -54,7 +69,7 @@ internal static class CheckTargets
         {
             call.Fail(refusal);
         }
-        else if (!IPAddress.TryParse(word, out _))
+        else if (!IPAddress.TryParse(host, out _))
         {
             call.Fail($"invalid addr '{word}'");
         }
@@ -62,7 +77,7 @@ internal static class CheckTargets
         {
             lock (server.Backend.StateLock)
             {
-                check.Address = word;
+                check.Address = host;
                 check.IsAddressChosen = true;
             }
         }

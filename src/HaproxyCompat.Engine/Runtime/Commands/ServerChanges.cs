@@ -7,7 +7,7 @@ namespace HaproxyCompat.Engine.Runtime.Commands;
 internal static class ServerChanges
 {
     public static readonly RuntimeCommand Add = new(
-        "add server", "add server <bk>/<srv>", "create a server that no file has", RuntimeLevel.Admin, RunAdd);
+        "add server", "add server <bk>/<srv>", "create a server that no file has", RuntimeLevel.Admin, RunAddAsync);
 
     public static readonly RuntimeCommand Delete = new(
         "del server", "del server <bk>/<srv>", "remove a server in maintenance", RuntimeLevel.Admin, RunDeleteAsync);
@@ -19,7 +19,7 @@ internal static class ServerChanges
         RuntimeLevel.User,
         RunDefaults);
 
-    private static void RunAdd(CommandCall call)
+    private static async ValueTask RunAddAsync(CommandCall call)
     {
         if (call.Argument(0) == "help")
         {
@@ -41,7 +41,7 @@ internal static class ServerChanges
         {
             call.Fail("'add server' is known but not supported here.");
         }
-        else if (proxies.AddServer(backend, name, [.. call.Arguments.Skip(1)]) is { } complaint)
+        else if (await proxies.AddServerAsync(backend, name, [.. call.Arguments.Skip(1)]) is { } complaint)
         {
             call.Fail(complaint);
         }

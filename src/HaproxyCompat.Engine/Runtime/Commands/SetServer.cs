@@ -21,9 +21,9 @@ internal static class SetServer
         "set server <bk>/<srv> [opts]",
         "change a server's state, weight or address",
         RuntimeLevel.Admin,
-        Run);
+        RunAsync);
 
-    private static void Run(CommandCall call)
+    private static async ValueTask RunAsync(CommandCall call)
     {
         if (call.FindServer(0) is not { } server)
         {
@@ -48,7 +48,7 @@ internal static class SetServer
                 SetAddress(call, server);
                 break;
             case "agent-addr" or "agent-port" or "agent-send" or "check-addr" or "check-port":
-                CheckTargets.Change(call, server, call.Argument(1));
+                await CheckTargets.ChangeAsync(call, server, call.Argument(1));
                 break;
             case "ssl":
                 ServerTls.Change(call, server);
