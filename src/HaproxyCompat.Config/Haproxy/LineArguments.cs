@@ -349,9 +349,7 @@ internal sealed class LineArguments(
         var resolves = Session.Environment.ResolvesHost(host);
         if (!resolves)
         {
-            var place = host == word ? string.Empty : $" in '{word}'";
-            Session.Sink.Alert(
-                Location, word, $"'{Keyword}': the host '{host}'{place} has no address; an IP address may stand there.");
+            Session.Sink.Alert(Location, word, $"'{Keyword}': the host of '{word}' has no address; use an IP address.");
         }
 
         return resolves;

@@ -37,8 +37,8 @@ public sealed record ParseEnvironment
     /// <summary>The number of a system group, or null for none.</summary>
     public Func<string, uint?> FindGroup { get; init; } = _ => 0;
 
-    /// <summary>What is wrong with a regular expression, or null; the second argument is "ignore case". The default trusts
-    /// all.</summary>
+    /// <summary>What is wrong with a regular expression, or null; the second argument is "ignore case". The default
+    /// trusts all.</summary>
     public Func<string, bool, string?> RegexComplaint { get; init; } = (_, _) => null;
 
     /// <summary>True when <c>-dD</c> shows diagnostics.</summary>

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace HaproxyCompat.Testing.Network;
 
 /// <summary>Ports of the loopback interface that were free a moment ago, for programs that bind them soon.</summary>
-/// <remarks>They lie outside of the range that the kernel itself takes ports from, so that no connection of another test
-/// gets one meanwhile. No port is given twice by one process, and processes begin at different places.</remarks>
+/// <remarks>They lie outside of the range that the kernel itself takes ports from, so that no connection of another
+/// test gets one meanwhile. No port is given twice by one process, and processes begin at different places.</remarks>
 public static class FreePorts
 {
     private const int First = 10_000;

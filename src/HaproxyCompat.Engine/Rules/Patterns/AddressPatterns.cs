@@ -101,7 +101,7 @@ internal sealed class AddressPatterns : PatternSet
         return ReadHost(pattern, maskText, out address);
     }
 
-    /// <summary>The name of a host; once the program runs, as in the reference, only one that was there before.</summary>
+    /// <summary>The name of a host; once loops run, as in the reference, only one that was there before.</summary>
     private string? ReadHost(string pattern, string? mask, out UInt128 address)
     {
         if (_hosts.TryGetValue(pattern, out var known))
