@@ -169,7 +169,8 @@ public sealed class ProxyEngine : IDisposable
         _binder.BindPeers(Peers);
         _operations.OpenLogs();
         var forwarding = _logForwarding.Bind(_binder, Loops.Length);
-        return [.. _binder.Findings, .. forwarding, .. _destinations.Missing];
+        var sinks = Loops[0].Process.EventSinks?.Missing(Configuration.EventSinks) ?? [];
+        return [.. _binder.Findings, .. forwarding, .. _destinations.Missing, .. sinks];
     }
 
     /// <summary>Starts the loops, then accepting.</summary>

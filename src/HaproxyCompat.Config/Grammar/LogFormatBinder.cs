@@ -8,6 +8,8 @@ namespace HaproxyCompat.Config.Grammar;
 /// <summary>Reads log-format strings and checks aliases and expressions against the keyword table.</summary>
 internal sealed class LogFormatBinder(KeywordTable table, ExpressionBinder expressions)
 {
+    private const LogFormatFlags Encodings = LogFormatFlags.Json | LogFormatFlags.Cbor;
+
     public LogFormat? Bind(string text, SourceLocation location, out string? complaint)
     {
         complaint = null;
@@ -43,7 +45,11 @@ internal sealed class LogFormatBinder(KeywordTable table, ExpressionBinder expre
             parts.Add(part);
         }
 
-        return new LogFormat(parts.ToImmutable(), text);
+        return new LogFormat(parts.ToImmutable(), text)
+        {
+            Encoding = (lasting & Encodings) == 0 ? LogFormatFlags.None
+                : lasting & (Encodings | LogFormatFlags.Binary),
+        };
     }
 
     private LogFormatPart? BindPart(
@@ -67,7 +73,9 @@ internal sealed class LogFormatBinder(KeywordTable table, ExpressionBinder expre
                 var expression = expressions.Bind(bracketed.Expression, source, place, out complaint);
                 return expression is null
                     ? null
-                    : new LogFormatExpression(expression, LogFlags.Apply(lasting, bracketed.Head.Flags));
+                    : Named(
+                        new LogFormatExpression(expression, LogFlags.Apply(lasting, bracketed.Head.Flags)),
+                        bracketed.Head, out complaint);
             default:
                 return BindAlias((LogAliasSyntax)syntax, lasting, out complaint);
         }
@@ -85,6 +93,40 @@ internal sealed class LogFormatBinder(KeywordTable table, ExpressionBinder expre
                 + " (a percent sign alone is written '%%')";
         }
 
-        return complaint is null ? new LogFormatAlias(alias!, LogFlags.Apply(lasting, syntax.Head.Flags), null) : null;
+        return complaint is null
+            ? Named(
+                new LogFormatAlias(alias!, LogFlags.Apply(lasting, syntax.Head.Flags), null), syntax.Head,
+                out complaint)
+            : null;
+    }
+
+    /// <summary>Adds what stands in parentheses, <c>name[:type]</c>; null with a complaint about the type.</summary>
+    private static T? Named<T>(T part, LogItemHead head, out string? complaint)
+        where T : LogFormatPart
+    {
+        complaint = null;
+        if (head.Name is not { } name)
+        {
+            return part;
+        }
+
+        var colon = name.IndexOf(':', StringComparison.Ordinal);
+        var type = colon < 0 ? string.Empty : name[(colon + 1)..];
+        LogItemType? known = type switch
+        {
+            "" => LogItemType.Own,
+            "str" => LogItemType.Text,
+            "sint" => LogItemType.Integer,
+            "bool" => LogItemType.Boolean,
+            "raw" => LogItemType.Raw,
+            _ => null,
+        };
+        if (known is null)
+        {
+            complaint = $"unknown type '{type}' of an item: str, sint, bool or raw is possible";
+            return null;
+        }
+
+        return part with { Name = colon < 0 ? name : name[..colon], Type = known.Value };
     }
 }

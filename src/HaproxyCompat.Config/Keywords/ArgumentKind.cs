@@ -38,6 +38,11 @@ public enum ArgumentKind
     /// <summary>Name of a userlist.</summary>
     Userlist,
 
+    /// <summary>
+    /// Name of a ring, <c>stdout</c> or <c>stderr</c>; one that is not there forbids the start and not the check.
+    /// </summary>
+    EventSink,
+
     /// <summary>A variable with its scope, such as <c>txn.name</c>; becomes <see cref="string"/>, checked.</summary>
     Variable,
 

@@ -11,8 +11,14 @@ public sealed record LogFormat(ImmutableArray<LogFormatPart> Parts, string Sourc
     /// <summary>What in it does not run here, as messages name it; null when all of it does.</summary>
     public string? Unsupported => Parts.Select(part => part.Unsupported).FirstOrDefault(found => found is not null);
 
+    /// <summary>
+    /// <see cref="LogFormatFlags.Json"/>, <see cref="LogFormatFlags.Cbor"/>, <see cref="LogFormatFlags.Binary"/> of
+    /// <c>%{...}o</c>: the named items become one value; none for text.
+    /// </summary>
+    public LogFormatFlags Encoding { get; init; }
+
     /// <summary>The whole text when no part depends on traffic, else null.</summary>
-    public string? Constant => Parts.All(part => part is LogFormatText)
+    public string? Constant => Encoding == LogFormatFlags.None && Parts.All(part => part is LogFormatText)
         ? string.Concat(Parts.Select(part => ((LogFormatText)part).Text))
         : null;
 }

@@ -6,5 +6,5 @@ namespace HaproxyCompat.Config.Keywords;
 public sealed record LogFormatAlias(LogAliasKeyword Alias, LogFormatFlags Flags, string? Argument) : LogFormatPart
 {
     public override string? Unsupported =>
-        Alias.State == KeywordState.Unsupported ? $"format alias '%{Alias.Name}'" : UnsupportedEncoding(Flags);
+        Alias.State == KeywordState.Unsupported ? $"format alias '%{Alias.Name}'" : null;
 }

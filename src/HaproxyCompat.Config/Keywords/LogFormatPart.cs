@@ -6,8 +6,9 @@ public abstract record LogFormatPart
     /// <summary>What in it does not run here, as messages name it; null when all of it does.</summary>
     public virtual string? Unsupported => null;
 
-    /// <summary>The encodings that do not run here.</summary>
-    private protected static string? UnsupportedEncoding(LogFormatFlags flags) =>
-        (flags & LogFormatFlags.Json) != 0 ? "the encoding 'json' of log formats"
-            : (flags & LogFormatFlags.Cbor) != 0 ? "the encoding 'cbor' of log formats" : null;
+    /// <summary>Its key where all items are encoded (manual 8.2.6); empty for none.</summary>
+    public string Name { get; init; } = string.Empty;
+
+    /// <summary>What it becomes where it is encoded.</summary>
+    public LogItemType Type { get; init; }
 }

@@ -106,6 +106,12 @@ public sealed record GlobalConfig
     /// <summary><c>busy-polling</c>.</summary>
     public bool BusyPolling { get; init; }
 
+    /// <summary><c>profiling.tasks</c>: <c>on</c>, <c>off</c> or <c>auto</c>.</summary>
+    public string TaskProfiling { get; init; } = "auto";
+
+    /// <summary><c>anonkey</c>; 0 for none.</summary>
+    public uint AnonymizingKey { get; init; }
+
     /// <summary><c>tune.bufsize</c>.</summary>
     public int BufferSizeBytes { get; init; } = 16_384;
 

@@ -22,6 +22,9 @@ public sealed record HaproxyConfiguration
 
     public ImmutableArray<RingConfig> Rings { get; init; } = [];
 
+    /// <summary>What expressions write their events to.</summary>
+    public ImmutableArray<EventSinkReference> EventSinks { get; init; } = [];
+
     public ImmutableArray<PeersConfig> Peers { get; init; } = [];
 
     public ImmutableArray<LogForwardConfig> LogForwards { get; init; } = [];

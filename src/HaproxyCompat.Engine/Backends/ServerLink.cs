@@ -33,6 +33,9 @@ public sealed class ServerLink : LoopHandler
 
     internal LinkKey Key { get; }
 
+    /// <summary>Whose stream has it now; null for nobody's.</summary>
+    internal Session? User { get; set; }
+
     /// <summary>Requests sent on it.</summary>
     public int Uses { get; set; }
 

@@ -99,6 +99,7 @@ internal sealed class Operations
     /// <summary>When the loops run.</summary>
     public void Start()
     {
+        _ = Runtime.Profiling;
         Runtime.States.Prepare(_engine.Backends);
         _engine.StateFiles.Apply(Runtime.States, _engine.Backends);
         StartResolvers();

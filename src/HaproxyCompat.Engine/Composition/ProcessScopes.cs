@@ -20,6 +20,7 @@ internal static class ProcessScopes
         var scope = new ProcessScope
         {
             Variables = new ProcessVariables { Quota = VariableQuota.ForProcess(global.Tuning.Variables) },
+            EventSinks = new Logging.EventSinks(engine.LogDestinations),
             VariableLimits = global.Tuning.Variables,
             NodeName = global.Node ?? Environment.MachineName,
             StartedAt = engine.Options.Clock.GetUtcNow(),

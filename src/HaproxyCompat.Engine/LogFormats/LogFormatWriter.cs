@@ -11,9 +11,20 @@ public static class LogFormatWriter
     /// <summary>Appends the whole string.</summary>
     public static void Write(LogFormat format, in SampleContext context, LogFormatUse use, TextBuffer output)
     {
+        if (format.Encoding != LogFormatFlags.None && use != LogFormatUse.HttpText)
+        {
+            EncodedItems.WriteAll(format, context, output);
+            return;
+        }
+
         var textEnd = output.Length;
         foreach (var part in format.Parts)
         {
+            if (use != LogFormatUse.HttpText && EncodedItems.TryWrite(part, context, output))
+            {
+                continue;
+            }
+
             switch (part)
             {
                 case LogFormatText text:

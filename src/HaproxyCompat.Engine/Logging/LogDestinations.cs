@@ -71,6 +71,10 @@ public sealed class LogDestinations(TimeProvider clock) : IDisposable
         }
     }
 
+    /// <summary><c>stdout</c> or <c>stderr</c>.</summary>
+    internal LogDestination OpenStandard(string name) =>
+        Open(new LogTargetConfig(name, null, null, 0, 0, 0, null, null, SourceLocation.None))!;
+
     /// <summary>The profile of a log line, or the one that takes its place.</summary>
     internal LogProfileConfig? FindProfile(LogTargetConfig target, string? other)
     {

@@ -140,7 +140,7 @@ internal sealed class LogTarget
         return data.Length + 1;
     }
 
-    private static LogLineFormat ParseFormat(string? word, bool sendsHost) => word switch
+    internal static LogLineFormat ParseFormat(string? word, bool sendsHost) => word switch
     {
         "local" => LogLineFormat.Local,
         "rfc3164" => LogLineFormat.Rfc3164,

@@ -14,6 +14,9 @@ public sealed class CommandCall(
 
     public RuntimeClient Client { get; } = client;
 
+    /// <summary>Shows names and addresses as the connection wants them.</summary>
+    internal Anonymizer Anonymizer => new(Client.AnonymizingKey);
+
     /// <summary>What stood after <c>&lt;&lt;</c>, or null.</summary>
     public string? Payload { get; } = payload;
 

@@ -21,6 +21,8 @@ public sealed class ProxyRuntime
     private int _connectionLimit;
     private long _commandConnections;
     private IdleShare? _idle;
+    private Profiling.TaskProfiling? _profiling;
+    private uint? _anonymizingKey;
     private Resolvers.ServerResolutions? _resolutions;
 
     public required GlobalConfig Global { get; init; }
@@ -109,6 +111,24 @@ public sealed class ProxyRuntime
     /// Connections to the stats sockets so far. They are connections and requests of the process too.
     /// </summary>
     public long CommandConnections => Interlocked.Read(ref _commandConnections);
+
+    /// <summary>The key of the process for hashes of names (<c>anonkey</c>); 0 for none.</summary>
+    internal uint AnonymizingKey
+    {
+        get => _anonymizingKey ?? Global.AnonymizingKey;
+        set => _anonymizingKey = value;
+    }
+
+    /// <summary>Measures what the loops do.</summary>
+    internal Profiling.TaskProfiling Profiling => _profiling ??= new(
+        Clock,
+        [.. Loops.Select(context => context.Loop)],
+        Global.TaskProfiling switch
+        {
+            "on" => HaproxyCompat.Engine.Profiling.ProfilingMode.On,
+            "off" => HaproxyCompat.Engine.Profiling.ProfilingMode.Off,
+            _ => HaproxyCompat.Engine.Profiling.ProfilingMode.Auto,
+        });
 
     /// <summary>How idle the loops are.</summary>
     internal IdleShare Idle => _idle ??= new IdleShare(Clock, Loops.Count);

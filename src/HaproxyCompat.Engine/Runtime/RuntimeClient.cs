@@ -26,6 +26,9 @@ public sealed class RuntimeClient
 
     public bool IsExperimental { get; set; }
 
+    /// <summary>What hashes of names and addresses are made with; 0 while they are shown as they are.</summary>
+    public uint AnonymizingKey { get; set; }
+
     /// <summary>The socket is marked <c>expose-fd listeners</c>.</summary>
     public bool ExposesListeners { get; init; }
 

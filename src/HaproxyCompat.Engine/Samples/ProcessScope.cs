@@ -9,11 +9,15 @@ public sealed class ProcessScope
 {
     private uint _requestId;
     private long _errorEvents;
+    private Stats.CpuUsage? _usage;
 
     public ProcessVariables Variables { get; init; } = new();
 
     /// <summary>The sections that names are looked up with; set before the loops run.</summary>
     internal Resolvers.ResolversSet Resolvers { get; set; } = HaproxyCompat.Engine.Resolvers.ResolversSet.Empty;
+
+    /// <summary>Where <c>debug</c> writes to; null where nothing runs.</summary>
+    internal Logging.EventSinks? EventSinks { get; init; }
 
     /// <summary><c>tune.vars.*-max-size</c>.</summary>
     public Config.Model.VariableLimitsConfig VariableLimits { get; init; } = Config.Model.VariableLimitsConfig.None;
@@ -64,6 +68,10 @@ public sealed class ProcessScope
     /// <summary>What rules and expressions find by a table's name.</summary>
     internal StickTables.StickTableSet StickTables { get; init; } =
         HaproxyCompat.Engine.StickTables.StickTableSet.Empty;
+
+    /// <summary>How much of the CPUs of its loops the process uses; measured from the first question on.</summary>
+    internal Stats.CpuUsage Usage => LazyInitializer.EnsureInitialized(
+        ref _usage, () => new(() => new Stats.IdleShare(TimeProvider.System, ThreadCount)));
 
     /// <summary>Counts requests and sessions for <c>%rt</c> and <c>txn.id32</c>.</summary>
     public uint NextRequestId() => Interlocked.Increment(ref _requestId) - 1;

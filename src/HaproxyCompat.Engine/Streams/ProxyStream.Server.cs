@@ -148,6 +148,8 @@ public sealed partial class ProxyStream
     internal void Attach(ServerLink link)
     {
         Link = link;
+        link.User = Session;
+        _serverCallsBefore = link.Connection.Calls;
         _lastServerConnection = link.Connection;
         (ServerFailure, ServerTlsErrorCode) = (null, 0);
         ServerConnection = link.Connection;
@@ -165,6 +167,7 @@ public sealed partial class ProxyStream
         }
 
         Link = null;
+        link.User = null;
         ServerConnection = null;
         if (IsHttp)
         {

@@ -143,6 +143,7 @@ public sealed partial class ProxyStream(LoopContext loop)
         Session = session;
         CurrentProxy = session.Frontend.Config;
         StartedAt = Loop.Loop.UtcNow;
+        BeginWork();
         Times = StreamTimes.Starting(session.RequestCount == 0 ? session.AcceptedMs : session.IdleSinceMs);
         Times.HandshakeMs = session.RequestCount == 0 ? session.HandshakeMs : 0;
         BeginParts();

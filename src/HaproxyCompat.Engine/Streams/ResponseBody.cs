@@ -24,4 +24,28 @@ internal static class ResponseBody
             _ => default,
         };
     }
+
+    /// <summary>Nothing of the response is to come from its server.</summary>
+    public static bool IsWholeBuffered(ProxyStream stream)
+    {
+        if (stream.ServerConnection is not { IsClosed: false } server || stream.ServerStatus == 0)
+        {
+            return true;
+        }
+
+        switch (stream.Response.BodyKind)
+        {
+            case BodyKind.None:
+                return true;
+            case BodyKind.UntilClose:
+                return server.Input.Ended;
+            case BodyKind.Length or BodyKind.Chunked:
+                var pump = stream.MeasuringPump;
+                pump.Begin(stream.Response);
+                _ = pump.Measure(server.Input.BufferedMemory.Span);
+                return pump.IsComplete;
+            default:
+                return false;
+        }
+    }
 }

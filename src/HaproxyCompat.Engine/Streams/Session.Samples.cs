@@ -30,6 +30,9 @@ public sealed partial class Session
     /// <summary>The rule that ended the session's rules, where no stream has one.</summary>
     public Config.Diagnostics.SourceLocation? LastRule { get; set; }
 
+    /// <summary>What its stream took so far; nothing unless it is measured.</summary>
+    internal Profiling.WorkAccount Work;
+
     /// <summary>The client began with a PROXY protocol header.</summary>
     public bool ReceivedProxyHeader { get; set; }
 

@@ -84,6 +84,9 @@ public sealed class Connection : LoopHandler, IDuplexPipe
     /// <summary>Called once, when it is closed from our side.</summary>
     internal Action<Connection>? ClosedCallback { get; set; }
 
+    /// <summary>How often the loop came with events.</summary>
+    internal int Calls { get; private set; }
+
     public long BytesIn { get; internal set; }
 
     public long BytesOut { get; internal set; }
@@ -301,6 +304,7 @@ public sealed class Connection : LoopHandler, IDuplexPipe
 
     private protected override void OnEvents(uint events)
     {
+        Calls++;
         if (Transport.CrossesDirections)
         {
             Transport.OnReadiness((events & SysEpoll.In) != 0, (events & PeerEvents) != 0);

@@ -47,6 +47,7 @@ public sealed class EventLoop : IDisposable
             throw new InvalidOperationException($"epoll_create1: {Errno.Text(-_epoll)}");
         }
 
+        Profiler = new Profiling.LoopProfiler(this);
         _mailbox = new Mailbox(this);
         _ = Register(_mailbox, _mailbox.Fd, SysEpoll.In);
     }
@@ -99,6 +100,9 @@ public sealed class EventLoop : IDisposable
 
     /// <summary>What a callback threw; without it the exception ends the program, as one in any thread does.</summary>
     public Action<Exception>? UnhandledException { get; set; }
+
+    /// <summary>Measures what its work takes, when it is asked to.</summary>
+    internal Profiling.LoopProfiler Profiler { get; }
 
     internal TimerWheel Timers { get; }
 
@@ -164,8 +168,10 @@ public sealed class EventLoop : IDisposable
     {
         _current = this;
         RunReady();
+        Profiler.EndTurn();
         var count = Wait(maxWaitMs);
         RefreshClock();
+        Profiler.BeginTurn();
         Wakes++;
         _pacer.Note(count, _rested, NowMs);
         DispatchEvents(count);
@@ -225,6 +231,12 @@ public sealed class EventLoop : IDisposable
     /// <summary>Runs one callback and hands what it throws to <see cref="UnhandledException"/>.</summary>
     internal void Invoke(Action<object?> callback, object? state)
     {
+        var isMeasured = Profiler.IsRunning;
+        if (isMeasured)
+        {
+            Profiler.BeginCallback(state);
+        }
+
         try
         {
             callback(state);
@@ -232,6 +244,11 @@ public sealed class EventLoop : IDisposable
         catch (Exception exception) when (UnhandledException is not null)
         {
             UnhandledException(exception);
+        }
+
+        if (isMeasured)
+        {
+            Profiler.End();
         }
     }
 
@@ -307,6 +324,13 @@ public sealed class EventLoop : IDisposable
 
     private void Dispatch(LoopHandler handler, uint events)
     {
+        // The letters in a mailbox are calls of their own.
+        var isMeasured = Profiler.IsRunning && handler != _mailbox;
+        if (isMeasured)
+        {
+            Profiler.Begin(handler);
+        }
+
         try
         {
             handler.Dispatch(events);
@@ -314,6 +338,11 @@ public sealed class EventLoop : IDisposable
         catch (Exception exception) when (UnhandledException is not null)
         {
             UnhandledException(exception);
+        }
+
+        if (isMeasured)
+        {
+            Profiler.End();
         }
     }
 }

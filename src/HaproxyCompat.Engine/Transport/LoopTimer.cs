@@ -75,6 +75,12 @@ public abstract class LoopTimer
     internal void Fire()
     {
         DueMs = long.MaxValue;
+        var isMeasured = Loop.Profiler.IsRunning;
+        if (isMeasured)
+        {
+            Loop.Profiler.Begin(this);
+        }
+
         try
         {
             OnFire();
@@ -82,6 +88,11 @@ public abstract class LoopTimer
         catch (Exception exception) when (Loop.UnhandledException is { } handle)
         {
             handle(exception);
+        }
+
+        if (isMeasured)
+        {
+            Loop.Profiler.End();
         }
     }
 }

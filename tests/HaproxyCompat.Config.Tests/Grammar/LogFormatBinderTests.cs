@@ -43,11 +43,22 @@ public sealed class LogFormatBinderTests
     }
 
     [Theory]
-    [InlineData("%{+json}o%ci", "the encoding 'json' of log formats")]
-    [InlineData("%{+cbor}ci", "the encoding 'cbor' of log formats")]
-    public void Encodings_that_no_writer_has_do_not_run_here(string text, string what)
+    [InlineData("%{+json}o%ci", LogFormatFlags.Json)]
+    [InlineData("a %{+cbor,+bin}o", LogFormatFlags.Cbor | LogFormatFlags.Binary)]
+    [InlineData("%{+bin}o", LogFormatFlags.None)]
+    [InlineData("%{+cbor}ci", LogFormatFlags.None)]
+    public void Encodings_of_all_items_are_known(string text, LogFormatFlags encoding) =>
+        Assert.Equal(encoding, Bind(text, out _)!.Encoding);
+
+    [Theory]
+    [InlineData("%(a)ST", "a", LogItemType.Own)]
+    [InlineData("%(a:str)ST", "a", LogItemType.Text)]
+    [InlineData("%(:sint){+json}[int(1)]", "", LogItemType.Integer)]
+    [InlineData("%(b:bool)[int(1)]", "b", LogItemType.Boolean)]
+    public void Items_have_names_and_types(string text, string name, LogItemType type)
     {
-        Assert.Equal(what, Bind(text, out _)!.Unsupported);
+        var part = Assert.Single(Bind(text, out _)!.Parts);
+        Assert.Equal((name, type), (part.Name, part.Type));
     }
 
     [Fact]

@@ -52,7 +52,20 @@ public sealed class CommandAnswersTests
     [InlineData("show resolvers x", "Can't find that resolvers section\n")]
     [InlineData("show tls-keys", "# id (file)\n")]
     [InlineData("show anon", "Anonymized mode disabled\n")]
-    [InlineData("show profiling", "'show profiling' is known but not supported here.\n")]
+    [InlineData("set anon on", "")]
+    [InlineData("set anon on 4294967296", "Value out of range (1 to 4294967295 expected).\n")]
+    [InlineData("show profiling memory", "")]
+    [InlineData("set profiling", "Expects either 'tasks' or 'memory'.\n")]
+    [InlineData("set profiling memory on", "Memory profiling not compiled in.\n")]
+    [InlineData("set profiling tasks auto lock", "")]
+    [InlineData(
+        "show profiling tasks foo",
+        "Expects either 'all', 'status', 'tasks', 'memory', 'byaddr', 'bytime', 'byctx', 'aggr' or a max number of "
+            + "output lines.\n")]
+    [InlineData(
+        "show profiling status",
+        "Per-task CPU profiling              : auto-off      # set profiling tasks {on|auto|off}\n"
+            + "Memory usage profiling              : off           # set profiling memory {on|off}\n")]
     [InlineData("set rate-limit ssl-sessions global 5", "")]
     [InlineData("set timeout", "'set timeout' only supports 'cli'.\n")]
     [InlineData("set timeout cli", "Expects an integer value.\n")]

@@ -1,6 +1,7 @@
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Haproxy.Errors;
 using HaproxyCompat.Config.Haproxy.Proxies;
+using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Config.Haproxy.Checks;
@@ -71,6 +72,11 @@ internal static class ConfigurationChecks
         Proxies = [.. session.Proxies.Select(section => section.Config)],
         Userlists = [.. session.Userlists],
         HttpErrors = [.. session.HttpErrors],
+        EventSinks =
+        [
+            .. session.Language.References.Where(reference => reference.Kind == ArgumentKind.EventSink)
+                .Select(reference => new EventSinkReference(reference.Name, reference.Location)),
+        ],
     };
 
     private static void AddErrorFiles(ParseSession session, ProxySection section)

@@ -53,7 +53,7 @@ internal static class MemoryTuningKeywords
         new GlobalKeyword("tune.streams-elasticity", ReadElasticity).Idle(),
         Number("tune.zlib.memlevel", 1, 9).Idle(),
         Number("tune.zlib.windowsize", 8, 15).Idle(),
-        new GlobalKeyword("anonkey", ReadAnonymizingKey).PastRest().Idle(),
+        new GlobalKeyword("anonkey", ReadAnonymizingKey).PastRest(),
         GlobalKeyword.Gone("tune.chksize", "use 'tune.bufsize'"),
     ];
 
@@ -76,6 +76,11 @@ internal static class MemoryTuningKeywords
         }
     }
 
-    private static void ReadAnonymizingKey(ParseSession session, LineArguments arguments) =>
-        _ = arguments.TryInteger("a number", 0, uint.MaxValue, out _);
+    private static void ReadAnonymizingKey(ParseSession session, LineArguments arguments)
+    {
+        if (arguments.TryInteger("a number", 0, uint.MaxValue, out var key))
+        {
+            session.Global = session.Global with { AnonymizingKey = (uint)key };
+        }
+    }
 }

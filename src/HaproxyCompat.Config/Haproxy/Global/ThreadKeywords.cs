@@ -48,7 +48,7 @@ internal static class ThreadKeywords
             "full").Warned("use 'tune.idle-pool.shared'").Idle(),
         Choice("tune.listener.default-shards", "by-process", "by-group", "by-thread").Idle(),
         Choice("tune.listener.multi-queue", "on", "fair", "off").Idle(),
-        new GlobalKeyword("profiling.tasks", ReadProfiling).Idle(),
+        new GlobalKeyword("profiling.tasks", ReadProfiling),
         Switch("profiling.memory").Idle(),
         Switch("debug.counters").Idle(),
         Time("warn-blocked-traffic-after", 1, 1000).PastRest().Idle(),
@@ -146,10 +146,16 @@ internal static class ThreadKeywords
         }
     }
 
+    /// <summary>Loops wait for no lock and for no memory: there is nothing more to measure with these words.</summary>
     private static void ReadProfiling(ParseSession session, LineArguments arguments)
     {
         do
         {
+            if (arguments.Peek is "on" or "auto" or "off")
+            {
+                session.Global = session.Global with { TaskProfiling = arguments.Peek };
+            }
+
             if (!TryChoice(arguments, "on", "auto", "off", "lock", "no-lock", "memory", "no-memory"))
             {
                 return;

@@ -7,7 +7,11 @@ public sealed class LogRings
     /// <summary>What <c>tune.bufsize</c> is by default: the size of a ring that names none.</summary>
     public const int DefaultSizeBytes = 16_384;
 
-    private readonly List<LogRing> _all = [new LogRing("buf0", "in-memory ring buffer", DefaultSizeBytes)];
+    private readonly List<LogRing> _all =
+    [
+        new LogRing("buf0", "in-memory ring buffer", DefaultSizeBytes) { Format = "timed" },
+    ];
+
     private readonly List<RingServer> _servers = [];
     private int _implicit;
 

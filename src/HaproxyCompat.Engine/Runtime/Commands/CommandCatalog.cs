@@ -5,6 +5,7 @@ internal static class CommandCatalog
 {
     public static readonly RuntimeCommand[] All =
     [
+        .. Anonymizing.All,
         BackendChanges.Add, BackendChanges.Defaults, BackendChanges.Delete,
         BackendChanges.Publish, BackendChanges.Unpublish,
         ClearCounters.Command, ClearCounters.ServerCommand,
@@ -16,6 +17,7 @@ internal static class CommandCatalog
         HealthSwitch.DisableAgent, HealthSwitch.DisableHealth, HealthSwitch.EnableAgent, HealthSwitch.EnableHealth,
         LevelCommands.Operator, LevelCommands.User,
         ModeSwitch.Expert, ModeSwitch.Experimental,
+        .. Profilings.All,
         ServerChanges.Add, ServerChanges.Defaults, ServerChanges.Delete,
         ServerSwitch.Disable, ServerSwitch.Enable,
         SetMaxConn.Frontend, SetMaxConn.Global, SetMaxConn.Server,

@@ -10,7 +10,6 @@ internal static class EmptyLists
     [
         Heading("show cache", "list the caches: none here", string.Empty),
         Heading("show tls-keys", "list the files of ticket keys: none here", "# id (file)\n"),
-        Heading("show anon", "show whether dumps are made anonymous: never here", "Anonymized mode disabled\n"),
         Heading(
             "show trace",
             "list the trace sources: none here",

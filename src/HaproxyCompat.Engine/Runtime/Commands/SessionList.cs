@@ -12,7 +12,8 @@ internal static class SessionList
     /// <summary>What commands name a session by, in hexadecimal.</summary>
     public static long Id(Session session) => RuntimeHelpers.GetHashCode(session);
 
-    public static string Describe(LoopContext loop, Func<Session, bool> wanted, bool atLength, bool showsUri)
+    public static string Describe(
+        LoopContext loop, Func<Session, bool> wanted, bool atLength, bool showsUri, Anonymizer hidden)
     {
         var output = new StringBuilder();
         foreach (var session in loop.Sessions)
@@ -24,25 +25,30 @@ internal static class SessionList
 
             if (atLength)
             {
-                AppendLong(output, loop, session, showsUri);
+                AppendLong(output, loop, session, showsUri, hidden);
             }
             else
             {
-                AppendShort(output, loop, session, showsUri);
+                AppendShort(output, loop, session, showsUri, hidden);
             }
         }
 
         return output.ToString();
     }
 
-    private static void AppendShort(StringBuilder output, LoopContext loop, Session session, bool showsUri)
+    private static void AppendShort(
+        StringBuilder output, LoopContext loop, Session session, bool showsUri, Anonymizer hidden)
     {
         var stream = session.Stream;
         var ageSeconds = (loop.NowMs - session.AcceptedMs) / 1000;
         output.Append(
-            $"0x{Id(session):x}: proto={Protocol(session.Client)} src={Source(session)} fe={session.Frontend.Name} ")
-            .Append($"be={stream?.Backend?.Name ?? "<NONE>"} srv={stream?.Server?.Name ?? "<none>"} ")
-            .Append($"ts={loop.Index:00} epoch=0 age={ageSeconds}s calls={session.RequestCount} rate=0 cpu=0 lat=0 ")
+            $"0x{Id(session):x}: proto={Protocol(session.Client)} src={Source(session, hidden)} ")
+            .Append($"fe={hidden.Name(session.Frontend.Name)} ")
+            .Append($"be={(stream?.Backend is { } backend ? hidden.Name(backend.Name) : "<NONE>")} ")
+            .Append($"srv={(stream?.Server is { } server ? hidden.Name(server.Name) : "<none>")} ")
+            .Append($"ts={loop.Index:00} epoch=0 age={ageSeconds}s ")
+            .Append($"calls={stream?.Calls ?? session.Client.Calls} rate=0 cpu={session.Work.CpuNs} ")
+            .Append($"lat={session.Work.LatencyNs} ")
             .Append($"rq[i={session.Client.BytesIn}] rp[i={session.Client.BytesOut}] ")
             .Append(
                 $"scf=[fd={session.Client.Fd}] scb=[fd={stream?.ServerConnection?.Fd ?? -1}] rc="
@@ -51,25 +57,26 @@ internal static class SessionList
         output.Append('\n');
     }
 
-    private static void AppendLong(StringBuilder output, LoopContext loop, Session session, bool showsUri)
+    private static void AppendLong(
+        StringBuilder output, LoopContext loop, Session session, bool showsUri, Anonymizer hidden)
     {
         var stream = session.Stream;
         var began = session.AcceptedAt.ToLocalTime().ToString(
             "dd/MMM/yyyy:HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
         output.Append(
             $"0x{Id(session):x}: [{began}] id={session.RequestCount} proto={Protocol(session.Client)} source="
-                + $"{Source(session)}\n")
+                + $"{Source(session, hidden)}\n")
             .Append(
                 $"  conn_retries={stream?.Retries ?? 0} age={(loop.NowMs - session.AcceptedMs) / 1000}s tid="
                     + $"{loop.Index}\n")
-            .Append($"  frontend={session.Frontend.Name} (id={session.Frontend.Id} mode=")
+            .Append($"  frontend={hidden.Name(session.Frontend.Name)} (id={session.Frontend.Id} mode=")
             .Append(session.Frontend.Config.Mode == Config.Model.ProxyMode.Http ? "http" : "tcp")
-            .Append($"), listener={session.Listener.Name} (id={session.Listener.Id}) addr={session.Destination}\n");
+            .Append($"), listener={session.Listener.Name} (id={session.Listener.Id}) addr={hidden.Peer(session.Destination)}\n");
         if (stream?.Backend is { } backend)
         {
             output.Append(
-                $"  backend={backend.Name} (id={backend.Id}) addr="
-                    + $"{stream.ServerConnection?.Local.ToString() ?? "?"}\n");
+                $"  backend={hidden.Name(backend.Name)} (id={backend.Id}) addr="
+                    + $"{(stream.ServerConnection is { } connection ? hidden.Peer(connection.Local) : "?")}\n");
         }
         else
         {
@@ -77,7 +84,7 @@ internal static class SessionList
         }
 
         output.Append(stream?.Server is { } server
-            ? $"  server={server.Name} (id={server.Id}) addr={server.Address}\n"
+            ? $"  server={hidden.Name(server.Name)} (id={server.Id}) addr={hidden.Peer(server.Address)}\n"
             : "  server=<NONE> (id=-1)\n");
         output.Append($"  scf=fd {session.Client.Fd} in={session.Client.BytesIn} out={session.Client.BytesOut}");
         AppendUri(output, stream, showsUri);
@@ -102,11 +109,11 @@ internal static class SessionList
         }
 
         var isUnix = connection.Remote.Kind == AddressKind.Unix;
-        var source = isUnix ? $"unix:{call.Client.SocketNumber}" : connection.Remote.ToString();
+        var source = isUnix ? $"unix:{call.Client.SocketNumber}" : call.Anonymizer.Peer(connection.Remote);
         var thread = call.Runtime.Loops.FirstOrDefault(loop => loop.Loop == connection.Loop)?.Index ?? 0;
         var ageSeconds = (connection.Loop.NowMs - call.Client.AcceptedMs) / 1000;
         call.Output.Append($"0x{RuntimeHelpers.GetHashCode(connection):x}: proto={Protocol(connection)} ")
-            .Append($"src={source} fe={SessionFilter.CommandFrontend} ")
+            .Append($"src={source} fe={call.Anonymizer.Name(SessionFilter.CommandFrontend)} ")
             .Append($"be=<NONE> srv=<none> ts={thread:00} epoch=0 age={ageSeconds}s calls=1 rate=0 cpu=0 lat=0 ")
             .Append($"rq[i={connection.BytesIn}] rp[i={connection.BytesOut}] ")
             .Append($"scf=[fd={connection.Fd}] scb=[fd=-1] rc=0\n");
@@ -119,6 +126,6 @@ internal static class SessionList
         _ => "tcpv4",
     };
 
-    private static string Source(Session session) =>
-        session.Source.Kind == AddressKind.Unix ? $"unix:{session.Listener.Id}" : session.Source.ToString();
+    private static string Source(Session session, Anonymizer hidden) =>
+        session.Source.Kind == AddressKind.Unix ? $"unix:{session.Listener.Id}" : hidden.Peer(session.Source);
 }

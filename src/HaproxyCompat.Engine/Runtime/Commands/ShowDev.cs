@@ -27,7 +27,8 @@ internal static class ShowDev
         call.Output.Append(title).Append('\n');
         foreach (var (name, value) in facts)
         {
-            call.Output.Append("  ").Append(name).Append(": ").Append(value).Append('\n');
+            var shown = name is "node name" or "distro pretty name" ? call.Anonymizer.Name(value) : value;
+            call.Output.Append("  ").Append(name).Append(": ").Append(shown).Append('\n');
         }
     }
 }

@@ -23,6 +23,7 @@ internal static class ShowServersConn
             return;
         }
 
+        var hidden = call.Anonymizer;
         var loops = call.Runtime.Loops.Count;
         call.Output.Append(
             "# bkname/svname bkid/svid addr port - purge_delay served used_cur used_max need_est idle_sess ")
@@ -39,8 +40,9 @@ internal static class ShowServersConn
                 var idle = server.IdleConnections;
                 var used = server.CurrentSessions;
                 var proven = Math.Min(idle, server.ProvenIdleConnections);
-                call.Output.Append($"{backend.Name}/{server.Name} {backend.Id}/{server.Id} ")
-                    .Append($"{server.Address.ToIPAddress()?.ToString() ?? "-"} {server.Address.Port} - ")
+                call.Output.Append($"{hidden.Name(backend.Name)}/{hidden.Name(server.Name)} ")
+                    .Append($"{backend.Id}/{server.Id} ")
+                    .Append($"{hidden.Address(server.Address.ToIPAddress()?.ToString() ?? "-")} {server.Address.Port} - ")
                     .Append($"{server.Config.PoolPurgeDelayMs} {used} {used} {server.MaximumSessions} ")
                     .Append($"{server.NeededConnections} {server.IdleOfClients} {idle - proven} {proven} ")
                     .Append($"{server.Config.PoolMaxConnections} {idle}");

@@ -40,25 +40,27 @@ internal static class ShowServersState
             {
                 foreach (var server in backend.Servers)
                 {
-                    AppendServer(call.Output, backend, server, call.Runtime.States.NowSeconds);
+                    AppendServer(call, backend, server);
                 }
             }
         }
     }
 
-    private static void AppendServer(StringBuilder output, Backend backend, Server server, long nowSeconds)
+    private static void AppendServer(CommandCall call, Backend backend, Server server)
     {
+        var (output, anonymizer) = (call.Output, call.Anonymizer);
+        var nowSeconds = call.Runtime.States.NowSeconds;
         var config = server.Config;
         var health = server.Health;
         var address = server.Address;
-        Append(output, backend.Id, backend.Name, server.Id, server.Name);
-        Append(output, AddressText(server, address), (int)server.Operational, (int)server.Administrative);
+        Append(output, backend.Id, anonymizer.Name(backend.Name), server.Id, anonymizer.Name(server.Name));
+        Append(output, anonymizer.Address(AddressText(server, address)), (int)server.Operational, (int)server.Administrative);
         Append(output, server.UserWeight, server.InitialWeight, nowSeconds - health.ChangedAtSeconds);
         Append(output, (int)health.Check.Status, (int)health.Check.Result, health.Check.Health);
         Append(output, health.Check.Flags, health.Agent.Flags);
         Append(output, backend.Config.Id is null ? 0 : 1, config.Id is null ? 0 : 1);
         Append(
-            output, server.Host?.Name ?? "-", address.Port, server.Host?.Service ?? "-", TlsNumber(server));
+            output, server.Host?.Name is { } host ? anonymizer.Name(host) : "-", address.Port, server.Host?.Service ?? "-", TlsNumber(server));
         Append(output, health.Check.Port, health.Check.Address ?? "-");
         Append(output, health.Agent.Address ?? "-");
         output.Append(health.Agent.Port).Append('\n');

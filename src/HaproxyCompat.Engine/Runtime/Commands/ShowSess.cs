@@ -60,7 +60,8 @@ internal static class ShowSess
                     loop,
                     session => (id is null || SessionList.Id(session) == id) && filter.Matches(loop, session),
                     atLength,
-                    filter.ShowsUri));
+                    filter.ShowsUri,
+                    call.Anonymizer));
             call.Output.Append(text);
         }
 

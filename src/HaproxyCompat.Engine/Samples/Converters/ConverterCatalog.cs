@@ -16,6 +16,7 @@ public static class ConverterCatalog
         .. Ciphers.Keywords,
         .. Concatenation.Keywords,
         .. Dates.Keywords,
+        .. Debug.Keywords,
         .. Digests.Keywords,
         .. Encodings.Keywords,
         .. EthernetFields.Keywords,

@@ -33,10 +33,7 @@ internal static class Digests
     private static Signature HmacSignature => new(2, ArgumentKind.String, ArgumentKind.String)
     {
         Check = static arguments =>
-            ((string)arguments[0] == "sha224"
-                    ? "hmac with sha224 is known but not supported here"
-                    : CheckName((string)arguments[0]))
-            ?? KeyedArgument.Complaint((string)arguments[1]),
+            CheckName((string)arguments[0]) ?? KeyedArgument.Complaint((string)arguments[1]),
         Prepare = static arguments =>
         [
             FindName((string)arguments[0])!.Value,
@@ -113,6 +110,15 @@ internal static class Digests
         if (!KeyedArgument.TryRead(context, arguments[1], out var key))
         {
             return false;
+        }
+
+        if (((HashAlgorithmName)arguments[0]).Name == "SHA224")
+        {
+            using var text = context.Scratch.BorrowText();
+            var digest = context.Scratch.Rent(28);
+            Converters.Sha224.Hmac(key.Span, sample.Span, text, digest.Span);
+            sample.SetBinary(digest);
+            return true;
         }
 
         var room = context.Scratch.Rent(64);

@@ -51,6 +51,42 @@ internal static class Sha224
         }
     }
 
+    /// <summary>The keyed digest of RFC 2104.</summary>
+    /// <param name="key">Any length.</param>
+    /// <param name="source">Any length.</param>
+    /// <param name="work">Empty; the inner text is put together in it.</param>
+    /// <param name="destination">28 bytes.</param>
+    public static void Hmac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> source, TextBuffer work, Span<byte> destination)
+    {
+        Span<byte> pad = stackalloc byte[64];
+        if (key.Length > pad.Length)
+        {
+            Hash(key, pad);
+        }
+        else
+        {
+            key.CopyTo(pad);
+        }
+
+        Mask(pad, 0x36);
+        work.Append(pad);
+        work.Append(source);
+        Hash(work.Span, destination);
+        Mask(pad, 0x36 ^ 0x5c);
+        work.Clear();
+        work.Append(pad);
+        work.Append(destination[..28]);
+        Hash(work.Span, destination);
+    }
+
+    private static void Mask(Span<byte> bytes, byte mask)
+    {
+        foreach (ref var letter in bytes)
+        {
+            letter ^= mask;
+        }
+    }
+
     private static void Block(Span<uint> state, ReadOnlySpan<byte> block)
     {
         unchecked

@@ -12,13 +12,10 @@ internal static class UnsupportedConverters
 {
     private static readonly Signature OneText = new(1, ArgumentKind.String);
 
-    private static readonly Signature MayTakeTwoTexts = new(0, ArgumentKind.String, ArgumentKind.String);
-
     public static readonly ImmutableArray<ConverterKeyword> Keywords =
     [
         Row("51d.single", OneText, SampleType.String, SampleType.String),
         Row("da-csv-conv", OneText, SampleType.String, SampleType.String),
-        Row("debug", MayTakeTwoTexts, SampleType.Any, SampleType.Same),
         Row("jwt_decrypt_cert", DecryptCertificateSignature, SampleType.Binary, SampleType.Binary),
         Row("jwt_verify_cert", CertificateSignature, SampleType.Binary, SampleType.Integer),
     ];

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Engine.Samples.Fetches.Http;
 using HaproxyCompat.Engine.Samples.Fetches.Internal;
-using HaproxyCompat.Engine.Samples.Fetches.Layer4;
 using HaproxyCompat.Engine.Samples.Fetches.Layer5;
 
 namespace HaproxyCompat.Engine.Samples.Fetches;
@@ -19,8 +18,6 @@ internal static class UnsupportedFetches
 
     public static readonly ImmutableArray<FetchKeyword> Keywords =
     [
-        .. MessageBlocks.Keywords,
-        .. UnsupportedConnections.Keywords,
         .. UnsupportedHttp.Keywords,
         .. UnsupportedState.Keywords,
         .. UnsupportedTls.Keywords,

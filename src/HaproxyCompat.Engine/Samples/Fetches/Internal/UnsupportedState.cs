@@ -10,14 +10,6 @@ internal static class UnsupportedState
     public static readonly ImmutableArray<FetchKeyword> Keywords =
     [
         Row("51d.all", new Signature(1, ArgumentKind.String), SampleType.String, FetchNeeds.RequestHead),
-        Row("cpu_calls", Signature.None, SampleType.Integer, FetchNeeds.Process),
-        Row("cpu_ns_avg", Signature.None, SampleType.Integer, FetchNeeds.Process),
-        Row("cpu_ns_tot", Signature.None, SampleType.Integer, FetchNeeds.Process),
-        Row("cpu_usage_grp", Signature.None, SampleType.Integer, FetchNeeds.Process),
-        Row("cpu_usage_proc", Signature.None, SampleType.Integer, FetchNeeds.Process),
-        Row("cpu_usage_thr", Signature.None, SampleType.Integer, FetchNeeds.Process),
-        Row("lat_ns_avg", Signature.None, SampleType.Integer, FetchNeeds.Process),
-        Row("lat_ns_tot", Signature.None, SampleType.Integer, FetchNeeds.Process),
         Row("spoe.engine-id", Signature.None, SampleType.String, FetchNeeds.Process),
     ];
 }
