@@ -5,8 +5,8 @@ namespace HaproxyCompat.Engine.LogFormats;
 
 /// <summary>Values in CBOR (RFC 8949), as bytes or as pairs of hexadecimal digits.</summary>
 /// <remarks>
-/// As in the reference objects, arrays and strings of bytes have no length in front and end with a break. A text has its
-/// length, also where the reference composes it of pieces.
+/// As in the reference objects, arrays and strings of bytes have no length in front and end with a break. A text has
+/// its length, also where the reference composes it of pieces.
 /// <code>
 /// head = type &lt;&lt; 5 | length              up to 23
 /// head = type &lt;&lt; 5 | 24 .. 27  length    in 1, 2, 4 or 8 bytes

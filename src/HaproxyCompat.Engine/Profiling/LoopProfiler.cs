@@ -10,8 +10,8 @@ namespace HaproxyCompat.Engine.Profiling;
 /// Measures what the work of one loop takes (manual 3.2 "profiling.tasks"): each event, timer and callback is a call.
 /// </summary>
 /// <remarks>
-/// Belongs to its loop, but for <see cref="Activities"/>, <see cref="IsRunning"/> and <see cref="AverageTurnNs"/>. While
-/// it is off a turn of the loop costs one comparison; <c>auto</c> reads the clock twice a turn.
+/// Belongs to its loop, but for <see cref="Activities"/>, <see cref="IsRunning"/> and <see cref="AverageTurnNs"/>.
+/// While it is off a turn of the loop costs one comparison; <c>auto</c> reads the clock twice a turn.
 /// </remarks>
 internal sealed class LoopProfiler(EventLoop loop)
 {

@@ -46,7 +46,8 @@ public sealed class ProcessSettingTests
             StringComparison.Ordinal);
         Assert.False(second.IsCompleted);
         await first.DisposeAsync();
-        await using var opened = await second.WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
+        await using var opened = await second.WaitAsync(
+            TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
         Assert.True(opened.IsAuthenticated);
     }
 
@@ -130,10 +131,14 @@ public sealed class ProcessSettingTests
         using var proxy = await StartAsync(
             $"global\n uid 65534\n gid 65534\n {setting}\n" + Defaults
                 + "frontend fe\n bind 127.0.0.1:{port}\n http-request return status 200\n");
-        var status = await File.ReadAllTextAsync(
-            $"/proc/{proxy.Program.ProcessId}/status", TestContext.Current.CancellationToken);
-        Assert.Contains("\nUid:\t65534\t65534\t65534\t65534\n", status, StringComparison.Ordinal);
-        Assert.Contains($"\nCapEff:\t{rights:x16}\n", status, StringComparison.Ordinal);
+        var status = $"/proc/{proxy.Program.ProcessId}/status";
+        await Eventually.IsTrueAsync(
+            () => File.ReadAllText(status).Contains("\nUid:\t65534\t65534\t65534\t65534\n", StringComparison.Ordinal)
+                && File.ReadAllText(status).Contains($"\nCapEff:\t{rights:x16}\n", StringComparison.Ordinal),
+            "the other user with these rights");
+        Assert.StartsWith(
+            "HTTP/1.1 200 ", await RawClient.ExchangeAsync(proxy.Ports["port"], "GET / HTTP/1.0\r\n\r\n"),
+            StringComparison.Ordinal);
     }
 
     private static async Task<byte[]> ReadHeadAsync(TcpListener listener)
@@ -178,7 +183,8 @@ public sealed class ProcessSettingTests
     {
         var client = new TcpClient();
         await client.ConnectAsync("127.0.0.1", port);
-        var stream = new SslStream(client.GetStream(), false, (_, certificate, _, _) => certificate?.Subject == "CN=localhost");
+        var stream = new SslStream(
+            client.GetStream(), false, (_, certificate, _, _) => certificate?.Subject == "CN=localhost");
         await stream.AuthenticateAsClientAsync("localhost");
         return stream;
     }

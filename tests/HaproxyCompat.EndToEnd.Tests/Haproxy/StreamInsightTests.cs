@@ -21,6 +21,7 @@ public sealed class StreamInsightTests
             maxlen 40
         defaults
             mode http
+            option dontlognull
             timeout connect 1s
             timeout client 10s
             timeout server 10s
@@ -72,7 +73,20 @@ public sealed class StreamInsightTests
             frontend fe
                 bind 127.0.0.1:{port}
                 option http-buffer-request
-                http-request return status 200 hdr x "%[internal.htx.size] %[internal.htx.nbblks] %[internal.htx.data] %[internal.htx.used] %[internal.htx.free] %[internal.htx.free_data] %[internal.htx.has_eom] %[internal.strm.is_htx]|%[internal.htx_blk.type(head)] %[internal.htx_blk.size(head)] %[internal.htx_blk.start_line(first)]|%[internal.htx_blk.type(1)] %[internal.htx_blk.size(1)] %[internal.htx_blk.hdrname(1)]=%[internal.htx_blk.hdrval(1)]|%[internal.htx_blk.type(3)] %[internal.htx_blk.size(3)]|%[internal.htx_blk.type(tail)] %[internal.htx_blk.size(tail)] %[internal.htx_blk.data(tail)]|%[internal.htx_blk.type(9)] %[internal.htx_blk.size(9)]"
+                http-request set-var-fmt(txn.a) "%[internal.htx.size] %[internal.htx.nbblks] %[internal.htx.data]"
+                http-request set-var-fmt(txn.b) "%[internal.htx.used] %[internal.htx.free] %[internal.htx.free_data]"
+                http-request set-var-fmt(txn.c) "%[internal.htx.has_eom] %[internal.strm.is_htx]"
+                http-request set-var-fmt(txn.d) "%[internal.htx_blk.type(head)] %[internal.htx_blk.size(head)]"
+                http-request set-var-fmt(txn.e) "%[internal.htx_blk.start_line(first)]"
+                http-request set-var-fmt(txn.f) "%[internal.htx_blk.type(1)] %[internal.htx_blk.size(1)]"
+                http-request set-var-fmt(txn.g) "%[internal.htx_blk.hdrname(1)]=%[internal.htx_blk.hdrval(1)]"
+                http-request set-var-fmt(txn.h) "%[internal.htx_blk.type(3)] %[internal.htx_blk.size(3)]"
+                http-request set-var-fmt(txn.i) "%[internal.htx_blk.type(tail)] %[internal.htx_blk.size(tail)]"
+                http-request set-var-fmt(txn.j) "%[internal.htx_blk.data(tail)]"
+                http-request set-var-fmt(txn.k) "%[internal.htx_blk.type(9)] %[internal.htx_blk.size(9)]"
+                http-request set-var-fmt(txn.x) "%[var(txn.a)] %[var(txn.b)] %[var(txn.c)]|%[var(txn.d)] %[var(txn.e)]"
+                http-request set-var-fmt(txn.y) "%[var(txn.f)] %[var(txn.g)]|%[var(txn.h)]|%[var(txn.i)] %[var(txn.j)]"
+                http-request return status 200 hdr x "%[var(txn.x)]|%[var(txn.y)]|%[var(txn.k)]"
 
             """);
         var answer = await RawClient.ExchangeAsync(
@@ -116,7 +130,8 @@ public sealed class StreamInsightTests
             listen li
                 bind 127.0.0.1:{port}
                 log 127.0.0.1:{log} local0
-                log-format "calls %[cpu_calls] cpu %[cpu_ns_tot] %[cpu_ns_avg] lat %[lat_ns_tot] %[lat_ns_avg] use %[cpu_usage_thr] %[cpu_usage_grp] %[cpu_usage_proc] end"
+                http-response set-var-fmt(txn.use) "%[cpu_usage_thr] %[cpu_usage_grp] %[cpu_usage_proc]"
+                log-format "calls %[cpu_calls] %[cpu_ns_tot] %[cpu_ns_avg] %[lat_ns_tot] %[lat_ns_avg] %[var(txn.use)]"
                 server s 127.0.0.1:{inner}
             frontend fe
                 bind 127.0.0.1:{inner}

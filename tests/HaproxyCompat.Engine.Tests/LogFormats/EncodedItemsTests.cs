@@ -18,7 +18,8 @@ public sealed class EncodedItemsTests
         """{"a": false, "b": 12, "c": "-1", "d": true}""")]
     [InlineData("%(a)[ipv6(::1)] %(b)[meth(GET)] %(c){+E}[str(x)] %(d){+Q}ST",
         """{"a": "::1", "b": "GET", "c": "x", "d": -1}""")]
-    [InlineData("%(a)ci %(b){+X}ci %(c){+X}cp %(d)cp", """{"a": "127.0.0.1", "b": "7F000001", "c": "A8CA", "d": 43210}""")]
+    [InlineData("%(a)ci %(b){+X}ci %(c){+X}cp %(d)cp",
+        """{"a": "127.0.0.1", "b": "7F000001", "c": "A8CA", "d": 43210}""")]
     [InlineData("%(a)[bin(22415c0a09016100)] %(b)[bin(0041)]", """{"a": "\"A\\\n\t\u0001a", "b": ""}""")]
     [InlineData("none", "{}")]
     public void Named_items_become_one_object(string items, string expected) =>

@@ -77,8 +77,8 @@ public sealed class SampleExpressionTests
     [InlineData("str(abc),sha2(224),hex,lower", "23097d223405d8228642a477bda255b32aadbce4bda0b3f7e36c9da7")]
     [InlineData("str(abc),hmac(sha224,a2V5),hex", "F524670B7E34F31467DE0AA96593861CF65117D414FB2D86158D760E")]
     [InlineData(
-        "str(xxxxxxxxxxxxxxxxxxxx),hmac(sha224,a2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2"
-            + "tra2tra2tr),hex",
+        "str(xxxxxxxxxxxxxxxxxxxx),hmac(sha224,a2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2tr"
+            + "a2tra2tra2tra2tra2tra2tr),hex",
         "D089969613D5FD9F28ED95050FE05C025D69B70D80DE854B720F74C9")]
     [InlineData("str(abc),hmac(sha256,a2V5),hex", "9C196E32DC0175F86F4B1CB89289D6619DE6BEE699E4C378E68309ED97A1A6AB")]
     [InlineData("int(1500000000),http_date(10)", "Fri, 14 Jul 2017 02:40:10 GMT")]

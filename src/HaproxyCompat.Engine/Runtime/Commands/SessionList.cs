@@ -71,7 +71,8 @@ internal static class SessionList
                     + $"{loop.Index}\n")
             .Append($"  frontend={hidden.Name(session.Frontend.Name)} (id={session.Frontend.Id} mode=")
             .Append(session.Frontend.Config.Mode == Config.Model.ProxyMode.Http ? "http" : "tcp")
-            .Append($"), listener={session.Listener.Name} (id={session.Listener.Id}) addr={hidden.Peer(session.Destination)}\n");
+            .Append($"), listener={session.Listener.Name} (id={session.Listener.Id}) ")
+            .Append($"addr={hidden.Peer(session.Destination)}\n");
         if (stream?.Backend is { } backend)
         {
             output.Append(

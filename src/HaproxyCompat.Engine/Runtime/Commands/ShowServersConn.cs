@@ -42,7 +42,8 @@ internal static class ShowServersConn
                 var proven = Math.Min(idle, server.ProvenIdleConnections);
                 call.Output.Append($"{hidden.Name(backend.Name)}/{hidden.Name(server.Name)} ")
                     .Append($"{backend.Id}/{server.Id} ")
-                    .Append($"{hidden.Address(server.Address.ToIPAddress()?.ToString() ?? "-")} {server.Address.Port} - ")
+                    .Append($"{hidden.Address(server.Address.ToIPAddress()?.ToString() ?? "-")} ")
+                    .Append($"{server.Address.Port} - ")
                     .Append($"{server.Config.PoolPurgeDelayMs} {used} {used} {server.MaximumSessions} ")
                     .Append($"{server.NeededConnections} {server.IdleOfClients} {idle - proven} {proven} ")
                     .Append($"{server.Config.PoolMaxConnections} {idle}");

@@ -54,13 +54,15 @@ internal static class ShowServersState
         var health = server.Health;
         var address = server.Address;
         Append(output, backend.Id, anonymizer.Name(backend.Name), server.Id, anonymizer.Name(server.Name));
-        Append(output, anonymizer.Address(AddressText(server, address)), (int)server.Operational, (int)server.Administrative);
+        Append(output, anonymizer.Address(AddressText(server, address)));
+        Append(output, (int)server.Operational, (int)server.Administrative);
         Append(output, server.UserWeight, server.InitialWeight, nowSeconds - health.ChangedAtSeconds);
         Append(output, (int)health.Check.Status, (int)health.Check.Result, health.Check.Health);
         Append(output, health.Check.Flags, health.Agent.Flags);
         Append(output, backend.Config.Id is null ? 0 : 1, config.Id is null ? 0 : 1);
         Append(
-            output, server.Host?.Name is { } host ? anonymizer.Name(host) : "-", address.Port, server.Host?.Service ?? "-", TlsNumber(server));
+            output, server.Host?.Name is { } host ? anonymizer.Name(host) : "-", address.Port,
+            server.Host?.Service ?? "-", TlsNumber(server));
         Append(output, health.Check.Port, health.Check.Address ?? "-");
         Append(output, health.Agent.Address ?? "-");
         output.Append(health.Agent.Port).Append('\n');
