@@ -51,8 +51,8 @@ public sealed class LogFormatBinderTests
         Assert.Equal(encoding, Bind(text, out _)!.Encoding);
 
     [Theory]
-    [InlineData("%(a)ST", "a", LogItemType.Own)]
-    [InlineData("%(a:str)ST", "a", LogItemType.Text)]
+    [InlineData("%(a)ci", "a", LogItemType.Own)]
+    [InlineData("%(a:str)ci", "a", LogItemType.Text)]
     [InlineData("%(:sint){+json}[int(1)]", "", LogItemType.Integer)]
     [InlineData("%(b:bool)[int(1)]", "b", LogItemType.Boolean)]
     public void Items_have_names_and_types(string text, string name, LogItemType type)

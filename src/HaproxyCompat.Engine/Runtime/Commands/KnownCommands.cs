@@ -16,7 +16,7 @@ internal static class KnownCommands
         "dump ssl cert",
         "httpclient",
         "new ssl ca-file", "new ssl cert", "new ssl crl-file",
-         "set ssl ca-file", "set ssl cert", "set ssl crl-file", "set ssl ocsp-response",
+        "set ssl ca-file", "set ssl cert", "set ssl crl-file", "set ssl ocsp-response",
         "set ssl tls-key",
         "show ssl ca-file", "show ssl cert", "show ssl crl-file", "show ssl crt-list",
         "show ssl jwt",
