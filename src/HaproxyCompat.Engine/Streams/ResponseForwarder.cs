@@ -185,6 +185,7 @@ internal static class ResponseForwarder
                 backend.ServerAborts++;
                 counters.ResponseErrors++;
                 backend.ResponseErrors++;
+                StickTables.Tracking.CountFailure(stream);
                 stream.End(TerminationCause.ServerAbort, TerminationPhase.Data);
                 break;
             case BodyEnd.SourceTimeout:
@@ -206,6 +207,7 @@ internal static class ResponseForwarder
                 Glitches.OfServer(stream);
                 counters.ResponseErrors += 2;
                 backend.ResponseErrors += 2;
+                StickTables.Tracking.CountFailure(stream);
                 stream.End(TerminationCause.Proxy, TerminationPhase.Data);
                 break;
             case BodyEnd.Interrupted when stream.IsKilled:

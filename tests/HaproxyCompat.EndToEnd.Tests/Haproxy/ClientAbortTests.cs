@@ -137,6 +137,22 @@ public sealed class ClientAbortTests
         Assert.Equal(0, await ended.Task);
     }
 
+    [Fact]
+    public async Task A_server_that_breaks_its_response_off_has_failed_for_the_tables()
+    {
+        using var web = new ScriptedServer(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.SendAsync(PartOfAnswer);
+        });
+        using var proxy = await StartAsync(
+            "stick-table type ip size 10 store http_fail_cnt\n    http-request track-sc0 src", web.Port);
+        using var client = await SendAsync(proxy, Get);
+        await LogsAsync(proxy, "s", 200, "SD--");
+        var table = await RawClient.AskUnixAsync(proxy.Folder.File("stats"), "show table li");
+        Assert.Contains("http_fail_cnt=1", table, StringComparison.Ordinal);
+    }
+
     private static async Task AnswerPartAsync(
         ServerConnection connection, string request, string answer, TaskCompletionSource reached)
     {
