@@ -49,9 +49,12 @@ internal static class Tracking
     public static void CountGlitch(ProxyStream stream) =>
         Count(stream, TableDataTypes.Glitches, TableDataTypes.GlitchRate);
 
-    /// <summary>The server gave no response, or none that can be used, or broke it off (manual 11.1 <c>http_fail_cnt</c>).
+    /// <summary>The server gave no response, or none that can be used, or broke it off (manual 11.1
+    /// <c>http_fail_cnt</c>).
     /// </summary>
-    /// <remarks>Of a response broken off the reference counts two or none, as the end comes with the rest or later.</remarks>
+    /// <remarks>
+    /// Of a response broken off the reference counts two or none, as the end comes with the rest or later.
+    /// </remarks>
     public static void CountFailure(ProxyStream stream) =>
         Count(stream, TableDataTypes.Failures, TableDataTypes.FailureRate);
 
