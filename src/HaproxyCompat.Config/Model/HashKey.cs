@@ -10,4 +10,13 @@ public enum HashKey
 
     /// <summary>Its <c>guid</c>; its number where it has none.</summary>
     Guid,
+
+    /// <summary>Its number in all its 32 bits (<c>id32</c>).</summary>
+    WideId,
+
+    /// <summary>Its address (<c>addr</c>); its number where it has none.</summary>
+    Address,
+
+    /// <summary>Its address and port (<c>addr-port</c>); its number where it has none.</summary>
+    AddressAndPort,
 }

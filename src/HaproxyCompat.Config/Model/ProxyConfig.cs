@@ -152,6 +152,12 @@ public sealed record ProxyConfig
     /// <summary><c>hash-preserve-affinity</c>.</summary>
     public HashAffinity HashAffinity { get; init; }
 
+    /// <summary>
+    /// <c>max-keep-alive-queue</c>: from so many clients in its server's queue on a kept client is sent to another
+    /// server; -1 for never.
+    /// </summary>
+    public int KeptClientQueue { get; init; } = -1;
+
     /// <summary><c>max-session-srv-conns</c>: idle server connections that a client's session keeps.</summary>
     public int SessionServerConnections { get; init; } = 5;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Health;
 using HaproxyCompat.Engine.Stats;
+using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Backends;
 
@@ -126,6 +127,19 @@ public sealed partial class Backend
         }
 
         ServerChanged?.Invoke(server);
+    }
+
+    /// <summary>
+    /// Gives a server another address, which its places among the others may follow from (manual 5.2 <c>hash-key</c>).
+    /// The caller holds <see cref="StateLock"/>.
+    /// </summary>
+    internal void Move(Server server, SocketAddressValue address)
+    {
+        server.Address = address;
+        if (server.Config.HashKey is HashKey.Address or HashKey.AddressAndPort)
+        {
+            Picker.Rebuild();
+        }
     }
 
     /// <summary>A server that the operator added, in maintenance.</summary>

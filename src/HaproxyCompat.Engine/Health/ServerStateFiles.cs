@@ -102,7 +102,7 @@ internal sealed class ServerStateFiles(GlobalConfig global)
             KeepHost(states, server, line);
             if (server.Address.Port != 0 && line.Port > 0)
             {
-                server.Address = server.Address.WithPort(line.Port.Value);
+                server.Backend.Move(server, server.Address.WithPort(line.Port.Value));
             }
 
             ApplyCheck(server, line);
@@ -140,7 +140,7 @@ internal sealed class ServerStateFiles(GlobalConfig global)
         else if (host.Service == line.Service)
         {
             host.Name = line.Name;
-            server.Address = server.Address.WithPort(line.Port!.Value);
+            server.Backend.Move(server, server.Address.WithPort(line.Port!.Value));
         }
         else
         {

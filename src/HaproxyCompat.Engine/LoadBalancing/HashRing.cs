@@ -1,6 +1,8 @@
+using System.Buffers.Binary;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
 using HaproxyCompat.Engine.Samples.Converters;
+using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.LoadBalancing;
 
@@ -30,10 +32,23 @@ internal sealed class HashRing
             .Select(number => (KeyHash.Avalanche(unchecked(first + (uint)number)), server));
 
     /// <summary>What the first of a server's points is made of (manual 5.2 <c>hash-key</c>).</summary>
-    private static uint First(Server server) =>
-        server.Config is { HashKey: HashKey.Guid, Guid: { } guid }
-            ? XxHash.Hash32(System.Text.Encoding.Latin1.GetBytes(guid), 0)
-            : unchecked((uint)server.Id * PointsPerServer);
+    private static uint First(Server server) => server.Config switch
+    {
+        { HashKey: HashKey.Guid, Guid: { } guid } => XxHash.Hash32(System.Text.Encoding.Latin1.GetBytes(guid), 0),
+        { HashKey: HashKey.WideId } => KeyHash.Avalanche(BinaryPrimitives.ReverseEndianness((uint)server.Id)),
+        { HashKey: HashKey.Address } when server.Address.ToIPAddress() is not null => Of(server.Address, 0),
+        { HashKey: HashKey.AddressAndPort } when server.Address.ToIPAddress() is not null =>
+            Of(server.Address, KeyHash.Avalanche(server.Address.Port)),
+        _ => unchecked((uint)server.Id * PointsPerServer),
+    };
+
+    private static uint Of(SocketAddressValue address, uint seed)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        return address.WriteAddressBytes(bytes) == sizeof(uint)
+            ? KeyHash.Avalanche(unchecked(seed + BinaryPrimitives.ReadUInt32LittleEndian(bytes)))
+            : XxHash.Hash32(bytes, seed);
+    }
 
     /// <summary>Where there is nothing to hash the points take turns, as the reference's.</summary>
     public uint NextPoint()

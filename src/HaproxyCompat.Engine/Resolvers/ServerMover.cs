@@ -29,7 +29,7 @@ internal sealed class ServerMover(ServerStates states, IReadOnlyList<LoopContext
                 return false;
             }
 
-            server.Address = SocketAddressValue.From(address, port);
+            server.Backend.Move(server, SocketAddressValue.From(address, port));
         }
 
         CloseIdle(server);

@@ -101,7 +101,7 @@ internal sealed class ServiceRequester(
         {
             lock (server.Backend.StateLock)
             {
-                server.Address = server.Address.WithPort(record.Port);
+                server.Backend.Move(server, server.Address.WithPort(record.Port));
             }
         }
 
@@ -126,7 +126,7 @@ internal sealed class ServiceRequester(
         mover.Lose(server, "entry removed from SRV record");
         lock (server.Backend.StateLock)
         {
-            server.Address = server.Address.WithPort(0);
+            server.Backend.Move(server, server.Address.WithPort(0));
         }
 
         resolutions.SetHost(server, null, isAsked: false, Source);

@@ -52,13 +52,18 @@ internal sealed class OwnLinks(int most)
     }
 
     /// <summary>A usable server of the backend to which there is a connection, or null.</summary>
-    public Server? FindServer(Backend backend)
+    /// <param name="backend">Whose server is wanted.</param>
+    /// <param name="queue">Length of its queue from which on it is none; -1 for any
+    /// (manual 4.2 <c>max-keep-alive-queue</c>).</param>
+    public Server? FindServer(Backend backend, int queue)
     {
         foreach (var link in _links)
         {
-            if (link.Server.Backend == backend && link.Server is { IsUsable: true, IsFull: false })
+            if (link.Server is { IsUsable: true } server
+                && server.Backend == backend
+                && (queue < 0 || !server.IsFull || server.QueueLength < queue))
             {
-                return link.Server;
+                return server;
             }
         }
 

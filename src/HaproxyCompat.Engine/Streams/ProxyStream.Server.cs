@@ -212,7 +212,7 @@ public sealed partial class ProxyStream
         && !Retry.ChooseAgain
         && !backend.Picker.IsHash
         && (Session.PrefersLastServer || (backend.Config.Options & ProxyOptions.PreferLastServer) != 0)
-            ? links.FindServer(backend)
+            ? links.FindServer(backend, Session.PrefersLastServer ? -1 : backend.Config.KeptClientQueue)
             : null;
 
     /// <summary>Notes a response after which the server's connection belongs to the client: NTLM and Negotiate

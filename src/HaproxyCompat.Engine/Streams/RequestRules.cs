@@ -1,6 +1,7 @@
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
 using HaproxyCompat.Engine.Captures;
+using HaproxyCompat.Engine.LoadBalancing;
 using HaproxyCompat.Engine.Rules;
 using HaproxyCompat.Engine.Samples;
 using HaproxyCompat.Engine.Transport;
@@ -47,13 +48,14 @@ internal static class RequestRules
 
         Enter(stream, backend);
         var same = ReferenceEquals(backend.Config, stream.Frontend.Config);
-        if (same || !NeedsSection(backend.Rules, backend.Config))
+        var hasRules = !same && NeedsSection(backend.Rules, backend.Config);
+        if (!hasRules && backend.Config.Balance is not UrlParameterHash { ChecksBody: true })
         {
             ForwardingHeaders.Add(stream);
             return new LoopTask<StepResult>(StepResult.Next);
         }
 
-        return RunBackendRulesAsync(stream, backend);
+        return RunBackendRulesAsync(stream, backend, hasRules);
     }
 
     /// <summary>Both steps in TCP mode: only the tcp-request content rules count.</summary>
@@ -108,16 +110,34 @@ internal static class RequestRules
         || (section.Options & ProxyOptions.HttpBufferRequest) != 0
         || RequestHeaderNames.IsWanted(section);
 
-    private static async LoopTask<StepResult> RunBackendRulesAsync(ProxyStream stream, Backend backend)
+    private static async LoopTask<StepResult> RunBackendRulesAsync(ProxyStream stream, Backend backend, bool hasRules)
     {
-        var step = await RunSectionAsync(stream, backend.Rules, backend.Config);
-        if (step == StepResult.Next)
+        var step = hasRules ? await RunSectionAsync(stream, backend.Rules, backend.Config) : StepResult.Next;
+        if (step != StepResult.Next)
         {
-            ForwardingHeaders.Add(stream);
+            return step;
         }
 
-        return step;
+        ForwardingHeaders.Add(stream);
+        if (UrlParameterHash.NeedsBody(stream, backend))
+        {
+            var waited = await BufferBodyAsync(stream, backend.Config);
+            return waited == ActionResult.Continue
+                ? StepResult.Next
+                : RuleRunner.Conclude(stream, waited, SampleDirection.Request);
+        }
+
+        return StepResult.Next;
     }
+
+    /// <summary>Waits for a body to be there, or for as much of it as there is room.</summary>
+    private static LoopTask<ActionResult> BufferBodyAsync(ProxyStream stream, ProxyConfig section) =>
+        BodyWait.RunAsync(
+            stream,
+            stream.Loop.After(section.Timeouts.HttpRequestMs
+                ?? section.Timeouts.ClientMs
+                ?? stream.Frontend.Config.Timeouts.ClientMs),
+            0);
 
     /// <summary>
     /// One section's rules in their order: content, http-request, header names, statistics page, redirects.
@@ -127,10 +147,7 @@ internal static class RequestRules
         stream.CurrentProxy = section;
         if ((section.Options & ProxyOptions.HttpBufferRequest) != 0)
         {
-            var waitMs = section.Timeouts.HttpRequestMs
-                ?? section.Timeouts.ClientMs
-                ?? stream.Frontend.Config.Timeouts.ClientMs;
-            var waited = await BodyWait.RunAsync(stream, stream.Loop.After(waitMs), 0);
+            var waited = await BufferBodyAsync(stream, section);
             if (waited != ActionResult.Continue)
             {
                 // As in the reference, a body that broke off is only looked at once the backend is known.

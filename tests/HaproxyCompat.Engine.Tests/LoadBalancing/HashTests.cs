@@ -159,7 +159,7 @@ public sealed class HashTests
     [InlineData("balance hdr()")]
     [InlineData("balance random(0)")]
     [InlineData("balance url_param")]
-    [InlineData("balance url_param k check_post")]
+    [InlineData("balance url_param k check_get")]
     [InlineData("balance nothing")]
     [InlineData("hash-type ring")]
     [InlineData("hash-type map-based md5")]

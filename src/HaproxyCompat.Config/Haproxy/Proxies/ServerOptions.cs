@@ -104,8 +104,17 @@ internal static class ServerOptions
             return false;
         }
 
-        arguments.RefuseIfAny(word is "id" or "guid" ? null : $"'{word}' after 'hash-key'");
-        line.Config = line.Config with { HashKey = word == "guid" ? HashKey.Guid : HashKey.Id };
+        line.Config = line.Config with
+        {
+            HashKey = word switch
+            {
+                "guid" => HashKey.Guid,
+                "id32" => HashKey.WideId,
+                "addr" => HashKey.Address,
+                "addr-port" => HashKey.AddressAndPort,
+                _ => HashKey.Id,
+            },
+        };
         return true;
     }
 

@@ -44,9 +44,9 @@ internal static class SessionLimits
     /// <summary>A negative length is how it is without the keyword: the queue may be of any length.</summary>
     private static void ReadQueue(ProxySection section, LineArguments arguments)
     {
-        if (arguments.TryWrappedInteger("a length", out var length, isWhole: true) && length >= 0)
+        if (arguments.TryWrappedInteger("a length", out var length, isWhole: true))
         {
-            arguments.Refuse("'max-keep-alive-queue'");
+            section.Config = section.Config with { KeptClientQueue = (int)Math.Clamp(length, -1, int.MaxValue) };
         }
 
         _ = arguments.TakeRemaining();

@@ -205,7 +205,7 @@ internal static class SetServer
     {
         lock (server.Backend.StateLock)
         {
-            server.Address = address;
+            server.Backend.Move(server, address);
         }
 
         // Connections that wait in the pools lead to the old address.

@@ -5,7 +5,6 @@ namespace HaproxyCompat.Config.Tests.Haproxy.Proxies;
 public sealed class RefusedServerOptionsTests
 {
     [Theory]
-    [InlineData("hash-key addr-port")]
     [InlineData("ws auto")]
     public void A_right_use_is_refused_as_not_supported(string option) => Assert.True(
         Assert.Single(TestLanguage.Parse($"backend b\n server s 127.0.0.1:80 {option}\n").Diagnostics).IsUnsupported);

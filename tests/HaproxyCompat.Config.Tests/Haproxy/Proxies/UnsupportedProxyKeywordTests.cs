@@ -16,7 +16,6 @@ public sealed class UnsupportedProxyKeywordTests
     [InlineData("filter-sequence request comp-req")]
     [InlineData("compression algo gzip deflate")]
     [InlineData("compression minsize-req 1k")]
-    [InlineData("max-keep-alive-queue 3")]
     [InlineData("mode log")]
     public void A_right_use_is_refused_as_not_supported(string line)
     {
