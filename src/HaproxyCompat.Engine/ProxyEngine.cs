@@ -50,12 +50,13 @@ public sealed class ProxyEngine : IDisposable
         };
         _madeAt = options.Clock.GetTimestamp();
         _destinations = new LogDestinations(options.Clock) { Profiles = configuration.LogProfiles };
-        _logForwarding = new LogForwarding(configuration, _destinations);
+        var stores = new CertificateStores(configuration);
+        _logForwarding = new LogForwarding(configuration, _destinations, stores);
         _destinations.Received = () => _logForwarding.Received;
         StateFiles = new Health.ServerStateFiles(global);
         StateFiles.Read(configuration.Proxies);
         _builder = new EngineBuilder(
-            configuration, threads, ConnectionLimit, _destinations, options.Patterns, StateFiles);
+            configuration, threads, ConnectionLimit, _destinations, options.Patterns, StateFiles, stores);
         _builder.Build();
         _builder.LoadStatistics();
         _builder.TlsConnections?.Freed = ReopenGates;

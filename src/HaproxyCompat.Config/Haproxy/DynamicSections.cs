@@ -29,6 +29,28 @@ public sealed class DynamicSections
     /// </summary>
     public static IReadOnlyList<string> ServerWords => DynamicServerOptions.Known;
 
+    /// <summary>The running process has read that file of authorities or revocation lists.</summary>
+    public Func<string, bool> IsLoaded { get; set; } = _ => false;
+
+    /// <summary>
+    /// Reads a line that comes to a <c>crt-list</c> (management manual 9.3); null with a complaint when it cannot be
+    /// read.
+    /// </summary>
+    public CertificateListEntry? ReadCertificateLine(string text, out string complaint)
+    {
+        var findings = _session.Sink.Count;
+        var arguments = new LineArguments(
+            _session, new Dictionary<string, Acl>(), "crt-list", string.Empty, [], Place);
+        var read = CertificateLists.ReadAdded(_session, arguments, text, IsLoaded);
+        var found = _session.Sink.TakeSince(findings).Where(each => each.Severity == Severity.Alert).ToList();
+        complaint = string.Join('\n', found.Select(each =>
+            each.Message.Replace("'crt-list' the line '[': ", string.Empty, StringComparison.Ordinal)));
+        return found.Count == 0 ? read : null;
+    }
+
+    /// <summary>A file as a <c>crt</c> of the configuration means it.</summary>
+    public string CertificatePath(string word) => TlsOptionRows.Based(_session.Global.CrtBase, word);
+
     /// <summary>Names of <c>defaults</c> sections (<c>show defaults</c>).</summary>
     public IEnumerable<string> NamedDefaults => _session.NamedDefaults.Keys.Order(StringComparer.Ordinal);
 
@@ -188,6 +210,7 @@ public sealed class DynamicSections
         var line = new ServerLine(_session)
         {
             IsDynamic = true,
+            IsLoaded = IsLoaded,
             Config = origin with
             {
                 Name = name,

@@ -7,6 +7,8 @@ namespace HaproxyCompat.Config.Model;
 public sealed record GlobalConfig
 {
     /// <summary><c>jwt.decrypt_alg_list</c>, <c>jwt.decrypt_enc_list</c>.</summary>
+    public TlsFilesConfig TlsFiles { get; init; } = TlsFilesConfig.Standard;
+
     public TokenEncryptionConfig TokenEncryption { get; init; } = TokenEncryptionConfig.Standard;
 
     public bool Daemon { get; init; }

@@ -17,13 +17,18 @@ public sealed record TlsOptions
     /// <summary><c>no-ssl</c> was the last word.</summary>
     public bool IsSwitchedOff { get; init; }
 
-    /// <summary>Files or directories after <c>crt</c>, bases already applied.</summary>
+    /// <summary>A server's <c>crt</c>, base already applied.</summary>
     public ImmutableArray<string> Certificates { get; init; } = [];
 
-    /// <summary>The lines of <c>crt-list</c> files; they follow the certificates of <c>crt</c>.</summary>
+    /// <summary>
+    /// A bind line's files and directories after <c>crt</c> and lines of <c>crt-list</c> files, in their order.
+    /// </summary>
     public ImmutableArray<CertificateListEntry> CertificateLists { get; init; } = [];
 
     public string? CaFile { get; init; }
+
+    /// <summary><c>ca-verify-file</c>: more authorities, which clients are not told of.</summary>
+    public string? CaVerifyFile { get; init; }
 
     public string? CrlFile { get; init; }
 

@@ -1,5 +1,6 @@
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Transport.Tls;
+using HaproxyCompat.Engine.Transport.Tls.Stores;
 
 namespace HaproxyCompat.Engine.Composition;
 
@@ -10,9 +11,16 @@ internal sealed class CertificateStores
 {
     private readonly Dictionary<string, CertificateLoadConfig> _loads = new(StringComparer.Ordinal);
 
-    public CertificateStores(IEnumerable<CertificateStoreConfig> stores)
+    /// <summary>What the process keeps of all files that TLS settings name.</summary>
+    public TlsStores Files { get; }
+
+    public TlsFilesConfig Config { get; }
+
+    public CertificateStores(HaproxyConfiguration configuration)
     {
-        foreach (var store in stores)
+        Config = configuration.Global.TlsFiles;
+        Files = new TlsStores(Config);
+        foreach (var store in configuration.CertificateStores)
         {
             foreach (var load in store.Loads)
             {

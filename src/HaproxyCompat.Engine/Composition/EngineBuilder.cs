@@ -17,12 +17,11 @@ namespace HaproxyCompat.Engine.Composition;
 /// </summary>
 internal sealed class EngineBuilder(
     HaproxyConfiguration configuration, int loopCount, int connectionLimit, LogDestinations destinations,
-    Maps.PatternReferences patterns, Health.ServerStateFiles states)
+    Maps.PatternReferences patterns, Health.ServerStateFiles states, CertificateStores stores)
 {
     /// <summary>The first proxy's number (<c>iid</c>); 1 is the process itself.</summary>
     private const int FirstProxyId = 2;
 
-    private readonly CertificateStores _stores = new(configuration.CertificateStores);
     private readonly List<Diagnostic> _findings = [];
     private readonly BackendNames _backendNames = new();
     private readonly HostNames _names = new();
@@ -31,6 +30,8 @@ internal sealed class EngineBuilder(
     public IReadOnlyList<Diagnostic> Findings => _findings;
 
     public HostNames Names => _names;
+
+    public CertificateStores Stores => stores;
 
     /// <summary><c>maxsslconn</c>; null without it.</summary>
     public Transport.Tls.TlsQuota? TlsConnections { get; } = configuration.Global.MaxTlsConnections > 0
@@ -126,7 +127,7 @@ internal sealed class EngineBuilder(
     /// <summary>The peers sections, which live on one loop.</summary>
     public Peers.PeersSet BuildPeers(EventLoop loop) =>
         new PeersBuilder(
-            configuration.Global, _stores, StickTables, loop, Resolve, server => Options(null, server), _findings.Add)
+            configuration.Global, stores, StickTables, loop, Resolve, server => Options(null, server), _findings.Add)
             .Build(configuration.Peers);
 
     /// <summary>A numeric address, or what the system's resolver finds; null for nothing.</summary>
@@ -242,8 +243,9 @@ internal sealed class EngineBuilder(
         {
             var errors = new List<string>();
             tls = TlsSetup.CreateServer(
-                bind.Tls, configuration.Global.DefaultBindTls, configuration.Global.Tuning, _stores, errors);
+                bind.Tls, configuration.Global.DefaultBindTls, configuration.Global.Tuning, stores, errors);
             tls?.Quota = TlsConnections;
+            tls?.Place = new(frontend.Name, bind.Location, bind.AddressText);
             Report(bind.Location, $"'bind {bind.AddressText}' in section '{frontend.Name}'", errors);
         }
 
@@ -339,7 +341,7 @@ internal sealed class EngineBuilder(
     {
         var errors = new List<string>();
         var tls = TlsSetup.CreateClient(
-            config.Tls, configuration.Global.DefaultServerTls, configuration.Global.Tuning, _stores, errors);
+            config.Tls, configuration.Global.DefaultServerTls, configuration.Global.Tuning, stores, errors);
         tls?.Quota = TlsConnections;
         Report(config.Location, $"server '{config.Name}' in section '{section}'", errors);
         return tls;

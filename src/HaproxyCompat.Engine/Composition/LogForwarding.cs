@@ -10,7 +10,8 @@ using HaproxyCompat.Engine.Transport.Tls;
 namespace HaproxyCompat.Engine.Composition;
 
 /// <summary>All <c>log-forward</c> sections of a process: their addresses, and who serves them (manual 12.6).</summary>
-internal sealed class LogForwarding(HaproxyConfiguration configuration, LogDestinations destinations)
+internal sealed class LogForwarding(
+    HaproxyConfiguration configuration, LogDestinations destinations, CertificateStores stores)
 {
     private const long HandshakeMs = 10_000;
 
@@ -87,7 +88,6 @@ internal sealed class LogForwarding(HaproxyConfiguration configuration, LogDesti
     {
         var tls = default(TlsServerContext);
         var global = configuration.Global;
-        var stores = new CertificateStores(configuration.CertificateStores);
         if (bind.Tls.Enabled)
         {
             var errors = new List<string>();

@@ -65,11 +65,13 @@ internal sealed class Operations
                 ? ProcessFacts.None
                 : ProcessFacts.Read(),
             StickTables = engine.StickTables,
+            TlsFiles = engine.Builder.Stores.Files,
             Peers = engine.Peers,
             Resolvers = engine.Resolvers,
         };
         if (engine.Options.Dynamic is { } dynamic)
         {
+            dynamic.IsLoaded = Runtime.TlsFiles.Authorities.ContainsKey;
             Runtime.Proxies = new RunningProxies(engine.Builder, dynamic, Runtime)
             {
                 ServerAdded = Watch,

@@ -129,6 +129,7 @@ internal sealed class RunningProxies(EngineBuilder builder, DynamicSections sect
     public void Remove(Server server)
     {
         ServerAdmission.Dismiss(server);
+        server.CheckTlsContext?.Leave();
         sections.Forget(server.Config);
         ServerRemoved?.Invoke(server);
     }

@@ -12,24 +12,28 @@ internal static class TlsSetup
     public static TlsServerContext? CreateServer(
         TlsOptions own, TlsOptions defaults, TuningConfig tuning, CertificateStores stores, List<string> errors)
     {
-        var settings = ServerSettings(own, defaults, tuning) with
+        TlsServerSettings ForLine(TlsOptions line) => ServerSettings(Merge(own, line), defaults, tuning, stores);
+        var settings = ServerSettings(own, defaults, tuning, stores) with
         {
             Certificates =
             [
-                .. own.Certificates.Select(stores.Find),
                 .. own.CertificateLists.Select(entry => stores.Find(entry.Path) with
                 {
                     ServerNames = entry.ServerNames,
-                    Settings = entry.Tls == TlsOptions.None
-                        ? null
-                        : ServerSettings(Merge(own, entry.Tls), defaults, tuning),
+                    Settings = entry.Tls == TlsOptions.None ? null : ForLine(entry.Tls),
+                    IsDefault = entry.IsDefault,
+                    List = entry.List,
+                    Line = entry.Line,
+                    Options = entry.Tls,
                 }),
             ],
+            ForLine = ForLine,
         };
-        return TlsServerContext.Create(settings, errors);
+        return TlsServerContext.Create(settings, stores.Files, errors);
     }
 
-    private static TlsServerSettings ServerSettings(TlsOptions own, TlsOptions defaults, TuningConfig tuning) =>
+    private static TlsServerSettings ServerSettings(
+        TlsOptions own, TlsOptions defaults, TuningConfig tuning, CertificateStores stores) =>
         new()
         {
             PreferClientCiphers = Has(own, defaults, "prefer-client-ciphers"),
@@ -41,6 +45,7 @@ internal static class TlsSetup
             SessionLifetimeSeconds = tuning.TlsLifetimeSeconds,
             DiffieHellmanBits = tuning.DiffieHellmanBits,
             Records = Records(tuning),
+            SecurityLevel = stores.Config.SecurityLevel,
             IgnoredAuthorityErrors = own.IgnoredAuthorityErrors.Union(defaults.IgnoredAuthorityErrors),
             IgnoredCertificateErrors = own.IgnoredCertificateErrors.Union(defaults.IgnoredCertificateErrors),
             Ciphers = own.Ciphers ?? defaults.Ciphers,
@@ -55,6 +60,7 @@ internal static class TlsSetup
             Alpn = own.Alpn ?? defaults.Alpn ?? ["http/1.1"],
             Verify = Verify(own.Verify ?? defaults.Verify ?? ConfigVerify.None),
             AuthorityFile = own.CaFile ?? defaults.CaFile,
+            UntoldAuthorityFile = own.CaVerifyFile,
             RevocationFile = own.CrlFile ?? defaults.CrlFile,
         };
 
@@ -66,6 +72,12 @@ internal static class TlsSetup
         CrlFile = entry.CrlFile ?? bind.CrlFile,
         Ciphers = entry.Ciphers ?? bind.Ciphers,
         CipherSuites = entry.CipherSuites ?? bind.CipherSuites,
+        Curves = entry.Curves ?? bind.Curves,
+        SignatureAlgorithms = entry.SignatureAlgorithms ?? bind.SignatureAlgorithms,
+        ClientSignatureAlgorithms = entry.ClientSignatureAlgorithms ?? bind.ClientSignatureAlgorithms,
+        MinimumVersion = entry.MinimumVersion ?? bind.MinimumVersion,
+        MaximumVersion = entry.MaximumVersion ?? bind.MaximumVersion,
+        CaVerifyFile = entry.CaVerifyFile ?? bind.CaVerifyFile,
         Verify = entry.Verify ?? bind.Verify,
         Flags = bind.Flags.Union(entry.Flags),
     };
@@ -77,16 +89,15 @@ internal static class TlsSetup
     public static TlsClientContext? CreateClient(
         TlsOptions own, TlsOptions defaults, TuningConfig tuning, CertificateStores stores, List<string> errors)
     {
-        var certificate = own.Certificates.IsEmpty ? null : stores.Find(own.Certificates[0]);
         var settings = new TlsClientSettings
         {
-            CertificateFile = certificate?.Path,
-            CertificateKeyFile = certificate?.KeyPath,
+            Certificate = own.Certificates.IsEmpty ? null : stores.Find(own.Certificates[0]),
             VerifyHost = own.VerifyHost,
             NoSessionReuse = Has(own, defaults, "no-ssl-reuse"),
             LogsKeys = tuning.LogsTlsKeys,
             SessionLifetimeSeconds = tuning.TlsLifetimeSeconds,
             Records = Records(tuning),
+            SecurityLevel = stores.Config.SecurityLevel,
             Ciphers = own.Ciphers ?? defaults.Ciphers,
             CipherSuites = own.CipherSuites ?? defaults.CipherSuites,
             Curves = own.Curves ?? defaults.Curves,
@@ -101,7 +112,7 @@ internal static class TlsSetup
             AuthorityFile = own.CaFile ?? defaults.CaFile,
             RevocationFile = own.CrlFile ?? defaults.CrlFile,
         };
-        return TlsClientContext.Create(settings, errors);
+        return TlsClientContext.Create(settings, stores.Files, errors);
     }
 
     /// <summary>A line's opposite word takes back what the defaults say.</summary>

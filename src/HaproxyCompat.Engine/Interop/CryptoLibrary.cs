@@ -68,6 +68,9 @@ internal static unsafe partial class CryptoLibrary
     [LibraryImport(Library, EntryPoint = "EVP_PKEY_free")]
     public static partial void KeyFree(nint key);
 
+    [LibraryImport(Library, EntryPoint = "EVP_PKEY_up_ref")]
+    public static partial int KeyKeep(nint key);
+
     [LibraryImport(Library, EntryPoint = "X509_check_private_key")]
     public static partial int CertificateMatchesKey(nint certificate, nint key);
 
@@ -109,6 +112,20 @@ internal static unsafe partial class CryptoLibrary
     [LibraryImport(Library, EntryPoint = "OBJ_nid2sn")]
     public static partial nint ObjectShortName(int number);
 
+    [LibraryImport(Library, EntryPoint = "OBJ_nid2ln")]
+    public static partial nint ObjectLongName(int number);
+
+    [LibraryImport(Library, EntryPoint = "i2d_X509_CRL")]
+    public static partial int RevocationsToDer(nint revocations, byte** target);
+
+    /// <summary>Calls back for each provider until that answers 0.</summary>
+    [LibraryImport(Library, EntryPoint = "OSSL_PROVIDER_do_all")]
+    public static partial int ForEachProvider(
+        nint library, delegate* unmanaged[Cdecl]<nint, nint, int> callback, nint argument);
+
+    [LibraryImport(Library, EntryPoint = "OSSL_PROVIDER_get0_name")]
+    public static partial nint ProviderName(nint provider);
+
     [LibraryImport(Library, EntryPoint = "X509_verify_cert_error_string")]
     public static partial nint VerifyErrorText(nint code);
 
@@ -147,4 +164,54 @@ internal static unsafe partial class CryptoLibrary
 
     [LibraryImport(Library, EntryPoint = "EVP_PKEY_paramgen")]
     public static partial int ParametersGenerate(nint generator, nint* parameters);
+
+    [LibraryImport(Library, EntryPoint = "BIO_s_mem")]
+    public static partial nint BioMemoryMethod();
+
+    [LibraryImport(Library, EntryPoint = "BIO_read")]
+    public static partial int BioRead(nint bio, byte* bytes, int count);
+
+    [LibraryImport(Library, EntryPoint = "PEM_write_bio_X509")]
+    public static partial int PemWriteCertificate(nint bio, nint certificate);
+
+    [LibraryImport(Library, EntryPoint = "PEM_write_bio_PrivateKey")]
+    public static partial int PemWriteKey(
+        nint bio, nint key, nint cipher, byte* password, int passwordLength, nint callback, nint argument);
+
+    [LibraryImport(Library, EntryPoint = "EVP_PKEY_get_base_id")]
+    public static partial int KeyType(nint key);
+
+    [LibraryImport(Library, EntryPoint = "X509_get0_pubkey")]
+    public static partial nint PublicKey(nint certificate);
+
+    [LibraryImport(Library, EntryPoint = "X509_get_subject_name")]
+    public static partial nint SubjectName(nint certificate);
+
+    [LibraryImport(Library, EntryPoint = "X509_NAME_dup")]
+    public static partial nint NameCopy(nint name);
+
+    [LibraryImport(Library, EntryPoint = "X509_NAME_free")]
+    public static partial void NameFree(nint name);
+
+    /// <summary>0 when the first one issued the second one.</summary>
+    [LibraryImport(Library, EntryPoint = "X509_check_issued")]
+    public static partial int CheckIssued(nint issuer, nint subject);
+
+    [LibraryImport(Library, EntryPoint = "OPENSSL_sk_new_null")]
+    public static partial nint StackNew();
+
+    [LibraryImport(Library, EntryPoint = "OPENSSL_sk_push")]
+    public static partial int StackPush(nint stack, nint item);
+
+    [LibraryImport(Library, EntryPoint = "OPENSSL_sk_free")]
+    public static partial void StackFree(nint stack);
+
+    [LibraryImport(Library, EntryPoint = "X509_STORE_new")]
+    public static partial nint StoreNew();
+
+    [LibraryImport(Library, EntryPoint = "X509_STORE_free")]
+    public static partial void StoreFree(nint store);
+
+    [LibraryImport(Library, EntryPoint = "X509_STORE_set_default_paths")]
+    public static partial int StoreLoadSystemAuthorities(nint store);
 }

@@ -30,7 +30,6 @@ internal static class SslConstants
     public const int ControlSessionCacheSize = 42;
     public const int ControlSessionCacheMode = 44;
     public const int ControlServerNameCallback = 53;
-    public const int ControlServerNameArgument = 54;
     public const int ControlHostName = 55;
     public const int ControlChainCertificate = 89;
     public const int ControlGroups = 92;
@@ -57,6 +56,9 @@ internal static class SslConstants
     public const int CallbackOk = 0;
     public const int CallbackFatal = 2;
     public const int CallbackNoAnswer = 3;
+
+    public const int HelloAccepted = 1;
+    public const int HelloRefused = 0;
 
     /// <summary>OPENSSL_NPN_NEGOTIATED, which ALPN selection uses too.</summary>
     public const int ProtocolNegotiated = 1;

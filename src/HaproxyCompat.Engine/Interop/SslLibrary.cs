@@ -115,21 +115,9 @@ internal static unsafe partial class SslLibrary
     [LibraryImport(Library, EntryPoint = "SSL_get_peer_finished")]
     public static partial nuint GetPeerFinished(nint ssl, byte* target, nuint size);
 
-    [LibraryImport(Library, EntryPoint = "SSL_CTX_load_verify_file", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int ContextLoadAuthorities(nint context, string path);
-
-    [LibraryImport(Library, EntryPoint = "SSL_CTX_set_default_verify_paths")]
-    public static partial int ContextLoadSystemAuthorities(nint context);
-
-    [LibraryImport(Library, EntryPoint = "SSL_CTX_get_cert_store")]
-    public static partial nint ContextStore(nint context);
-
     /// <summary>Uses another context's store; takes a reference of its own.</summary>
     [LibraryImport(Library, EntryPoint = "SSL_CTX_set1_cert_store")]
     public static partial void ContextShareStore(nint context, nint store);
-
-    [LibraryImport(Library, EntryPoint = "SSL_load_client_CA_file", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial nint LoadClientAuthorityNames(string path);
 
     [LibraryImport(Library, EntryPoint = "SSL_CTX_set_client_CA_list")]
     public static partial void ContextSetClientAuthorityNames(nint context, nint names);
@@ -261,4 +249,28 @@ internal static unsafe partial class SslLibrary
 
     [LibraryImport(Library, EntryPoint = "SSL_set_verify")]
     public static partial void SetVerify(nint ssl, int mode, nint callback);
+
+    /// <summary>Called before anything of a client's hello was looked at.</summary>
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_set_client_hello_cb")]
+    public static partial void ContextSetHelloCallback(
+        nint context, delegate* unmanaged[Cdecl]<nint, int*, nint, int> callback, nint argument);
+
+    /// <summary>An extension of the hello that is looked at, in that callback alone.</summary>
+    [LibraryImport(Library, EntryPoint = "SSL_client_hello_get0_ext")]
+    public static partial int HelloExtension(nint ssl, uint type, byte** content, nuint* length);
+
+    /// <summary>The suites of that hello.</summary>
+    [LibraryImport(Library, EntryPoint = "SSL_client_hello_get0_ciphers")]
+    public static partial nuint HelloCiphers(nint ssl, byte** suites);
+
+    /// <summary>What a suite proves a server by: a number of an object, NID_auth_...</summary>
+    [LibraryImport(Library, EntryPoint = "SSL_CIPHER_get_auth_nid")]
+    public static partial int CipherAuthentication(nint cipher);
+
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_set_security_level")]
+    public static partial void ContextSetSecurityLevel(nint context, int level);
+
+    /// <summary>A copy of a list of names.</summary>
+    [LibraryImport(Library, EntryPoint = "SSL_dup_CA_list")]
+    public static partial nint CopyNames(nint names);
 }

@@ -61,6 +61,9 @@ public sealed class ProxyRuntime
     internal Resolvers.ServerResolutions Resolutions =>
         _resolutions ??= new(new Resolvers.ServerMover(States, Loops), Resolvers.Families);
 
+    /// <summary>Certificates, authorities and revocation lists.</summary>
+    internal Transport.Tls.Stores.TlsStores TlsFiles { get; init; } = new();
+
     public LogDestinations? Logs { get; init; }
 
     /// <summary>The stats sockets, for <c>show cli sockets</c>.</summary>

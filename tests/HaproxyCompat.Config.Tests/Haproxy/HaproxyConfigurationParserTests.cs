@@ -117,7 +117,7 @@ public sealed class HaproxyConfigurationParserTests
         var front = model.Proxies[0];
         Assert.Equal(("www.example.com", ProxyKind.Frontend, ProxyMode.Http), (front.Name, front.Kind, front.Mode));
         Assert.Equal(50_000, front.Timeouts.ClientMs);
-        Assert.Equal("/etc/ssl/private/mycert.pem", front.Binds[1].Tls.Certificates[0]);
+        Assert.Equal("/etc/ssl/private/mycert.pem", front.Binds[1].Tls.CertificateLists[0].Path);
         Assert.Contains("no-sslv3", front.Binds[1].Tls.Flags);
         Assert.True(front.RedirectRules[0].Condition!.AnyOf[0][0].Negated);
         var back = model.FindBackend("web_servers")!;

@@ -7,14 +7,22 @@ namespace HaproxyCompat.Engine.Tests.Composition;
 
 public sealed class CertificateStoresTests
 {
-    private static readonly CertificateStores Stores = new(
-    [
-        new CertificateStoreConfig("s", default)
-        {
-            Loads = [new CertificateLoadConfig("@s/a", "/c/a.crt", "/k/a.key")],
-        },
-        new CertificateStoreConfig("", default) { Loads = [new CertificateLoadConfig("b.crt", "/c/b.crt", null)] },
-    ]);
+    private static readonly CertificateStores Stores = new(new HaproxyConfiguration
+    {
+        Global = new GlobalConfig(),
+        Proxies = [],
+        CertificateStores =
+        [
+            new CertificateStoreConfig("s", default)
+            {
+                Loads = [new CertificateLoadConfig("@s/a", "/c/a.crt", "/k/a.key")],
+            },
+            new CertificateStoreConfig("", default)
+            {
+                Loads = [new CertificateLoadConfig("b.crt", "/c/b.crt", null)],
+            },
+        ],
+    });
 
     [Theory]
     [InlineData("@s/a", "/c/a.crt", "/k/a.key", "@s/a")]

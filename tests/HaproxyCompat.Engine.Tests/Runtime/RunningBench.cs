@@ -42,13 +42,16 @@ internal sealed class RunningBench : IDisposable
 
     public Backend Backend(string name) => Runtime.FindBackend(name)!;
 
-    public string Ask(string command, RuntimeLevel level = RuntimeLevel.Admin)
+    public string Ask(string command, RuntimeLevel level = RuntimeLevel.Admin) => Ask(command, null, level);
+
+    public string Ask(string command, string? payload, RuntimeLevel level = RuntimeLevel.Admin)
     {
         // Makes this thread the loop's own, whatever loop another test ran on it.
         Runtime.Loops[0].Loop.RunOnce(0);
         var client = new RuntimeClient { Level = level, Connection = null! };
         var answers = RuntimeLine.Parse(command)
-            .Select(words => Finished(_commands.RunAsync(Runtime, client, words, null).AsTask()).Output.ToString());
+            .Select(words =>
+                Finished(_commands.RunAsync(Runtime, client, words, payload).AsTask()).Output.ToString());
         return string.Concat(answers);
     }
 

@@ -44,7 +44,8 @@ internal sealed class StreamBench : IDisposable
             1000,
             _logs,
             new PatternReferences(),
-            new HaproxyCompat.Engine.Health.ServerStateFiles(parsed.Model!.Global));
+            new HaproxyCompat.Engine.Health.ServerStateFiles(parsed.Model!.Global),
+            new CertificateStores(parsed.Model!));
         _engine.Build();
         Assert.Empty(_engine.Findings);
 

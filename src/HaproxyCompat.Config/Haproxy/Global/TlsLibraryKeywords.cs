@@ -25,33 +25,53 @@ internal static class TlsLibraryKeywords
 
     public static readonly ImmutableArray<GlobalKeyword> Rows =
     [
-        new GlobalKeyword("issuers-chain-path", ReadDirectory).Refused(),
+        new("issuers-chain-path", ReadDirectory),
         new GlobalKeyword("jwt.decrypt_alg_list", (session, arguments) => SetTokenEncryption(
             session, arguments, KeyAlgorithms, (tokens, names) => tokens with { Algorithms = names })).PastRest(),
         new GlobalKeyword("jwt.decrypt_enc_list", (session, arguments) => SetTokenEncryption(
             session, arguments, Encryptions, (tokens, names) => tokens with { Encryptions = names })).PastRest(),
-        new GlobalKeyword("ssl-dh-param-file", ReadParameters).Refused(),
+        new("ssl-dh-param-file", ReadParameters),
         new GlobalKeyword("ssl-engine", ReadEngine).Refused(),
-        Anything("ssl-load-extra-del-ext").Refused(),
-        new GlobalKeyword("ssl-load-extra-files", ReadExtraFiles).Refused(),
+        Flag("ssl-load-extra-del-ext", files => files with { ReplacesExtension = true }),
+        new("ssl-load-extra-files", ReadExtraFiles),
         Anything("ssl-mode-async").Refused(),
         new GlobalKeyword("ssl-passphrase-cmd", ReadPassphrase).Refused(),
         new GlobalKeyword("ssl-propquery", ReadPropertyQuery).Refused(),
         new GlobalKeyword("ssl-provider", ReadProvider).PastRest().Refused(),
         Words("ssl-provider-path").Refused(),
-        Integer("ssl-security-level", 0, 5).PastRest().Refused(),
-        Anything("ssl-skip-self-issued-ca").Refused(),
+        new GlobalKeyword("ssl-security-level", ReadSecurityLevel).PastRest(),
+        Flag("ssl-skip-self-issued-ca", files => files with { SkipsSelfIssued = true }),
         Number("tune.ssl.keyupdate-rate-limit", 0).Refused(),
         Choice("tune.ssl.certificate-compression", "auto", "off").Idle(),
         Number("tune.ssl.ssl-ctx-cache-size", 0).Idle(),
         Bare("tune.ssl.force-private-cache").Idle(),
     ];
 
+    /// <summary>Whatever follows is not looked at.</summary>
+    private static GlobalKeyword Flag(string name, Func<TlsFilesConfig, TlsFilesConfig> set) =>
+        new(name, (session, arguments) =>
+        {
+            _ = arguments.TakeRemaining();
+            Set(session, set);
+        });
+
+    private static void Set(ParseSession session, Func<TlsFilesConfig, TlsFilesConfig> set) =>
+        session.Global = session.Global with { TlsFiles = set(session.Global.TlsFiles) };
+
     private static void ReadDirectory(ParseSession session, LineArguments arguments)
     {
-        if (arguments.TryWord("a directory", out var path))
+        if (arguments.TryWord("a directory", out var path)
+            && arguments.Accept(session.Environment.DirectoryExists(path) ? null : $"'{path}' is not a directory"))
         {
-            _ = arguments.Accept(session.Environment.DirectoryExists(path) ? null : $"'{path}' is not a directory");
+            Set(session, files => files with { IssuersPath = path });
+        }
+    }
+
+    private static void ReadSecurityLevel(ParseSession session, LineArguments arguments)
+    {
+        if (arguments.TryInteger("a level between 0 and 5", 0, 5, out var level))
+        {
+            Set(session, files => files with { SecurityLevel = (int)level });
         }
     }
 
@@ -124,7 +144,10 @@ internal static class TlsLibraryKeywords
         {
             var content = session.Environment.ReadFile(path);
             var holds = content is not null && content.AsSpan().IndexOf("DH PARAMETERS-----"u8) >= 0;
-            _ = arguments.Accept(holds ? null : $"'{path}' has no Diffie-Hellman parameters in PEM");
+            if (arguments.Accept(holds ? null : $"'{path}' has no Diffie-Hellman parameters in PEM"))
+            {
+                Set(session, files => files with { DiffieHellmanFile = path });
+            }
         }
     }
 
@@ -140,16 +163,29 @@ internal static class TlsLibraryKeywords
     private static void ReadExtraFiles(ParseSession session, LineArguments arguments)
     {
         var count = arguments.Left;
+        var extra = TlsExtraFiles.None;
         do
         {
-            var alone = arguments.Peek is "none" or "all";
+            var word = arguments.Peek;
             if (!TryChoice(arguments, ExtraFiles)
-                || !arguments.Accept(alone && count > 1 ? "'none' and 'all' stand alone" : null))
+                || !arguments.Accept(word is "none" or "all" && count > 1 ? "'none' and 'all' stand alone" : null))
             {
                 return;
             }
+
+            extra |= word switch
+            {
+                "all" => TlsExtraFiles.All,
+                "bundle" => TlsExtraFiles.Bundle,
+                "sctl" => TlsExtraFiles.Timestamps,
+                "ocsp" => TlsExtraFiles.Ocsp,
+                "issuer" => TlsExtraFiles.Issuer,
+                "key" => TlsExtraFiles.Key,
+                _ => TlsExtraFiles.None,
+            };
         }
         while (arguments.Left > 0);
+        Set(session, files => files with { Extra = extra });
     }
 
     private static void ReadPassphrase(ParseSession session, LineArguments arguments)

@@ -20,8 +20,8 @@ internal static class BindOptions
     [
         Text<BindLine>("name", (line, text) => line.Config = line.Config with { Name = text }),
         new("id", ReadId),
-        new("crt", ReadCertificate),
-        new("default-crt", ReadCertificate),
+        new("crt", (line, arguments) => ReadCertificate(line, arguments, isDefault: false)),
+        new("default-crt", (line, arguments) => ReadCertificate(line, arguments, isDefault: true)),
         new("crt-list", ReadCertificateList),
         new("ca-ignore-err", (line, arguments) => ReadVerifyErrors(
             arguments, errors => line.Tls = line.Tls with { IgnoredAuthorityErrors = errors })),
@@ -86,7 +86,6 @@ internal static class BindOptions
         // An option that is refused, such as generate-certificates, may stand for the certificate.
         if (arguments.Session.Sink.UnsupportedCount == refused
             && line.Tls.Enabled
-            && line.Tls.Certificates.IsEmpty
             && line.Tls.CertificateLists.IsEmpty)
         {
             var findings = arguments.Session.Sink.Count;
@@ -97,7 +96,7 @@ internal static class BindOptions
         return true;
     }
 
-    private static bool ReadCertificate(BindLine line, LineArguments arguments)
+    private static bool ReadCertificate(BindLine line, LineArguments arguments, bool isDefault)
     {
         if (!arguments.TryWord("a file or directory after 'crt'", out var word))
         {
@@ -107,7 +106,8 @@ internal static class BindOptions
         var path = CertificateStoreSection.Knows(line.Session, word)
             ? word
             : TlsOptionRows.Based(line.Session.Global.CrtBase, word);
-        line.Tls = line.Tls with { Certificates = line.Tls.Certificates.Add(path) };
+        var added = new CertificateListEntry(path) { IsDefault = isDefault };
+        line.Tls = line.Tls with { CertificateLists = line.Tls.CertificateLists.Add(added) };
         _ = line.Session.Sections.UsedCertificates.Add(path);
         return CertificateStoreSection.Knows(line.Session, path)
             || TlsOptionRows.CertificateMustExist(line, arguments, path);

@@ -16,13 +16,15 @@ internal static class CertificateLists
 {
     /// <summary>Options that the library can still change once the client's name is known.</summary>
     private static readonly string[] PerCertificate =
-        ["alpn", "no-alpn", "ca-file", "ciphers", "ciphersuites", "crl-file", "no-ca-names", "verify"];
+    [
+        "alpn", "no-alpn", "ca-file", "ca-verify-file", "ciphers", "ciphersuites", "client-sigalgs", "crl-file",
+        "curves", "ecdhe", "no-ca-names", "sigalgs", "ssl-min-ver", "ssl-max-ver", "verify",
+    ];
 
     /// <summary>Known between brackets, and not done here.</summary>
     private static readonly string[] Unsupported =
     [
-        "allow-0rtt", "ca-verify-file", "client-sigalgs", "curves", "ecdhe", "npn", "sigalgs", "ssl-min-ver",
-        "ssl-max-ver", "ktls",
+        "allow-0rtt", "npn", "ktls",
         "crt", "key", "ocsp", "issuer", "sctl", "ocsp-update",
     ];
 
@@ -46,9 +48,22 @@ internal static class CertificateLists
         {
             number++;
             var words = Words(text);
-            if (words.Count > 0
-                && !words[0].StartsWith('#')
-                && !TryReadLine(line, arguments, words, $"'{path}' line {number}"))
+            if (words.Count == 0 || words[0].StartsWith('#'))
+            {
+                continue;
+            }
+
+            var entry = new EntryLine(line.Session);
+            if (ReadLine(entry, arguments, words, $"'{path}' line {number}") is not { } read)
+            {
+                return false;
+            }
+
+            var added = read with { List = path, Line = number };
+            line.Tls = line.Tls with { CertificateLists = line.Tls.CertificateLists.Add(added) };
+            _ = line.Session.Sections.UsedCertificates.Add(added.Path);
+            if (!CertificateStoreSection.Knows(line.Session, added.Path)
+                && !TlsOptionRows.CertificateMustExist(line, arguments, added.Path))
             {
                 return false;
             }
@@ -57,22 +72,32 @@ internal static class CertificateLists
         return true;
     }
 
-    private static bool TryReadLine(BindLine line, LineArguments arguments, List<string> words, string place)
+    /// <summary>A line that comes to a list while the process runs; null after something was reported.</summary>
+    /// <param name="session">Of the process.</param>
+    /// <param name="arguments">Of the command.</param>
+    /// <param name="text">The line.</param>
+    /// <param name="isLoaded">The process has read that file.</param>
+    public static CertificateListEntry? ReadAdded(
+        ParseSession session, LineArguments arguments, string text, Func<string, bool> isLoaded) =>
+        ReadLine(
+            new EntryLine(session) { IsLoaded = isLoaded, OnlyLoaded = true }, arguments, Words(text), "the line");
+
+    private static CertificateListEntry? ReadLine(
+        EntryLine entry, LineArguments arguments, List<string> words, string place)
     {
-        var file = TlsOptionRows.Based(line.Session.Global.CrtBase, words[0]);
+        var file = TlsOptionRows.Based(entry.Session.Global.CrtBase, words[0]);
         var position = 1;
-        var entry = new EntryLine(line.Session);
         if (position < words.Count && words[position] == "[")
         {
             var end = words.IndexOf("]", position);
             if (end < 0)
             {
                 arguments.Report($"'{arguments.Keyword}': {place}: ']' is missing.");
-                return false;
+                return null;
             }
 
             var options = new LineArguments(
-                line.Session,
+                entry.Session,
                 new Dictionary<string, Acl>(),
                 $"{arguments.Keyword}' {place} '[",
                 string.Empty,
@@ -80,17 +105,13 @@ internal static class CertificateLists
                 arguments.Location);
             if (!LineOptions.ReadAll(entry, options, Options))
             {
-                return false;
+                return null;
             }
 
             position = end + 1;
         }
 
-        var added = new CertificateListEntry(file, entry.Tls, [.. words[position..]]);
-        line.Tls = line.Tls with { CertificateLists = line.Tls.CertificateLists.Add(added) };
-        _ = line.Session.Sections.UsedCertificates.Add(file);
-        return CertificateStoreSection.Knows(line.Session, file)
-            || TlsOptionRows.CertificateMustExist(line, arguments, file);
+        return new CertificateListEntry(file, entry.Tls, [.. words[position..]]);
     }
 
     /// <summary>Words by blanks; brackets are words of their own, wherever they stand.</summary>

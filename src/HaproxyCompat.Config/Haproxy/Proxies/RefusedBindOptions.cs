@@ -20,7 +20,6 @@ internal static class RefusedBindOptions
             new("accept-netscaler-cip", ReadMagicNumber),
             Word<BindLine>("ca-sign-file"),
             Word<BindLine>("ca-sign-pass"),
-            new("ca-verify-file", ReadVerifyFile),
             Word<BindLine>("ech"),
             Bare<BindLine>("generate-certificates"),
             Namespace<BindLine>(),
@@ -55,11 +54,6 @@ internal static class RefusedBindOptions
     private static bool ReadConnections(BindLine line, LineArguments arguments) =>
         arguments.TryInteger("a number after 'nbconn'", 1, int.MaxValue, out _)
         && arguments.Accept("'nbconn' is for reverse listeners, 'rhttp@'");
-
-    private static bool ReadVerifyFile(BindLine line, LineArguments arguments) =>
-        arguments.TryWord("a file after 'ca-verify-file'", out var path)
-        && TlsOptionRows.MustExist(
-            line, arguments, TlsOptionRows.Based(line.Session.Global.CaBase, path), "CA file");
 
     private static bool ReadTicketKeys(BindLine line, LineArguments arguments)
     {

@@ -33,6 +33,7 @@ internal static class TlsOptionRows
     [
         .. BindFlags.Append("no-ca-names").Select(Named),
         Text<TlsLine>("ecdhe", (line, text) => line.Tls = line.Tls with { Curves = text }),
+        new("ca-verify-file", ReadVerifyFile),
         NoAlpn,
     ];
 
@@ -112,6 +113,18 @@ internal static class TlsOptionRows
         return path.StartsWith('@') || MustExist(line, arguments, path, "CA file");
     }
 
+    private static bool ReadVerifyFile(TlsLine line, LineArguments arguments)
+    {
+        if (!arguments.TryWord("a file after 'ca-verify-file'", out var word))
+        {
+            return false;
+        }
+
+        var path = Based(line.Session.Global.CaBase, word);
+        line.Tls = line.Tls with { CaVerifyFile = path };
+        return MustExist(line, arguments, path, "CA file");
+    }
+
     private static bool ReadCrlFile(TlsLine line, LineArguments arguments)
     {
         if (!arguments.TryWord("a file after 'crl-file'", out var word))
@@ -132,12 +145,20 @@ internal static class TlsOptionRows
     /// <summary>Reports a file or directory that is not there.</summary>
     public static bool MustExist(TlsLine line, LineArguments arguments, string path, string what)
     {
-        if (line.Session.Environment.FileExists(path) || line.Session.Environment.DirectoryExists(path))
+        if (line.IsLoaded?.Invoke(path) ?? false)
         {
             return true;
         }
 
-        arguments.Report($"'{arguments.Keyword}': cannot read {what} '{path}'.");
+        if (!line.OnlyLoaded
+            && (line.Session.Environment.FileExists(path) || line.Session.Environment.DirectoryExists(path)))
+        {
+            return true;
+        }
+
+        arguments.Report(line.OnlyLoaded
+            ? $"unable to load {path}"
+            : $"'{arguments.Keyword}': cannot read {what} '{path}'.");
         return false;
     }
 

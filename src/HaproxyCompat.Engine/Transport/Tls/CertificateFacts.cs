@@ -39,6 +39,10 @@ internal sealed class CertificateFacts
 
     public byte[] NotAfter { get; private set; } = [];
 
+    public DateTime ValidFrom { get; private set; }
+
+    public DateTime ValidUntil { get; private set; }
+
     public DistinguishedName Subject { get; private set; } = DistinguishedName.Empty;
 
     public string KeyAlgorithm { get; private set; } = "";
@@ -91,8 +95,8 @@ internal sealed class CertificateFacts
         SignatureAlgorithm = fields.ReadSequence().ReadObjectIdentifier();
         Issuer = DistinguishedName.Read(fields.ReadSequence());
         var validity = fields.ReadSequence();
-        NotBefore = ReadTime(validity);
-        NotAfter = ReadTime(validity);
+        (NotBefore, ValidFrom) = ReadTime(validity);
+        (NotAfter, ValidUntil) = ReadTime(validity);
         Subject = DistinguishedName.Read(fields.ReadSequence());
         ReadKey(fields.ReadSequence());
         while (fields.HasData)
@@ -119,12 +123,13 @@ internal sealed class CertificateFacts
         number.IsZero ? [0] : BigInteger.Abs(number).ToByteArray(isUnsigned: true, isBigEndian: true);
 
     // The text of UTCTime or GeneralizedTime, without the century where the reference shows none.
-    private static byte[] ReadTime(AsnReader validity)
+    private static (byte[] Text, DateTime Time) ReadTime(AsnReader validity)
     {
         var content = validity.PeekContentBytes().ToArray();
+        var time = CertificateTime.Read(validity.PeekTag(), content);
         var isLong = validity.PeekTag().TagValue == (int)UniversalTagNumber.GeneralizedTime;
         _ = validity.ReadEncodedValue();
-        return isLong && content.Length > 2 ? content[2..] : content;
+        return (isLong && content.Length > 2 ? content[2..] : content, time);
     }
 
     private void ReadExtensions(AsnReader extensions)

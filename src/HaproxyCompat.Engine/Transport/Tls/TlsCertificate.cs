@@ -1,51 +1,79 @@
+using System.Collections.Immutable;
 using HaproxyCompat.Engine.Interop;
+using HaproxyCompat.Engine.Transport.Tls.Stores;
 
 namespace HaproxyCompat.Engine.Transport.Tls;
 
 /// <summary>
-/// A certificate, its chain and its key, read from one PEM file, or with the key in a file beside it.
+/// A certificate, its chain and its key, with what belongs to them: the group for Diffie-Hellman, the issuer, what is
+/// stapled to handshakes.
 /// </summary>
-internal sealed unsafe class TlsCertificate : IDisposable
+/// <remarks>
+/// Immutable: a part that changes makes another one, which shares the rest. The library's objects go with their last
+/// owner.
+/// </remarks>
+internal sealed unsafe record TlsCertificate
 {
-    private readonly List<nint> _chain = [];
-    private nint _certificate;
-    private nint _key;
+    private const int TypeRsa = 6;
+    private const int TypeRsaPss = 912;
+    private const int TypeDsa = 116;
+    private const int TypeEc = 408;
 
-    private TlsCertificate(string path) => Path = path;
+    private CertificateFacts? _facts;
 
-    public string Path { get; }
-
-    /// <summary>The whole file.</summary>
-    public byte[] Content { get; private set; } = [];
+    /// <summary>What messages call it.</summary>
+    public required string Path { get; init; }
 
     /// <summary>The library's object, which its contexts share.</summary>
-    public nint Handle => _certificate;
+    public required OwnedHandle Leaf { get; init; }
 
-    public int KeyBits => CryptoLibrary.KeyBits(_key);
+    public required byte[] Der { get; init; }
+
+    public required ImmutableArray<OwnedHandle> Chain { get; init; }
+
+    /// <summary>The file that the chain is from, where the certificate's own has none (<c>issuers-chain-path</c>).
+    /// </summary>
+    public string? ChainFile { get; init; }
+
+    /// <summary>Null until it came.</summary>
+    public OwnedHandle? Key { get; init; }
+
+    /// <summary>The parameters in its file, or null.</summary>
+    public OwnedHandle? DiffieHellman { get; init; }
+
+    public nint Handle => Leaf.Value;
+
+    public int KeyBits => Key is null ? 0 : CryptoLibrary.KeyBits(Key.Value);
+
+    public required KeyKinds Kind { get; init; }
 
     /// <summary>Names that it is for: subjectAltName of type DNS, and the common name.</summary>
-    public IReadOnlyList<string> Names { get; private set; } = [];
+    public required IReadOnlyList<string> Names { get; init; }
 
-    /// <summary>Reads a certificate; what is wrong goes to the errors, named with its file.</summary>
-    /// <returns>Null when it cannot be used.</returns>
-    public static TlsCertificate? Load(string path, ICollection<string> errors) => Load(path, null, errors);
+    public CertificateFacts? Facts => _facts ??= CertificateFacts.Read(Der);
 
-    /// <param name="path">Certificate and chain.</param>
-    /// <param name="keyPath">The file of the key; null when it is with the certificate or in a file beside it.</param>
-    /// <param name="errors">Takes what is wrong.</param>
-    public static TlsCertificate? Load(string path, string? keyPath, ICollection<string> errors)
+    /// <summary>Reads the certificates of a PEM text, the group and the key where they are with them.</summary>
+    /// <returns>Null when there is no certificate in it.</returns>
+    public static TlsCertificate? Read(string path, byte[] bytes, KeyReader keys)
     {
-        var loaded = new TlsCertificate(path);
-        if (TlsFile.Read(path, "certificate", errors) is { } bytes
-            && loaded.TryReadCertificates(bytes, errors)
-            && loaded.TryReadKey(bytes, keyPath, errors))
+        var all = PemObjects.Certificates(bytes);
+        if (all.IsEmpty)
         {
-            loaded.Content = bytes;
-            return loaded;
+            return null;
         }
 
-        loaded.Dispose();
-        return null;
+        var der = ToDer(all[0].Value);
+        return new TlsCertificate
+        {
+            Path = path,
+            Leaf = all[0],
+            Der = der,
+            Chain = all[1..],
+            Key = keys.Read(bytes),
+            DiffieHellman = TlsDiffieHellman.ReadParameters(bytes),
+            Kind = KindOf(all[0].Value),
+            Names = CertificateNames.Read(der),
+        };
     }
 
     public static byte[] ToDer(nint certificate)
@@ -61,18 +89,43 @@ internal sealed unsafe class TlsCertificate : IDisposable
         return der;
     }
 
-    /// <summary>Puts certificate, chain and key into a context, which keeps its own references.</summary>
-    public bool TryUse(nint context, ICollection<string> errors)
+    /// <summary>The key is the certificate's.</summary>
+    public bool HasItsKey()
     {
-        var used = SslLibrary.ContextUseCertificate(context, _certificate) == 1
-            && SslLibrary.ContextUseKey(context, _key) == 1
-            && SslLibrary.ContextCheckKey(context) == 1;
-        foreach (var issuer in _chain)
+        var matches = Key is not null && CryptoLibrary.CertificateMatchesKey(Handle, Key.Value) == 1;
+        CryptoLibrary.ClearErrors();
+        GC.KeepAlive(this);
+        return matches;
+    }
+
+    /// <summary>Puts certificate, chain and key into a context, which keeps its own references.</summary>
+    /// <param name="context">The SSL_CTX.</param>
+    /// <param name="skipsSelfIssued">Authorities at the end of the chain are not sent.</param>
+    /// <param name="errors">Takes what is wrong.</param>
+    public bool TryUse(nint context, bool skipsSelfIssued, ICollection<string> errors)
+    {
+        if (Key is null)
         {
-            // "Add1": the context takes a reference of its own.
-            used = used && SslLibrary.ContextControl(context, SslConstants.ControlChainCertificate, 1, issuer) == 1;
+            errors.Add($"unable to load SSL private key into SSL Context '{Path}': there is none");
+            return false;
         }
 
+        var used = SslLibrary.ContextUseCertificate(context, Handle) == 1
+            && SslLibrary.ContextUseKey(context, Key.Value) == 1
+            && SslLibrary.ContextCheckKey(context) == 1;
+        foreach (var issuer in Chain)
+        {
+            if (skipsSelfIssued && CryptoLibrary.CheckIssued(issuer.Value, issuer.Value) == 0)
+            {
+                continue;
+            }
+
+            // "Add1": the context takes a reference of its own.
+            used = used
+                && SslLibrary.ContextControl(context, SslConstants.ControlChainCertificate, 1, issuer.Value) == 1;
+        }
+
+        GC.KeepAlive(this);
         if (!used)
         {
             var reason = SslErrors.Text(SslErrors.Take()) ?? "refused by the TLS library";
@@ -82,103 +135,17 @@ internal sealed unsafe class TlsCertificate : IDisposable
         return used;
     }
 
-    public void Dispose()
+    private static KeyKinds KindOf(nint certificate)
     {
-        if (_certificate != 0)
+        var key = CryptoLibrary.PublicKey(certificate);
+        var type = key == 0 ? 0 : CryptoLibrary.KeyType(key);
+        CryptoLibrary.ClearErrors();
+        return type switch
         {
-            CryptoLibrary.CertificateFree(_certificate);
-            _certificate = 0;
-        }
-
-        if (_key != 0)
-        {
-            CryptoLibrary.KeyFree(_key);
-            _key = 0;
-        }
-
-        foreach (var issuer in _chain)
-        {
-            CryptoLibrary.CertificateFree(issuer);
-        }
-
-        _chain.Clear();
-    }
-
-    private static nint ReadKey(byte[] bytes)
-    {
-        // Our own empty password: without one the library would ask on the terminal.
-        fixed (byte* noPassword = "\0"u8)
-        fixed (byte* start = bytes)
-        {
-            var bio = CryptoLibrary.BioNewMemory(start, bytes.Length);
-            var key = CryptoLibrary.PemReadKey(bio, 0, 0, noPassword);
-            _ = CryptoLibrary.BioFree(bio);
-            CryptoLibrary.ClearErrors();
-            return key;
-        }
-    }
-
-    private bool TryReadCertificates(byte[] bytes, ICollection<string> errors)
-    {
-        fixed (byte* start = bytes)
-        {
-            var bio = CryptoLibrary.BioNewMemory(start, bytes.Length);
-            _certificate = CryptoLibrary.PemReadCertificate(bio, 0, 0, 0);
-            while (_certificate != 0)
-            {
-                var issuer = CryptoLibrary.PemReadCertificate(bio, 0, 0, 0);
-                if (issuer == 0)
-                {
-                    break;
-                }
-
-                _chain.Add(issuer);
-            }
-
-            _ = CryptoLibrary.BioFree(bio);
-            CryptoLibrary.ClearErrors();
-        }
-
-        if (_certificate == 0)
-        {
-            errors.Add($"unable to load certificate from file '{Path}': no certificate in PEM form in it");
-            return false;
-        }
-
-        Names = CertificateNames.Read(ToDer(_certificate));
-        return true;
-    }
-
-    private bool TryReadKey(byte[] bytes, string? keyPath, ICollection<string> errors)
-    {
-        _key = keyPath is null ? ReadKey(bytes) : 0;
-        var beside = keyPath ?? Path + ".key";
-        if (_key == 0)
-        {
-            if (File.Exists(beside) && TlsFile.Read(beside, "private key", errors) is { } separate)
-            {
-                _key = ReadKey(separate);
-            }
-        }
-        else
-        {
-            beside = Path;
-        }
-
-        if (_key == 0)
-        {
-            errors.Add(
-                keyPath is null ? $"no private key in '{Path}' nor in '{beside}'" : $"no private key in '{beside}'");
-            return false;
-        }
-
-        if (CryptoLibrary.CertificateMatchesKey(_certificate, _key) == 1)
-        {
-            return true;
-        }
-
-        _ = SslErrors.Take();
-        errors.Add($"the private key of '{beside}' does not belong to the certificate of '{Path}'");
-        return false;
+            TypeRsa or TypeRsaPss => KeyKinds.Rsa,
+            TypeEc => KeyKinds.Ecdsa,
+            TypeDsa => KeyKinds.Dsa,
+            _ => KeyKinds.Other,
+        };
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Engine.Transport.Tls;
 
@@ -24,4 +25,16 @@ public sealed record TlsCertificateSource(string Path, ImmutableArray<string> Se
 
     /// <summary>What its line of a crt-list says otherwise than the bind line; null for nothing.</summary>
     public TlsServerSettings? Settings { get; init; }
+
+    /// <summary><c>default-crt</c>: for clients that ask for no name, or for one that nothing is for.</summary>
+    public bool IsDefault { get; init; }
+
+    /// <summary>The crt-list that its line is of; null for none.</summary>
+    public string? List { get; init; }
+
+    /// <summary>The line of that list; 0 for a certificate of a directory.</summary>
+    public int Line { get; init; }
+
+    /// <summary>What that line says of TLS.</summary>
+    public TlsOptions Options { get; init; } = TlsOptions.None;
 }

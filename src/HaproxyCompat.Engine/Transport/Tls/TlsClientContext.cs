@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using HaproxyCompat.Engine.Interop;
+using HaproxyCompat.Engine.Transport.Tls.Stores;
 
 namespace HaproxyCompat.Engine.Transport.Tls;
 
@@ -10,19 +11,22 @@ namespace HaproxyCompat.Engine.Transport.Tls;
 /// <remarks>
 /// Used by all loops; the session is guarded by a lock held for two assignments. Disposed after the loops have stopped.
 /// </remarks>
-public sealed unsafe class TlsClientContext : IDisposable
+public sealed unsafe class TlsClientContext : IDisposable, ITlsUser
 {
     private readonly TlsClientSettings _settings;
+    private readonly TlsStores _stores;
     private readonly Lock _lock = new();
     private GCHandle _self;
-    private nint _context;
+    private volatile OwnedHandle? _context;
+    private StoredCertificate? _certificate;
+    private TlsTrust _trust = TlsTrust.None;
     private nint _session;
     private string? _sessionName;
 
-    private TlsClientContext(TlsClientSettings settings, nint context)
+    private TlsClientContext(TlsClientSettings settings, TlsStores stores)
     {
         _settings = settings;
-        _context = context;
+        _stores = stores;
         _self = GCHandle.Alloc(this);
     }
 
@@ -30,39 +34,51 @@ public sealed unsafe class TlsClientContext : IDisposable
     /// <param name="settings">From a server line.</param>
     /// <param name="errors">Takes one text for everything that is wrong.</param>
     /// <returns>Null when there was an error.</returns>
-    public static TlsClientContext? Create(TlsClientSettings settings, ICollection<string> errors)
+    public static TlsClientContext? Create(TlsClientSettings settings, ICollection<string> errors) =>
+        Create(settings, new TlsStores(), errors);
+
+    internal static TlsClientContext? Create(
+        TlsClientSettings settings, TlsStores stores, ICollection<string> errors)
     {
-        ArgumentNullException.ThrowIfNull(settings);
-        ArgumentNullException.ThrowIfNull(errors);
         var before = errors.Count;
-        var context = TlsContextFactory.Create(SslLibrary.ClientMethod(), settings, 0, errors);
-        if (context == 0)
+        var created = new TlsClientContext(settings, stores);
+        if (settings.Certificate is { } source)
         {
+            created._certificate = stores.Certificate(source, errors);
+        }
+
+        created._context = errors.Count > before ? null : created.Make(errors);
+        if (created._context is null)
+        {
+            created.Dispose();
             return null;
         }
 
-        if (settings.CertificateFile is { } path
-            && TlsCertificate.Load(path, settings.CertificateKeyFile, errors) is { } certificate)
-        {
-            _ = certificate.TryUse(context, errors);
-            certificate.Dispose();
-        }
-
-        ApplyVerification(context, settings, errors);
-        ApplyAlpn(context, settings);
-        if (errors.Count > before)
-        {
-            SslLibrary.ContextFree(context);
-            return null;
-        }
-
-        var cache = settings.NoSessionReuse
-            ? SslConstants.CacheOff
-            : SslConstants.CacheClient | SslConstants.CacheNoInternal;
-        _ = SslLibrary.ContextControl(context, SslConstants.ControlSessionCacheMode, cache, 0);
-        SslLibrary.ContextSetNewSessionCallback(context, &OnNewSession);
-        return new TlsClientContext(settings, context);
+        stores.Add(created);
+        return created;
     }
+
+    bool ITlsUser.Uses(StoredFile stored) => stored == _certificate || _trust.Uses(stored);
+
+    int ITlsUser.Remake(StoredFile stored, ICollection<Action> changes, ICollection<string> errors)
+    {
+        var trust = _trust;
+        if ((stored != _certificate && !trust.Uses(stored)) || Make(errors) is not { } made)
+        {
+            return 0;
+        }
+
+        changes.Add(() =>
+        {
+            // What was agreed on with the old material is not resumed.
+            _context = made;
+            KeepSession(0, null);
+        });
+        return 1;
+    }
+
+    /// <summary>The server is gone: what it used may go too.</summary>
+    internal void Leave() => _stores.Remove(this);
 
     /// <summary>Counts its connections; null where there is no limit.</summary>
     public TlsQuota? Quota { get; internal set; }
@@ -74,11 +90,10 @@ public sealed unsafe class TlsClientContext : IDisposable
 
     public void Dispose()
     {
-        if (_context != 0)
+        _context = null;
+        KeepSession(0, null);
+        if (_self.IsAllocated)
         {
-            SslLibrary.ContextFree(_context);
-            _context = 0;
-            KeepSession(0, null);
             _self.Free();
         }
     }
@@ -87,7 +102,9 @@ public sealed unsafe class TlsClientContext : IDisposable
     /// <param name="alpn">Protocols to offer instead of the settings', as on the wire; empty for those.</param>
     internal nint NewSession(string? serverName, ReadOnlySpan<byte> alpn)
     {
-        var ssl = SslLibrary.New(_context);
+        var context = _context!;
+        var ssl = SslLibrary.New(context.Value);
+        GC.KeepAlive(context);
         SslLibrary.SetConnectState(ssl);
         _ = SslLibrary.SetExtraData(ssl, 0, GCHandle.ToIntPtr(_self));
         if (!string.IsNullOrEmpty(serverName))
@@ -114,21 +131,48 @@ public sealed unsafe class TlsClientContext : IDisposable
         return ssl;
     }
 
-    private static void ApplyVerification(nint context, TlsClientSettings settings, ICollection<string> errors)
+    /// <summary>A context of what the stores have now; null after an error.</summary>
+    private OwnedHandle? Make(ICollection<string> errors)
     {
-        if (settings.Verify == TlsVerify.None)
+        var before = errors.Count;
+        var trust = _stores.Trust(_settings, errors);
+        var context = TlsContextFactory.Create(SslLibrary.ClientMethod(), _settings, 0, errors);
+        if (context == 0)
+        {
+            return null;
+        }
+
+        var made = new OwnedHandle(context, SslLibrary.ContextFree);
+        _ = _certificate?.Content?.TryUse(context, _stores.Loader.SkipsSelfIssued, errors);
+        ApplyVerification(context, _settings, trust, errors);
+        ApplyAlpn(context, _settings);
+        var cache = _settings.NoSessionReuse
+            ? SslConstants.CacheOff
+            : SslConstants.CacheClient | SslConstants.CacheNoInternal;
+        _ = SslLibrary.ContextControl(context, SslConstants.ControlSessionCacheMode, cache, 0);
+        SslLibrary.ContextSetNewSessionCallback(context, &OnNewSession);
+        if (errors.Count > before)
+        {
+            return null;
+        }
+
+        _trust = trust!;
+        return made;
+    }
+
+    private static void ApplyVerification(
+        nint context, TlsClientSettings settings, TlsTrust? trust, ICollection<string> errors)
+    {
+        if (settings.Verify == TlsVerify.None || trust is null)
         {
             return;
         }
 
         SslLibrary.ContextSetVerify(context, SslConstants.VerifyPeer, null);
-        if (settings.AuthorityFile is null)
+        trust.Apply(context);
+        if (trust.Authorities is null)
         {
             errors.Add("verify is enabled but no CA file specified: use the 'ca-file' parameter");
-        }
-        else
-        {
-            _ = TlsContextFactory.TryLoadAuthorities(context, settings, errors);
         }
     }
 

@@ -4,10 +4,7 @@ namespace HaproxyCompat.Engine.Transport.Tls;
 public sealed record TlsClientSettings : TlsProtocolSettings
 {
     /// <summary><c>crt</c>: our certificate with its key, or null.</summary>
-    public string? CertificateFile { get; init; }
-
-    /// <summary>The file of its key, where a store names one.</summary>
-    public string? CertificateKeyFile { get; init; }
+    public TlsCertificateSource? Certificate { get; init; }
 
     /// <summary><c>verifyhost</c>: the name that the certificate must be for, or null to check the SNI sent.</summary>
     public string? VerifyHost { get; init; }

@@ -11,8 +11,6 @@ internal static unsafe class TlsContextFactory
     private static readonly ImmutableArray<TlsVersion> Versions =
         [TlsVersion.Tls10, TlsVersion.Tls11, TlsVersion.Tls12, TlsVersion.Tls13];
 
-    private const string SystemAuthorities = "@system-ca";
-
     /// <summary>A context with protocol settings, or 0 when a setting is refused.</summary>
     public static nint Create(nint method, TlsProtocolSettings settings, ulong moreOptions, ICollection<string> errors)
     {
@@ -32,6 +30,11 @@ internal static unsafe class TlsContextFactory
         }
 
         _ = SslLibrary.ContextSetOptions(context, options);
+        if (settings.SecurityLevel is { } level)
+        {
+            SslLibrary.ContextSetSecurityLevel(context, level);
+        }
+
         const int Mode = SslConstants.ModePartialWrite | SslConstants.ModeMovingWriteBuffer
             | SslConstants.ModeReleaseBuffers;
         _ = SslLibrary.ContextControl(context, SslConstants.ControlMode, Mode, 0);
@@ -54,23 +57,6 @@ internal static unsafe class TlsContextFactory
 
         SslLibrary.ContextFree(context);
         return 0;
-    }
-
-    /// <summary>Loads authorities and revocations into the context's store.</summary>
-    public static bool TryLoadAuthorities(nint context, TlsProtocolSettings settings, ICollection<string> errors)
-    {
-        var before = errors.Count;
-        if (settings.AuthorityFile is { } path)
-        {
-            LoadAuthorities(context, path, errors);
-        }
-
-        if (settings.RevocationFile is { } revocations)
-        {
-            LoadRevocations(SslLibrary.ContextStore(context), revocations, errors);
-        }
-
-        return errors.Count == before;
     }
 
     /// <summary>The list of RFC 7301, 3.1: each name behind its length.</summary>
@@ -137,66 +123,5 @@ internal static unsafe class TlsContextFactory
     {
         var reason = SslErrors.Text(SslErrors.Take());
         errors.Add(reason is null ? message : $"{message} ({reason})");
-    }
-
-    private static void LoadAuthorities(nint context, string path, ICollection<string> errors)
-    {
-        if (path == SystemAuthorities)
-        {
-            _ = SslLibrary.ContextLoadSystemAuthorities(context);
-            CryptoLibrary.ClearErrors();
-            return;
-        }
-
-        if (!Directory.Exists(path))
-        {
-            LoadAuthorityFile(context, path, errors);
-            return;
-        }
-
-        foreach (var file in TlsFile.InDirectory(path))
-        {
-            LoadAuthorityFile(context, file, errors);
-        }
-    }
-
-    private static void LoadAuthorityFile(nint context, string path, ICollection<string> errors)
-    {
-        if (TlsFile.Read(path, "CA", errors) is not null && SslLibrary.ContextLoadAuthorities(context, path) != 1)
-        {
-            Refused($"unable to load CA from file '{path}': no certificate in PEM form in it", errors);
-        }
-
-        CryptoLibrary.ClearErrors();
-    }
-
-    private static void LoadRevocations(nint store, string path, ICollection<string> errors)
-    {
-        if (TlsFile.Read(path, "CRL", errors) is not { } bytes)
-        {
-            return;
-        }
-
-        var count = 0;
-        fixed (byte* start = bytes)
-        {
-            var bio = CryptoLibrary.BioNewMemory(start, bytes.Length);
-            for (nint list; (list = CryptoLibrary.PemReadRevocations(bio, 0, 0, 0)) != 0; count++)
-            {
-                _ = CryptoLibrary.StoreAddRevocations(store, list);
-                CryptoLibrary.RevocationsFree(list);
-            }
-
-            _ = CryptoLibrary.BioFree(bio);
-        }
-
-        CryptoLibrary.ClearErrors();
-        if (count == 0)
-        {
-            errors.Add($"unable to load CRL from file '{path}': no list in PEM form in it");
-        }
-
-        _ = CryptoLibrary.StoreSetFlags(
-            store, SslConstants.StoreCheckRevocation | SslConstants.StoreCheckRevocationOfAll);
     }
 }

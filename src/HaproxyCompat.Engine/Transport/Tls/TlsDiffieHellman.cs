@@ -17,10 +17,21 @@ internal static unsafe class TlsDiffieHellman
             (1024, "dh_1024_160"),
         ];
 
-    public static void Apply(nint context, TlsCertificate certificate, int? maximumBits)
+    /// <param name="context">Takes the group.</param>
+    /// <param name="certificate">Its own group goes first.</param>
+    /// <param name="general"><c>ssl-dh-param-file</c>, or null.</param>
+    /// <param name="maximumBits">Of the groups that are known by their sizes; null for none.</param>
+    public static void Apply(nint context, TlsCertificate certificate, OwnedHandle? general, int? maximumBits)
     {
-        var group = ReadParameters(certificate.Content);
-        if (group == 0 && maximumBits is { } maximum)
+        nint group = 0;
+        if ((certificate.DiffieHellman ?? general) is { } own)
+        {
+            // The context takes over a reference.
+            _ = CryptoLibrary.KeyKeep(own.Value);
+            group = own.Value;
+            GC.KeepAlive(own);
+        }
+        else if (maximumBits is { } maximum)
         {
             group = Create(NameFor(Math.Min(maximum, certificate.KeyBits)));
         }
@@ -47,11 +58,12 @@ internal static unsafe class TlsDiffieHellman
         return Groups[^1].Name;
     }
 
-    private static nint ReadParameters(byte[] content)
+    /// <summary>The parameters of a PEM text, or null.</summary>
+    public static OwnedHandle? ReadParameters(byte[] content)
     {
         if (content.AsSpan().IndexOf("BEGIN DH PARAMETERS"u8) < 0)
         {
-            return 0;
+            return null;
         }
 
         fixed (byte* start = content)
@@ -59,7 +71,8 @@ internal static unsafe class TlsDiffieHellman
             var bio = CryptoLibrary.BioNewMemory(start, content.Length);
             var parameters = CryptoLibrary.PemReadParameters(bio, 0);
             _ = CryptoLibrary.BioFree(bio);
-            return parameters;
+            CryptoLibrary.ClearErrors();
+            return parameters == 0 ? null : new OwnedHandle(parameters, CryptoLibrary.KeyFree);
         }
     }
 

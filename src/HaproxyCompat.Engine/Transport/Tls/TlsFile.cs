@@ -7,24 +7,19 @@ namespace HaproxyCompat.Engine.Transport.Tls;
 internal static class TlsFile
 {
     /// <summary>
-    /// The files of one <c>crt</c> parameter, those of a bundle together: <c>x.rsa</c>, <c>x.ecdsa</c> and <c>x.dsa</c>
-    /// for <c>x</c>, which is in a directory or not there itself (manual 3.1, <c>ssl-load-extra-files</c>).
+    /// The certificates of one <c>crt</c> parameter: those of a directory, or <c>x.rsa</c>, <c>x.ecdsa</c> and
+    /// <c>x.dsa</c> for an <c>x</c> that is not there itself (manual 3.1, <c>ssl-load-extra-files</c>).
     /// </summary>
-    public static IEnumerable<string[]> Bundles(string path)
+    public static IEnumerable<string> Members(string path)
     {
         if (Directory.Exists(path))
         {
-            return InDirectory(path).GroupBy(StemOf, (_, files) => files.ToArray());
+            return InDirectory(path);
         }
 
         var members = File.Exists(path) ? [] : CertificateBundle.MembersOf(path).Where(File.Exists).ToArray();
-        return [members.Length == 0 ? [path] : members];
+        return members.Length == 0 ? [path] : members;
     }
-
-    private static string StemOf(string file) =>
-        CertificateBundle.Endings.FirstOrDefault(end => file.EndsWith(end, StringComparison.Ordinal)) is { } ending
-            ? file[..^ending.Length]
-            : file;
 
     /// <param name="path">As the configuration says.</param>
     /// <param name="what">"certificate", "CA", ...: for the message.</param>

@@ -20,6 +20,9 @@ public record TlsProtocolSettings
     /// <summary><c>client-sigalgs</c>, verbatim.</summary>
     public string? ClientSignatureAlgorithms { get; init; }
 
+    /// <summary><c>ssl-security-level</c>; null for the library's.</summary>
+    public int? SecurityLevel { get; init; }
+
     /// <summary><c>ssl-min-ver</c>; the reference starts at TLS 1.2 when nothing is said.</summary>
     public TlsVersion MinVersion { get; init; } = TlsVersion.Tls12;
 
@@ -41,6 +44,11 @@ public record TlsProtocolSettings
     /// <c>ca-file</c>: a file of authorities, a directory of such files, or @system-ca; null for none.
     /// </summary>
     public string? AuthorityFile { get; init; }
+
+    /// <summary>
+    /// <c>ca-verify-file</c>: more authorities, which clients are not told of; null for none.
+    /// </summary>
+    public string? UntoldAuthorityFile { get; init; }
 
     /// <summary><c>crl-file</c>, or null.</summary>
     public string? RevocationFile { get; init; }

@@ -1,83 +1,87 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using HaproxyCompat.Engine.Interop;
+using HaproxyCompat.Engine.Transport.Tls.Stores;
 
 namespace HaproxyCompat.Engine.Transport.Tls;
 
 /// <summary>
-/// The TLS side of a bind line: one SSL_CTX a certificate, chosen by the name that the client asks for. The
-/// certificates of a bundle share one; the library chooses by the types of keys that the client knows.
+/// The TLS side of a bind line: a context of the library that connections begin with, which has the sessions and the
+/// ticket keys, and one for each certificate. Which one goes on is chosen by the client's hello: the name that it asks
+/// for, and the kinds of keys that it knows.
 /// </summary>
-/// <remarks>Immutable once created; used by all loops. Disposed after they have stopped.</remarks>
-public sealed unsafe class TlsServerContext : IDisposable
+/// <remarks>
+/// Used by all loops. The table of the certificates is immutable and replaced at once, by the loop of the operator's
+/// commands alone; handshakes keep what they began with. Disposed after the loops have stopped.
+/// </remarks>
+public sealed unsafe class TlsServerContext : IDisposable, ITlsUser
 {
-    private readonly List<nint> _contexts = [];
-    private readonly Dictionary<nint, string> _certificateNames = [];
+    private readonly ConcurrentDictionary<nint, string> _certificateNames = new();
     private readonly TlsServerSettings _settings;
-    private readonly bool _strict;
-    private readonly bool _noTickets;
-    private ServerNameTable _names = new([]);
+    private readonly TlsStores _stores;
+    private readonly Dictionary<string, nint> _alpnLists = new(StringComparer.Ordinal);
     private GCHandle _self;
-    private readonly List<nint> _alpnLists = [];
-    private nint _sharedStore;
+    private nint _context;
+    private volatile ServerNameTable _certificates = new([]);
 
-    private TlsServerContext(TlsServerSettings settings)
+    private TlsServerContext(TlsServerSettings settings, TlsStores stores)
     {
-        _strict = settings.StrictSni;
-        _noTickets = settings.NoTickets;
-        IgnoredAuthorityErrors = settings.IgnoredAuthorityErrors;
-        IgnoredCertificateErrors = settings.IgnoredCertificateErrors;
-        _self = GCHandle.Alloc(this);
-        Records = settings.Records;
         _settings = settings;
+        _stores = stores;
+        _self = GCHandle.Alloc(this);
     }
 
-    /// <summary>Certificates loaded, at least one.</summary>
-    public int CertificateCount => _certificateNames.Count;
+    /// <summary>Certificates at work.</summary>
+    public int CertificateCount => _certificates.Certificates.Length;
 
     /// <summary>
     /// Sessions that clients asked for and the cache did not have (<c>SslCacheMisses</c>). Any thread.
     /// </summary>
-    public long CacheMisses => SumOf(SslConstants.ControlSessionMisses);
+    public long CacheMisses => SslLibrary.ContextControl(_context, SslConstants.ControlSessionMisses, 0, 0);
 
     /// <summary>Sessions that clients asked the cache for (<c>SslCacheLookups</c>). Any thread.</summary>
     /// <remarks>
     /// The library counts a resumption by ticket as a hit too, so hits tell only where there are no tickets.
     /// </remarks>
-    public long CacheLookups => CacheMisses + (_noTickets ? SumOf(SslConstants.ControlSessionHits) : 0);
+    public long CacheLookups => CacheMisses
+        + (_settings.NoTickets ? SslLibrary.ContextControl(_context, SslConstants.ControlSessionHits, 0, 0) : 0);
 
-    internal ImmutableHashSet<int> IgnoredAuthorityErrors { get; }
+    internal ImmutableHashSet<int> IgnoredAuthorityErrors => _settings.IgnoredAuthorityErrors;
 
-    internal ImmutableHashSet<int> IgnoredCertificateErrors { get; }
+    internal ImmutableHashSet<int> IgnoredCertificateErrors => _settings.IgnoredCertificateErrors;
+
+    internal bool IsStrict => _settings.StrictSni;
+
+    /// <summary>All certificates, in order.</summary>
+    internal ImmutableArray<BoundCertificate> Certificates => _certificates.Certificates;
+
+    /// <summary>Which bind line it is; null for one of another section.</summary>
+    internal TlsPlace? Place { get; set; }
 
     /// <summary>Counts its connections; null where there is no limit.</summary>
     public TlsQuota? Quota { get; internal set; }
 
-    internal TlsRecordLimits Records { get; }
+    internal TlsRecordLimits Records => _settings.Records;
 
     /// <summary>Loads everything that the settings name.</summary>
     /// <param name="settings">From a bind line.</param>
     /// <param name="errors">Takes one text for everything that is wrong.</param>
     /// <returns>Null when there was an error.</returns>
-    public static TlsServerContext? Create(TlsServerSettings settings, ICollection<string> errors)
-    {
-        ArgumentNullException.ThrowIfNull(settings);
-        ArgumentNullException.ThrowIfNull(errors);
-        var before = errors.Count;
-        var created = new TlsServerContext(settings);
-        var names = new List<IEnumerable<string>>();
-        foreach (var source in settings.Certificates)
-        {
-            foreach (var files in source.KeyPath is null ? TlsFile.Bundles(source.Path) : [[source.Path]])
-            {
-                created.AddBundle(settings, source, files, names, errors);
-            }
-        }
+    public static TlsServerContext? Create(TlsServerSettings settings, ICollection<string> errors) =>
+        Create(settings, new TlsStores(), errors);
 
-        if (names.Count == 0 && errors.Count == before)
+    internal static TlsServerContext? Create(
+        TlsServerSettings settings, TlsStores stores, ICollection<string> errors)
+    {
+        var before = errors.Count;
+        var created = new TlsServerContext(settings, stores);
+        created._context = created.CreateContext(settings, errors);
+        if (created._context != 0)
         {
-            errors.Add("no certificate: a 'crt' parameter names at least one");
+            created.Prepare(settings);
+            created.BindAll(errors);
         }
 
         if (errors.Count > before)
@@ -86,30 +90,77 @@ public sealed unsafe class TlsServerContext : IDisposable
             return null;
         }
 
-        created._names = new ServerNameTable(names);
+        stores.Add(created);
         return created;
     }
 
     public void Dispose()
     {
-        foreach (var context in _contexts)
+        if (_context != 0)
         {
-            SslLibrary.ContextFree(context);
+            SslLibrary.ContextFree(_context);
+            _context = 0;
         }
 
-        _contexts.Clear();
+        _certificates = new ServerNameTable([]);
         if (_self.IsAllocated)
         {
             _self.Free();
         }
 
-        foreach (var list in _alpnLists)
+        foreach (var list in _alpnLists.Values)
         {
             NativeMemory.Free((void*)list);
         }
 
         _alpnLists.Clear();
     }
+
+    bool ITlsUser.Uses(StoredFile stored) =>
+        Certificates.Any(bound => bound.Stored == stored || bound.Trust.Uses(stored));
+
+    int ITlsUser.Remake(StoredFile stored, ICollection<Action> changes, ICollection<string> errors)
+    {
+        var count = 0;
+        var next = new List<BoundCertificate>();
+        foreach (var bound in Certificates)
+        {
+            var isConcerned = bound.Stored == stored || bound.Trust.Uses(stored);
+            if (isConcerned && Bind(bound.Source, bound.Stored, bound.IsDefault, errors) is { } made)
+            {
+                next.Add(made);
+                count++;
+            }
+            else
+            {
+                next.Add(bound);
+            }
+        }
+
+        if (count > 0)
+        {
+            changes.Add(() => Replace(next));
+        }
+
+        return count;
+    }
+
+    /// <summary>Makes what a line that comes to a list asks for; it serves once the change has run.</summary>
+    internal void AddLine(CertificateListLine line, ICollection<Action> changes, ICollection<string> errors)
+    {
+        var source = line.Source with { Settings = SettingsFor(line.Source.Options) };
+        if (Bind(source, line.Stored, isDefault: Certificates.IsEmpty, errors) is { } made)
+        {
+            changes.Add(() => Replace([.. Certificates, made]));
+        }
+    }
+
+    /// <summary>What a line of a list asked for serves no more.</summary>
+    internal void RemoveLine(CertificateListLine line) =>
+        Replace([.. Certificates.Where(bound => !IsOf(bound, line))]);
+
+    internal bool HasDefaultOf(CertificateListLine line) =>
+        !IsStrict && Certificates.Any(bound => bound.IsDefault && IsOf(bound, line));
 
     /// <summary>The file of the certificate that a connection was given (<c>ssl_fc_crtname</c>).</summary>
     internal string? CertificateName(nint certificate) => _certificateNames.GetValueOrDefault(certificate);
@@ -119,87 +170,194 @@ public sealed unsafe class TlsServerContext : IDisposable
 
     internal nint NewSession()
     {
-        var ssl = SslLibrary.New(_contexts[0]);
+        var ssl = SslLibrary.New(_context);
         SslLibrary.SetAcceptState(ssl);
         return ssl;
     }
 
-    /// <summary>
-    /// Adds the certificates of one bundle, mostly a single one: a context for all of them, and one more for names that
-    /// only some of them have.
-    /// </summary>
-    private void AddBundle(
-        TlsServerSettings common,
-        TlsCertificateSource source,
-        string[] files,
-        List<IEnumerable<string>> names,
-        ICollection<string> errors)
+    private static bool IsOf(BoundCertificate bound, CertificateListLine line) =>
+        bound.Stored == line.Stored && bound.Source.List == line.Source.List && bound.Source.Line == line.Source.Line;
+
+    private TlsServerSettings? SettingsFor(Config.Model.TlsOptions options) =>
+        options == Config.Model.TlsOptions.None ? null : _settings.ForLine?.Invoke(options);
+
+    private void Replace(IReadOnlyCollection<BoundCertificate> certificates)
     {
-        var loaded = files.Select(
-            file => TlsCertificate.Load(file, source.KeyPath, errors)).OfType<TlsCertificate>().ToArray();
-        if (loaded.Length == files.Length)
+        _certificates = new ServerNameTable(certificates);
+        foreach (var bound in certificates)
         {
-            var sets = loaded.Select(one => (source.ServerNames.IsEmpty ? one.Names : source.ServerNames)
-                .ToHashSet(StringComparer.OrdinalIgnoreCase)).ToArray();
-            int OwnersOf(string name) => sets.Select((set, index) => set.Contains(name) ? 1 << index : 0).Sum();
-            var all = (1 << loaded.Length) - 1;
-            var groups = sets.SelectMany(set => set).Distinct(StringComparer.OrdinalIgnoreCase).ToLookup(OwnersOf);
-            foreach (var owners in groups.Select(group => group.Key).Where(owners => owners != all).Prepend(all))
+            _certificateNames[bound.Content.Handle] = bound.Stored.Name;
+        }
+    }
+
+    private void BindAll(ICollection<string> errors)
+    {
+        var bound = new List<BoundCertificate>();
+        foreach (var source in _settings.Certificates)
+        {
+            var isDirectory = source.KeyPath is null && Directory.Exists(source.Path);
+            var list = source.List is { } name ? _stores.List(name, isDirectory: false)
+                : isDirectory ? _stores.List(source.Path, isDirectory: true)
+                : null;
+            var isFirst = list?.Join(this) ?? false;
+            var isDefault = source.IsDefault || bound.All(other => !other.IsDefault);
+            foreach (var file in source.Name is null ? _stores.Loader.Members(source.Path) : [source.Path])
             {
-                TlsCertificate[] owning = [.. loaded.Where((_, index) => (owners & (1 << index)) != 0)];
-                Add(source.Settings ?? common, source.Settings is null, owning, source.Name, errors);
-                names.Add(groups[owners]);
+                var one = source with { Path = file, List = list?.Name };
+                if (_stores.Certificate(one, errors) is not { } stored)
+                {
+                    continue;
+                }
+
+                if (isFirst)
+                {
+                    list!.Add(new CertificateListLine(one, stored));
+                }
+
+                if (Bind(one, stored, isDefault, errors) is { } made)
+                {
+                    bound.Add(made);
+                    isDefault &= !isDirectory;
+                }
             }
         }
 
-        Array.ForEach(loaded, certificate => certificate.Dispose());
-    }
-
-    private long SumOf(int control)
-    {
-        var sum = 0L;
-        foreach (var context in _contexts)
+        if (bound.Count == 0 && errors.Count == 0 && !IsStrict)
         {
-            sum += SslLibrary.ContextControl(context, control, 0, 0);
+            errors.Add("no certificate: a 'crt' parameter names at least one");
         }
 
-        return sum;
+        Replace(bound);
     }
 
-    private byte* CopyAlpn(TlsServerSettings settings)
+    private BoundCertificate? Bind(
+        TlsCertificateSource source, StoredCertificate stored, bool isDefault, ICollection<string> errors)
     {
+        var settings = source.Settings ?? _settings;
+        var before = errors.Count;
+        var trust = _stores.Trust(settings, errors);
+        var content = stored.Content!;
+        var context = CreateContext(settings, errors);
+        if (context == 0)
+        {
+            return null;
+        }
 
-        // An int with the length, then the list.
-        var list = TlsContextFactory.EncodeAlpn(settings.Alpn);
-        var copy = (byte*)NativeMemory.Alloc((nuint)(sizeof(int) + list.Length));
-        *(int*)copy = list.Length;
-        list.CopyTo(new Span<byte>(copy + sizeof(int), list.Length));
-        _alpnLists.Add((nint)copy);
-        return copy;
+        var owned = new OwnedHandle(context, SslLibrary.ContextFree);
+        TlsDiffieHellman.Apply(context, content, _stores.Loader.DiffieHellman, settings.DiffieHellmanBits);
+        if (!settings.Alpn.IsEmpty)
+        {
+            SslLibrary.ContextSetAlpnCallback(context, &OnAlpn, AlpnList(settings));
+        }
+
+        _ = content.TryUse(context, _stores.Loader.SkipsSelfIssued, errors);
+        AddVerification(context, settings, trust, errors);
+        var (names, excluded) = BoundCertificate.NamesFor(source, content);
+        return errors.Count > before || trust is null ? null : new BoundCertificate
+        {
+            Context = owned,
+            Source = source,
+            Stored = stored,
+            Content = content,
+            Settings = settings,
+            Trust = trust,
+            IsDefault = isDefault,
+            Names = names,
+            Excluded = excluded,
+        };
+    }
+
+    private nint CreateContext(TlsServerSettings settings, ICollection<string> errors)
+    {
+        var preference = settings.PreferClientCiphers ? 0 : SslConstants.OptionServerPreference;
+        var context = TlsContextFactory.Create(
+            SslLibrary.ServerMethod(), settings, preference | SslConstants.OptionPrioritizeChaCha, errors);
+        if (context != 0)
+        {
+            _ = SslLibrary.ContextSetExtraData(context, 0, GCHandle.ToIntPtr(_self));
+            fixed (byte* scope = "haproxy"u8)
+            {
+                _ = SslLibrary.ContextSetSessionScope(context, scope, 7);
+            }
+        }
+
+        return context;
+    }
+
+    /// <summary>The context that connections begin with.</summary>
+    private void Prepare(TlsServerSettings settings)
+    {
+        _ = SslLibrary.ContextControl(
+            _context,
+            SslConstants.ControlSessionCacheMode,
+            settings.SessionCacheSize == 0 ? SslConstants.CacheOff : SslConstants.CacheServer,
+            0);
+        _ = SslLibrary.ContextControl(
+            _context, SslConstants.ControlSessionCacheSize, settings.SessionCacheSize, 0);
+        SslLibrary.ContextSetHelloCallback(_context, &OnClientHello, GCHandle.ToIntPtr(_self));
+        _ = SslLibrary.ContextSetServerNameCallback(_context, SslConstants.ControlServerNameCallback, &OnServerName);
+        SslLibrary.ContextSetVerify(_context, SslConstants.VerifyNone, &TlsClientVerification.OnVerify);
+    }
+
+    /// <summary>An int with the length, then the list.</summary>
+    private nint AlpnList(TlsServerSettings settings)
+    {
+        var key = string.Join(',', settings.Alpn);
+        if (!_alpnLists.TryGetValue(key, out var found))
+        {
+            var list = TlsContextFactory.EncodeAlpn(settings.Alpn);
+            var copy = (byte*)NativeMemory.Alloc((nuint)(sizeof(int) + list.Length));
+            *(int*)copy = list.Length;
+            list.CopyTo(new Span<byte>(copy + sizeof(int), list.Length));
+            _alpnLists.Add(key, found = (nint)copy);
+        }
+
+        return found;
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int OnServerName(nint ssl, int* alert, nint argument)
+    private static int OnClientHello(nint ssl, int* alert, nint argument)
     {
         var self = (TlsServerContext)GCHandle.FromIntPtr(argument).Target!;
-        var name = (byte*)SslLibrary.GetServerName(ssl, 0);
-        var found = name is null ? -1 : self._names.Find(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(name));
-        if (found < 0 && self._strict)
+        var name = ClientHelloKinds.Name(ssl);
+        var kinds = ClientHelloKinds.Kinds(ssl);
+        var table = self._certificates;
+        var found = name.IsEmpty ? null : table.Find(name, kinds);
+        found ??= self.IsStrict ? null : table.Default(kinds);
+        if (found is null)
         {
             *alert = SslConstants.AlertUnrecognizedName;
-            return SslConstants.CallbackFatal;
+            return SslConstants.HelloRefused;
         }
 
-        if (found > 0)
-        {
-            // The library takes most settings from the new context, but not this one.
-            var context = self._contexts[found];
-            _ = SslLibrary.SetContext(ssl, context);
-            SslLibrary.SetVerify(ssl, SslLibrary.ContextVerifyMode(context), 0);
-        }
-
-        return found < 0 ? SslConstants.CallbackNoAnswer : SslConstants.CallbackOk;
+        self.Use(ssl, found);
+        return SslConstants.HelloAccepted;
     }
+
+    /// <summary>The library takes most settings from the new context; these it does not.</summary>
+    private void Use(nint ssl, BoundCertificate bound)
+    {
+        var context = bound.Context.Value;
+        _ = SslLibrary.SetContext(ssl, context);
+        SslLibrary.SetVerify(ssl, SslLibrary.ContextVerifyMode(context), 0);
+        var settings = bound.Settings;
+        if (!ReferenceEquals(settings, _settings))
+        {
+            _ = SslLibrary.Control(ssl, SslConstants.ControlMinProtocol, (nint)settings.MinVersion, 0);
+            _ = SslLibrary.Control(ssl, SslConstants.ControlMaxProtocol, (nint)settings.MaxVersion, 0);
+            if (settings.Curves is { } curves)
+            {
+                _ = SslLibrary.Control(ssl, SslConstants.ControlGroups, 0, curves);
+            }
+        }
+
+        GC.KeepAlive(bound);
+    }
+
+    /// <summary>A name that was asked for is answered to (RFC 6066, 3).</summary>
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int OnServerName(nint ssl, int* alert, nint argument) =>
+        SslLibrary.GetServerName(ssl, 0) == 0 ? SslConstants.CallbackNoAnswer : SslConstants.CallbackOk;
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int OnAlpn(nint ssl, byte** chosen, byte* chosenLength, byte* offered, uint offeredLength, nint ours)
@@ -210,53 +368,10 @@ public sealed unsafe class TlsServerContext : IDisposable
         return result == SslConstants.ProtocolNegotiated ? SslConstants.CallbackOk : SslConstants.CallbackNoAnswer;
     }
 
-    private void Add(
-        TlsServerSettings settings, bool isCommon, TlsCertificate[] certificates, string? name,
-        ICollection<string> errors)
+    private static void AddVerification(
+        nint context, TlsServerSettings settings, TlsTrust? trust, ICollection<string> errors)
     {
-        var preference = settings.PreferClientCiphers ? 0 : SslConstants.OptionServerPreference;
-        var context = TlsContextFactory.Create(
-            SslLibrary.ServerMethod(), settings, preference | SslConstants.OptionPrioritizeChaCha, errors);
-        if (context == 0)
-        {
-            return;
-        }
-
-        _contexts.Add(context);
-        TlsDiffieHellman.Apply(context, certificates[0], settings.DiffieHellmanBits);
-        _ = SslLibrary.ContextSetExtraData(context, 0, GCHandle.ToIntPtr(_self));
-        _ = SslLibrary.ContextControl(
-            context,
-            SslConstants.ControlSessionCacheMode,
-            settings.SessionCacheSize == 0 ? SslConstants.CacheOff : SslConstants.CacheServer,
-            0);
-        _ = SslLibrary.ContextControl(
-            context, SslConstants.ControlSessionCacheSize, settings.SessionCacheSize, 0);
-        fixed (byte* scope = "haproxy"u8)
-        {
-            _ = SslLibrary.ContextSetSessionScope(context, scope, 7);
-        }
-
-        _ = SslLibrary.ContextSetServerNameCallback(context, SslConstants.ControlServerNameCallback, &OnServerName);
-        _ = SslLibrary.ContextControl(
-            context, SslConstants.ControlServerNameArgument, 0, GCHandle.ToIntPtr(_self));
-        if (!settings.Alpn.IsEmpty)
-        {
-            SslLibrary.ContextSetAlpnCallback(context, &OnAlpn, (nint)CopyAlpn(settings));
-        }
-
-        foreach (var certificate in certificates)
-        {
-            _certificateNames[certificate.Handle] = name ?? certificate.Path;
-            _ = certificate.TryUse(context, errors);
-        }
-
-        AddVerification(context, settings, isCommon, errors);
-    }
-
-    private void AddVerification(nint context, TlsServerSettings settings, bool isCommon, ICollection<string> errors)
-    {
-        if (settings.Verify == TlsVerify.None)
+        if (settings.Verify == TlsVerify.None || trust is null)
         {
             return;
         }
@@ -267,30 +382,14 @@ public sealed unsafe class TlsServerContext : IDisposable
                 ? SslConstants.VerifyPeer | SslConstants.VerifyFailWithoutCertificate
                 : SslConstants.VerifyPeer,
             &TlsClientVerification.OnVerify);
-        if (isCommon && _sharedStore != 0)
-        {
-            // Authorities may be many: one store for all certificates of the line.
-            SslLibrary.ContextShareStore(context, _sharedStore);
-        }
-        else if (settings.AuthorityFile is null)
+        trust.Apply(context);
+        if (trust.Authorities is null && trust.Untold is null)
         {
             errors.Add("verify is enabled but no CA file specified: use the 'ca-file' parameter");
-            return;
         }
-        else if (!TlsContextFactory.TryLoadAuthorities(context, settings, errors))
+        else if (settings.SendAuthorityNames && trust.Authorities is { Content.IsSystem: false } told)
         {
-            return;
-        }
-        else if (isCommon)
-        {
-            _sharedStore = SslLibrary.ContextStore(context);
-        }
-
-        if (settings.SendAuthorityNames && File.Exists(settings.AuthorityFile))
-        {
-            SslLibrary.ContextSetClientAuthorityNames(
-                context, SslLibrary.LoadClientAuthorityNames(settings.AuthorityFile));
-            CryptoLibrary.ClearErrors();
+            SslLibrary.ContextSetClientAuthorityNames(context, told.Content.CopyNames());
         }
     }
 }

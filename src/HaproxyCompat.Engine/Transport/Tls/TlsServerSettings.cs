@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Engine.Transport.Tls;
 
@@ -31,4 +32,7 @@ public sealed record TlsServerSettings : TlsProtocolSettings
 
     /// <summary><c>tune.ssl.default-dh-param</c>, or null.</summary>
     public int? DiffieHellmanBits { get; init; }
+
+    /// <summary>What the options of a line of a crt-list make of these settings.</summary>
+    public Func<TlsOptions, TlsServerSettings>? ForLine { get; init; }
 }

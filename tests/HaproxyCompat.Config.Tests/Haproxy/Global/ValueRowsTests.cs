@@ -40,7 +40,7 @@ public sealed class ValueRowsTests
             found is { Severity: Severity.Alert, IsUnsupported: false } && found.Message == message);
 
     [Theory]
-    [InlineData("ssl-load-extra-files bundle ocsp")]
+    [InlineData("ssl-propquery provider=default")]
     [InlineData("51degrees-cache-size 100")]
     public void A_right_use_of_what_does_not_run_here_is_refused_as_such(string line) =>
         Assert.True(Assert.Single(Parse(line).Diagnostics).IsUnsupported);

@@ -16,7 +16,7 @@ public sealed class BindsTests
         Assert.Equal(
             ("a", true, 0x1B0, 77, 5, true),
             (bind.Name, bind.AcceptProxy, bind.UnixMode, bind.UnixUid, bind.MaxConnections, bind.IsTls));
-        Assert.Equal(["a.pem", "b.pem"], bind.Tls.Certificates);
+        Assert.Equal(["a.pem", "b.pem"], bind.Tls.CertificateLists.Select(entry => entry.Path));
     }
 
     [Theory]

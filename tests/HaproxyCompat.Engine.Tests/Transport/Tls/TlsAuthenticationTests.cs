@@ -109,7 +109,7 @@ public sealed class TlsAuthenticationTests : IDisposable
         using var pair = new TlsPair(
             Server() with { Verify = TlsVerify.Required, AuthorityFile = _files.AuthorityFile });
         var path = _files.Create("client.pem", "client");
-        using var known = TlsPair.Client(new TlsClientSettings { CertificateFile = path });
+        using var known = TlsPair.Client(new TlsClientSettings { Certificate = new(path) });
         using var unknown = TlsPair.Client(new TlsClientSettings());
         Assert.Equal(Hello, (await pair.ExchangeAsync(known, "one.example", Hello)).Answer);
 

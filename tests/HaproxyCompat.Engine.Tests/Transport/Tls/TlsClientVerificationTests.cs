@@ -47,7 +47,7 @@ public sealed class TlsClientVerificationTests : IDisposable
     {
         using var pair = new TlsPair(Server() with { IgnoredCertificateErrors = [Expired] });
         using var client = TlsPair.Client(
-            new TlsClientSettings { CertificateFile = _others.Create("client.pem", "stranger") });
+            new TlsClientSettings { Certificate = new(_others.Create("client.pem", "stranger")) });
         _ = await pair.ExchangeAsync(client, "one.example", Hello);
         await pair.HandshakeEndedAsync();
         var result = Assert.Single(pair.ServerResults);
@@ -66,7 +66,7 @@ public sealed class TlsClientVerificationTests : IDisposable
 
     private static async Task<TlsState> StateAsync(TlsPair pair, string certificate)
     {
-        using var client = TlsPair.Client(new TlsClientSettings { CertificateFile = certificate });
+        using var client = TlsPair.Client(new TlsClientSettings { Certificate = new(certificate) });
         _ = await pair.ExchangeAsync(client, "one.example", Hello);
         return Assert.Single(pair.ServerStates);
     }

@@ -2,6 +2,7 @@ using System.Net;
 using HaproxyCompat.Engine.Transport;
 using HaproxyCompat.Engine.Transport.ProxyProtocol;
 using HaproxyCompat.Engine.Transport.Tls;
+using HaproxyCompat.Engine.Transport.Tls.Stores;
 using Xunit;
 
 namespace HaproxyCompat.Engine.Tests.Transport.Tls;
@@ -13,9 +14,14 @@ internal sealed class TlsPair : IDisposable
     private readonly SemaphoreSlim _handshakes = new(0);
 
     public TlsPair(TlsServerSettings settings)
+        : this(settings, new TlsStores())
+    {
+    }
+
+    public TlsPair(TlsServerSettings settings, TlsStores stores)
     {
         var errors = new List<string>();
-        _server = TlsServerContext.Create(settings, errors)
+        _server = TlsServerContext.Create(settings, stores, errors)
             ?? throw new InvalidOperationException(string.Join("; ", errors));
         Thread = new LoopThread();
         Listener = SocketListener.Open(

@@ -160,7 +160,7 @@ public sealed class TlsServerContextTests : IDisposable
             new TlsServerSettings { Certificates = [new(_files.PathOf("bundles"))] }, errors);
         Assert.Empty(errors);
         Assert.Equal(3, context!.CertificateCount);
-        Assert.Equal(2, TlsFile.Bundles(_files.PathOf("bundles")).Count());
+        Assert.Equal(3, TlsFile.Members(_files.PathOf("bundles")).Count());
     }
 
     private static List<string> ErrorsOf(string path)
