@@ -56,9 +56,13 @@ public sealed class ProxyEngine : IDisposable
         StateFiles = new Health.ServerStateFiles(global);
         StateFiles.Read(configuration.Proxies);
         _builder = new EngineBuilder(
-            configuration, threads, ConnectionLimit, _destinations, options.Patterns, StateFiles, stores);
+            configuration, threads, ConnectionLimit, _destinations, options.Patterns, StateFiles, stores)
+        {
+            LeavesFiles = options.LeavesFiles,
+        };
         _builder.Build();
         _builder.LoadStatistics();
+        _builder.CheckSharedStatistics();
         _builder.TlsConnections?.Freed = ReopenGates;
         _spread = new CloseSpread(configuration.Global.CloseSpreadMs, options.Clock);
         foreach (var frontend in Frontends)
@@ -171,7 +175,29 @@ public sealed class ProxyEngine : IDisposable
         _operations.OpenLogs();
         var forwarding = _logForwarding.Bind(_binder, Loops.Length);
         var sinks = Loops[0].Process.EventSinks?.Missing(Configuration.EventSinks) ?? [];
-        return [.. _binder.Findings, .. forwarding, .. _destinations.Missing, .. sinks];
+        return [.. _binder.Findings, .. forwarding, .. _destinations.Missing, .. sinks, .. ShareStatistics()];
+    }
+
+    /// <summary>Takes a place among the processes that count together (<c>shm-stats-file</c>).</summary>
+    private IEnumerable<Diagnostic> ShareStatistics()
+    {
+        if (Configuration.Global.SharedStatsFile is not { } name)
+        {
+            return [];
+        }
+
+        var complaint = default(string);
+        if (Stats.SharedMemory.SharedStatsFile.PathOf(name) is { } path
+            && Stats.SharedMemory.SharedStatsFile.Join(path, Configuration.Global.SharedStatsObjects, out complaint)
+                is { } file)
+        {
+            _operations.Runtime.SharedStats = new Stats.SharedMemory.SharedStats(file);
+            complaint = _operations.Runtime.SharedStats.AddAll(Frontends, Backends);
+        }
+
+        return complaint is null
+            ? []
+            : [new Diagnostic(Severity.Alert, SourceLocation.None, $"shm-stats-file '{name}': {complaint}.")];
     }
 
     /// <summary>Starts the loops, then accepting.</summary>
@@ -259,6 +285,7 @@ public sealed class ProxyEngine : IDisposable
             Peers.Abandon(Options.InheritedListeners);
             _operations.AbandonSockets();
             _logForwarding.Abandon(Options.InheritedListeners);
+            _operations.Runtime.SharedStats?.Leave();
             _stopped.TrySetResult();
             return;
         }
@@ -273,6 +300,7 @@ public sealed class ProxyEngine : IDisposable
             loop.Loop.Join();
         }
 
+        _operations.Runtime.SharedStats?.Leave();
         _stopped.TrySetResult();
     }
 

@@ -58,4 +58,7 @@ public sealed record ProxyEngineOptions
 
     /// <summary>Only check: nothing is bound or started, <c>fd@</c> addresses are merely looked at.</summary>
     public bool CheckOnly { get; init; }
+
+    /// <summary>No file is made or put aside either: the configuration is only looked at.</summary>
+    public bool LeavesFiles { get; init; }
 }

@@ -214,7 +214,13 @@ internal sealed class Startup(string[] arguments, TextWriter output, TextWriter 
 
         using var engine = new ProxyEngine(
             loaded.Configuration!,
-            new ProxyEngineOptions { CheckOnly = true, DefaultThreads = 1, Patterns = loaded.Patterns });
+            new ProxyEngineOptions
+            {
+                CheckOnly = true,
+                LeavesFiles = true,
+                DefaultThreads = 1,
+                Patterns = loaded.Patterns,
+            });
         foreach (var alert in engine.Findings.Where(finding => finding.Severity == Severity.Alert))
         {
             messages.Print(alert);

@@ -31,7 +31,7 @@ public sealed partial class ModelUseTests
         "HealthcheckConfig", "INamedSection",
         "MailerConfig", "MailersConfig",
         "ProgramConfig",
-        "ProxyConfig.EmailAlert", "ProxyConfig.StickTable", "RingConfig.BackingFile",
+        "ProxyConfig.EmailAlert", "ProxyConfig.StickTable",
         "StickTableConfig", "StoredData", "HaproxyConfiguration.Caches",
         "HaproxyConfiguration.Mailers",
         "HaproxyConfiguration.Acmes", "HaproxyConfiguration.CertificateStores", "HaproxyConfiguration.FcgiApps",

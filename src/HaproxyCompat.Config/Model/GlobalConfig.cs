@@ -79,6 +79,15 @@ public sealed record GlobalConfig
     /// <summary><c>stats-file</c>: the counts of an earlier process.</summary>
     public string? StatsFile { get; init; }
 
+    /// <summary>The shared memory of <c>shm-stats-file</c>.</summary>
+    public string? SharedStatsFile { get; init; }
+
+    /// <summary>What there is room for in it.</summary>
+    public int SharedStatsObjects { get; init; } = 2_000;
+
+    /// <summary><c>stats calculate-max-counters</c>.</summary>
+    public bool CalculatesMaxima { get; init; } = true;
+
     public string? Description { get; init; }
 
     public string? LogTag { get; init; }

@@ -19,6 +19,8 @@ public sealed record RingConfig(string Name, SourceLocation Location) : INamedSe
 
     public string? BackingFile { get; init; }
 
+    public SourceLocation BackingFileLocation { get; init; } = SourceLocation.None;
+
     public long? ConnectTimeoutMs { get; init; }
 
     public long? ServerTimeoutMs { get; init; }

@@ -33,6 +33,9 @@ internal sealed class EngineBuilder(
 
     public CertificateStores Stores => stores;
 
+    /// <summary>The files of rings are left as they are (<c>--explain</c>).</summary>
+    public bool LeavesFiles { get; init; }
+
     /// <summary><c>maxsslconn</c>; null without it.</summary>
     public Transport.Tls.TlsQuota? TlsConnections { get; } = configuration.Global.MaxTlsConnections > 0
         ? new(configuration.Global.MaxTlsConnections)
@@ -111,13 +114,22 @@ internal sealed class EngineBuilder(
         }
     }
 
+    /// <summary>What is wrong with <c>shm-stats-file</c> before anybody opens it.</summary>
+    public void CheckSharedStatistics() =>
+        _findings.AddRange(SharedStatisticsCheck.Find(configuration.Global, Frontends, Backends));
+
     private void BuildRings()
     {
         var rings = new RingBuilder(
             destinations.Rings,
             server => Resolve(server.Address, server.Location, server.Name),
             server => server.Tls.Enabled ? ClientTls("ring", server) : null,
-            server => Options(null, server));
+            server => Options(null, server),
+            ProxyOf,
+            _findings.Add)
+        {
+            LeavesFiles = LeavesFiles,
+        };
         foreach (var ring in configuration.Rings)
         {
             rings.Build(ring);
@@ -127,7 +139,8 @@ internal sealed class EngineBuilder(
     /// <summary>The peers sections, which live on one loop.</summary>
     public Peers.PeersSet BuildPeers(EventLoop loop) =>
         new PeersBuilder(
-            configuration.Global, stores, StickTables, loop, Resolve, server => Options(null, server), _findings.Add)
+            configuration.Global, stores, StickTables, loop, Resolve, server => Options(null, server), ProxyOf,
+            _findings.Add)
             .Build(configuration.Peers);
 
     /// <summary>A numeric address, or what the system's resolver finds; null for nothing.</summary>
@@ -333,9 +346,12 @@ internal sealed class EngineBuilder(
             ConnectOptions = Options(backend.Config, config),
             NeverSendsLocal = configuration.Global.NeverSendsLocal,
             SharesIdle = configuration.Global.Tuning.SharesIdleConnections,
-            Socks4 = config.Socks4 is { } socks ? Resolve(socks, config.Location, config.Name) : null,
+            Socks4 = ProxyOf(config),
         };
     }
+
+    private SocketAddressValue? ProxyOf(ServerConfig server) =>
+        server.Socks4 is { } socks ? Resolve(socks, server.Location, server.Name) : null;
 
     private Transport.Tls.TlsClientContext? ClientTls(string section, ServerConfig config)
     {

@@ -72,11 +72,7 @@ internal sealed class Operations
         if (engine.Options.Dynamic is { } dynamic)
         {
             dynamic.IsLoaded = Runtime.TlsFiles.Authorities.ContainsKey;
-            Runtime.Proxies = new RunningProxies(engine.Builder, dynamic, Runtime)
-            {
-                ServerAdded = Watch,
-                ServerRemoved = server => _checks?.Remove(server),
-            };
+            Runtime.Proxies = Changes(dynamic);
         }
 
         _server = new RuntimeServer(Runtime);
@@ -97,6 +93,31 @@ internal sealed class Operations
 
     /// <summary>The stats sockets, bound.</summary>
     public IReadOnlyList<(SocketListener Listener, StatsSocketConfig Config)> Sockets { get; set; } = [];
+
+    private RunningProxies Changes(Config.Haproxy.DynamicSections dynamic) =>
+        new(_engine.Builder, dynamic, Runtime)
+        {
+            ServerAdded = server =>
+            {
+                Watch(server);
+                Share(server);
+            },
+            ServerRemoved = server =>
+            {
+                _checks?.Remove(server);
+                Runtime.SharedStats?.Forget(server.Counters);
+            },
+        };
+
+    private void Share(Backends.Server server)
+    {
+        if (Runtime.SharedStats?.TryAdd(server) == false)
+        {
+            _engine.Options.OperatorMessage?.Invoke(
+                Severity.Warning,
+                $"server '{server.Backend.Name}/{server.Name}' counts for this process only: shm-stats-file is full.");
+        }
+    }
 
     /// <summary>When the loops run.</summary>
     public void Start()
@@ -130,6 +151,11 @@ internal sealed class Operations
 
         StartRings(loops);
         _server.KeepHistory(loop);
+        if (Runtime.SharedStats is { } shared)
+        {
+            new Stats.SharedMemory.SharedStatsTimer(loop, shared).Start();
+        }
+
         _engine.Builder.Names.Close();
         foreach (var (listener, config) in Sockets)
         {

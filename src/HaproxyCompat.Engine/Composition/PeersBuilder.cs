@@ -13,7 +13,8 @@ namespace HaproxyCompat.Engine.Composition;
 internal sealed class PeersBuilder(
     GlobalConfig global, CertificateStores stores, StickTableSet tables, EventLoop loop,
     Func<ListenAddress, SourceLocation, string, SocketAddressValue> resolve,
-    Func<ServerConfig, ConnectOptions> connect, Action<Diagnostic> report)
+    Func<ServerConfig, ConnectOptions> connect, Func<ServerConfig, SocketAddressValue?> proxyOf,
+    Action<Diagnostic> report)
 {
     public PeersSet Build(ImmutableArray<PeersConfig> sections) =>
         new([.. sections.Where(section => !section.Disabled && section.HasLocalPeer).Select(Build)]);
@@ -48,7 +49,11 @@ internal sealed class PeersBuilder(
 
         var local = section.Peers.First(peer => peer.IsLocal).Server.Name;
         var peers = section.Peers.Select(peer => BuildPeer(section, peer, shared)).ToImmutableArray();
-        return new PeersGroup(section, loop, local, peers) { Tls = BuildServerTls(section) };
+        return new PeersGroup(section, loop, local, peers)
+        {
+            Tls = BuildServerTls(section),
+            AcceptsProxyHeader = ListenerOf(section) is { AcceptProxy: true },
+        };
     }
 
     private Peer BuildPeer(PeersConfig section, PeerConfig config, StickTable[] shared)
@@ -60,6 +65,7 @@ internal sealed class PeersBuilder(
             [.. shared.Select((table, index) => new PeerTable(table, (ulong)index + 1))])
         {
             ConnectOptions = connect(server),
+            Socks4 = proxyOf(server),
             Tls = BuildClientTls(section, server),
             Shard = server.Shard <= section.Shards && !config.IsLocal ? server.Shard : 0,
         };

@@ -19,6 +19,9 @@ internal sealed class Peer(PeerConfig config, SocketAddressValue address, Immuta
 
     public ConnectOptions ConnectOptions { get; init; } = ConnectOptions.Default;
 
+    /// <summary>The proxy that leads to it (manual 5.2 <c>socks4</c>); null for none.</summary>
+    public SocketAddressValue? Socks4 { get; init; }
+
     /// <summary>Null for plain text.</summary>
     public TlsClientContext? Tls { get; init; }
 

@@ -50,7 +50,7 @@ internal sealed class PeerSession
         session.SetDeadline(HandshakeMs);
         try
         {
-            if (await group.ReceiveTransportAsync(connection) && await session.AnswerHelloAsync())
+            if (await PeerTransport.ReceiveAsync(group, connection) && await session.AnswerHelloAsync())
             {
                 await session.RunAsync();
             }
@@ -73,7 +73,7 @@ internal sealed class PeerSession
         session.SetDeadline(HandshakeMs);
         try
         {
-            if (await PeersGroup.SendTransportAsync(connection, peer) && await session.SayHelloAsync(peer))
+            if (await PeerTransport.SendAsync(group, connection, peer) && await session.SayHelloAsync(peer))
             {
                 await session.RunAsync();
             }

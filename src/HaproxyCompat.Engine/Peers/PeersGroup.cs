@@ -50,6 +50,9 @@ internal sealed class PeersGroup
     /// <summary>For connections that are made to us; null for plain text.</summary>
     public TlsServerContext? Tls { get; init; }
 
+    /// <summary>What comes first on connections that are made to us (manual 5.1 <c>accept-proxy</c>).</summary>
+    public bool AcceptsProxyHeader { get; init; }
+
     public ResyncState Resync { get; private set; }
 
     /// <summary>How long the state may last, in the loop's milliseconds.</summary>
@@ -67,7 +70,7 @@ internal sealed class PeersGroup
     public bool IsBusy => _isBusy;
 
     /// <summary>Makes a connection; tests put another in its place.</summary>
-    public Func<Peer, long, ValueTask<Connection?>> Connect { get; init; } = ConnectAsync;
+    public Func<Peer, long, ValueTask<Connection?>> Connect { get; init; } = PeerTransport.ConnectAsync;
 
     /// <summary>Nobody who is connected is left to be asked, and all who were do not know everything either.</summary>
     private bool HasAskedAll =>
@@ -289,20 +292,6 @@ internal sealed class PeersGroup
         }
 
         _timer.Schedule(dueMs);
-    }
-
-    /// <summary>What comes before the introduction on a connection that was made to us.</summary>
-    public async ValueTask<bool> ReceiveTransportAsync(Connection connection) =>
-        Tls is null || (await connection.AuthenticateAsServerAsync(Tls)).Succeeded;
-
-    /// <summary>What comes before the introduction on a connection that we made.</summary>
-    public static async ValueTask<bool> SendTransportAsync(Connection connection, Peer peer) =>
-        peer.Tls is not { } tls || (await connection.AuthenticateAsClientAsync(tls, peer.ServerName)).Succeeded;
-
-    private static async ValueTask<Connection?> ConnectAsync(Peer peer, long deadlineMs)
-    {
-        var loop = EventLoop.Current;
-        return (await Connector.ConnectAsync(loop, peer.Address, peer.ConnectOptions, deadlineMs)).Connection;
     }
 
     private async Task JoinAsync(Peer peer)

@@ -174,6 +174,9 @@ public sealed class ProxyRuntime
     /// <summary>Reads the expressions of <c>set var</c>; null where nobody can.</summary>
     public ExpressionParser? Expressions { get; init; }
 
+    /// <summary>Counts that other processes share; null without them.</summary>
+    internal Stats.SharedMemory.SharedStats? SharedStats { get; set; }
+
     internal StatClock StatClock =>
         new(Clock.GetTimestamp() / Math.Max(1, Clock.TimestampFrequency / 1000), States.NowSeconds);
 

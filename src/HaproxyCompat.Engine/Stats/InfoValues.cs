@@ -9,11 +9,22 @@ internal static class InfoValues
 {
     private const long MiB = 1024 * 1024;
 
+    private static readonly string[] Maxima =
+        ["MaxConnRate", "MaxSessRate", "MaxSslRate", "SslFrontendMaxKeyRate", "SslBackendMaxKeyRate"];
+
     public static string?[] Collect(ProxyRuntime runtime, bool fractions)
     {
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
         AddProcess(known, runtime, fractions);
         AddTraffic(known, runtime, fractions);
+        if (!runtime.Global.CalculatesMaxima)
+        {
+            foreach (var name in Maxima)
+            {
+                known[name] = "0";
+            }
+        }
+
         var values = new string?[InfoFields.All.Length];
         for (var i = 0; i < values.Length; i++)
         {
@@ -56,13 +67,14 @@ internal static class InfoValues
             known["description"] = description;
         }
 
-        var committed = GC.GetGCMemoryInfo().TotalCommittedBytes;
+        var committed = ManagedMemory.Facts().TotalCommittedBytes;
         var used = GC.GetTotalMemory(forceFullCollection: false);
         known["PoolAlloc_MB"] = Text(committed / MiB);
         known["PoolAlloc_bytes"] = Text(committed);
         known["PoolUsed_MB"] = Text(used / MiB);
         known["PoolUsed_bytes"] = Text(used);
         known["Stopping"] = runtime.IsStopping ? "1" : "0";
+        known["BusyPolling"] = runtime.Global.BusyPolling ? "1" : "0";
         known["Idle_pct"] = Text(runtime.Idle.Percent());
         known["DroppedLogs"] = Text(runtime.Logs?.Dropped ?? 0);
         known["CumRecvLogs"] = Text(runtime.Logs?.Received() ?? 0);
@@ -93,7 +105,8 @@ internal static class InfoValues
         known["SessRate"] = Text(Sum(counters, each => each.SessionRate.Read(now)));
         known["MaxSessRate"] = Text(Sum(counters, each => each.SessionRate.Maximum));
         AddTls(known, runtime, counters, now, fractions);
-        known["TotalBytesOut"] = Text(Sum(counters, each => each.BytesOut));
+        known["TotalBytesOut"] = Text(runtime.Loops.Sum(loop => loop.Loop.BytesOut));
+        known["BytesOutRate"] = Text(runtime.Loops.Sum(loop => loop.Loop.OutRate.Read(now)));
         known["Listeners"] = Text(listeners);
         known["Jobs"] = Text(sessions + listeners);
     }

@@ -25,6 +25,13 @@ public struct RateMeter
         }
     }
 
+    /// <summary>Several at once; the maximum is not kept.</summary>
+    public void Add(long nowMs, long count)
+    {
+        Turn(nowMs);
+        _current += count;
+    }
+
     /// <summary>Events in the last second.</summary>
     /// <param name="nowMs">Monotonic ms.</param>
     public readonly long Read(long nowMs)

@@ -12,6 +12,13 @@ internal static class StatTable
 {
     private const int AllProxies = -1;
 
+    private static readonly StatField[] Maxima =
+    [
+        StatField.QueueMaximum, StatField.SessionsMaximum, StatField.SessionRateMaximum, StatField.RequestRateMaximum,
+        StatField.ConnectionRateMaximum, StatField.QueueTimeMaximum, StatField.ConnectTimeMaximum,
+        StatField.ResponseTimeMaximum, StatField.TotalTimeMaximum,
+    ];
+
     public static List<StatRow> Build(ProxyRuntime runtime, StatFilter filter)
     {
         var clock = runtime.StatClock;
@@ -28,7 +35,24 @@ internal static class StatTable
             }
         }
 
+        if (!runtime.Global.CalculatesMaxima)
+        {
+            rows.ForEach(DropMaxima);
+        }
+
         return rows;
+    }
+
+    /// <summary>As with <c>stats calculate-max-counters off</c> (manual 3.1).</summary>
+    private static void DropMaxima(StatRow row)
+    {
+        foreach (var field in Maxima)
+        {
+            if (row[field] is not null)
+            {
+                row.Set(field, 0);
+            }
+        }
     }
 
     private static void AddFrontend(List<StatRow> rows, Frontend? frontend, StatFilter filter, StatClock clock)

@@ -36,7 +36,7 @@ internal static class Answers
         }
 
         ResponseRules.RunAfterResponse(stream);
-        var wasWanted = keepAlive && HttpOneConnection.AllowsReuse(stream.Response);
+        var wasWanted = keepAlive && HttpOneConnection.AllowsReuse(stream.Response) && !EndsWithConnection(stream);
         keepAlive = wasWanted
             && (TakeRequestBody(stream) || BodyDrain.IsPossible(stream));
         if (stream.AppletName is not null)
@@ -53,7 +53,9 @@ internal static class Answers
         var client = stream.Session.Client;
         client.Output.DeadlineMs = stream.Loop.After(
             stream.ClientTimeoutMs ?? stream.Frontend.Config.Timeouts.ClientMs);
-        var sent = body.IsEmpty ? await client.Output.FlushAsync() : await client.Output.SendAsync(body);
+        var sent = stream.AnswerSource is { } source && !isHead ? await SendPiecesAsync(stream, source)
+            : body.IsEmpty ? await client.Output.FlushAsync()
+            : await client.Output.SendAsync(body);
         if (stream.Termination is { Cause: TerminationCause.ClientTimeout, Phase: TerminationPhase.Queue })
         {
             // As in the reference such an answer is sent, and neither logged nor counted.
@@ -69,6 +71,58 @@ internal static class Answers
         }
 
         return keepAlive;
+    }
+
+    /// <summary>Before HTTP/1.1 there are no chunks.</summary>
+    private static bool EndsWithConnection(ProxyStream stream) =>
+        stream.AnswerSource is not null && stream.Request.Version < HttpVersion.Http11;
+
+    /// <summary>As one chunk each, with the last one behind them; or as they are.</summary>
+    private static async LoopTask<System.IO.Pipelines.FlushResult> SendPiecesAsync(
+        ProxyStream stream, AnswerSource source)
+    {
+        var output = stream.Session.Client.Output;
+        var isChunked = !EndsWithConnection(stream);
+        var sent = default(System.IO.Pipelines.FlushResult);
+        while (!sent.IsCompleted && !sent.IsCanceled)
+        {
+            var piece = await source.NextAsync();
+            if (piece.IsEmpty)
+            {
+                WriteText(output, isChunked ? "0\r\n\r\n"u8 : []);
+                return await output.FlushAsync();
+            }
+
+            stream.BytesRead += piece.Length;
+            stream.ResponseBytesOut += piece.Length;
+            output.DeadlineMs = stream.Loop.After(
+                stream.ClientTimeoutMs ?? stream.Frontend.Config.Timeouts.ClientMs);
+            if (isChunked)
+            {
+                WriteSize(output, piece.Length);
+            }
+
+            sent = await output.SendAsync(piece);
+            WriteText(output, isChunked ? "\r\n"u8 : []);
+        }
+
+        return sent;
+    }
+
+    private static void WriteSize(ConnectionWriter output, int size)
+    {
+        const int MostDigits = 8;
+        var room = output.GetSpan(MostDigits + 2);
+        _ = System.Buffers.Text.Utf8Formatter.TryFormat(size, room, out var length, new('x'));
+        room[length++] = (byte)'\r';
+        room[length++] = (byte)'\n';
+        output.Advance(length);
+    }
+
+    private static void WriteText(ConnectionWriter output, ReadOnlySpan<byte> text)
+    {
+        text.CopyTo(output.GetSpan(text.Length));
+        output.Advance(text.Length);
     }
 
     private static async LoopTask SendRawAsync(ProxyStream stream, ReadOnlyMemory<byte> page)

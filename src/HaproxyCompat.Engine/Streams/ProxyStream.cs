@@ -38,6 +38,9 @@ public sealed partial class ProxyStream(LoopContext loop)
     /// <summary>The whole body of a response that was built here.</summary>
     public ReadOnlyMemory<byte> AnswerBody { get; set; }
 
+    /// <summary>The body of a response that is built while it is sent; null for <see cref="AnswerBody"/>.</summary>
+    internal AnswerSource? AnswerSource { get; set; }
+
     public StreamTimes Times;
 
     /// <summary>Wall clock when the request began (<c>%tr</c>).</summary>
@@ -160,6 +163,7 @@ public sealed partial class ProxyStream(LoopContext loop)
         Server = null;
         ServerConnection = null;
         AnswerBody = default;
+        AnswerSource = null;
         Termination = default;
         CookieRequestLetter = '-';
         CookieResponseLetter = '-';

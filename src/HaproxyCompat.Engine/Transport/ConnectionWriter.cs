@@ -266,6 +266,7 @@ public sealed class ConnectionWriter : PipeWriter, IValueTaskSource<FlushResult>
     private void Sent(int count)
     {
         _connection.BytesOut += count;
+        _connection.Loop.CountSent(count);
         var head = Math.Min(count, _end - _start);
         _start += head;
         _tail = _tail[(count - head)..];

@@ -104,6 +104,12 @@ public sealed class EventLoop : IDisposable
     /// <summary>Measures what its work takes, when it is asked to.</summary>
     internal Profiling.LoopProfiler Profiler { get; }
 
+    /// <summary>Sent on all connections. Written by the loop, read by any thread.</summary>
+    internal long BytesOut;
+
+    /// <summary>Likewise, a second.</summary>
+    internal Stats.RateMeter OutRate;
+
     internal TimerWheel Timers { get; }
 
     internal BufferPool Buffers { get; }
@@ -152,6 +158,12 @@ public sealed class EventLoop : IDisposable
         var delay = TakeDelay();
         delay.Schedule(NowMs + milliseconds);
         return delay.Wait();
+    }
+
+    internal void CountSent(int count)
+    {
+        BytesOut += count;
+        OutRate.Add(NowMs, count);
     }
 
     /// <summary>Reads the clock again within a wake, after work that took long.</summary>

@@ -11,6 +11,31 @@ internal static class Socks4
     private const byte Granted = 0x5a;
     private const int ReplyBytes = 8;
 
+    /// <summary>Connects, through a proxy where there is one; null when nobody took the connection by then. Proxies
+    /// know IPv4 only: what has another address is connected to as it is.</summary>
+    public static async ValueTask<Connection?> ConnectAsync(
+        EventLoop loop, SocketAddressValue target, SocketAddressValue? proxy, ConnectOptions options, long deadlineMs)
+    {
+        var through = target.Kind == AddressKind.IPv4 ? proxy : null;
+        var result = await Connector.ConnectAsync(loop, through ?? target, options, deadlineMs);
+        if (result.Connection is not { } connection || through is null)
+        {
+            return result.Connection;
+        }
+
+        connection.Input.DeadlineMs = deadlineMs;
+        connection.Output.DeadlineMs = deadlineMs;
+        if (await OpenAsync(connection, target) != Socks4Status.Granted)
+        {
+            connection.Close();
+            return null;
+        }
+
+        connection.Input.DeadlineMs = long.MaxValue;
+        connection.Output.DeadlineMs = long.MaxValue;
+        return connection;
+    }
+
     /// <summary>Sends the request and waits for the reply; what follows the reply stays in the reader.</summary>
     /// <param name="connection">To the proxy, with its deadlines set.</param>
     /// <param name="target">Where the proxy shall connect to; only IPv4 can be said.</param>

@@ -85,6 +85,26 @@ public sealed class PeersGroupTests : IDisposable
         Assert.Contains("early", Sent(b), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("PROXY TCP4 192.0.2.1 192.0.2.2 1 2\r\n", "200\n\0\0")]
+    [InlineData("PROXY UNKNOWN\r\n", "200\n\0\0")]
+    [InlineData("", "")]
+    public void With_accept_proxy_a_header_comes_first(string header, string answer)
+    {
+        var group = new PeersGroup(
+            new PeersConfig("p1", default), _virtual.Loop, "A", [.. new[] { "A", "B" }.Select(NewPeer)])
+        {
+            Connect = (_, _) => default,
+            AcceptsProxyHeader = true,
+        };
+        group.Start(hasPredecessor: false);
+        _virtual.Turn();
+        var transport = new MemoryTransport();
+        group.Accept(Connection.Over(_virtual.Loop, transport));
+        Arrive(transport, header + "HAProxyS 2.1\nA\nB 1 0\n");
+        Assert.Equal(answer, Sent(transport));
+    }
+
     [Fact]
     public void After_a_reload_the_process_before_tells_first()
     {

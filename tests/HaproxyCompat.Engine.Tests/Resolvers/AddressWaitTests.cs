@@ -49,9 +49,46 @@ public sealed class AddressWaitTests
         Assert.Null(Taken(wait));
     }
 
+    [Fact]
+    public void Waiting_for_what_is_known_allocates_nothing()
+    {
+        using var bench = new ResolversBench();
+        bench.Zone["a.test"] = DnsEntry.Of("192.0.2.1");
+        var first = Begin(bench);
+        bench.Answer(0);
+        _ = Taken(first);
+        for (var round = 0; round < 10; round++)
+        {
+            _ = Taken(Begin(bench));
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var round = 0; round < 100; round++)
+        {
+            _ = Taken(Begin(bench));
+        }
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100);
+    }
+
+    [Fact]
+    public void Who_waits_next_gets_its_own_answer()
+    {
+        using var bench = new ResolversBench();
+        bench.Zone["a.test"] = DnsEntry.Of("192.0.2.1");
+        bench.Zone["b.test"] = DnsEntry.Of("192.0.2.9");
+        var first = Begin(bench);
+        bench.Answer(0);
+        _ = Taken(first);
+        var second = AddressWait.WaitAsync(bench.Group.Loop, bench.Group, "b.test"u8, DnsType.IPv4Address);
+        bench.Turn();
+        bench.Answer(0);
+        Assert.Equal(IPAddress.Parse("192.0.2.9"), Taken(second));
+    }
+
     private static ValueTask<IPAddress?> Begin(ResolversBench bench)
     {
-        var wait = new AddressWait(bench.Group.Loop, bench.Group, "a.test", DnsType.IPv4Address).WaitAsync();
+        var wait = AddressWait.WaitAsync(bench.Group.Loop, bench.Group, "a.test"u8, DnsType.IPv4Address);
         bench.Turn();
         return wait;
     }

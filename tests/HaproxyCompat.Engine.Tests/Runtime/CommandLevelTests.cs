@@ -40,7 +40,8 @@ public sealed class CommandLevelTests
             CommandCatalog.All.Where(command => command.Level == RuntimeLevel.User),
             command =>
                 Assert.Contains(
-                    command.Words[0], new[] { "dump", "echo", "get", "set", "show", "user", "wait", "watch" }));
+                    command.Words[0],
+                    new[] { "debug", "dump", "echo", "get", "set", "show", "user", "wait", "watch" }));
 
     [Theory]
     [MemberData(nameof(Commands))]

@@ -49,6 +49,58 @@ public sealed class DeveloperReportsTests : IDisposable
     }
 
     [Fact]
+    public void There_are_no_sources_of_traces()
+    {
+        const string Title = "Supported trace sources and states (.=stopped, w=waiting, R=running) :\n";
+        Assert.Equal(Title, _proxy.Ask("show trace", RuntimeLevel.User));
+        Assert.Equal("No such trace source\n", _proxy.Ask("show trace h1"));
+        Assert.Equal(
+            Title + " [.] 0          : not a source, will immediately stop all traces\n",
+            _proxy.Ask("trace", RuntimeLevel.Operator));
+        Assert.Equal("All traces now stopped\n", _proxy.Ask("trace 0", RuntimeLevel.Operator));
+        Assert.Contains("known but not supported", _proxy.Ask("trace h1 sink buf0"), StringComparison.Ordinal);
+        Assert.Equal("Permission denied\n", _proxy.Ask("trace 0", RuntimeLevel.User));
+        Assert.Equal("foo\n", _proxy.Ask("debug dev hash foo", RuntimeLevel.User));
+        Assert.Equal("d95d2f\n", _proxy.Ask("set anon on 5; debug dev hash foo", RuntimeLevel.User));
+    }
+
+    [Fact]
+    public void Maxima_are_not_shown_where_nobody_calculates_them()
+    {
+        using var proxy = new RunningBench("""
+            global
+                stats calculate-max-counters off
+                busy-polling
+            frontend fe
+                mode http
+                timeout client 1s
+                bind 127.0.0.1:80
+            backend be
+                server s 127.0.0.1:1
+
+            """);
+        foreach (var each in new[] { proxy, _proxy })
+        {
+            var frontend = each.Runtime.FindFrontend("fe")!;
+            frontend.Counters.Of(0).SessionRate.Add(each.Runtime.StatClock.NowMs);
+        }
+
+        Assert.Contains("\nMaxSessRate: 0\n", proxy.Ask("show info"), StringComparison.Ordinal);
+        Assert.Contains("\nBusyPolling: 1\n", proxy.Ask("show info"), StringComparison.Ordinal);
+        Assert.Contains("\nMaxSessRate: 1\n", _proxy.Ask("show info"), StringComparison.Ordinal);
+        Assert.Contains("\nBusyPolling: 0\n", _proxy.Ask("show info"), StringComparison.Ordinal);
+        Assert.Matches(@"\.rate_max\.1:[A-Za-z]+:u32:0\n", proxy.Ask("show stat fe 1 -1 typed"));
+        Assert.Matches(@"\.rate_max\.1:[A-Za-z]+:u32:1\n", _proxy.Ask("show stat fe 1 -1 typed"));
+    }
+
+    [Fact]
+    public void Memory_is_known_at_once()
+    {
+        Assert.DoesNotContain("PoolAlloc_bytes: 0\n", _proxy.Ask("show info"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Pool heap : 0 bytes", _proxy.Ask("show pools"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Machine_and_process_are_told()
     {
         var text = _proxy.Ask("show dev");

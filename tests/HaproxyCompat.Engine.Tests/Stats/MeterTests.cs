@@ -26,6 +26,16 @@ public sealed class MeterTests
     }
 
     [Fact]
+    public void Many_events_come_at_once()
+    {
+        var meter = default(RateMeter);
+        meter.Add(10_000, 1_000);
+        meter.Add(10_500, 2_000);
+        Assert.Equal(3_000, meter.Read(10_900));
+        Assert.Equal(0, meter.Read(12_500));
+    }
+
+    [Fact]
     public void Events_far_apart_do_not_add_up()
     {
         var meter = default(RateMeter);

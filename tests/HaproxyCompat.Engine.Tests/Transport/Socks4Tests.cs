@@ -34,6 +34,27 @@ public sealed class Socks4Tests : IDisposable
         Assert.Equal("04010050c0000201" + "484150726f787900", Convert.ToHexStringLower(await asked));
     }
 
+    [Theory]
+    [InlineData("005a000000000000", true)]
+    [InlineData("005b000000000000", false)]
+    public async Task A_connection_goes_through_the_proxy_or_not_at_all(string reply, bool isMade)
+    {
+        _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        _listener.Listen(1);
+        var asked = AnswerAsync(Convert.FromHexString(reply));
+        var proxy = SocketAddressValue.From(IPAddress.Loopback, ((IPEndPoint)_listener.LocalEndPoint!).Port);
+        var target = SocketAddressValue.From(IPAddress.Parse("192.0.2.1"), 80);
+        var made = await _thread.RunAsync(async loop =>
+        {
+            var connection = await Socks4.ConnectAsync(
+                loop, target, proxy, ConnectOptions.Default, loop.NowMs + 10_000);
+            connection?.Close();
+            return connection is not null;
+        });
+        Assert.Equal(isMade, made);
+        Assert.Equal("04010050c0000201" + "484150726f787900", Convert.ToHexStringLower(await asked));
+    }
+
     private async Task OpenAsync(SocketAddressValue proxy, TaskCompletionSource<Socks4Status> status)
     {
         try

@@ -19,8 +19,8 @@ internal static class StateFileKeywords
         Path("server-state-base", (global, path) => global with { ServerStateBase = path }),
         Path("server-state-file", (global, path) => global with { ServerStateFile = path }),
         Path("stats-file", (global, path) => global with { StatsFile = path }),
-        Words("shm-stats-file").Refused(),
-        Number("shm-stats-file-max-objects").PastRest().Refused(),
+        new GlobalKeyword("shm-stats-file", ReadSharedStats).PastRest(),
+        new GlobalKeyword("shm-stats-file-max-objects", ReadSharedObjects).PastRest(),
         new GlobalKeyword("default-path", ReadDefaultPath).Refused(),
         new GlobalKeyword("setcap", ReadCapabilities),
         new GlobalKeyword("external-check", ReadExternalCheck),
@@ -50,6 +50,25 @@ internal static class StateFileKeywords
                 session.Global = set(session.Global, path);
             }
         }).PastRest();
+
+    private static void ReadSharedStats(ParseSession session, LineArguments arguments)
+    {
+        if (arguments.TryWord("a name", out var name)
+            && arguments.Accept(session.Global.SharedStatsFile is { } known
+                ? $"it is set already, to '{known}'"
+                : null))
+        {
+            session.Global = session.Global with { SharedStatsFile = name };
+        }
+    }
+
+    private static void ReadSharedObjects(ParseSession session, LineArguments arguments)
+    {
+        if (arguments.TryLooseInteger("a number of objects", out var count))
+        {
+            session.Global = session.Global with { SharedStatsObjects = (int)Math.Clamp(count, 0, int.MaxValue) };
+        }
+    }
 
     private static void ReadExternalCheck(ParseSession session, LineArguments arguments)
     {

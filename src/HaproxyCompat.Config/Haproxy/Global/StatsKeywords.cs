@@ -36,9 +36,10 @@ internal static class StatsKeywords
                 break;
             case "calculate-max-counters":
                 var isOff = rest.Peek == "off";
-                if (ValueRows.TryChoice(rest, "on", "off") && isOff)
+                if (ValueRows.TryChoice(rest, "on", "off"))
                 {
-                    rest.Refuse("'stats calculate-max-counters off'");
+                    session.Global = session.Global with { CalculatesMaxima = !isOff };
+                    _ = rest.TakeRemaining();
                 }
 
                 break;

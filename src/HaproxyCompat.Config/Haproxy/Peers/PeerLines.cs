@@ -101,10 +101,15 @@ internal static class PeerLines
             arguments.Warn(
                 $"'{arguments.Keyword} {name}': peers are not checked, 'check' and 'agent-check' are ignored.");
         }
+        else if (read.Resolvers is not null)
+        {
+            arguments.Warn(
+                $"'{arguments.Keyword} {name}': names of peers are looked up once, 'resolvers' is ignored.");
+        }
 
         if (read.SendProxy != SendProxy.None)
         {
-            arguments.Refuse("'send-proxy' of a peer");
+            arguments.Warn($"'{arguments.Keyword} {name}': peers get no PROXY header, 'send-proxy' is ignored.");
         }
 
         section.Config =

@@ -62,11 +62,6 @@ internal static class PeersBinds
             return false;
         }
 
-        if (line.Config.AcceptProxy)
-        {
-            arguments.Refuse("'accept-proxy' of a peers section");
-        }
-
         section.Config = section.Config with { Bind = line.Config };
         return true;
     }

@@ -18,12 +18,13 @@ internal static class PeersLines
         new("table", ReadTable),
     ];
 
-    /// <summary>Its words are looked at; connections of peers write no lines.</summary>
+    /// <summary>Its words are looked at; connections of peers write no lines, in the reference neither: not when they
+    /// begin, end, are refused or fail.</summary>
     private static void ReadLog(PeersSection section, LineArguments arguments)
     {
-        if (!arguments.Negated && LogTargets.Read(arguments) is not null)
+        if (!arguments.Negated)
         {
-            arguments.Refuse("'log' of a peers section");
+            _ = LogTargets.Read(arguments);
         }
     }
 

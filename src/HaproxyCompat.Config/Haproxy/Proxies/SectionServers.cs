@@ -59,12 +59,17 @@ internal static class SectionServers
         var line = new ServerLine(session) { Config = server };
         var options = arguments.Continue(keyword);
         _ = arguments.TakeRemaining();
-        if (!ServerOptions.ReadAll(line, options))
-        {
-            return null;
-        }
+        return ServerOptions.ReadAll(line, options) ? line.Config : null;
+    }
 
-        options.RefuseIfAny(line.Config.Resolvers is null ? null : "'resolvers' of a server that no backend has");
-        return line.Config;
+    /// <summary>The address of such a server is looked up once, as in the reference, which does not say so.</summary>
+    public static void TellOfResolvers(ServerConfig server, LineArguments arguments)
+    {
+        if (server.Resolvers is not null)
+        {
+            arguments.Session.Sink.Notice(
+                arguments.Location, "resolvers",
+                $"'{arguments.Keyword} {server.Name}': the address is looked up once, 'resolvers' changes nothing.");
+        }
     }
 }

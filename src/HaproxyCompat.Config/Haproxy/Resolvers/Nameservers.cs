@@ -57,6 +57,8 @@ internal static class Nameservers
             {
                 return;
             }
+
+            SectionServers.TellOfResolvers(stream, arguments);
         }
 
         var nameserver = new NameserverConfig(name, addresses[0], stream, arguments.Location);

@@ -64,7 +64,7 @@ internal static class RingLines
         }
     }
 
-    /// <summary>Its place is looked at; rings live in memory only.</summary>
+    /// <summary>Whether it can be made is seen once the rings are.</summary>
     private static void ReadBackingFile(RingSection section, LineArguments arguments)
     {
         if (section.Config.BackingFile is { } known)
@@ -82,8 +82,8 @@ internal static class RingLines
         if (arguments.Accept(string.IsNullOrEmpty(folder) || section.Session.Environment.DirectoryExists(folder) ? null
             : $"there is no folder for the file '{path}'"))
         {
-            section.Config = section.Config with { BackingFile = path };
-            arguments.Refuse("'backing-file'");
+            section.Config =
+                section.Config with { BackingFile = path, BackingFileLocation = arguments.Location };
         }
     }
 
@@ -114,15 +114,11 @@ internal static class RingLines
                 ? null : $"'{server.AddressText}': logs go to servers over IP only"))
         {
             section.Config = section.Config with { Servers = section.Config.Servers.Add(server) };
+            SectionServers.TellOfResolvers(server, arguments);
             if (server.SendProxy != SendProxy.None)
             {
                 arguments.Warn(
                     $"'server {server.Name}': servers of a ring get no PROXY header, 'send-proxy' is ignored.");
-            }
-
-            if (server.Socks4 is not null)
-            {
-                arguments.Refuse("'socks4' of a ring's server");
             }
         }
     }

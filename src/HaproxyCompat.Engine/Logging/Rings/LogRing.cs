@@ -14,7 +14,8 @@ public sealed class LogRing
     private const int LengthSize = 4;
 
     private readonly Lock _lock = new();
-    private readonly byte[] _buffer;
+    private readonly Memory<byte> _memory;
+    private readonly RingFile? _file;
     private readonly List<RingReader> _readers = [];
     private long _oldest;
     private long _end;
@@ -27,7 +28,16 @@ public sealed class LogRing
     {
         Name = name;
         Description = description;
-        _buffer = GC.AllocateUninitializedArray<byte>(sizeBytes);
+        _memory = GC.AllocateUninitializedArray<byte>(sizeBytes);
+    }
+
+    /// <summary>A ring whose events are in a file.</summary>
+    internal LogRing(string name, string description, RingFile file)
+    {
+        Name = name;
+        Description = description;
+        _file = file;
+        _memory = file.Events;
     }
 
     public string Name { get; }
@@ -35,10 +45,10 @@ public sealed class LogRing
     public string Description { get; }
 
     /// <summary>What stands before each message (<c>format</c>), or null: what the log line says.</summary>
-    public string? Format { get; init; }
+    public string? Format { get; set; }
 
     /// <summary>Longer events are cut (<c>maxlen</c>).</summary>
-    public int MaximumLengthBytes { get; init; } = int.MaxValue;
+    public int MaximumLengthBytes { get; set; } = int.MaxValue;
 
     /// <summary>Events lost since the last one that was told of.</summary>
     public long Dropped => Interlocked.Read(ref _dropped);
@@ -164,13 +174,13 @@ public sealed class LogRing
     private bool TryAdd(ReadOnlySpan<byte> text)
     {
         var needed = LengthSize + text.Length;
-        if (needed > _buffer.Length)
+        if (needed > _memory.Length)
         {
             return false;
         }
 
         var held = Held();
-        while (_end + needed - _oldest > _buffer.Length)
+        while (_end + needed - _oldest > _memory.Length)
         {
             if (_oldest >= held)
             {
@@ -180,11 +190,14 @@ public sealed class LogRing
             _oldest += LengthSize + LengthAt(_oldest);
         }
 
+        _file?.Note(_oldest, _end);
+
         Span<byte> length = stackalloc byte[LengthSize];
         BitConverter.TryWriteBytes(length, text.Length);
         CopyIn(_end, length);
         CopyIn(_end + LengthSize, text);
         _end += needed;
+        _file?.Note(_oldest, _end);
         return true;
     }
 
@@ -224,17 +237,17 @@ public sealed class LogRing
 
     private void CopyIn(long position, ReadOnlySpan<byte> bytes)
     {
-        var start = (int)(position % _buffer.Length);
-        var first = Math.Min(bytes.Length, _buffer.Length - start);
-        bytes[..first].CopyTo(_buffer.AsSpan(start));
-        bytes[first..].CopyTo(_buffer);
+        var start = (int)(position % _memory.Length);
+        var first = Math.Min(bytes.Length, _memory.Length - start);
+        bytes[..first].CopyTo(_memory.Span[start..]);
+        bytes[first..].CopyTo(_memory.Span);
     }
 
     private void CopyOut(long position, Span<byte> bytes)
     {
-        var start = (int)(position % _buffer.Length);
-        var first = Math.Min(bytes.Length, _buffer.Length - start);
-        _buffer.AsSpan(start, first).CopyTo(bytes);
-        _buffer.AsSpan(0, bytes.Length - first).CopyTo(bytes[first..]);
+        var start = (int)(position % _memory.Length);
+        var first = Math.Min(bytes.Length, _memory.Length - start);
+        _memory.Span.Slice(start, first).CopyTo(bytes);
+        _memory.Span[..(bytes.Length - first)].CopyTo(bytes[first..]);
     }
 }

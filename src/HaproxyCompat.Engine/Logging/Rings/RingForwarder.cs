@@ -55,10 +55,10 @@ internal sealed class RingForwarder
     {
         var deadlineMs = _loop.NowMs + _server.ConnectTimeoutMs;
         var address = _server.AddressNow?.Invoke() ?? _server.Address;
-        var result = await Connector.ConnectAsync(_loop, address, _server.ConnectOptions, deadlineMs);
-        if (result.Connection is not { } connection || _server.Tls is not { } tls)
+        var made = await Socks4.ConnectAsync(_loop, address, _server.Socks4, _server.ConnectOptions, deadlineMs);
+        if (made is not { } connection || _server.Tls is not { } tls)
         {
-            return result.Connection;
+            return made;
         }
 
         connection.Input.DeadlineMs = deadlineMs;

@@ -12,6 +12,9 @@ internal sealed record RingServer(LogRing Ring, SocketAddressValue Address)
 
     public ConnectOptions ConnectOptions { get; init; } = ConnectOptions.Default;
 
+    /// <summary>The proxy that leads to it (manual 5.2 <c>socks4</c>); null for none.</summary>
+    public SocketAddressValue? Socks4 { get; init; }
+
     /// <summary>Where it is by now; null where that never changes.</summary>
     public Func<SocketAddressValue>? AddressNow { get; init; }
 

@@ -1,5 +1,5 @@
+using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Engine.Resolvers;
 using HaproxyCompat.Engine.Samples;
@@ -49,9 +49,9 @@ internal sealed record DoResolve(VariableName? Variable, string Section, DnsType
 
     public override async LoopTask<ActionResult> ExecuteAsync(ProxyStream stream)
     {
-        if (NameFrom(stream) is { } name && stream.Loop.Process.Resolvers.Find(Section) is { } group)
+        if (TryAsk(stream, out var answer))
         {
-            var found = await new AddressWait(stream.Loop.Loop, group, name, Type).WaitAsync();
+            var found = await answer;
             if (found is not null && Variable is not null)
             {
                 var address = SocketAddressValue.From(found, 0);
@@ -76,12 +76,19 @@ internal sealed record DoResolve(VariableName? Variable, string Section, DnsType
         return ActionResult.Continue;
     }
 
-    private string? NameFrom(ProxyStream stream)
+    /// <summary>False for a name that cannot be told, and where nobody can be asked.</summary>
+    private bool TryAsk(ProxyStream stream, out ValueTask<IPAddress?> answer)
     {
         var sample = default(Sample);
         var context = SampleContext.ForStream(stream, SampleDirection.Request);
-        return SampleEvaluator.TryEvaluateAs(Expression, context, SampleType.String, ref sample)
-            ? Encoding.Latin1.GetString(sample.Bytes.Span)
-            : null;
+        answer = default;
+        if (!SampleEvaluator.TryEvaluateAs(Expression, context, SampleType.String, ref sample)
+            || stream.Loop.Process.Resolvers.Find(Section) is not { } group)
+        {
+            return false;
+        }
+
+        answer = AddressWait.WaitAsync(stream.Loop.Loop, group, sample.Bytes.Span, Type);
+        return true;
     }
 }

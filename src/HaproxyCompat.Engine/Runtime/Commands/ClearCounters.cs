@@ -38,11 +38,11 @@ internal static class ClearCounters
         foreach (var frontend in call.Runtime.Frontends)
         {
             frontend.ResetMaxima();
-            Clear(frontend.Counters, all);
+            Clear(call, frontend.Counters, all);
             foreach (var listener in frontend.Listeners)
             {
                 listener.ResetMaxima();
-                Clear(listener.Counters, all);
+                Clear(call, listener.Counters, all);
             }
         }
 
@@ -57,27 +57,38 @@ internal static class ClearCounters
         foreach (var backend in call.Runtime.Backends)
         {
             backend.ResetMaxima();
-            Clear(backend.Counters, all);
+            Clear(call, backend.Counters, all);
             foreach (var server in backend.Servers)
             {
-                ClearServer(server, all);
+                ClearServer(call, server, all);
             }
         }
     }
 
     private static void RunServer(CommandCall call)
     {
-        if (call.FindServer(0) is { } server)
+        if (call.FindServer(0) is not { } server)
         {
-            ClearServer(server, all: true);
+            return;
+        }
+
+        if (call.Runtime.SharedStats?.IsShared(server.Counters) == true && call.Argument(1) != "force")
+        {
+            call.Fail(
+                "The server's counters are in shared memory: other processes would see them start again. Append "
+                    + "'force' to clear them all the same.");
+        }
+        else
+        {
+            ClearServer(call, server, all: true);
             call.Say(MessageSeverity.Information, "Server counters cleared.");
         }
     }
 
-    private static void ClearServer(Server server, bool all)
+    private static void ClearServer(CommandCall call, Server server, bool all)
     {
         server.ResetMaxima();
-        Clear(server.Counters, all);
+        Clear(call, server.Counters, all);
         if (all)
         {
             lock (server.Backend.StateLock)
@@ -89,11 +100,12 @@ internal static class ClearCounters
         }
     }
 
-    private static void Clear(CounterSet counters, bool all)
+    private static void Clear(CommandCall call, CounterSet counters, bool all)
     {
         if (all)
         {
             counters.Reset();
+            call.Runtime.SharedStats?.Restart(counters);
             return;
         }
 

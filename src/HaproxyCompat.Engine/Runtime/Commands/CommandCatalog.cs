@@ -59,6 +59,7 @@ internal static class CommandCatalog
         .. CertificateListCommands.All,
         TlsNames.Command,
         TlsProviders.Command,
+        Trace.Command, Trace.Hash, Trace.Show,
         Wait.Command,
         Watch.Backend, Watch.Frontend,
         Weight.Get, Weight.Set,

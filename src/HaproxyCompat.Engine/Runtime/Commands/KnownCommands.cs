@@ -10,7 +10,7 @@ internal static class KnownCommands
     private static readonly string[] Names =
     [
         "acme", "add ssl jwt", "debug", "del ssl jwt", "httpclient", "set ssl ocsp-response", "set ssl tls-key",
-        "show ssl jwt", "show ssl ocsp-response", "show ssl ocsp-updates", "trace", "update ssl ocsp-response",
+        "show ssl jwt", "show ssl ocsp-response", "show ssl ocsp-updates", "update ssl ocsp-response",
     ];
 
     public static readonly RuntimeCommand[] All = [.. Names.Select(Create)];

@@ -15,7 +15,7 @@ internal static class ShowPools
     /// <summary>The same for the console (SIGQUIT).</summary>
     public static string Describe()
     {
-        var facts = GC.GetGCMemoryInfo();
+        var facts = Stats.ManagedMemory.Facts();
         var used = GC.GetTotalMemory(forceFullCollection: false);
         return "Dumping pools usage.\n"
             + $"  - Pool heap : {facts.TotalCommittedBytes} bytes allocated, {used} bytes used, 0 failures, "

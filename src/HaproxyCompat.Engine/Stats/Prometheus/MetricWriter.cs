@@ -8,10 +8,10 @@ internal sealed class MetricWriter
 {
     private readonly ArrayBufferWriter<byte> _output = new(16384);
 
-    /// <summary>Lines with values so far.</summary>
-    public int Count { get; private set; }
-
     public ReadOnlyMemory<byte> Written => _output.WrittenMemory;
+
+    /// <summary>What was written has been sent.</summary>
+    public void Clear() => _output.ResetWrittenCount();
 
     /// <summary>The two lines that introduce a metric.</summary>
     public void Begin(string scope, string name, bool isCounter, string help)
@@ -26,7 +26,6 @@ internal sealed class MetricWriter
     /// <param name="moreLabels">Behind those, with a comma first, or empty.</param>
     public void Value(string scope, string name, string labels, string moreLabels, ReadOnlySpan<char> value)
     {
-        Count++;
         Append("haproxy_", scope, "_", name);
         if (labels.Length + moreLabels.Length > 0)
         {

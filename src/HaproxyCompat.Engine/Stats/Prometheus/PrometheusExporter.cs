@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Rules;
 using HaproxyCompat.Engine.Runtime;
 using HaproxyCompat.Engine.StickTables;
@@ -12,15 +13,12 @@ namespace HaproxyCompat.Engine.Stats.Prometheus;
 /// The service <c>prometheus-exporter</c>: the statistics as Prometheus reads them (manual 4.4 "use-service").
 /// </summary>
 /// <remarks>
-/// All lines of a metric stand together. A loop with many objects to tell of serves others in between.
+/// All lines of a metric stand together. They are built while they are sent; the loop serves others in between.
 /// </remarks>
 internal sealed class PrometheusExporter(ProxyRuntime runtime)
 {
-    // So many lines take a few milliseconds.
-    private const int LinesAtOnce = 20_000;
-
-    /// <summary>Builds the answer to a request.</summary>
-    public async LoopTask<ActionResult> AnswerAsync(ProxyStream stream)
+    /// <summary>Begins the answer to a request.</summary>
+    public LoopTask<ActionResult> AnswerAsync(ProxyStream stream)
     {
         stream.AppletName = "<PROMEX>";
         stream.Times.QueuedMs = stream.Times.ConnectedMs = stream.Times.ResponseMs = stream.Times.RequestMs;
@@ -30,51 +28,52 @@ internal sealed class PrometheusExporter(ProxyRuntime runtime)
             stream.Response.Reset();
             stream.AnswerBody = default;
             stream.Status = 400;
-            return ActionResult.Answer;
+            return new(ActionResult.Answer);
+        }
+
+        var response = stream.Response;
+        response.StartResponse(200, "OK"u8);
+        response.Add("cache-control"u8, "no-cache"u8);
+        response.Add("content-type"u8, "text/plain; version=0.0.4"u8);
+        if (stream.Request.Version >= HttpVersion.Http11)
+        {
+            response.Add("transfer-encoding"u8, "chunked"u8);
         }
 
         var writer = new MetricWriter();
+        stream.AnswerSource = new MetricsAnswer(stream.Loop.Loop, writer, Write(writer, request).GetEnumerator());
+        return new(ActionResult.Answer);
+    }
+
+    /// <summary>Writes what is asked for, step by step.</summary>
+    public IEnumerable<bool> Write(MetricWriter writer, MetricsRequest request)
+    {
         if (request.Scopes.HasFlag(MetricScopes.Process))
         {
             WriteProcess(writer, request);
+            yield return true;
         }
 
         if ((request.Scopes & MetricScopes.Rows) != 0)
         {
             var rows = StatTable.Build(runtime, new StatFilter());
-            var pauseAt = LinesAtOnce;
             foreach (var _ in new RowMetricsWriter(writer, request, rows, Descriptions()).Write())
             {
-                if (writer.Count >= pauseAt)
-                {
-                    pauseAt = writer.Count + LinesAtOnce;
-                    await stream.Loop.Loop.YieldAsync();
-                }
+                yield return true;
             }
         }
 
         if (request.Scopes.HasFlag(MetricScopes.StickTable))
         {
             WriteStickTables(writer, request);
+            yield return true;
         }
 
         if (request.Scopes.HasFlag(MetricScopes.Resolver))
         {
             ResolverMetrics.Write(writer, request, runtime.Resolvers);
+            yield return true;
         }
-
-        Answer(stream, writer.Written);
-        return ActionResult.Answer;
-    }
-
-    private static void Answer(ProxyStream stream, ReadOnlyMemory<byte> body)
-    {
-        var response = stream.Response;
-        response.StartResponse(200, "OK"u8);
-        response.Add("cache-control"u8, "no-cache"u8);
-        response.Add("content-type"u8, "text/plain; version=0.0.4"u8);
-        response.Add("content-length"u8, Encoding.ASCII.GetBytes(body.Length.ToString(CultureInfo.InvariantCulture)));
-        stream.AnswerBody = body;
     }
 
     private void WriteProcess(MetricWriter writer, MetricsRequest request)

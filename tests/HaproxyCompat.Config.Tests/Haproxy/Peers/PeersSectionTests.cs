@@ -12,16 +12,17 @@ public sealed class PeersSectionTests
                     + "127.0.0.2:1024\n shards 2\n table t type ip size 1k\n"));
 
     [Fact]
-    public void Refuses_what_connections_of_peers_do_not_have() =>
+    public void Tells_what_connections_of_peers_do_not_have() =>
         Assert.Equal(
             [
-                "2 Alert: 'accept-proxy' of a peers section is known but not supported here.",
-                "4 Alert: 'send-proxy' of a peer is known but not supported here.",
-                "5 Alert: 'log' of a peers section is known but not supported here.",
+                "6 Warning: 'server b': peers get no PROXY header, 'send-proxy' is ignored.",
+                "7 Warning: 'server c': names of peers are looked up once, 'resolvers' is ignored.",
             ],
             TestLanguage.Findings(
-                "peers p\n bind 127.0.0.1:1024 accept-proxy\n server localhost\n"
-                    + " server b 127.0.0.2:1024 send-proxy\n log 127.0.0.1 local0\n"));
+                "resolvers r\n nameserver n 127.0.0.1:53\npeers p\n bind 127.0.0.1:1024 accept-proxy\n"
+                    + " server localhost\n"
+                    + " server b 127.0.0.2:1024 send-proxy\n server c 127.0.0.3:1024 resolvers r\n"
+                    + " log 127.0.0.1 local0\n"));
 
     [Theory]
     [InlineData("", "0 Warning: peers 'p' has no peer named 'localhost', which is this process: it is left out.")]
