@@ -98,7 +98,8 @@ internal sealed class ArgumentBinder(Func<string, bool, string?> regexComplaint)
 
     /// <summary>Names of things that are looked up when all sections are known.</summary>
     private static bool IsReference(ArgumentKind kind) => kind is ArgumentKind.Backend or ArgumentKind.Frontend
-        or ArgumentKind.Server or ArgumentKind.Userlist or ArgumentKind.Table or ArgumentKind.EventSink;
+        or ArgumentKind.Server or ArgumentKind.Userlist or ArgumentKind.Table
+        or ArgumentKind.EventSink or ArgumentKind.Certificate or ArgumentKind.LoadedCertificate;
 
     private string? Convert(ArgumentKind kind, string text, out object value)
     {

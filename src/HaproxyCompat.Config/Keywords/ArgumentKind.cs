@@ -38,6 +38,12 @@ public enum ArgumentKind
     /// <summary>Name of a userlist.</summary>
     Userlist,
 
+    /// <summary>A certificate by its name, or a variable that holds one; it is looked for at start.</summary>
+    Certificate,
+
+    /// <summary>The same, but some line of the files loads it.</summary>
+    LoadedCertificate,
+
     /// <summary>
     /// Name of a ring, <c>stdout</c> or <c>stderr</c>; one that is not there forbids the start and not the check.
     /// </summary>

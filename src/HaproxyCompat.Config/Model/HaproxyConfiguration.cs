@@ -25,6 +25,9 @@ public sealed record HaproxyConfiguration
     /// <summary>What expressions write their events to.</summary>
     public ImmutableArray<EventSinkReference> EventSinks { get; init; } = [];
 
+    /// <summary>Certificates that expressions name: tokens are verified with them.</summary>
+    public ImmutableArray<string> TokenCertificates { get; init; } = [];
+
     public ImmutableArray<PeersConfig> Peers { get; init; } = [];
 
     public ImmutableArray<LogForwardConfig> LogForwards { get; init; } = [];

@@ -36,6 +36,7 @@ internal static class ProcessScopes
                 engine.Options.Clock.GetTimestamp() / Math.Max(1, engine.Options.Clock.TimestampFrequency / 1_000),
             StatusCodes = global.StatusCodes,
             TokenEncryption = global.TokenEncryption,
+            TokenCertificates = Samples.Converters.JwtCertificates.Of(engine.Configuration),
             StickTables = engine.StickTables,
             FindUserlist = name => userlists.GetValueOrDefault(name),
         };

@@ -65,6 +65,9 @@ public sealed class ProcessScope
     public Config.Model.TokenEncryptionConfig TokenEncryption { get; init; } =
         Config.Model.TokenEncryptionConfig.Standard;
 
+    /// <summary>What tokens are verified and opened with.</summary>
+    internal Converters.JwtCertificates TokenCertificates { get; init; } = new();
+
     /// <summary>What rules and expressions find by a table's name.</summary>
     internal StickTables.StickTableSet StickTables { get; init; } =
         HaproxyCompat.Engine.StickTables.StickTableSet.Empty;

@@ -65,7 +65,10 @@ internal static class LoadLine
             var key = values.TryGetValue("key", out var file) ? KeyPath(section, file) : null;
             section.Config = section.Config with
             {
-                Loads = section.Config.Loads.Add(new CertificateLoadConfig(reference, path, key)),
+                Loads = section.Config.Loads.Add(new CertificateLoadConfig(reference, path, key)
+                {
+                    ServesTokens = values.GetValueOrDefault("jwt") == "on",
+                }),
             };
             CheckAuthority(section, arguments, values);
             RefuseOthers(arguments, values);
@@ -73,12 +76,12 @@ internal static class LoadLine
     }
 
     /// <summary>
-    /// OCSP, timestamps of transparency logs, ACME, tokens and keys that are made up do not run here.
+    /// OCSP, timestamps of transparency logs, ACME and keys that are made up do not run here.
     /// </summary>
     private static void RefuseOthers(LineArguments arguments, Dictionary<string, string> values)
     {
         var other = values.Keys.FirstOrDefault(option =>
-            option is not ("crt" or "key" or "alias") && !(Switches.Contains(option) && values[option] == "off"));
+            option is not ("crt" or "key" or "alias" or "jwt") && !(Switches.Contains(option) && values[option] == "off"));
         if (other is not null)
         {
             arguments.Refuse($"'load ... {other}'");

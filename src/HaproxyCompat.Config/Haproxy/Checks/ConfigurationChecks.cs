@@ -1,4 +1,5 @@
 using HaproxyCompat.Config.Diagnostics;
+using HaproxyCompat.Config.Grammar;
 using HaproxyCompat.Config.Haproxy.Errors;
 using HaproxyCompat.Config.Haproxy.Proxies;
 using HaproxyCompat.Config.Keywords;
@@ -72,6 +73,12 @@ internal static class ConfigurationChecks
         Proxies = [.. session.Proxies.Select(section => section.Config)],
         Userlists = [.. session.Userlists],
         HttpErrors = [.. session.HttpErrors],
+        TokenCertificates =
+        [
+            .. session.Language.References.Where(reference => reference.Kind == ArgumentKind.Certificate)
+                .Select(reference => reference.Name)
+                .Where(name => VariableName.Complaint(name) is not null),
+        ],
         EventSinks =
         [
             .. session.Language.References.Where(reference => reference.Kind == ArgumentKind.EventSink)

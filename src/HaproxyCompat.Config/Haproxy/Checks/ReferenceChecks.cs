@@ -22,7 +22,9 @@ internal sealed class ReferenceChecks(ParseSession session, HaproxyConfiguration
                 continue;
             }
 
-            var kind = reference.Kind.ToString().ToLowerInvariant();
+            var kind = reference.Kind == ArgumentKind.LoadedCertificate
+                ? "certificate"
+                : reference.Kind.ToString().ToLowerInvariant();
             session.Sink.Alert(
                 reference.Location,
                 reference.Name,
@@ -64,6 +66,7 @@ internal sealed class ReferenceChecks(ParseSession session, HaproxyConfiguration
         ArgumentKind.Frontend => HasSide(reference, ProxyKind.Frontend),
         ArgumentKind.Server => HasServer(reference),
         ArgumentKind.Table => HasTable(reference),
+        ArgumentKind.LoadedCertificate => HasCertificate(reference.Name),
         _ => true,
     };
 
@@ -73,6 +76,11 @@ internal sealed class ReferenceChecks(ParseSession session, HaproxyConfiguration
         return configuration.Proxies.Any(proxy => proxy.Name == name && (proxy.Kind & side) != 0)
             || (reference.Name.Length == 0 && configuration.Proxies.All(proxy => proxy.Name != name));
     }
+
+    private bool HasCertificate(string name) =>
+        VariableName.Complaint(name) is null
+        || session.Sections.UsedCertificates.Contains(name)
+        || configuration.CertificateStores.Any(store => store.Loads.Any(load => load.TokenName == name));
 
     /// <summary>A section with a table, or a table of peers as <c>peers/table</c>.</summary>
     private bool HasTable(ArgumentReference reference)

@@ -16,6 +16,7 @@ internal static class CommandCatalog
         GetSockets.Command,
         HealthSwitch.DisableAgent, HealthSwitch.DisableHealth, HealthSwitch.EnableAgent, HealthSwitch.EnableHealth,
         LevelCommands.Operator, LevelCommands.User,
+        .. JwtCommands.All,
         ModeSwitch.Expert, ModeSwitch.Experimental,
         .. Profilings.All,
         ServerChanges.Add, ServerChanges.Defaults, ServerChanges.Delete,

@@ -7,14 +7,15 @@ using HaproxyCompat.Engine.Variables;
 namespace HaproxyCompat.Engine.Samples.Converters;
 
 /// <summary>
-/// <c>jwt_decrypt_secret(secret)</c>, <c>jwt_decrypt_jwk(key)</c>: the content of an encrypted JSON Web Token (manual
-/// 7.3.1). What cannot be decrypted has no value.
+/// <c>jwt_decrypt_secret(secret)</c>, <c>jwt_decrypt_jwk(key)</c>, <c>jwt_decrypt_cert(cert)</c>: the content of an
+/// encrypted JSON Web Token (manual 7.3.1). What cannot be decrypted has no value.
 /// </summary>
 /// <remarks>A token is a matter of kilobytes and of arithmetic with large numbers: it allocates.</remarks>
 internal static class JweDecryption
 {
     public static readonly ImmutableArray<Converter> Keywords =
     [
+        new("jwt_decrypt_cert", CertificateSignature, SampleType.Binary, SampleType.Binary, WithCertificate),
         new("jwt_decrypt_jwk", KeySignature, SampleType.Binary, SampleType.Binary, WithKey),
         new("jwt_decrypt_secret", SecretSignature, SampleType.Binary, SampleType.Binary, WithSecret),
     ];
@@ -31,6 +32,12 @@ internal static class JweDecryption
                 : System.Text.Encoding.UTF8.GetBytes((string)arguments[0])],
     };
 
+    private static Signature CertificateSignature => new(1, ArgumentKind.LoadedCertificate)
+    {
+        Prepare = static arguments =>
+            [VariableName.Parse((string)arguments[0], out _) is { } variable ? variable : arguments[0]],
+    };
+
     private static Signature SecretSignature => new(1, ArgumentKind.String)
     {
         Check = static arguments => KeyedArgument.Complaint((string)arguments[0]),
@@ -40,6 +47,40 @@ internal static class JweDecryption
     private static bool WithSecret(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         KeyedArgument.TryRead(context, arguments[0], out var secret)
             && TryDecrypt(context, secret, static (token, key) => JweKeys.OfSecret(token, key.Span), ref sample);
+
+    private static bool WithCertificate(
+        in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        var name = arguments[0] as string;
+        if (arguments[0] is VariableName variable)
+        {
+            var value = default(Sample);
+            if (!VariableAccess.TryGet(variable, context, ref value)
+                || !SampleCasts.TryCast(ref value, SampleType.String, context.Scratch))
+            {
+                return false;
+            }
+
+            name = System.Text.Encoding.Latin1.GetString(value.Span);
+        }
+
+        return context.Process.TokenCertificates.Find(name!) is { IsUsable: true } certificate
+            && TryDecrypt(context, certificate, static (token, known) => KeyOf(token, known), ref sample);
+    }
+
+    private static byte[]? KeyOf(JweToken token, JwtCertificate certificate)
+    {
+        if (certificate.IsRsa)
+        {
+            using var rsa = RSA.Create();
+            rsa.ImportFromPem(certificate.Pem);
+            return JweKeys.OfRsa(token, rsa);
+        }
+
+        using var curve = ECDiffieHellman.Create();
+        curve.ImportFromPem(certificate.Pem);
+        return JweKeys.OfCurve(token, curve);
+    }
 
     private static bool WithKey(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {

@@ -37,6 +37,9 @@ internal sealed class JwtKey
         }
     }
 
+    /// <summary>A public key that is known to be one.</summary>
+    public static JwtKey OfPem(string pem) => new(pem);
+
     public bool Verifies(JwtAlgorithm algorithm, ReadOnlySpan<byte> content, ReadOnlySpan<byte> signature)
     {
         try

@@ -6,6 +6,8 @@ internal enum JwtResult
     Failure = 0,
     Success = 1,
     UnknownAlgorithm = -1,
+    UnmanagedAlgorithm = -2,
     InvalidToken = -3,
     UnknownKey = -5,
+    UnavailableCertificate = -7,
 }

@@ -9,7 +9,7 @@ using HaproxyCompat.Engine.Variables;
 
 namespace HaproxyCompat.Engine.Samples.Converters;
 
-/// <summary><c>jwt_verify(alg,key)</c>: checks the signature of a JSON Web Token (manual 7.3.1).</summary>
+/// <summary><c>jwt_verify(alg,key)</c>, <c>jwt_verify_cert(alg,cert)</c>: checks the signature of a JSON Web Token (manual 7.3.1).</summary>
 /// <remarks>
 /// Keys that variables name must have been named by a converter of the configuration too: nothing is read later.
 /// </remarks>
@@ -21,18 +21,32 @@ internal sealed class JwtVerification
     public ImmutableArray<Converter> Keywords =>
     [
         new("jwt_verify", VerifySignature, SampleType.Binary, SampleType.Integer, Apply),
+        new("jwt_verify_cert", CertificateSignature, SampleType.Binary, SampleType.Integer, ApplyCertificate),
     ];
+
+    private static Signature CertificateSignature => new(2, ArgumentKind.String, ArgumentKind.Certificate)
+    {
+        Check = static arguments => VariableName.Parse((string)arguments[0], out _) is not null ? null
+            : !JwtAlgorithm.All.TryGetValue((string)arguments[0], out var algorithm)
+            ? $"unknown algorithm '{arguments[0]}'"
+            : algorithm.Kind == JwtSignatureKind.Secret
+            ? "a certificate does not verify tokens that are signed with a secret"
+            : null,
+        Prepare = static arguments => PrepareNames(arguments),
+    };
 
     private Signature VerifySignature => new(2, ArgumentKind.String, ArgumentKind.String)
     {
         Check = arguments => ComplaintAbout((string)arguments[0], (string)arguments[1]),
-        Prepare = static arguments =>
-        [
-            VariableName.Parse((string)arguments[0], out _) is { } algorithm ? algorithm
-                : JwtAlgorithm.All[(string)arguments[0]],
-            VariableName.Parse((string)arguments[1], out _) is { } key ? key : arguments[1],
-        ],
+        Prepare = static arguments => PrepareNames(arguments),
     };
+
+    private static ImmutableArray<object> PrepareNames(ImmutableArray<object> arguments) =>
+    [
+        VariableName.Parse((string)arguments[0], out _) is { } algorithm ? algorithm
+            : JwtAlgorithm.All[(string)arguments[0]],
+        VariableName.Parse((string)arguments[1], out _) is { } key ? key : arguments[1],
+    ];
 
     private string? ComplaintAbout(string algorithm, string key)
     {
@@ -65,8 +79,25 @@ internal sealed class JwtVerification
             return false;
         }
 
-        sample.SetInteger(
-            (long)(algorithm is null ? JwtResult.UnknownAlgorithm : Verify(context, algorithm, key, sample.Span)));
+        sample.SetInteger((long)(algorithm is null ? JwtResult.UnknownAlgorithm
+            : algorithm.Kind == JwtSignatureKind.Secret ? Verify(context, algorithm, key, null, sample.Span)
+            : Verify(context, algorithm, key, _keys.GetValueOrDefault(key), sample.Span)));
+        return true;
+    }
+
+    private static bool ApplyCertificate(
+        in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
+    {
+        if (!TryAlgorithm(context, arguments[0], out var algorithm) || !TryKey(context, arguments[1], out var name))
+        {
+            return false;
+        }
+
+        var certificate = context.Process.TokenCertificates.Find(name);
+        sample.SetInteger((long)(algorithm is null ? JwtResult.UnknownAlgorithm
+            : algorithm.Kind == JwtSignatureKind.Secret ? JwtResult.UnmanagedAlgorithm
+            : certificate is { IsUsable: false } ? JwtResult.UnavailableCertificate
+            : Verify(context, algorithm, name, certificate?.PublicKey, sample.Span)));
         return true;
     }
 
@@ -98,7 +129,8 @@ internal sealed class JwtVerification
         return isThere;
     }
 
-    private JwtResult Verify(in SampleContext context, JwtAlgorithm algorithm, string key, ReadOnlySpan<byte> token)
+    private static JwtResult Verify(
+        in SampleContext context, JwtAlgorithm algorithm, string secret, JwtKey? publicKey, ReadOnlySpan<byte> token)
     {
         if (!JwtToken.TrySplit(token, out _, out var payload, out var signatureRange))
         {
@@ -121,10 +153,10 @@ internal sealed class JwtVerification
         var signature = room[..length];
         if (algorithm.Kind == JwtSignatureKind.Secret)
         {
-            return VerifySecret(algorithm, key, content, signature) ? JwtResult.Success : JwtResult.Failure;
+            return VerifySecret(algorithm, secret, content, signature) ? JwtResult.Success : JwtResult.Failure;
         }
 
-        if (!_keys.TryGetValue(key, out var publicKey))
+        if (publicKey is null)
         {
             return JwtResult.UnknownKey;
         }

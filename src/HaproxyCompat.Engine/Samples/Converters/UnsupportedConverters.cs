@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Keywords;
-using HaproxyCompat.Engine.Variables;
 
 namespace HaproxyCompat.Engine.Samples.Converters;
 
@@ -16,27 +15,7 @@ internal static class UnsupportedConverters
     [
         Row("51d.single", OneText, SampleType.String, SampleType.String),
         Row("da-csv-conv", OneText, SampleType.String, SampleType.String),
-        Row("jwt_decrypt_cert", DecryptCertificateSignature, SampleType.Binary, SampleType.Binary),
-        Row("jwt_verify_cert", CertificateSignature, SampleType.Binary, SampleType.Integer),
     ];
-
-    private static Signature DecryptCertificateSignature => new(1, ArgumentKind.String)
-    {
-        Check = static arguments => VariableName.Parse((string)arguments[0], out _) is not null
-            || File.Exists((string)arguments[0])
-            ? null
-            : $"unknown certificate '{arguments[0]}'",
-    };
-
-    private static Signature CertificateSignature => new(2, ArgumentKind.String, ArgumentKind.String)
-    {
-        Check = static arguments => VariableName.Parse((string)arguments[0], out _) is not null ? null
-            : !JwtAlgorithm.All.TryGetValue((string)arguments[0], out var algorithm)
-            ? $"unknown algorithm '{arguments[0]}'"
-            : algorithm.Kind == JwtSignatureKind.Secret
-            ? "a certificate does not verify tokens that are signed with a secret"
-            : null,
-    };
 
     public static ConverterKeyword Row(string name, Signature signature, SampleType input, SampleType output) =>
         new(name, signature, input, output) { State = KeywordState.Unsupported };
