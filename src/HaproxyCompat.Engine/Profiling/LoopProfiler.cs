@@ -11,7 +11,7 @@ namespace HaproxyCompat.Engine.Profiling;
 /// </summary>
 /// <remarks>
 /// Belongs to its loop, but for <see cref="Activities"/>, <see cref="IsRunning"/> and <see cref="AverageTurnNs"/>.
-/// While it is off a turn of the loop costs one comparison; <c>auto</c> reads the clock twice a turn.
+/// While it is off a turn of the loop costs one comparison; <c>auto</c> reads the clock once more a turn.
 /// </remarks>
 internal sealed class LoopProfiler(EventLoop loop)
 {
@@ -52,11 +52,11 @@ internal sealed class LoopProfiler(EventLoop loop)
     }
 
     /// <summary>The loop woke.</summary>
-    public void BeginTurn()
+    public void BeginTurn(long timestamp)
     {
         if (_mode != ProfilingMode.Off)
         {
-            _wokenNs = loop.NowNs;
+            _wokenNs = loop.ToNs(timestamp);
         }
     }
 

@@ -26,6 +26,7 @@ public sealed class EventLoop : IDisposable
     private Queue<(Action<object?> Callback, object? State)> _running = new();
     private DateTimeOffset _utcNow;
     private bool _utcNowKnown;
+    private long _timestamp;
     private bool _rested;
     private Thread? _thread;
     private volatile bool _stopRequested;
@@ -65,7 +66,7 @@ public sealed class EventLoop : IDisposable
     public long NowMs { get; private set; }
 
     /// <summary>Monotonic nanoseconds, read now.</summary>
-    public long NowNs => (long)(_clock.GetTimestamp() * (1_000_000_000.0 / _clock.TimestampFrequency));
+    public long NowNs => ToNs(_clock.GetTimestamp());
 
     /// <summary>Wall clock, read at most once a wake.</summary>
     public DateTimeOffset UtcNow
@@ -169,7 +170,8 @@ public sealed class EventLoop : IDisposable
     /// <summary>Reads the clock again within a wake, after work that took long.</summary>
     public void RefreshClock()
     {
-        NowMs = _clock.GetTimestamp() / _ticksPerMs;
+        _timestamp = _clock.GetTimestamp();
+        NowMs = _timestamp / _ticksPerMs;
         _utcNowKnown = false;
     }
 
@@ -183,7 +185,7 @@ public sealed class EventLoop : IDisposable
         Profiler.EndTurn();
         var count = Wait(maxWaitMs);
         RefreshClock();
-        Profiler.BeginTurn();
+        Profiler.BeginTurn(_timestamp);
         Wakes++;
         _pacer.Note(count, _rested, NowMs);
         DispatchEvents(count);
@@ -237,6 +239,9 @@ public sealed class EventLoop : IDisposable
         _ = SysEpoll.Control(_epoll, SysEpoll.Delete, fd, 0, 0);
         _handlers.Abandon(handler);
     }
+
+    /// <param name="timestamp">Of the loop's clock.</param>
+    internal long ToNs(long timestamp) => (long)(timestamp * (1_000_000_000.0 / _clock.TimestampFrequency));
 
     internal void Recycle(LoopDelay delay) => _delays.Push(delay);
 

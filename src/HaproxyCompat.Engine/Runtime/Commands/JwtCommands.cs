@@ -1,5 +1,4 @@
 using HaproxyCompat.Config.Model;
-using HaproxyCompat.Engine.Samples.Converters;
 
 namespace HaproxyCompat.Engine.Runtime.Commands;
 
