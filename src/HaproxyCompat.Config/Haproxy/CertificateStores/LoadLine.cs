@@ -81,7 +81,8 @@ internal static class LoadLine
     private static void RefuseOthers(LineArguments arguments, Dictionary<string, string> values)
     {
         var other = values.Keys.FirstOrDefault(option =>
-            option is not ("crt" or "key" or "alias" or "jwt") && !(Switches.Contains(option) && values[option] == "off"));
+            option is not ("crt" or "key" or "alias" or "jwt")
+                && !(Switches.Contains(option) && values[option] == "off"));
         if (other is not null)
         {
             arguments.Refuse($"'load ... {other}'");
