@@ -75,7 +75,7 @@ internal sealed class LogFormatBinder(KeywordTable table, ExpressionBinder expre
                     ? null
                     : Named(
                         new LogFormatExpression(expression, LogFlags.Apply(lasting, bracketed.Head.Flags)),
-                        bracketed.Head);
+                        bracketed.Head, out complaint);
             default:
                 return BindAlias((LogAliasSyntax)syntax, lasting, out complaint);
         }
@@ -94,31 +94,39 @@ internal sealed class LogFormatBinder(KeywordTable table, ExpressionBinder expre
         }
 
         return complaint is null
-            ? Named(new LogFormatAlias(alias!, LogFlags.Apply(lasting, syntax.Head.Flags), null), syntax.Head)
+            ? Named(
+                new LogFormatAlias(alias!, LogFlags.Apply(lasting, syntax.Head.Flags), null), syntax.Head,
+                out complaint)
             : null;
     }
 
-    /// <summary>
-    /// Adds what stands in parentheses, <c>name[:type]</c>; before 3.0 all of it was a name without a meaning, so an
-    /// unknown type is none.
-    /// </summary>
-    private static T Named<T>(T part, LogItemHead head)
+    /// <summary>Adds what stands in parentheses, <c>name[:type]</c>; null with a complaint about the type.</summary>
+    private static T? Named<T>(T part, LogItemHead head, out string? complaint)
         where T : LogFormatPart
     {
+        complaint = null;
         if (head.Name is not { } name)
         {
             return part;
         }
 
         var colon = name.IndexOf(':', StringComparison.Ordinal);
-        var type = (colon < 0 ? string.Empty : name[(colon + 1)..]) switch
+        var type = colon < 0 ? string.Empty : name[(colon + 1)..];
+        LogItemType? known = type switch
         {
+            "" => LogItemType.Own,
             "str" => LogItemType.Text,
             "sint" => LogItemType.Integer,
             "bool" => LogItemType.Boolean,
             "raw" => LogItemType.Raw,
-            _ => LogItemType.Own,
+            _ => null,
         };
-        return part with { Name = colon < 0 ? name : name[..colon], Type = type };
+        if (known is null)
+        {
+            complaint = $"unknown type '{type}' of an item: str, sint, bool or raw is possible";
+            return null;
+        }
+
+        return part with { Name = colon < 0 ? name : name[..colon], Type = known.Value };
     }
 }

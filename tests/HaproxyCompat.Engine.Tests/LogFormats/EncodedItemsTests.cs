@@ -21,7 +21,6 @@ public sealed class EncodedItemsTests
     [InlineData("%(a)ci %(b){+X}ci %(c){+X}cp %(d)cp",
         """{"a": "127.0.0.1", "b": "7F000001", "c": "A8CA", "d": 43210}""")]
     [InlineData("%(a)[bin(22415c0a09016100)] %(b)[bin(0041)]", """{"a": "\"A\\\n\t\u0001a", "b": ""}""")]
-    [InlineData("%(a:int)ST %(b:x)[int(1)]", """{"a": -1, "b": 1}""")]
     [InlineData("none", "{}")]
     public void Named_items_become_one_object(string items, string expected) =>
         Assert.Equal(expected, Write($"%{{+json}}o {items}"));
@@ -76,6 +75,13 @@ public sealed class EncodedItemsTests
         _ = bench.RunRequestRules();
         Assert.Equal("""{"a": "/a/b.c", "b": 4}""", bench.RequestHeader("x-new"));
     }
+
+    [Theory]
+    [InlineData("%(a:int)ST")]
+    [InlineData("%(a:json)[int(1)]")]
+    public void An_unknown_type_is_refused(string item) =>
+        Assert.Contains(
+            "unknown type", RuleBench.Refused($"log-format \"{item}\"")[0], StringComparison.Ordinal);
 
     private static string Write(string format, string lines = "")
     {
