@@ -69,6 +69,7 @@ internal sealed class Operations
             Peers = engine.Peers,
             Resolvers = engine.Resolvers,
         };
+        Runtime.Process.TokenCertificates.AddTo(Runtime.TlsFiles);
         if (engine.Options.Dynamic is { } dynamic)
         {
             dynamic.IsLoaded = Runtime.TlsFiles.Authorities.ContainsKey;

@@ -66,6 +66,33 @@ public sealed class JwtCertificateTests : IDisposable
     }
 
     [Fact]
+    public async Task Certificates_that_operators_send_verify_tokens()
+    {
+        Require.OurProgram();
+        using var proxy = await StartAsync();
+        using var other = RSA.Create(2048);
+        var content = $"{Encode("{\"alg\":\"RS256\"}")}.{Encode("{}")}";
+        var signature = other.SignData(
+            Encoding.ASCII.GetBytes(content), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var token = $"{content}.{Base64Url.EncodeToString(signature)}";
+        Assert.Equal("0 0 -5|", await ResultAsync(proxy, token, "sent.pem"));
+        Assert.Contains("New empty", await AskAsync(proxy, "new ssl cert sent.pem"), StringComparison.Ordinal);
+        await CommitAsync(proxy, "sent.pem", Pem(other));
+        Assert.Equal("0 0 -5|", await ResultAsync(proxy, token, "sent.pem"));
+        Assert.Equal("", await AskAsync(proxy, "add ssl jwt sent.pem"));
+        Assert.Equal("0 0 1|", await ResultAsync(proxy, token, "sent.pem"));
+        Assert.Contains("in use", await AskAsync(proxy, "del ssl cert sent.pem"), StringComparison.Ordinal);
+
+        await CommitAsync(proxy, "@named/site", Pem(other));
+        Assert.Equal("0 1 1|", await ResultAsync(proxy, token, "@named/site"));
+        await CommitAsync(proxy, "@named/site", Pem(_key));
+        Assert.Equal("0 0 0|", await ResultAsync(proxy, token, "@named/site"));
+        Assert.Equal("", await AskAsync(proxy, "del ssl jwt sent.pem"));
+        Assert.Contains("deleted", await AskAsync(proxy, "del ssl cert sent.pem"), StringComparison.Ordinal);
+        Assert.Equal("0 0 -5|", await ResultAsync(proxy, token, "sent.pem"));
+    }
+
+    [Fact]
     public async Task Tokens_are_opened_with_the_key_of_a_certificate()
     {
         Require.OurProgram();
@@ -113,13 +140,24 @@ public sealed class JwtCertificateTests : IDisposable
         return answer.EndsWith('\n') ? answer[..^1] : answer;
     }
 
-    private Task<ProxyUnderTest> StartAsync()
+    private static async Task CommitAsync(ProxyUnderTest proxy, string name, string pem)
     {
-        var request = new CertificateRequest("CN=localhost", _key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        Assert.Contains(
+            "Transaction created", await AskAsync(proxy, $"set ssl cert {name} <<\n{pem}\n"), StringComparison.Ordinal);
+        Assert.Contains("Success!", await AskAsync(proxy, $"commit ssl cert {name}"), StringComparison.Ordinal);
+    }
+
+    private static string Pem(RSA key)
+    {
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using var certificate = request.CreateSelfSigned(
             DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        var pem = _folder.Write(
-            "site.pem", $"{certificate.ExportCertificatePem()}\n{_key.ExportPkcs8PrivateKeyPem()}\n");
+        return $"{certificate.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n";
+    }
+
+    private Task<ProxyUnderTest> StartAsync()
+    {
+        var pem = _folder.Write("site.pem", Pem(_key));
         return ProxyUnderTest.StartAsync(ProgramFiles.Ours, Configuration.Replace("{pem}", pem), ["port"], null);
     }
 }

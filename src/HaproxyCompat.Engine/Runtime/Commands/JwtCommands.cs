@@ -1,4 +1,6 @@
 using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Samples.Converters;
+using HaproxyCompat.Engine.Transport.Tls.Stores;
 
 namespace HaproxyCompat.Engine.Runtime.Commands;
 
@@ -23,7 +25,7 @@ internal static class JwtCommands
         {
             call.Fail($"'{verb} ssl jwt' expects a filename");
         }
-        else if (call.Runtime.Process.TokenCertificates.Find(name) is not { } certificate)
+        else if (Find(call.Runtime, name) is not { } certificate)
         {
             call.Fail("Can't display the certificate: Not found or the certificate is a bundle!");
         }
@@ -31,6 +33,20 @@ internal static class JwtCommands
         {
             certificate.IsUsable = isUsable;
         }
+    }
+
+    /// <summary>One that only TLS knew so far becomes known to tokens.</summary>
+    private static JwtCertificate? Find(ProxyRuntime runtime, string name)
+    {
+        var certificates = runtime.Process.TokenCertificates;
+        if (certificates.Find(name) is null
+            && runtime.TlsFiles.Certificates.TryGetValue(name, out var stored)
+            && stored.Content is { } content)
+        {
+            certificates.Replace(name, PemObjects.Write(content));
+        }
+
+        return certificates.Find(name);
     }
 
     private static void Show(CommandCall call)

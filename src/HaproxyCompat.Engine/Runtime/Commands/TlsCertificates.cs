@@ -155,6 +155,10 @@ internal static class TlsCertificates
         {
             target.Content = former;
         }
+        else if (call.Runtime.Process.TokenCertificates.Find(target.Name) is not null)
+        {
+            call.Runtime.Process.TokenCertificates.Replace(target.Name, PemObjects.Write(content));
+        }
     }
 
     private static void Abort(CommandCall call)
@@ -182,13 +186,14 @@ internal static class TlsCertificates
         {
             call.Fail($"{Refused}certificate '{name}' doesn't exist!");
         }
-        else if (stores.IsUsed(stored))
+        else if (stores.IsUsed(stored) || call.Runtime.Process.TokenCertificates.Find(name) is { IsUsable: true })
         {
             call.Fail($"{Refused}certificate '{name}' in use, can't be deleted!");
         }
         else
         {
             stores.Certificates.Remove(name);
+            call.Runtime.Process.TokenCertificates.Remove(name);
             call.Say(MessageSeverity.Notice, $"Certificate '{name}' deleted!");
         }
     }

@@ -5,10 +5,11 @@ namespace HaproxyCompat.Engine.Samples.Converters;
 
 /// <summary>A certificate, perhaps with its private key, that tokens are verified or opened with.</summary>
 /// <param name="Name">What converters and commands call it.</param>
+/// <param name="Path">Where it was read from.</param>
 /// <param name="PublicKey">Of the certificate.</param>
 /// <param name="IsRsa">Its key is one of RSA, else of a curve.</param>
 /// <param name="Pem">The files that it came with.</param>
-internal sealed record JwtCertificate(string Name, JwtKey PublicKey, bool IsRsa, string Pem)
+internal sealed record JwtCertificate(string Name, string Path, JwtKey PublicKey, bool IsRsa, string Pem)
 {
     private volatile bool _isUsable;
 
@@ -20,7 +21,7 @@ internal sealed record JwtCertificate(string Name, JwtKey PublicKey, bool IsRsa,
     }
 
     /// <summary>Reads the first certificate of a PEM text; null when there is none.</summary>
-    public static JwtCertificate? Read(string name, string pem)
+    public static JwtCertificate? Read(string name, string path, string pem)
     {
         try
         {
@@ -28,7 +29,7 @@ internal sealed record JwtCertificate(string Name, JwtKey PublicKey, bool IsRsa,
             var key = new string(
                 PemEncoding.Write("PUBLIC KEY", certificate.PublicKey.ExportSubjectPublicKeyInfo()));
             using var rsa = certificate.GetRSAPublicKey();
-            return new JwtCertificate(name, JwtKey.OfPem(key), rsa is not null, pem);
+            return new JwtCertificate(name, path, JwtKey.OfPem(key), rsa is not null, pem);
         }
         catch (CryptographicException)
         {

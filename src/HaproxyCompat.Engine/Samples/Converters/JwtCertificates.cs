@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Text;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Config.Text;
+using HaproxyCompat.Engine.Transport.Tls;
+using HaproxyCompat.Engine.Transport.Tls.Stores;
 
 namespace HaproxyCompat.Engine.Samples.Converters;
 
@@ -40,12 +42,31 @@ internal sealed class JwtCertificates
         _all.Values.Where(certificate => certificate.IsUsable).Select(certificate => certificate.Name)
             .Order(StringComparer.Ordinal);
 
+    /// <summary>Makes them known to the commands that look at certificates and replace them.</summary>
+    public void AddTo(TlsStores stores)
+    {
+        foreach (var certificate in _all.Values.Where(known => !stores.Certificates.ContainsKey(known.Name)))
+        {
+            stores.Certificates.Add(
+                certificate.Name,
+                new StoredCertificate(new CertificateFiles(certificate.Name) { Certificate = certificate.Path })
+                {
+                    Content = TlsCertificate.Read(
+                        certificate.Path, Encoding.Latin1.GetBytes(certificate.Pem), stores.Loader.Keys),
+                });
+        }
+    }
+
+    /// <summary>A certificate is gone.</summary>
+    public void Remove(string name) => _ = _all.TryRemove(name, out _);
+
     /// <summary>Puts other files in the place of a certificate's, or adds one that may not be used yet.</summary>
     public void Replace(string name, string pem)
     {
-        if (JwtCertificate.Read(name, pem) is { } certificate)
+        var former = Find(name);
+        if (JwtCertificate.Read(name, former?.Path ?? name, pem) is { } certificate)
         {
-            certificate.IsUsable = Find(name) is { IsUsable: true };
+            certificate.IsUsable = former is { IsUsable: true };
             _all[name] = certificate;
         }
     }
@@ -53,7 +74,7 @@ internal sealed class JwtCertificates
     private void Add(string name, string path, string? keyPath, bool isUsable)
     {
         var text = ReadText(path) + (keyPath is null ? string.Empty : "\n" + ReadText(keyPath));
-        if (JwtCertificate.Read(name, text) is { } certificate)
+        if (JwtCertificate.Read(name, path, text) is { } certificate)
         {
             certificate.IsUsable = isUsable;
             _all[name] = certificate;

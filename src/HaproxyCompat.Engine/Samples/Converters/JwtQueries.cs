@@ -11,9 +11,6 @@ namespace HaproxyCompat.Engine.Samples.Converters;
 /// </summary>
 internal static class JwtQueries
 {
-    /// <summary>Encrypted tokens in compact form have this many parts (RFC 7516).</summary>
-    private const int MostParts = 5;
-
     public static readonly ImmutableArray<Converter> Keywords =
     [
         new("jwt_header_query", QuerySignature, SampleType.Binary, SampleType.Any, OfHeader),
@@ -53,21 +50,23 @@ internal static class JwtQueries
         return arguments.IsEmpty || Json.Query(context, arguments, ref sample);
     }
 
+    /// <summary>As in the reference the token need not be whole: the part alone is looked at.</summary>
     private static bool TryPart(ReadOnlyMemory<byte> token, int wanted, out ReadOnlyMemory<byte> part)
     {
         part = default;
-        var parts = token.Span.Count((byte)'.') + 1;
-        if (parts is < 3 or > MostParts)
-        {
-            return false;
-        }
-
         for (var index = 0; index < wanted; index++)
         {
-            token = token[(token.Span.IndexOf((byte)'.') + 1)..];
+            var dot = token.Span.IndexOf((byte)'.');
+            if (dot < 0)
+            {
+                return false;
+            }
+
+            token = token[(dot + 1)..];
         }
 
-        part = token[..token.Span.IndexOf((byte)'.')];
+        var end = token.Span.IndexOf((byte)'.');
+        part = end < 0 ? token : token[..end];
         return true;
     }
 }

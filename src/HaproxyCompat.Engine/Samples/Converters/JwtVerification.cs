@@ -10,7 +10,8 @@ using HaproxyCompat.Engine.Variables;
 namespace HaproxyCompat.Engine.Samples.Converters;
 
 /// <summary>
-/// <c>jwt_verify(alg,key)</c>, <c>jwt_verify_cert(alg,cert)</c>: checks the signature of a JSON Web Token (manual 7.3.1).
+/// <c>jwt_verify(alg,key)</c>, <c>jwt_verify_cert(alg,cert)</c>: checks the signature of a JSON Web Token (manual
+/// 7.3.1).
 /// </summary>
 /// <remarks>
 /// Keys that variables name must have been named by a converter of the configuration too: nothing is read later.

@@ -28,6 +28,18 @@ public sealed class JwtTests : IDisposable
         Assert.Equal(expected, RuleBench.Evaluate($"str({Content}.c2ln),{converter}"));
 
     [Theory]
+    [InlineData("eyJhIjoiSCJ9", "H", null)]
+    [InlineData("eyJhIjoiSCJ9.", "H", null)]
+    [InlineData("eyJhIjoiSCJ9.eyJhIjoiUCJ9", "H", "P")]
+    [InlineData(".eyJhIjoiUCJ9", null, "P")]
+    [InlineData("eyJhIjoiSCJ9.eyJhIjoiUCJ9.c.d.e.f", "H", "P")]
+    public void Parts_of_what_is_no_whole_token_are_queried_too(string token, string? header, string? payload) =>
+        Assert.Equal(
+            (header, payload),
+            (RuleBench.Evaluate($"str({token}),jwt_header_query('$.a')"),
+                RuleBench.Evaluate($"str({token}),jwt_payload_query('$.a')")));
+
+    [Theory]
     [InlineData("HS256", "secret", "1")]
     [InlineData("HS256", "other", "0")]
     [InlineData("HS384", "secret", "0")]
