@@ -80,6 +80,12 @@ public sealed record ServerConfig
 
     public bool CheckSendProxy { get; init; }
 
+    /// <summary><c>check-reuse-pool</c>: HTTP checks go over idle connections, and leave theirs to requests.</summary>
+    public bool CheckReusesPool { get; init; }
+
+    /// <summary><c>check-pool-conn-name</c>, or null.</summary>
+    public string? CheckConnectionName { get; init; }
+
     public bool AgentCheck { get; init; }
 
     public int? AgentPort { get; init; }

@@ -1,4 +1,5 @@
 using HaproxyCompat.Engine.Streams;
+using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Backends;
 
@@ -49,8 +50,11 @@ public sealed partial class Server
     }
 
     /// <summary>The idle connections to it that a loop keeps.</summary>
-    public IdlePool IdleOf(LoopContext loop) =>
-        _pools[loop.Index] ??= new IdlePool(loop.Loop, Config.PoolMaxConnections, Config.PoolPurgeDelayMs)
+    public IdlePool IdleOf(LoopContext loop) => IdleOf(loop.Loop);
+
+    /// <summary>The same.</summary>
+    internal IdlePool IdleOf(EventLoop loop) =>
+        _pools[loop.Index] ??= new IdlePool(loop, Config.PoolMaxConnections, Config.PoolPurgeDelayMs)
         {
             IsShared = _pools.Length > 1,
         };
@@ -76,7 +80,7 @@ public sealed partial class Server
     /// An idle connection of the loop's own, or of a sibling once there are enough for all
     /// (manual 5.2 <c>pool-low-conn</c>); null when none fits.
     /// </summary>
-    internal ServerLink? TakeIdle(LoopContext loop, in LinkKey key, bool provenOnly)
+    internal ServerLink? TakeIdle(EventLoop loop, in LinkKey key, bool provenOnly)
     {
         var link = _pools[loop.Index]?.Take(key, provenOnly);
         if (link is not null || !SharesIdle || IdleConnections < Math.Max(1, Config.PoolLowConnections))
@@ -86,7 +90,7 @@ public sealed partial class Server
 
         for (var step = 1; step < _pools.Length && link is null; step++)
         {
-            link = _pools[(loop.Index + step) % _pools.Length]?.TakeOver(key, provenOnly, loop.Loop);
+            link = _pools[(loop.Index + step) % _pools.Length]?.TakeOver(key, provenOnly, loop);
         }
 
         return link;

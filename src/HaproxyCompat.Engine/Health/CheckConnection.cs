@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using HaproxyCompat.Config.Model;
+using HaproxyCompat.Engine.Backends;
 using HaproxyCompat.Engine.Transport;
 using HaproxyCompat.Engine.Transport.ProxyProtocol;
 using HaproxyCompat.Engine.Transport.Tls;
@@ -10,7 +11,13 @@ namespace HaproxyCompat.Engine.Health;
 /// <summary>
 /// The connection of one check: made by a connect step, read into a buffer that keeps everything until the next one.
 /// </summary>
-internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckState state, bool isAgent)
+/// <param name="loop">Whose thread it lives on.</param>
+/// <param name="target">The server, and how to reach it.</param>
+/// <param name="state">Where checks or agents are.</param>
+/// <param name="isAgent">It asks an agent.</param>
+/// <param name="reuses">A check that may go over connections of requests.</param>
+internal sealed class CheckConnection(
+    EventLoop loop, CheckTarget target, CheckState state, bool isAgent, bool reuses = false)
 {
     /// <summary>More than this is not looked at.</summary>
     private const int MaximumReceived = 16_384;
@@ -19,6 +26,8 @@ internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckS
         [0x0d, 0x0a, 0x0d, 0x0a, 0x00, 0x0d, 0x0a, 0x51, 0x55, 0x49, 0x54, 0x0a, 0x20, 0x00, 0x00, 0x00];
 
     private Connection? _connection;
+    private ServerLink? _link;
+    private LinkKey? _key;
     private byte[] _buffer = [];
     private int _count;
     private bool _lingers;
@@ -62,6 +71,12 @@ internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckS
         if (socks is not null && address.Kind != AddressKind.IPv4)
         {
             return new CheckOutcome(CheckStatus.Layer4ConnectionProblem, "General socket error (Invalid argument)");
+        }
+
+        _key = KeyOf(step, address, isElsewhere: socks is not null);
+        if (_key is { } key && TakeIdle(key))
+        {
+            return null;
         }
 
         var result = await Connector.ConnectAsync(loop, socks ?? address, target.Options, deadlineMs);
@@ -131,6 +146,21 @@ internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckS
         return !read.IsCanceled && loop.NowMs <= deadlineMs;
     }
 
+    /// <summary>
+    /// The last exchange left the connection as it was before: it is for requests from now on, or for the next check.
+    /// </summary>
+    public void Leave()
+    {
+        if (_connection is not { } connection || _key is not { } key)
+        {
+            return;
+        }
+
+        var link = _link ?? new ServerLink(connection, target.Server, key) { Uses = 1 };
+        (_connection, _link) = (null, null);
+        target.Server.IdleOf(loop).Put(link);
+    }
+
     /// <summary>Closes with a reset, as a check must not leave sockets in TIME_WAIT.</summary>
     public void Close()
     {
@@ -153,10 +183,59 @@ internal sealed class CheckConnection(EventLoop loop, CheckTarget target, CheckS
         }
 
         _connection = null;
+        _link = null;
+        _key = null;
         _count = 0;
         _lingers = false;
         Ended = false;
         IsTls = false;
+    }
+
+    /// <summary>An idle connection that first requests of clients may have, too (manual 4.2 <c>http-reuse</c>).
+    /// </summary>
+    private bool TakeIdle(in LinkKey key)
+    {
+        var mode = target.Server.Backend.Config.HttpReuse;
+        _link = mode is HttpReuse.Aggressive or HttpReuse.Always
+            ? target.Server.TakeIdle(loop, key, provenOnly: mode == HttpReuse.Aggressive)
+            : null;
+        if (_link is not { } link)
+        {
+            return false;
+        }
+
+        link.Uses++;
+        _connection = link.Connection;
+        IsTls = link.Connection.Tls is not null;
+        return true;
+    }
+
+    /// <summary>
+    /// What the check's connection is among those of the server's requests; null where it has nothing to do with them
+    /// (manual 5.2 <c>check-reuse-pool</c>): not asked for, or connected in a way of its own.
+    /// </summary>
+    private LinkKey? KeyOf(CheckConnectStep step, in SocketAddressValue address, bool isElsewhere)
+    {
+        var server = target.Server;
+        var config = server.Config;
+        var tls = step.Default && config.Tls.Enabled;
+        var isPlain = step is { Port: null, PortExpression: null, Address: null, Ssl: false, SendProxy: false }
+            and { Sni: null, Alpn: null, ViaSocks4: false };
+        return !config.CheckReusesPool
+            || !reuses
+            || isElsewhere
+            || !(step.Default || (isPlain && !config.Tls.Enabled))
+            || config is not { CheckPort: null, CheckAddress: null, CheckSsl: false, CheckAlpn: null }
+            || config is not { CheckSendProxy: false, CheckViaSocks4: false, SendProxy: SendProxy.None }
+            || address != server.Address
+            || tls != (server.TlsContext is not null)
+                ? null
+                : new LinkKey
+                {
+                    Target = address,
+                    Name = config.CheckConnectionName ?? (tls ? step.Sni ?? config.Tls.CheckSni : null),
+                    IsSecure = tls,
+                };
     }
 
     private SocketAddressValue? Address(CheckConnectStep step)

@@ -10,7 +10,8 @@ namespace HaproxyCompat.Engine.Health;
 internal sealed class CheckExchange(
     EventLoop loop, CheckTarget target, CheckScript script, CheckConfig config, ProcessScope process)
 {
-    private readonly CheckConnection _connection = new(loop, target, target.Server.Health.Check, isAgent: false);
+    private readonly CheckConnection _connection = new(
+        loop, target, target.Server.Health.Check, isAgent: false, script.Kind == CheckKind.Http);
     private readonly CheckScope _scope =
         new(target.Server, process) { IsHttp = script.Kind == CheckKind.Http };
 
@@ -18,6 +19,8 @@ internal sealed class CheckExchange(
     private long _deadlineMs;
     private CheckOutcome _last;
     private bool _isHead;
+    private bool _mayStay;
+    private bool _stays;
 
     private Server Server => target.Server;
 
@@ -41,6 +44,11 @@ internal sealed class CheckExchange(
         finally
         {
             _scope.End();
+            if (_stays)
+            {
+                _connection.Leave();
+            }
+
             _connection.Close();
         }
     }
@@ -89,6 +97,7 @@ internal sealed class CheckExchange(
     private async ValueTask<CheckOutcome?> ConnectAsync(CheckScriptStep step, CheckConnectStep connect)
     {
         _last = default;
+        _stays = false;
         _scope.Received = default;
         if (connect.PortExpression is { } expression && _scope.Number(expression) is > 0 and <= 65_535 and var port)
         {
@@ -140,7 +149,9 @@ internal sealed class CheckExchange(
         if (script.Kind == CheckKind.Http)
         {
             _isHead = (send.Method ?? config.Method) == "HEAD";
-            return SendAsync(step, HttpCheckRequest.Write(config, send, Server, process.NodeName, _scope.Text));
+            var request = HttpCheckRequest.Write(config, send, Server, process.NodeName, _scope.Text);
+            (_mayStay, _stays) = (HttpCheckRequest.Persists(request), false);
+            return SendAsync(step, request);
         }
 
         if (send.PayloadFormat is not { } format)
@@ -235,6 +246,7 @@ internal sealed class CheckExchange(
         if (matches != expect.Negated)
         {
             _last = new CheckOutcome(Named(expect.OkStatus, CheckStatus.Layer7Ok), Text(expect.OnSuccess), code);
+            _stays = _mayStay && response.LeavesConnection;
             return null;
         }
 

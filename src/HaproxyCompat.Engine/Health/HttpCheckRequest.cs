@@ -25,7 +25,9 @@ internal static class HttpCheckRequest
             hasHost |= name.Equals("host", StringComparison.OrdinalIgnoreCase);
             hasConnection |= name.Equals("connection", StringComparison.OrdinalIgnoreCase);
             var written = evaluate(value);
-            if (written.Length == 0 || name.Equals("content-length", StringComparison.OrdinalIgnoreCase))
+            if (written.Length == 0
+                || name.Equals("content-length", StringComparison.OrdinalIgnoreCase)
+                || (IsOneOne(version) && IsPersistence(name, written)))
             {
                 continue;
             }
@@ -49,13 +51,30 @@ internal static class HttpCheckRequest
             text.Append("content-length: ").Append(body.Length).Append("\r\n");
         }
 
-        if (!hasConnection && version.EndsWith("/1.1", StringComparison.Ordinal))
+        if (!hasConnection && IsOneOne(version))
         {
             text.Append("connection: close\r\n");
         }
 
         return Encoding.Latin1.GetBytes(text.Append("\r\n").Append(body).ToString());
     }
+
+    /// <summary>The request does not ask for the end of its connection.</summary>
+    public static bool Persists(ReadOnlySpan<byte> request)
+    {
+        var head = request[..(request.IndexOf("\r\n\r\n"u8) + 2)];
+        var isOneOne = head[..head.IndexOf("\r\n"u8)].EndsWith("/1.1"u8);
+        return isOneOne
+            ? head.IndexOf("\r\nconnection: "u8) < 0
+            : head.IndexOf("\r\nconnection: keep-alive\r\n"u8) >= 0;
+    }
+
+    private static bool IsOneOne(string version) => version.EndsWith("/1.1", StringComparison.Ordinal);
+
+    /// <summary>In HTTP/1.1 connections stay without a word.</summary>
+    private static bool IsPersistence(string name, string value) =>
+        name.Equals("connection", StringComparison.OrdinalIgnoreCase)
+        && value.Equals("keep-alive", StringComparison.OrdinalIgnoreCase);
 
     // Before http-check send there was only the version to hang headers on: "HTTP/1.1\r\nHost: www".
     private static (string Version, string Headers) SplitVersion(string version)

@@ -12,6 +12,10 @@ namespace HaproxyCompat.Engine.Health;
 internal sealed record HttpCheckResponse(
     int Status, string Reason, IReadOnlyList<(string Name, string Value)> Headers, byte[] Body, bool IsWhole)
 {
+    /// <summary>The connection can be used again after it: its end is known, is there, and nothing stands behind it.
+    /// </summary>
+    public bool LeavesConnection { get; private init; }
+
     /// <summary>Reads a response from what was received; false for what can never become one.</summary>
     /// <param name="received">All bytes since the request.</param>
     /// <param name="ended">No more will come.</param>
@@ -47,7 +51,10 @@ internal sealed record HttpCheckResponse(
 
         response = isHead
             ? new HttpCheckResponse(status, reason, headers, [], IsWhole: true)
-            : WithBody(status, reason, headers, received[bodyStart..], ended);
+            {
+                LeavesConnection = bodyStart == received.Length && !ended && Persists(lines[0], headers),
+            }
+            : WithBody(status, reason, headers, received[bodyStart..], ended, !ended && Persists(lines[0], headers));
         return true;
     }
 
@@ -87,13 +94,21 @@ internal sealed record HttpCheckResponse(
     }
 
     private static HttpCheckResponse WithBody(
-        int status, string reason, List<(string Name, string Value)> headers, ReadOnlySpan<byte> rest, bool ended)
+        int status,
+        string reason,
+        List<(string Name, string Value)> headers,
+        ReadOnlySpan<byte> rest,
+        bool ended,
+        bool persists)
     {
         var encoding = Find(headers, "transfer-encoding");
         if (encoding is not null && encoding.EndsWith("chunked", StringComparison.OrdinalIgnoreCase))
         {
             var body = Dechunk(rest, out var whole);
-            return new HttpCheckResponse(status, reason, headers, body, whole || ended);
+            return new HttpCheckResponse(status, reason, headers, body, whole || ended)
+            {
+                LeavesConnection = persists && whole && rest.EndsWith("0\r\n\r\n"u8),
+            };
         }
 
         if (long.TryParse(
@@ -101,12 +116,23 @@ internal sealed record HttpCheckResponse(
         {
             var present = (int)Math.Min(length, rest.Length);
             return new HttpCheckResponse(
-                status, reason, headers, rest[..present].ToArray(), rest.Length >= length || ended);
+                status, reason, headers, rest[..present].ToArray(), rest.Length >= length || ended)
+            {
+                LeavesConnection = persists && rest.Length == length,
+            };
         }
 
         var none = status is 204 or 304 || status / 100 == 1;
-        return new HttpCheckResponse(status, reason, headers, rest.ToArray(), ended || none);
+        return new HttpCheckResponse(status, reason, headers, rest.ToArray(), ended || none)
+        {
+            LeavesConnection = persists && rest.IsEmpty && status is 204 or 304,
+        };
     }
+
+    private static bool Persists(string statusLine, List<(string Name, string Value)> headers) =>
+        Find(headers, "connection") is { } said
+            ? said.Equals("keep-alive", StringComparison.OrdinalIgnoreCase)
+            : statusLine.StartsWith("HTTP/1.1", StringComparison.Ordinal);
 
     private static string? Find(List<(string Name, string Value)> headers, string name)
     {

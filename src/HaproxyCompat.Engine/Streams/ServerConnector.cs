@@ -64,7 +64,7 @@ internal static class ServerConnector
             && mode != HttpReuse.Never
             && !(mode == HttpReuse.Safe && first))
         {
-            link = server.TakeIdle(stream.Loop, key, provenOnly: mode == HttpReuse.Aggressive && first);
+            link = server.TakeIdle(stream.Loop.Loop, key, provenOnly: mode == HttpReuse.Aggressive && first);
         }
 
         if (link is null)

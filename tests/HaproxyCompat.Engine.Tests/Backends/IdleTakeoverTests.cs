@@ -32,7 +32,7 @@ public sealed class IdleTakeoverTests : IDisposable
         using (peer)
         {
             Assert.Equal([1, 0], Counts(server));
-            Assert.Same(link, server.TakeIdle(_loops[1], Key, provenOnly: false));
+            Assert.Same(link, server.TakeIdle(_loops[1].Loop, Key, provenOnly: false));
             Assert.Equal([0, 0], Counts(server));
             Assert.Equal(0, server.IdleConnections);
             Assert.Same(_loops[1].Loop, link.Connection.Loop);
@@ -53,7 +53,7 @@ public sealed class IdleTakeoverTests : IDisposable
             server.IdleOf(_loops[1]).Put(link);
             Assert.Equal([0, 1], Counts(server));
             Turn(1);
-            Assert.Same(link, server.TakeIdle(_loops[0], Key, provenOnly: false));
+            Assert.Same(link, server.TakeIdle(_loops[0].Loop, Key, provenOnly: false));
             Assert.Equal([1, 0], _loops.Select(loop => loop.Loop.WatchedCount));
         }
 
@@ -68,7 +68,7 @@ public sealed class IdleTakeoverTests : IDisposable
         var server = Build();
         var (link, peer) = Park(server);
         peer.Dispose();
-        Assert.Null(server.TakeIdle(_loops[1], Key, provenOnly: false));
+        Assert.Null(server.TakeIdle(_loops[1].Loop, Key, provenOnly: false));
         Assert.True(link.Connection.IsClosed);
         Assert.Equal(0, server.IdleConnections);
 
@@ -97,7 +97,7 @@ public sealed class IdleTakeoverTests : IDisposable
 
         // Known to the kernel's set of the first loop when the second one takes it.
         peer.Send("HTTP/1.1 408 Timeout\r\n\r\n"u8);
-        Assert.Null(server.TakeIdle(_loops[1], Key, provenOnly: false));
+        Assert.Null(server.TakeIdle(_loops[1].Loop, Key, provenOnly: false));
         Assert.True(link.Connection.IsClosed);
         Turn(0);
         peer.Dispose();
@@ -116,7 +116,7 @@ public sealed class IdleTakeoverTests : IDisposable
         }
 
         Assert.Equal([parked, 0], Counts(server));
-        Assert.Equal(taken, server.TakeIdle(_loops[1], Key, provenOnly: false) is not null);
+        Assert.Equal(taken, server.TakeIdle(_loops[1].Loop, Key, provenOnly: false) is not null);
     }
 
     [Fact]
@@ -124,8 +124,8 @@ public sealed class IdleTakeoverTests : IDisposable
     {
         var server = Build(shares: false);
         var (link, _) = Park(server);
-        Assert.Null(server.TakeIdle(_loops[1], Key, provenOnly: false));
-        Assert.Same(link, server.TakeIdle(_loops[0], Key, provenOnly: false));
+        Assert.Null(server.TakeIdle(_loops[1].Loop, Key, provenOnly: false));
+        Assert.Same(link, server.TakeIdle(_loops[0].Loop, Key, provenOnly: false));
     }
 
     [Fact]
@@ -133,12 +133,12 @@ public sealed class IdleTakeoverTests : IDisposable
     {
         var server = Build();
         var (link, _) = Park(server);
-        Assert.Null(server.TakeIdle(_loops[1], Key with { Name = "two" }, provenOnly: false));
-        Assert.Null(server.TakeIdle(_loops[1], Key, provenOnly: true));
+        Assert.Null(server.TakeIdle(_loops[1].Loop, Key with { Name = "two" }, provenOnly: false));
+        Assert.Null(server.TakeIdle(_loops[1].Loop, Key, provenOnly: true));
         Assert.Equal(0, server.ProvenIdleConnections);
         link.Uses = 2;
         Assert.Equal(1, server.ProvenIdleConnections);
-        Assert.Same(link, server.TakeIdle(_loops[1], Key, provenOnly: true));
+        Assert.Same(link, server.TakeIdle(_loops[1].Loop, Key, provenOnly: true));
     }
 
     [Fact]

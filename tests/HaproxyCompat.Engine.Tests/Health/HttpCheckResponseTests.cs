@@ -46,6 +46,25 @@ public sealed class HttpCheckResponseTests
         Assert.Equal((body, whole), (Encoding.ASCII.GetString(response!.Body), response.IsWhole));
     }
 
+    /// <summary>What a check may leave to requests (manual 5.2 "check-reuse-pool").</summary>
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", false, true)]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", true, false)]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\no", false, false)]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokHTTP", false, false)]
+    [InlineData("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok", false, false)]
+    [InlineData("HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok", false, false)]
+    [InlineData("HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nContent-Length: 2\r\n\r\nok", false, true)]
+    [InlineData("HTTP/1.1 200 OK\r\n\r\nok", false, false)]
+    [InlineData("HTTP/1.1 204 No\r\n\r\n", false, true)]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n", false, true)]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n", false, false)]
+    public void A_connection_stays_after_what_ends_by_itself(string text, bool ended, bool stays)
+    {
+        Assert.True(HttpCheckResponse.TryRead(Encoding.ASCII.GetBytes(text), ended, false, out var response));
+        Assert.Equal(stays, response!.LeavesConnection);
+    }
+
     [Theory]
     [InlineData("hello world\r\n")]
     [InlineData("HTTP/1.1 2x0 OK\r\n\r\n")]

@@ -15,9 +15,6 @@ internal static class RefusedServerOptions
         new("usesrc", (_, arguments) => arguments.Accept("'usesrc' stands behind 'source' only")),
         .. new LineOption<ServerLine>[]
         {
-            Word<ServerLine>("check-pool-conn-name"),
-            Bare<ServerLine>("check-reuse-pool"),
-            Bare<ServerLine>("no-check-reuse-pool"),
             Namespace<ServerLine>("*"),
             new("quic-cc-algo", RefusedBindOptions.ReadCongestionControl),
             Bare<ServerLine>("renegotiate"),

@@ -51,6 +51,10 @@ internal static class ServerCheckOptions
         Flag<ServerLine>("no-check-ssl", line => line.Config = line.Config with { CheckSsl = false }),
         Flag<ServerLine>("check-send-proxy", line => line.Config = line.Config with { CheckSendProxy = true }),
         Flag<ServerLine>("no-check-send-proxy", line => line.Config = line.Config with { CheckSendProxy = false }),
+        Flag<ServerLine>("check-reuse-pool", line => line.Config = line.Config with { CheckReusesPool = true }),
+        Flag<ServerLine>("no-check-reuse-pool", line => line.Config = line.Config with { CheckReusesPool = false }),
+        Text<ServerLine>("check-pool-conn-name", (line, text) =>
+            line.Config = line.Config with { CheckConnectionName = text }),
         Text<ServerLine>("check-sni", (line, text) => line.Tls = line.Tls with { CheckSni = text }),
         Text<ServerLine>("check-alpn", (line, text) => line.Config = line.Config with { CheckAlpn = text }),
         new("check-proto", ReadProtocol),
