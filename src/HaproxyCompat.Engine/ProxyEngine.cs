@@ -39,6 +39,7 @@ public sealed class ProxyEngine : IDisposable
     {
         Configuration = configuration;
         Options = options;
+        using var folder = FolderVisit.To(configuration.DefaultFolder);
         var threads = configuration.Global.ThreadCount ?? options.DefaultThreads ?? Environment.ProcessorCount;
         ConnectionLimit = options.MaximumConnections ?? configuration.Global.MaxConnections ?? DefaultConnectionLimit;
         var global = configuration.Global;
@@ -124,7 +125,8 @@ public sealed class ProxyEngine : IDisposable
     /// <summary>The sockets that listen now, to be handed on to the next process.</summary>
     public IReadOnlyList<int> ListeningDescriptors =>
         [
-            .. Frontends.SelectMany(frontend => frontend.Listeners).SelectMany(
+            .. Frontends.SelectMany(frontend => frontend.Listeners).Where(
+                listener => listener.Namespace is null).SelectMany(
                 listener => listener.Socket?.Descriptors ?? []),
             .. _logForwarding.StreamDescriptors,
             .. Peers.Descriptors,
@@ -168,7 +170,7 @@ public sealed class ProxyEngine : IDisposable
     public IReadOnlyList<Diagnostic> Bind()
     {
         // Stats sockets come first: an answered request proves that they are there.
-        _binder = new ListenerBinder(Configuration.Global, Options, Loops.Length);
+        _binder = new ListenerBinder(Configuration.Global, _builder.Namespaces, Options, Loops.Length);
         _operations.Sockets = _binder.BindStatsSockets();
         _binder.Bind(Frontends);
         _binder.BindPeers(Peers);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Haproxy.Checks;
 using HaproxyCompat.Config.Keywords;
@@ -39,6 +40,7 @@ public static class HaproxyConfigurationParser
         Section? open = null;
         foreach (var file in files)
         {
+            session.DefaultPaths.Enter(file.Name);
             var goesOn = reader.Read(file, () => open?.Title ?? string.Empty, (words, location) =>
             {
                 stage.Collect();
@@ -55,6 +57,7 @@ public static class HaproxyConfigurationParser
             }
 
             open = null;
+            session.DefaultPaths.Leave();
             if (!goesOn)
             {
                 break;
@@ -68,6 +71,19 @@ public static class HaproxyConfigurationParser
             return new ParsedConfiguration(null, [.. session.Faults], variables) { IsQuiet = isQuiet };
         }
 
+        session.DefaultPaths.Finish();
+        var parsed = Finish(session, variables, isQuiet);
+        if (session.DefaultPaths.Folder is not null)
+        {
+            _ = environment.ChangeFolder(null);
+        }
+
+        return parsed;
+    }
+
+    private static ParsedConfiguration Finish(
+        ParseSession session, ImmutableDictionary<string, string> variables, bool isQuiet)
+    {
         // Sections that do not run here are checked beside the refusal of their use.
         if (session.Sink.AlertCount == 0)
         {

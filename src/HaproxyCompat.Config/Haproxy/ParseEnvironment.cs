@@ -20,6 +20,12 @@ public sealed record ParseEnvironment
     /// <summary>True for a file that can be read, or a directory.</summary>
     public Func<string, bool> FileExists { get; init; } = _ => false;
 
+    /// <summary>
+    /// Goes to the folder where relative paths begin, named from where the process was started; null is that place
+    /// itself. False when it cannot. The default stays.
+    /// </summary>
+    public Func<string?, bool> ChangeFolder { get; init; } = _ => true;
+
     /// <summary>Waits so many milliseconds (<c>force-cfg-parser-pause</c>). The default does not.</summary>
     public Action<long> Pause { get; init; } = _ => { };
 

@@ -15,6 +15,7 @@ internal sealed class ParseSession
         Table = table;
         Environment = environment;
         Language = new Language(table, environment);
+        DefaultPaths = new DefaultPaths(this);
     }
 
     public KeywordTable Table { get; }
@@ -22,6 +23,9 @@ internal sealed class ParseSession
     public ParseEnvironment Environment { get; set; }
 
     public Language Language { get; }
+
+    /// <summary>Where relative paths begin.</summary>
+    public DefaultPaths DefaultPaths { get; }
 
     public DiagnosticSink Sink { get; } = new();
 

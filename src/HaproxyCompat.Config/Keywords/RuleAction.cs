@@ -8,6 +8,9 @@ public abstract record RuleAction
     /// </summary>
     public virtual int? CaptureLengthBytes => null;
 
+    /// <summary>It makes HTTP of a stream of TCP: lines that need HTTP mode mean something in its section.</summary>
+    public virtual bool BeginsHttp => false;
+
     /// <summary>
     /// Names to references, once all files are read; reports what does not exist. Nothing to do for most.
     /// </summary>

@@ -27,6 +27,11 @@ public sealed record BindConfig
 
     public bool AcceptProxy { get; init; }
 
+    /// <summary>
+    /// <c>accept-netscaler-cip</c>: what the header before the client's data begins with; null for none.
+    /// </summary>
+    public uint? NetScalerMagic { get; init; }
+
     public bool Transparent { get; init; }
 
     public int? Backlog { get; init; }
@@ -34,6 +39,9 @@ public sealed record BindConfig
     public int? MaxConnections { get; init; }
 
     public string? Interface { get; init; }
+
+    /// <summary><c>namespace</c>: the network namespace of its sockets, or null for the process's own.</summary>
+    public string? Namespace { get; init; }
 
     /// <summary>File mode of a unix socket, e.g. octal 660; -1 when not given.</summary>
     public int UnixMode { get; init; } = -1;

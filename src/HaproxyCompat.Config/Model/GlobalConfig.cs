@@ -126,6 +126,9 @@ public sealed record GlobalConfig
     /// <summary><c>tune.bufsize</c>.</summary>
     public int BufferSizeBytes { get; init; } = 16_384;
 
+    /// <summary><c>tune.bufsize.large</c>; 0 for none.</summary>
+    public int LargeBufferBytes { get; init; }
+
     /// <summary><c>tune.maxrewrite</c>.</summary>
     public int MaxRewriteBytes { get; init; } = 1_024;
 

@@ -7,6 +7,9 @@ public sealed record HaproxyConfiguration
 {
     public required GlobalConfig Global { get; init; }
 
+    /// <summary><c>default-path</c>: where relative paths begin; null for where the process is.</summary>
+    public string? DefaultFolder { get; init; }
+
     /// <summary>In file order: frontends, backends and listen sections.</summary>
     public required ImmutableArray<ProxyConfig> Proxies { get; init; }
 

@@ -51,6 +51,12 @@ public sealed record ProxyConfig
 
     public string? DefaultBackend { get; init; }
 
+    /// <summary><c>filter-sequence request</c>: the kinds of filters that act on requests; null for all.</summary>
+    public FilterSequenceConfig? RequestFilters { get; init; }
+
+    /// <summary><c>filter-sequence response</c>, likewise.</summary>
+    public FilterSequenceConfig? ResponseFilters { get; init; }
+
     public ImmutableArray<UseBackendRule> UseBackendRules { get; init; } = [];
 
     /// <summary><c>force-be-switch</c>: who is led to unpublished and disabled backends too.</summary>

@@ -6,6 +6,12 @@ namespace HaproxyCompat.Config.Model;
 /// <summary>One <c>server</c> line after <c>default-server</c> was applied (manual 5.2). Durations in ms.</summary>
 public sealed record ServerConfig
 {
+    /// <summary>The <see cref="Namespace"/> that stands for that of each client.</summary>
+    public const string NamespaceOfClient = "*";
+
+    /// <summary><c>namespace</c>: the network namespace of connections to it, or null for the process's own.</summary>
+    public string? Namespace { get; init; }
+
     public required string Name { get; init; }
 
     public required ListenAddress Address { get; init; }

@@ -4,7 +4,7 @@ namespace HaproxyCompat.Engine.Backends;
 
 /// <summary>
 /// What must be equal for a connection to serve another request (manual 4.2 <c>http-reuse</c>): both addresses, the
-/// name sent in TLS or <c>pool-conn-name</c>, mark and TOS, the PROXY header.
+/// name sent in TLS or <c>pool-conn-name</c>, namespace, mark and TOS, the PROXY header.
 /// </summary>
 /// <remarks>Whole values and no hash of them: two clients whose hashes meet must not share what is theirs.</remarks>
 internal readonly struct LinkKey
@@ -15,6 +15,9 @@ internal readonly struct LinkKey
     public SocketAddressValue Source { get; init; }
 
     public string? Name { get; init; }
+
+    /// <summary>Null where all connections to the server are made in the same.</summary>
+    public NetworkNamespace? Namespace { get; init; }
 
     public int? Mark { get; init; }
 
@@ -30,6 +33,7 @@ internal readonly struct LinkKey
     public bool Fits(in LinkKey wanted) =>
         Source == wanted.Source
         && Target == wanted.Target
+        && Namespace == wanted.Namespace
         && Mark == wanted.Mark
         && TypeOfService == wanted.TypeOfService
         && IsSecure == wanted.IsSecure

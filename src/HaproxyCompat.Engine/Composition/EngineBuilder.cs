@@ -36,6 +36,8 @@ internal sealed class EngineBuilder(
     /// <summary>The files of rings are left as they are (<c>--explain</c>).</summary>
     public bool LeavesFiles { get; init; }
 
+    public NetworkNamespaces Namespaces { get; } = NetworkNamespaces.Of(configuration);
+
     /// <summary><c>maxsslconn</c>; null without it.</summary>
     public Transport.Tls.TlsQuota? TlsConnections { get; } = configuration.Global.MaxTlsConnections > 0
         ? new(configuration.Global.MaxTlsConnections)
@@ -365,7 +367,7 @@ internal sealed class EngineBuilder(
 
     /// <param name="proxy">Null for servers of other sections.</param>
     private ConnectOptions Options(ProxyConfig? proxy, ServerConfig server) =>
-        ServerSockets.OptionsOf(proxy, server, configuration.Global.Tuning, Resolve);
+        ServerSockets.OptionsOf(proxy, server, configuration.Global.Tuning, Namespaces, Resolve);
 
     /// <summary>A numeric address, or one that the system's resolver finds now (<c>init-addr libc</c>).</summary>
     public SocketAddressValue Resolve(ListenAddress address, SourceLocation location, string name)

@@ -10,7 +10,8 @@ namespace HaproxyCompat.Engine.Composition;
 /// <summary>
 /// Opens the listening sockets of bind lines: new ones, inherited ones, and those of the process before.
 /// </summary>
-internal sealed class ListenerBinder(GlobalConfig global, ProxyEngineOptions options, int loopCount)
+internal sealed class ListenerBinder(
+    GlobalConfig global, NetworkNamespaces namespaces, ProxyEngineOptions options, int loopCount)
 {
     private readonly InheritedListeners _inherited = new(options.InheritedListeners);
     private readonly List<Diagnostic> _findings = [];
@@ -93,7 +94,8 @@ internal sealed class ListenerBinder(GlobalConfig global, ProxyEngineOptions opt
             return new ListenResult(null, 0, $"cannot resolve '{address.Host}', a numeric address is expected");
         }
 
-        return _inherited.Take(value) is { Count: > 0 } descriptors
+        // The sockets of an earlier process are known by their address alone.
+        return how.Namespace is null && _inherited.Take(value) is { Count: > 0 } descriptors
             ? SocketListener.Inherit(value, descriptors, how, loops)
             : SocketListener.Open(value, how, loops);
     }
@@ -104,6 +106,7 @@ internal sealed class ListenerBinder(GlobalConfig global, ProxyEngineOptions opt
         Backlog = bind.Backlog ?? section?.Backlog ?? section?.MaxConnections ?? global.MaxConnections ?? 4096,
         Transparent = bind.Transparent,
         Interface = bind.Interface,
+        Namespace = namespaces.Find(bind.Namespace),
         FastOpen = bind.TcpFastOpen,
         DeferAccept = bind.DeferAccept,
         IPv6Only = bind.V6Only,
@@ -145,6 +148,7 @@ internal sealed class ListenerBinder(GlobalConfig global, ProxyEngineOptions opt
                 listener.Config.AddressText));
         }
 
+        listener.Namespace = namespaces.Find(listener.Config.Namespace);
         listener.Socket = result.Listener;
         listener.BoundAddress = result.Listener.Address;
     }

@@ -106,7 +106,7 @@ internal sealed class LogForwarding(
             var result = binder.Open(address, options, loops);
             if (result.Listener is { } listener)
             {
-                _streams.Add(new Entry(forwarder, listener, bind.AcceptProxy, tls));
+                _streams.Add(new Entry(forwarder, listener, bind, tls));
             }
             else
             {
@@ -158,7 +158,13 @@ internal sealed class LogForwarding(
 
     private static async ValueTask<bool> PrepareAsync(Entry entry, Connection connection)
     {
-        if (entry.AcceptsProxy)
+        if (entry.Bind.NetScalerMagic is { } magic
+            && (await connection.ReceiveNetScalerHeaderAsync(magic)).Status != ProxyReceiveStatus.Done)
+        {
+            return false;
+        }
+
+        if (entry.Bind.AcceptProxy)
         {
             // The connection's peer is the one that the header names from then on.
             var header = await connection.ReceiveProxyHeaderAsync();
@@ -172,5 +178,5 @@ internal sealed class LogForwarding(
     }
 
     private sealed record Entry(
-        LogForwarder Forwarder, SocketListener Socket, bool AcceptsProxy, TlsServerContext? Tls);
+        LogForwarder Forwarder, SocketListener Socket, BindConfig Bind, TlsServerContext? Tls);
 }

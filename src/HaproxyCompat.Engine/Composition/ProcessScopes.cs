@@ -25,6 +25,8 @@ internal static class ProcessScopes
             NodeName = global.Node ?? Environment.MachineName,
             StartedAt = engine.Options.Clock.GetUtcNow(),
             ThreadCount = threads,
+            Namespaces = engine.Builder.Namespaces,
+            LargeBufferBytes = global.LargeBufferBytes,
             MaxRewriteBytes = global.MaxRewriteBytes,
             CookieLengthBytes = global.CookieLengthBytes,
             LoggedUriBytes = global.Tuning.LoggedUriBytes,

@@ -11,9 +11,10 @@ internal static class ServerSockets
     /// <param name="proxy">Null for servers of other sections.</param>
     /// <param name="server">Its own settings come first.</param>
     /// <param name="tuning">Sizes of the kernel's buffers.</param>
+    /// <param name="namespaces">Where its connections may be made.</param>
     /// <param name="resolve">Looks an address up.</param>
     public static ConnectOptions OptionsOf(
-        ProxyConfig? proxy, ServerConfig server, TuningConfig tuning,
+        ProxyConfig? proxy, ServerConfig server, TuningConfig tuning, NetworkNamespaces namespaces,
         Func<ListenAddress, SourceLocation, string, SocketAddressValue> resolve)
     {
         var source = server.Source ?? proxy?.Source;
@@ -31,6 +32,8 @@ internal static class ServerSockets
                 ? Encoding.Latin1.GetBytes(header)
                 : [],
             Interface = server.SourceInterface ?? (server.Source is null ? proxy?.SourceInterface : null),
+            Namespace = namespaces.Find(server.Namespace),
+            FollowsNamespace = server.Namespace == ServerConfig.NamespaceOfClient,
             NoLinger = proxy is not null && (proxy.Options & ProxyOptions.NoLinger) != 0,
             KeepAlive = proxy is not null && (proxy.Options & ProxyOptions.ServerTcpKeepAlive) != 0,
             KeepAliveIdleSeconds = proxy?.ServerProbes.IdleSeconds ?? 0,

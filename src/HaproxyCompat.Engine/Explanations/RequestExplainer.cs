@@ -138,7 +138,9 @@ public sealed class RequestExplainer
         ChooseServer(stream, backend);
     }
 
-    private static bool Refuses(ActionResult result) => result is not (ActionResult.Continue or ActionResult.Stop);
+    private static bool Refuses(ActionResult result) => result is not (ActionResult.Continue
+        or ActionResult.Stop
+        or ActionResult.SwitchMode);
 
     private bool ReadHead(ProxyStream stream)
     {

@@ -46,7 +46,7 @@ internal sealed class RuleTrace(Explanation explanation)
         return result switch
         {
             ActionResult.Continue => verdict,
-            ActionResult.Stop => verdict + ": no more rules of this kind here",
+            ActionResult.Stop or ActionResult.SwitchMode => verdict + ": no more rules of this kind here",
             ActionResult.Wait => verdict + ": waits here; taken as done",
             ActionResult.NeedMore => verdict + ": needs more data; passed over",
             ActionResult.Deny => verdict + ": the request is denied",

@@ -36,6 +36,9 @@ public sealed partial class Listener
 
     public CounterSet Counters { get; }
 
+    /// <summary>Where its sockets are; null for the process's own network namespace.</summary>
+    internal NetworkNamespace? Namespace { get; set; }
+
     /// <summary>What the kernel says it is bound to; the default before it is.</summary>
     public SocketAddressValue BoundAddress { get; internal set; }
 

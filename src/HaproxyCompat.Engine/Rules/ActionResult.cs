@@ -9,6 +9,9 @@ public enum ActionResult
     /// <summary><c>allow</c>, <c>accept</c>: no more rules of this list.</summary>
     Stop,
 
+    /// <summary><c>switch-mode http</c>: no more rules of this list, and HTTP from here on.</summary>
+    SwitchMode,
+
     /// <summary><c>deny</c>: the answer is in the stream's response.</summary>
     Deny,
 

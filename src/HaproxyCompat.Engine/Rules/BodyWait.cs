@@ -13,9 +13,16 @@ internal static class BodyWait
     /// <param name="stream">Its request's head was read.</param>
     /// <param name="deadlineMs">Monotonic ms; then the client gets 408.</param>
     /// <param name="leastBytes">Enough; 0 for the whole body.</param>
-    public static async LoopTask<ActionResult> RunAsync(ProxyStream stream, long deadlineMs, long leastBytes)
+    /// <param name="largeBytes">A full buffer gives way to one of this size, once; 0 for none.</param>
+    public static async LoopTask<ActionResult> RunAsync(
+        ProxyStream stream, long deadlineMs, long leastBytes, int largeBytes = 0)
     {
         var input = stream.Session.Client.Input;
+        if (input.IsFull)
+        {
+            input.Enlarge(largeBytes);
+        }
+
         if (IsEnough(stream, leastBytes))
         {
             return ActionResult.Continue;
@@ -39,6 +46,11 @@ internal static class BodyWait
             if (result.IsCanceled || (input.Ended && !IsEnough(stream, leastBytes)))
             {
                 return Refuse(stream, 400, TerminationCause.ClientAbort);
+            }
+
+            if (input.IsFull)
+            {
+                input.Enlarge(largeBytes);
             }
         }
 

@@ -13,9 +13,16 @@ internal static class ResponseBodyWait
     /// <param name="stream">Its response's head was read.</param>
     /// <param name="deadlineMs">Monotonic ms; then the client gets 504.</param>
     /// <param name="leastBytes">Enough; 0 for the whole body.</param>
-    public static async LoopTask<ActionResult> RunAsync(ProxyStream stream, long deadlineMs, long leastBytes)
+    /// <param name="largeBytes">A full buffer gives way to one of this size, once; 0 for none.</param>
+    public static async LoopTask<ActionResult> RunAsync(
+        ProxyStream stream, long deadlineMs, long leastBytes, int largeBytes = 0)
     {
         var input = stream.ServerConnection!.Input;
+        if (input.IsFull)
+        {
+            input.Enlarge(largeBytes);
+        }
+
         while (!IsEnough(stream, leastBytes))
         {
             input.DeadlineMs = deadlineMs;
@@ -36,6 +43,11 @@ internal static class ResponseBodyWait
             {
                 // The server has closed; the forwarding finds out whether the body is whole.
                 break;
+            }
+
+            if (input.IsFull)
+            {
+                input.Enlarge(largeBytes);
             }
         }
 

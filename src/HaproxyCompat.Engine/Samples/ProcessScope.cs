@@ -22,6 +22,12 @@ public sealed class ProcessScope
     /// <summary><c>tune.vars.*-max-size</c>.</summary>
     public Config.Model.VariableLimitsConfig VariableLimits { get; init; } = Config.Model.VariableLimitsConfig.None;
 
+    /// <summary>Those that the configuration names.</summary>
+    internal Transport.NetworkNamespaces Namespaces { get; init; } = Transport.NetworkNamespaces.None;
+
+    /// <summary><c>tune.bufsize.large</c>; 0 for none.</summary>
+    internal int LargeBufferBytes { get; init; }
+
     /// <summary><c>hostname</c>: the system's name.</summary>
     public string HostName { get; init; } = Environment.MachineName;
 

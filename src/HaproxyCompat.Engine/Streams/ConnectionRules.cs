@@ -18,7 +18,7 @@ internal static class ConnectionRules
         var result = rules.Evaluate(SampleContext.ForSession(session), ref position);
         if (result == ActionResult.SilentDrop)
         {
-            session.Client.AbandonSilently();
+            session.AbandonSilently();
         }
 
         return result is ActionResult.Continue or ActionResult.Stop;

@@ -14,7 +14,7 @@ namespace HaproxyCompat.Engine.Streams;
 /// <param name="Text">The value of <c>fc_err_str</c>.</param>
 internal sealed record HandshakeFailure(int Number, string Name, string Text)
 {
-    public bool IsTimeout => Name is "PRX_TIMEOUT" or "SSL_TIMEOUT";
+    public bool IsTimeout => Name is "PRX_TIMEOUT" or "CIP_TIMEOUT" or "SSL_TIMEOUT";
 
     public static HandshakeFailure Of(ProxyReceiveStatus status) => status switch
     {
@@ -25,6 +25,20 @@ internal sealed record HandshakeFailure(int Number, string Name, string Text)
         ProxyReceiveStatus.Truncated => new(14, "PRX_TRUNCATED", "Truncated PROXY protocol header received"),
         ProxyReceiveStatus.Invalid => new(16, "PRX_BAD_HDR", "Received an invalid PROXY protocol header"),
         _ => new(15, "PRX_NOT_HDR", "Received something which does not look like a PROXY protocol header"),
+    };
+
+    public static HandshakeFailure OfNetScaler(ProxyReceiveStatus status) => status switch
+    {
+        ProxyReceiveStatus.PeerClosed =>
+            new(18, "CIP_EMPTY", "Connection closed while waiting for NetScaler Client IP header"),
+        ProxyReceiveStatus.Failed =>
+            new(19, "CIP_ABORT", "Connection error while waiting for NetScaler Client IP header"),
+        ProxyReceiveStatus.TimedOut =>
+            new(20, "CIP_TIMEOUT", "Timeout while waiting for a NetScaler Client IP header"),
+        ProxyReceiveStatus.Truncated => new(21, "CIP_TRUNCATED", "Truncated NetScaler Client IP header received"),
+        ProxyReceiveStatus.Invalid =>
+            new(23, "CIP_BAD_PROTO", "Received an unhandled protocol in the NetScaler Client IP header"),
+        _ => new(22, "CIP_BAD_MAGIC", "Received an invalid NetScaler Client IP magic number"),
     };
 
     /// <summary>

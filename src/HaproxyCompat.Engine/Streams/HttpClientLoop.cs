@@ -54,6 +54,10 @@ internal static class HttpClientLoop
         }
     }
 
+    /// <summary>After a request that began in TCP mode.</summary>
+    public static LoopTask ContinueAsync(Session session, bool keepAlive) =>
+        keepAlive ? RunAsync(session) : LingerAsync(session.Client);
+
     /// <summary>Before the wait for a request's first byte.</summary>
     /// <returns>False when none is wanted.</returns>
     private static bool BeginWait(Session session, ConnectionReader input)

@@ -1,3 +1,4 @@
+using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Http.One;
 using HaproxyCompat.Engine.Logging;
@@ -62,10 +63,7 @@ internal static class HttpStreamRunner
         // Answers of our own
         if (step is StepResult.Answer or StepResult.Error)
         {
-            var (cause, phase) = (stream.Termination.Cause, stream.Termination.Phase);
-            counters.Intercepted += cause == TerminationCause.Local && phase == TerminationPhase.Request ? 1 : 0;
-            var complete = await Answers.SendAsync(stream, step.Value, keepAlive);
-            keepAlive = keepAlive && complete;
+            keepAlive = await AnswerAsync(stream, step.Value, keepAlive);
         }
         else
         {
@@ -76,6 +74,22 @@ internal static class HttpStreamRunner
         Finish(stream);
         return keepAlive
             && (step == StepResult.Next || !BodyDrain.IsPossible(stream) || await BodyDrain.RunAsync(stream));
+    }
+
+    /// <returns>True when the client's connection may carry another request.</returns>
+    private static async LoopTask<bool> AnswerAsync(ProxyStream stream, StepResult step, bool keepAlive)
+    {
+        var (cause, phase) = (stream.Termination.Cause, stream.Termination.Phase);
+        stream.Frontend.Counters.Of(stream.Loop.Index).Intercepted +=
+            cause == TerminationCause.Local && phase == TerminationPhase.Request ? 1 : 0;
+        var complete = await Answers.SendAsync(stream, step, keepAlive);
+        if (stream.LogStep == LogStep.Error && stream.Frontend.Config.Mode == ProxyMode.Tcp)
+        {
+            // As in the reference's log, where TCP knows no status of what was no request.
+            stream.Status = 0;
+        }
+
+        return keepAlive && complete;
     }
 
     /// <summary>A transaction begins where its request was read.</summary>
@@ -164,7 +178,7 @@ internal static class HttpStreamRunner
             if (client.Input.IsFull)
             {
                 Glitches.OfClient(stream);
-                return Refuse(stream, 400, TerminationCause.Proxy);
+                return Refuse(stream, 431, TerminationCause.Proxy);
             }
 
             client.Input.NeedMore();
@@ -189,7 +203,10 @@ internal static class HttpStreamRunner
     private static StepResult Refuse(ProxyStream stream, int status, TerminationCause cause)
     {
         stream.Request.Reset();
-        stream.End(cause, TerminationPhase.Request);
+
+        // In the reference's log only HTTP from the start knows whose fault it was.
+        var isKnown = stream.Frontend.Config.Mode == ProxyMode.Http;
+        stream.End(isKnown ? cause : TerminationCause.Proxy, TerminationPhase.Request);
         stream.Status = status;
         StickTables.Tracking.CountUnreadable(stream);
         stream.Frontend.Counters.Of(stream.Loop.Index).RequestErrors++;

@@ -30,6 +30,12 @@ public sealed partial class ProxyStream(LoopContext loop)
 
     public bool IsHttp { get; set; }
 
+    /// <summary>It began in TCP mode and became HTTP (manual 4, "in-place upgrades").</summary>
+    internal bool IsUpgraded { get; set; }
+
+    /// <summary>The backend whose mode made HTTP of the stream, before it is entered.</summary>
+    internal Backend? UpgradingBackend { get; set; }
+
     public HttpHead Request { get; } = new();
 
     /// <summary>The server's response, or the one that a rule or an error built here.</summary>
@@ -154,6 +160,8 @@ public sealed partial class ProxyStream(LoopContext loop)
 
     internal void Clear()
     {
+        IsUpgraded = false;
+        UpgradingBackend = null;
         Request.Reset();
         Response.Reset();
         ClearServerSide();

@@ -19,7 +19,7 @@ internal static class RequestRules
         var frontend = stream.Frontend;
         var config = frontend.Config;
         HeaderCapture.Request(stream);
-        if (frontend.Rules.TcpContent.IsEmpty)
+        if (frontend.Rules.TcpContent.IsEmpty || stream.IsUpgraded)
         {
             StickTables.Tracking.CountRequest(stream);
         }
@@ -37,7 +37,12 @@ internal static class RequestRules
     /// <summary>Step 3: without any backend the answer is 503.</summary>
     public static LoopTask<StepResult> RunBackendAsync(ProxyStream stream)
     {
-        var backend = BackendChoice.Find(stream);
+        var backend = stream.UpgradingBackend ?? BackendChoice.Find(stream);
+        if (stream.Frontend.Config.Mode == ProxyMode.Tcp && backend is not { Config.Mode: ProxyMode.Http })
+        {
+            return new LoopTask<StepResult>(RefuseMode(stream, backend));
+        }
+
         if (backend is null)
         {
             stream.End(TerminationCause.ServerAbort, TerminationPhase.Connect);
@@ -58,12 +63,20 @@ internal static class RequestRules
         return RunBackendRulesAsync(stream, backend, hasRules);
     }
 
-    /// <summary>Both steps in TCP mode: only the tcp-request content rules count.</summary>
+    /// <summary>
+    /// Both steps in TCP mode: only the tcp-request content rules count, one of which may begin HTTP, as the choice of
+    /// a backend of HTTP does (manual 4).
+    /// </summary>
     public static async LoopTask<StepResult> RunTcpAsync(ProxyStream stream)
     {
         stream.CurrentProxy = stream.Frontend.Config;
         var step = await ContentRules.RunAsync(
             stream, stream.Frontend.Rules.TcpContent, stream.Frontend.Config.InspectDelayMs);
+        if (step == StepResult.Upgrade && !CanBeUpgraded(stream))
+        {
+            return RuleRunner.Conclude(stream, ActionResult.Reject, SampleDirection.Request);
+        }
+
         if (step != StepResult.Next)
         {
             return step;
@@ -76,11 +89,43 @@ internal static class RequestRules
             return StepResult.Close;
         }
 
+        if (backend.Config.Mode == ProxyMode.Http)
+        {
+            stream.UpgradingBackend = backend;
+            return CanBeUpgraded(stream) ? StepResult.Upgrade : RefuseUpgrade(stream, backend);
+        }
+
         Enter(stream, backend);
         stream.Times.RequestMs = stream.Loop.NowMs;
         return ReferenceEquals(backend.Config, stream.Frontend.Config)
             ? StepResult.Next
             : await ContentRules.RunAsync(stream, backend.Rules.TcpContent, backend.Config.InspectDelayMs);
+    }
+
+    /// <summary><c>proto none</c> of the bind line rules HTTP out.</summary>
+    private static bool CanBeUpgraded(ProxyStream stream) => stream.Session.Listener.Config.Protocol != "none";
+
+    /// <summary>The bytes of a client that may not speak HTTP go to no backend of HTTP.</summary>
+    private static StepResult RefuseUpgrade(ProxyStream stream, Backend backend)
+    {
+        Enter(stream, backend);
+        stream.End(TerminationCause.Resource, TerminationPhase.Request);
+        stream.Status = 500;
+        return StepResult.Close;
+    }
+
+    /// <summary>A request that came out of TCP mode can only go to a backend of HTTP (manual 4).</summary>
+    private static StepResult RefuseMode(ProxyStream stream, Backend? backend)
+    {
+        if (backend is not null)
+        {
+            Enter(stream, backend);
+        }
+
+        stream.End(TerminationCause.Internal, TerminationPhase.Request);
+        stream.Times.RequestMs = -1;
+        stream.Status = 500;
+        return StepResult.Close;
     }
 
     /// <summary>The stream belongs to the backend from here on.</summary>
@@ -162,8 +207,12 @@ internal static class RequestRules
             }
         }
 
-        var step = await ContentRules.RunAsync(stream, rules.TcpContent, section.InspectDelayMs);
-        if (stream.Backend is null && !rules.TcpContent.IsEmpty)
+        // Those of the frontend made HTTP of this stream, or passed it on to a backend that does.
+        var wereRun = stream.IsUpgraded && stream.Backend is null;
+        var step = wereRun
+            ? StepResult.Next
+            : await ContentRules.RunAsync(stream, rules.TcpContent, section.InspectDelayMs);
+        if (stream.Backend is null && !rules.TcpContent.IsEmpty && !wereRun)
         {
             if (step == StepResult.Next)
             {

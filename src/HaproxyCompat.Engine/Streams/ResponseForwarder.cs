@@ -111,7 +111,12 @@ internal static class ResponseForwarder
     private static bool WriteHead(ProxyStream stream, BodyKind bodyKind)
     {
         var response = stream.Response;
-        var keep = stream.ClientMayKeepAlive()
+        var hasRules = !stream.Frontend.Rules.HttpResponse.IsEmpty
+            || !stream.Frontend.Rules.HttpAfterResponse.IsEmpty
+            || !stream.Backend!.Rules.HttpResponse.IsEmpty
+            || !stream.Backend.Rules.HttpAfterResponse.IsEmpty;
+        var keep = (!hasRules || FramingHeaders.SettleResponse(stream))
+            && stream.ClientMayKeepAlive()
             && bodyKind is not (BodyKind.UntilClose or BodyKind.Tunnel)
             && !(bodyKind == BodyKind.Chunked && response.Version < HttpVersion.Http11);
         var word = HttpOneConnection.ForResponse(response, stream.Request.Version, keep);

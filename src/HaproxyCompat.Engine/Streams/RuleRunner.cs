@@ -51,6 +51,8 @@ internal static class RuleRunner
         {
             case ActionResult.Continue or ActionResult.Stop:
                 return StepResult.Next;
+            case ActionResult.SwitchMode:
+                return stream.IsHttp ? StepResult.Next : StepResult.Upgrade;
             case ActionResult.Answer:
                 stream.End(TerminationCause.Local, phase);
                 return Built(stream);
@@ -70,7 +72,7 @@ internal static class RuleRunner
                 stream.Times.RequestMs = isRequest && stream.Backend is null ? -1 : stream.Times.RequestMs;
                 if (result == ActionResult.SilentDrop)
                 {
-                    stream.Session.Client.AbandonSilently();
+                    stream.Session.AbandonSilently();
                 }
 
                 return StepResult.Close;
@@ -81,6 +83,7 @@ internal static class RuleRunner
             default:
                 stream.Frontend.Counters.Of(stream.Loop.Index).InternalErrors++;
                 stream.End(TerminationCause.Internal, phase);
+                stream.Times.RequestMs = isRequest && stream.Backend is null ? -1 : stream.Times.RequestMs;
                 stream.Status = 500;
                 return StepResult.Error;
         }

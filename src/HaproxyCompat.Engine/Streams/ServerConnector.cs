@@ -33,6 +33,7 @@ internal static class ServerConnector
             Target = target,
             Source = variation.Source,
             Name = name,
+            Namespace = variation.Namespace,
             Mark = variation.Mark,
             TypeOfService = variation.TypeOfService,
             IsSecure = server.TlsContext is not null,

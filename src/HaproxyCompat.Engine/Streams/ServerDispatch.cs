@@ -22,9 +22,15 @@ internal static class ServerDispatch
     {
         var retry = stream.Retry;
         retry.Begin();
+        var step = FramingHeaders.SettleRequest(stream);
+        if (step != StepResult.Next)
+        {
+            return step;
+        }
+
         while (true)
         {
-            var step = await ConnectAsync(stream, retry);
+            step = await ConnectAsync(stream, retry);
             if (step != StepResult.Next)
             {
                 return step;

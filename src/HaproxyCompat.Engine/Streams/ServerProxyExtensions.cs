@@ -27,7 +27,11 @@ internal static class ServerProxyExtensions
         checksumAt = -1;
         var options = server.Config.ProxyExtensions;
         var tls = stream.Session.Client.Tls;
-        if (options == ProxyExtensions.None && server.Config.ProxyTypedValues.IsEmpty && tls?.Alpn is null)
+        var clientSpace = stream.Session.Namespace;
+        if (options == ProxyExtensions.None
+            && server.Config.ProxyTypedValues.IsEmpty
+            && tls?.Alpn is null
+            && clientSpace is null)
         {
             return;
         }
@@ -63,6 +67,11 @@ internal static class ServerProxyExtensions
         if ((options & ProxyExtensions.AnyOfTls) != 0)
         {
             ProxySslExtension.Write(tls, options, destination);
+        }
+
+        if (clientSpace is not null)
+        {
+            Add(destination, ProxyExtensionType.NetworkNamespace, clientSpace.NameBytes.Span);
         }
     }
 

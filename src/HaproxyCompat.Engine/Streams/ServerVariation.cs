@@ -22,6 +22,7 @@ internal static class ServerVariation
         variation = new ConnectVariation
         {
             Source = source,
+            Namespace = options.FollowsNamespace ? stream.Session.Namespace : null,
             Mark = stream.ServerMark,
             TypeOfService = stream.ServerTypeOfService,
             SendsFirst = options.FastOpen && SendsFirst(stream, server),

@@ -10,6 +10,7 @@ public sealed partial class Session
     private long _countedIn;
     private long _countedOut;
     private SocketAddressValue? _connectionSource;
+    private NetworkNamespace? _namespace;
     private SocketAddressValue? _connectionDestination;
     private SocketAddressValue? _sessionSource;
     private SocketAddressValue? _sessionDestination;
@@ -77,6 +78,9 @@ public sealed partial class Session
     /// <summary><c>expect-proxy layer4</c>: a PROXY header comes first.</summary>
     internal bool ExpectsProxyHeader { get; set; }
 
+    /// <summary><c>expect-netscaler-cip layer4</c>: a NetScaler header comes first.</summary>
+    internal bool ExpectsNetScalerHeader { get; set; }
+
     /// <summary>The client's first packet (<c>tcp-ss</c>), empty when there is none; null before it was read.</summary>
     internal byte[]? SavedSyn { get; set; }
 
@@ -108,11 +112,41 @@ public sealed partial class Session
         stream.OnClientClosed(Client.Errno != 0, stream.AbortsOnHalfClose);
     }
 
-    /// <summary>Takes over the addresses that a PROXY protocol header carried.</summary>
+    /// <summary>The network namespace that the client came from: its listener's, or the one that a PROXY header names;
+    /// null for the process's own.</summary>
+    internal NetworkNamespace? Namespace => _namespace ?? Listener.Namespace;
+
+    /// <summary><c>rst-ttl</c> of the <c>silent-drop</c> that ends the session; 0 for none.</summary>
+    internal int ResetTtl { get; set; }
+
+    /// <summary>Forgets the client without a word to it.</summary>
+    internal void AbandonSilently() => Client.AbandonSilently(ResetTtl);
+
+    /// <summary>
+    /// The addresses of the socket stay those of the connection (<c>fc_src</c>), whatever a header says of the session.
+    /// </summary>
+    internal void KeepSocketAddresses()
+    {
+        _connectionSource ??= Client.Remote;
+        _connectionDestination ??= Client.Local;
+    }
+
+    /// <summary>Takes over what a PROXY protocol header carried.</summary>
     internal void TakeProxyHeader(in ProxyHeader header)
     {
         ReceivedProxyHeader = true;
         ProxyTlvs = header.Extensions;
+        if (header.TryFind(ProxyExtensionType.NetworkNamespace, out var name))
+        {
+            _namespace = Loop.Process.Namespaces.Find(System.Text.Encoding.UTF8.GetString(name.Span));
+        }
+
+        TakeAddresses(header);
+    }
+
+    /// <summary>Takes over the addresses that a header before the client's data carried.</summary>
+    internal void TakeAddresses(in ProxyHeader header)
+    {
         if (header.Command == ProxyCommand.Proxy && header.Source.Kind != AddressKind.None)
         {
             SetSource(AddressLevel.Session, header.Source);

@@ -8,8 +8,8 @@ namespace HaproxyCompat.Engine.Streams;
 
 /// <summary>The life of a client connection.</summary>
 /// <remarks>
-/// 1: it is accepted and counted. 2: the PROXY protocol says who it really is. 3: the tcp-request connection rules,
-/// which may ask for such a header themselves.
+/// 1: it is accepted and counted. 2: a NetScaler or PROXY header says who it really is. 3: the tcp-request connection
+/// rules, which may ask for such a header themselves.
 /// 4: the TLS handshake. 5: the tcp-request session rules. 6: its streams, one after the other. 7: it is closed and
 /// counted out.
 /// </remarks>
@@ -73,7 +73,8 @@ internal static class SessionRunner
         session.Client.Output.DeadlineMs = session.Client.Input.DeadlineMs;
 
         // 2: who it is
-        if (config.AcceptProxy && !await ReadProxyHeaderAsync(session))
+        if ((config.NetScalerMagic is not null && !await ReadNetScalerHeaderAsync(session))
+            || (config.AcceptProxy && !await ReadProxyHeaderAsync(session)))
         {
             return false;
         }
@@ -83,6 +84,13 @@ internal static class SessionRunner
         {
             session.Frontend.Counters.Of(session.Loop.Index).DeniedConnections++;
             session.Listener.Counters.Of(session.Loop.Index).DeniedConnections++;
+            return false;
+        }
+
+        if (session.ExpectsNetScalerHeader
+            && config.NetScalerMagic is null
+            && !await ReadNetScalerHeaderAsync(session))
+        {
             return false;
         }
 
@@ -140,20 +148,40 @@ internal static class SessionRunner
 
     private static async LoopTask<bool> ReadProxyHeaderAsync(Session session)
     {
+        session.KeepSocketAddresses();
         var header = await session.Client.ReceiveProxyHeaderAsync();
         if (header.Status != ProxyReceiveStatus.Done)
         {
-            SessionLog.HandshakeFailed(session, HandshakeFailure.Of(header.Status));
-            if (session.Client.BytesIn > 0)
-            {
-                // As the reference, which leaves the bytes unread until the header is whole: the kernel resets.
-                session.Client.Abort();
-            }
-
-            return false;
+            return RefuseHeader(session, HandshakeFailure.Of(header.Status));
         }
 
         session.TakeProxyHeader(header.Header);
         return true;
+    }
+
+    /// <summary>A bind line without a magic number expects 0, as in the reference.</summary>
+    private static async LoopTask<bool> ReadNetScalerHeaderAsync(Session session)
+    {
+        session.KeepSocketAddresses();
+        var header = await session.Client.ReceiveNetScalerHeaderAsync(session.Listener.Config.NetScalerMagic ?? 0);
+        if (header.Status != ProxyReceiveStatus.Done)
+        {
+            return RefuseHeader(session, HandshakeFailure.OfNetScaler(header.Status));
+        }
+
+        session.TakeAddresses(header.Header);
+        return true;
+    }
+
+    private static bool RefuseHeader(Session session, HandshakeFailure failure)
+    {
+        SessionLog.HandshakeFailed(session, failure);
+        if (session.Client.BytesIn > 0)
+        {
+            // As the reference, which leaves the bytes unread until the header is whole: the kernel resets.
+            session.Client.Abort();
+        }
+
+        return false;
     }
 }

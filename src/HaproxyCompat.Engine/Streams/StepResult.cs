@@ -6,6 +6,9 @@ internal enum StepResult
     /// <summary>The next step.</summary>
     Next,
 
+    /// <summary>A stream of TCP becomes one of HTTP.</summary>
+    Upgrade,
+
     /// <summary>A rule or service built the response: send it.</summary>
     Answer,
 

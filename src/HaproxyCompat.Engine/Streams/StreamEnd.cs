@@ -1,5 +1,3 @@
-using HaproxyCompat.Config.Model;
-
 namespace HaproxyCompat.Engine.Streams;
 
 /// <summary>Step 7 of a stream: what is counted and logged once its last byte is out.</summary>
@@ -62,7 +60,7 @@ internal static class StreamEnd
     {
         counters.QueueTime.Add(Math.Max(0, stream.Times.Queue));
         counters.ConnectTime.Add(Math.Max(0, stream.Times.Connect));
-        if (stream.Frontend.Config.Mode == ProxyMode.Http)
+        if (stream.IsHttp)
         {
             counters.ResponseTime.Add(Math.Max(0, stream.Times.Response));
         }

@@ -29,6 +29,12 @@ public sealed record ConnectOptions
     /// <summary>Device to leave by (<c>source ... interface</c>), or null.</summary>
     public string? Interface { get; init; }
 
+    /// <summary><c>namespace</c>, or null for the process's own.</summary>
+    public NetworkNamespace? Namespace { get; init; }
+
+    /// <summary><c>namespace *</c>: that of each client.</summary>
+    public bool FollowsNamespace { get; init; }
+
     /// <summary>The last acknowledgement of the handshake waits (TCP_QUICKACK off): a connection that is only a check
     /// ends before the server's program sees it.</summary>
     public bool DelaysAcknowledgement { get; init; }

@@ -8,6 +8,9 @@ public readonly record struct ConnectVariation
     /// </summary>
     public SocketAddressValue Source { get; init; }
 
+    /// <summary>The client's network namespace where the server follows it; null for the options'.</summary>
+    public NetworkNamespace? Namespace { get; init; }
+
     /// <summary>SO_MARK of the packets (<c>set-bc-mark</c>), or null.</summary>
     public int? Mark { get; init; }
 

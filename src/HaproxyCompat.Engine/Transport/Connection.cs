@@ -174,21 +174,23 @@ public sealed class Connection : LoopHandler, IDuplexPipe
     /// without a packet, for which the process needs CAP_NET_ADMIN; without it the reset that goes out dies at the
     /// first router.
     /// </summary>
-    public void AbandonSilently()
+    /// <param name="resetTtl">How many routers a reset passes that goes out in any case; 0 for none (<c>rst-ttl</c>).
+    /// </param>
+    public void AbandonSilently(int resetTtl = 0)
     {
         if (IsClosed || Fd < 0)
         {
             return;
         }
 
-        if (SysSocket.SetOption(Fd, SocketOptions.LevelTcp, SocketOptions.Repair, 1) == 0)
+        if (resetTtl == 0 && SysSocket.SetOption(Fd, SocketOptions.LevelTcp, SocketOptions.Repair, 1) == 0)
         {
             Close();
             return;
         }
 
-        _ = SysSocket.SetOption(Fd, SocketOptions.LevelIP, SocketOptions.TimeToLive, 1);
-        _ = SysSocket.SetOption(Fd, SocketOptions.LevelIPv6, SocketOptions.IPv6UnicastHops, 1);
+        _ = SysSocket.SetOption(Fd, SocketOptions.LevelIP, SocketOptions.TimeToLive, Math.Max(1, resetTtl));
+        _ = SysSocket.SetOption(Fd, SocketOptions.LevelIPv6, SocketOptions.IPv6UnicastHops, Math.Max(1, resetTtl));
         Abort();
     }
 

@@ -119,14 +119,6 @@ public sealed partial class ConnectionReader : PipeReader
     /// <summary>Drops the first bytes of <see cref="Buffered"/>; the rest counts as not looked at.</summary>
     public void Consume(int count) => Advance(_start + count, _start + count);
 
-    /// <summary>Takes bytes out of the middle of <see cref="Buffered"/>; those behind them move up.</summary>
-    internal void Cut(int offset, int count)
-    {
-        var behind = _start + offset + count;
-        _buffer.AsSpan(behind, _end - behind).CopyTo(_buffer.AsSpan(_start + offset));
-        _end -= count;
-    }
-
     /// <summary>All of <see cref="Buffered"/> was looked at and stays: the next read waits for more.</summary>
     public void NeedMore() => _examinedAll = true;
 

@@ -32,7 +32,9 @@ public static class Connector
         var left = options.SourcePorts?.Attempts ?? 1;
         do
         {
-            fd = SysSocket.Socket(BitConverter.ToUInt16(native), SysSocket.Stream);
+            var family = BitConverter.ToUInt16(native);
+            fd = (variation.Namespace ?? options.Namespace)?.Socket(family, SysSocket.Stream)
+                ?? SysSocket.Socket(family, SysSocket.Stream);
             if (fd < 0)
             {
                 return new(NotAttempted(-fd));

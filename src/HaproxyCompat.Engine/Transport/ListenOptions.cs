@@ -17,6 +17,9 @@ public sealed record ListenOptions
     /// <summary><c>interface</c>, or null.</summary>
     public string? Interface { get; init; }
 
+    /// <summary><c>namespace</c>, or null for the process's own.</summary>
+    public NetworkNamespace? Namespace { get; init; }
+
     /// <summary><c>tfo</c>.</summary>
     public bool FastOpen { get; init; }
 

@@ -115,7 +115,8 @@ internal static class ListenerFactory
     {
         Span<byte> native = stackalloc byte[SocketAddressValue.MaxNativeSize];
         var length = address.WriteNative(native);
-        fd = SysSocket.Socket(BitConverter.ToUInt16(native), SysSocket.Stream);
+        var family = BitConverter.ToUInt16(native);
+        fd = options.Namespace?.Socket(family, SysSocket.Stream) ?? SysSocket.Socket(family, SysSocket.Stream);
         if (fd < 0)
         {
             errno = -fd;

@@ -53,6 +53,7 @@ internal static class ConfigurationLoader
             ReadFile = ReadFile,
             FileExists = File.Exists,
             DirectoryExists = Directory.Exists,
+            ChangeFolder = new FolderChange(Environment.CurrentDirectory).Go,
             Pause = WaitFor,
             ResolvesHost = commandLine.IgnoreResolutionFailures ? _ => true : ResolvesOnce,
             DescriptorComplaint = DescriptorCheck.Complain,

@@ -70,6 +70,7 @@ internal static class ConfigurationChecks
     private static HaproxyConfiguration Gather(ParseSession session) => new()
     {
         Global = session.Global,
+        DefaultFolder = session.DefaultPaths.Folder,
         Proxies = [.. session.Proxies.Select(section => section.Config)],
         Userlists = [.. session.Userlists],
         HttpErrors = [.. session.HttpErrors],

@@ -30,6 +30,11 @@ internal sealed class HttpOnlyChecks(ParseSession session, ProxySection section)
             };
         }
 
+        if (MayBecomeHttp())
+        {
+            return;
+        }
+
         var isFrontend = (proxy.Kind & ProxyKind.Frontend) != 0;
         var isBackend = (proxy.Kind & ProxyKind.Backend) != 0;
         Warn(isBackend && proxy.Cookie is not null, "'cookie'");
@@ -48,6 +53,24 @@ internal sealed class HttpOnlyChecks(ParseSession session, ProxySection section)
             Warn(applies: true, $"'cookie' of server '{server.Name}'");
         }
     }
+
+    /// <summary>
+    /// Streams of a frontend of TCP become HTTP by a rule, or by the choice of a backend of HTTP or of one that only
+    /// traffic names (manual 4).
+    /// </summary>
+    private bool MayBecomeHttp()
+    {
+        var proxy = section.Config;
+        return proxy.Mode == ProxyMode.Tcp
+            && (proxy.Kind & ProxyKind.Frontend) != 0
+            && (proxy.TcpRequestContentRules.Any(static rule => rule.Action.BeginsHttp)
+                || IsHttp(proxy.DefaultBackend)
+                || proxy.UseBackendRules.Any(rule => rule.Backend.Constant is not { } name || IsHttp(name)));
+    }
+
+    private bool IsHttp(string? name) => name is not null
+        && session.ProxiesByName.GetValueOrDefault(name)?.Config is { Mode: ProxyMode.Http } target
+        && (target.Kind & ProxyKind.Backend) != 0;
 
     private void Warn(bool applies, string what)
     {

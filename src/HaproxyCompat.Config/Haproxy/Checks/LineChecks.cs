@@ -22,6 +22,25 @@ internal sealed class LineChecks(ParseSession session, ProxySection section)
             CheckProtocol(server.Protocol, server.Location, $"server '{_proxy.Name}/{server.Name}'");
             CheckCertificates(server);
         }
+
+        CheckFilters(_proxy.RequestFilters);
+        CheckFilters(_proxy.ResponseFilters);
+    }
+
+    /// <summary>A sequence puts filters of its section in order, and no others (manual 4.2).</summary>
+    private void CheckFilters(FilterSequenceConfig? sequence)
+    {
+        foreach (var kind in sequence is null ? [] : sequence.Kinds)
+        {
+            if (!section.FilterKinds.Contains(kind))
+            {
+                session.Sink.Alert(
+                    SourceLocation.None,
+                    kind,
+                    $"{section.Kind} '{_proxy.Name}': 'filter-sequence' names '{kind}', which no filter of the "
+                        + "section is.");
+            }
+        }
     }
 
     /// <summary><c>none</c> is the protocol of TCP mode, and the only one (manual 5.1, 5.2, "proto").</summary>

@@ -8,9 +8,6 @@ internal static class MemoryTuningKeywords
 {
     private const int Percent = 100;
 
-    /// <summary>Buffers stay under 256 MB where there is HTTP.</summary>
-    private const int LargestBuffer = (256 << 20) - 1;
-
     public static readonly ImmutableArray<GlobalKeyword> Rows =
     [
         .. new[]
@@ -30,7 +27,6 @@ internal static class MemoryTuningKeywords
         Switch("tune.pt.zero-copy-forwarding").Idle(),
         OptionalNumber("tune.buffers.limit", 0).Idle(),
         OptionalNumber("tune.buffers.reserve", 0).Idle(),
-        Size("tune.bufsize.large", 1, LargestBuffer).Idle(),
         Size("tune.bufsize.small", 1).Idle(),
         Number("tune.comp.maxlevel", 1, 9).Idle(),
         Choice("tune.defaults.purge", "all", "none").Idle(),

@@ -21,7 +21,7 @@ internal static class StateFileKeywords
         Path("stats-file", (global, path) => global with { StatsFile = path }),
         new GlobalKeyword("shm-stats-file", ReadSharedStats).PastRest(),
         new GlobalKeyword("shm-stats-file-max-objects", ReadSharedObjects).PastRest(),
-        new GlobalKeyword("default-path", ReadDefaultPath).Refused(),
+        new GlobalKeyword("default-path", ReadDefaultPath),
         new GlobalKeyword("setcap", ReadCapabilities),
         new GlobalKeyword("external-check", ReadExternalCheck),
         Word("cluster-secret").Refused(),
@@ -87,11 +87,12 @@ internal static class StateFileKeywords
 
     private static void ReadDefaultPath(ParseSession session, LineArguments arguments)
     {
-        var isOrigin = arguments.Peek == "origin";
+        var policy = arguments.Peek ?? string.Empty;
+        var origin = string.Empty;
         if (TryChoice(arguments, "current", "config", "parent", "origin")
-            && isOrigin && arguments.TryWord("a directory", out var path))
+            && (policy != "origin" || arguments.TryWord("a directory", out origin)))
         {
-            _ = arguments.Accept(session.Environment.DirectoryExists(path) ? null : $"'{path}' is not a directory");
+            _ = arguments.Accept(session.DefaultPaths.Set(policy, origin, arguments.Location));
         }
 
         _ = arguments.TakeRemaining();

@@ -18,6 +18,10 @@ internal static class TuningKeywords
             (session, arguments) =>
                 ReadSize(session, arguments, (global, size) => global with { BufferSizeBytes = size })),
         new(
+            "tune.bufsize.large",
+            (session, arguments) =>
+                ReadSize(session, arguments, (global, size) => global with { LargeBufferBytes = size })),
+        new(
             "tune.maxrewrite",
             (session, arguments) =>
                 ProcessKeywords.ReadNumber(

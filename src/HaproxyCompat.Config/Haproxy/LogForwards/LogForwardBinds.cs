@@ -27,6 +27,11 @@ internal static class LogForwardBinds
     {
         if (Begin(section, arguments, Datagrams) is { } line && LineOptions.ReadAll(line, arguments, BindOptions.All))
         {
+            if (line.Config.Namespace is not null)
+            {
+                arguments.Refuse("'namespace' of 'dgram-bind'");
+            }
+
             section.Config = section.Config with { DatagramBinds = section.Config.DatagramBinds.Add(line.Config) };
         }
     }

@@ -62,6 +62,16 @@ internal static class PeersBinds
             return false;
         }
 
+        if (line.Config.Namespace is not null)
+        {
+            arguments.Refuse("'namespace' of a peers section");
+        }
+
+        if (line.Config.NetScalerMagic is not null)
+        {
+            arguments.Refuse("'accept-netscaler-cip' of a peers section");
+        }
+
         section.Config = section.Config with { Bind = line.Config };
         return true;
     }

@@ -27,6 +27,8 @@ internal static class BindOptions
             arguments, errors => line.Tls = line.Tls with { IgnoredAuthorityErrors = errors })),
         new("crt-ignore-err", (line, arguments) => ReadVerifyErrors(
             arguments, errors => line.Tls = line.Tls with { IgnoredCertificateErrors = errors })),
+        new("accept-netscaler-cip", ReadMagicNumber),
+        OptionRows.Namespace<BindLine>((line, name) => line.Config = line.Config with { Namespace = name }),
         Flag<BindLine>("accept-proxy", line => line.Config = line.Config with { AcceptProxy = true }),
         Flag<BindLine>("transparent", line => line.Config = line.Config with { Transparent = true }),
         Number<BindLine>(
@@ -71,6 +73,17 @@ internal static class BindOptions
     {
         var isRead = Guids.TryRead(arguments, out var prefix, "-0");
         line.Config = line.Config with { GuidPrefix = prefix };
+        return isRead;
+    }
+
+    /// <summary>Of a number of more than 32 bits the lower ones count.</summary>
+    private static bool ReadMagicNumber(BindLine line, LineArguments arguments)
+    {
+        var isRead = arguments.TryInteger(
+            "a number after 'accept-netscaler-cip'", long.MinValue, long.MaxValue, out var number)
+            && arguments.Accept(
+                (uint)number == 0 ? "'accept-netscaler-cip' expects a number other than 0" : null);
+        line.Config = line.Config with { NetScalerMagic = (uint)number };
         return isRead;
     }
 

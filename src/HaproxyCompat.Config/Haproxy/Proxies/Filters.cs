@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Diagnostics;
-using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Config.Haproxy.Proxies;
 
@@ -13,7 +13,7 @@ internal static class Filters
     public static readonly ImmutableArray<ProxyKeyword> Rows =
     [
         new("filter", ProxyPlaces.Sides, Read),
-        new("filter-sequence", ProxyPlaces.Sides, ReadSequence) { State = KeywordState.Unsupported },
+        new("filter-sequence", ProxyPlaces.Sides, ReadSequence),
     ];
 
     private static readonly string[] Known =
@@ -28,6 +28,7 @@ internal static class Filters
             return;
         }
 
+        section.FilterKinds.Add(name);
         var place = arguments.Here;
         var rest = arguments.Continue($"filter {name}");
         _ = arguments.TakeRemaining();
@@ -117,7 +118,15 @@ internal static class Filters
                     ? null
                     : $"'request' or 'response' is expected, found '{direction}'"))
         {
-            _ = arguments.TryWord("a list of filters", out _);
+            if (arguments.TryWord("a list of filters", out var list))
+            {
+                var kinds = list.Length > 1 && list[^1] == ',' ? list[..^1].Split(',') : list.Split(',');
+                var sequence = new FilterSequenceConfig([.. kinds], arguments.Location);
+                section.Config = direction == "request"
+                    ? section.Config with { RequestFilters = sequence }
+                    : section.Config with { ResponseFilters = sequence };
+            }
+
             _ = arguments.TakeRemaining();
         }
     }

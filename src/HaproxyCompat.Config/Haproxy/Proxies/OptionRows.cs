@@ -34,10 +34,22 @@ internal static class OptionRows
     };
 
     /// <summary>A network namespace, which must be there.</summary>
-    public static LineOption<TLine> Namespace<TLine>(params string[] others) => new("namespace", (_, arguments) =>
-        arguments.TryWord("a name after 'namespace'", out var name)
-        && arguments.Accept(others.Contains(name) || arguments.Session.Environment.FileExists($"/var/run/netns/{name}")
-            ? null : $"cannot open namespace '{name}'"));
+    public static LineOption<TLine> Namespace<TLine>(Action<TLine, string> set, params string[] others) => new(
+        "namespace",
+        (line, arguments) =>
+        {
+            if (!arguments.TryWord("a name after 'namespace'", out var name)
+                || !arguments.Accept(
+                    others.Contains(name) || arguments.Session.Environment.FileExists($"/var/run/netns/{name}")
+                        ? null
+                        : $"cannot open namespace '{name}'"))
+            {
+                return false;
+            }
+
+            set(line, name);
+            return true;
+        });
 
     public static bool TryChoice(LineArguments arguments, string name, params string[] words)
     {

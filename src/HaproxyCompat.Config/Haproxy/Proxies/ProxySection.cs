@@ -57,6 +57,9 @@ internal sealed class ProxySection(ParseSession session) : Section
     /// <summary>Of a defaults section: a proxy took it because it was the last one.</summary>
     public bool IsTakenUnnamed { get; set; }
 
+    /// <summary>What the section's <c>filter</c> lines name, in their order.</summary>
+    public List<string> FilterKinds { get; } = [];
+
     public List<HttpErrorsReference> ErrorFileReferences { get; } = [];
 
     /// <summary>Of the <c>default_backend</c> line in force.</summary>

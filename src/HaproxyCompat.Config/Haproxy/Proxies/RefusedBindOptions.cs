@@ -17,12 +17,10 @@ internal static class RefusedBindOptions
     [
         .. new LineOption<BindLine>[]
         {
-            new("accept-netscaler-cip", ReadMagicNumber),
             Word<BindLine>("ca-sign-file"),
             Word<BindLine>("ca-sign-pass"),
             Word<BindLine>("ech"),
             Bare<BindLine>("generate-certificates"),
-            Namespace<BindLine>(),
             Experimental(new LineOption<BindLine>("nbconn", ReadConnections)),
             new("quic-cc-algo", ReadCongestionControl),
             Bare<BindLine>("quic-force-retry"),
@@ -45,10 +43,6 @@ internal static class RefusedBindOptions
         return arguments.Accept(name is "cubic" or "newreno" or "bbr" or "nocc"
             ? null : $"'quic-cc-algo' knows cubic, newreno, bbr and nocc (found '{word}')");
     }
-
-    private static bool ReadMagicNumber(BindLine line, LineArguments arguments) =>
-        arguments.TryInteger("a number after 'accept-netscaler-cip'", long.MinValue, long.MaxValue, out var number)
-        && arguments.Accept(number == 0 ? "'accept-netscaler-cip' expects a number other than 0" : null);
 
     /// <summary>Addresses <c>rhttp@</c> are refused themselves, so that it never stands in its place here.</summary>
     private static bool ReadConnections(BindLine line, LineArguments arguments) =>

@@ -15,7 +15,6 @@ internal static class RefusedServerOptions
         new("usesrc", (_, arguments) => arguments.Accept("'usesrc' stands behind 'source' only")),
         .. new LineOption<ServerLine>[]
         {
-            Namespace<ServerLine>("*"),
             new("quic-cc-algo", RefusedBindOptions.ReadCongestionControl),
             Bare<ServerLine>("renegotiate"),
             Bare<ServerLine>("no-renegotiate"),

@@ -59,7 +59,13 @@ internal static class SectionServers
         var line = new ServerLine(session) { Config = server };
         var options = arguments.Continue(keyword);
         _ = arguments.TakeRemaining();
-        return ServerOptions.ReadAll(line, options) ? line.Config : null;
+        if (!ServerOptions.ReadAll(line, options))
+        {
+            return null;
+        }
+
+        options.RefuseIfAny(line.Config.Namespace is null ? null : "'namespace' of a server that no backend has");
+        return line.Config;
     }
 
     /// <summary>The address of such a server is looked up once, as in the reference, which does not say so.</summary>

@@ -50,6 +50,8 @@ internal static class ServerOptions
             "max-reuse", long.MinValue, long.MaxValue, (line,
             number) => line.Config = line.Config with { MaxReuse = number }),
         new("proto", ReadProtocol),
+        OptionRows.Namespace<ServerLine>(
+            (line, name) => line.Config = line.Config with { Namespace = name }, ServerConfig.NamespaceOfClient),
         new("source", ReadSource),
         .. LogServerOptions.Rows,
         Flag<ServerLine>("sni-auto", line => line.Config = line.Config with { SniAuto = true }),

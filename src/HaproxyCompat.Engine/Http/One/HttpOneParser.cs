@@ -37,7 +37,7 @@ public static class HttpOneParser
             status = reason == HttpParseReason.None ? status : cursor.Refuse(reason, Where(reason, facts, line));
         }
 
-        return End(status, start, cursor, into, options, out consumed, out error);
+        return End(status, start, cursor, into, options, isRequest: true, out consumed, out error);
     }
 
     /// <summary>Reads the head of a response.</summary>
@@ -91,7 +91,7 @@ public static class HttpOneParser
             status = reason == HttpParseReason.None ? status : cursor.Refuse(reason, line.Length);
         }
 
-        return End(status, start, cursor, into, options, out consumed, out error);
+        return End(status, start, cursor, into, options, isRequest: false, out consumed, out error);
     }
 
     /// <summary>Reads the trailer section of a chunked body into a head without start line (RFC 9112, 7.1.2).</summary>
@@ -113,7 +113,7 @@ public static class HttpOneParser
             into.Load(cursor.Data[..cursor.Position], default, facts.HasFolded);
         }
 
-        return End(status, 0, cursor, into, options, out consumed, out error);
+        return End(status, 0, cursor, into, options, isRequest: false, out consumed, out error);
     }
 
     /// <summary>
@@ -151,7 +151,7 @@ public static class HttpOneParser
 
     private static ParseStatus End(
         ParseStatus status, int start, in HeadCursor cursor, HttpHead into, in HttpParserOptions options,
-        out int consumed, out HttpParseError error)
+        bool isRequest, out int consumed, out HttpParseError error)
     {
         consumed = 0;
         error = default;
@@ -168,7 +168,10 @@ public static class HttpOneParser
                 into.Reset();
                 if (cursor.Data.Length > options.MaxIncompleteBytes)
                 {
-                    error = new HttpParseError(HttpParseReason.HeadTooLarge, start + cursor.Data.Length);
+                    var reason = isRequest && cursor.Data.IndexOf((byte)'\n') < 0
+                        ? HttpParseReason.TargetTooLong
+                        : HttpParseReason.HeadTooLarge;
+                    error = new HttpParseError(reason, start + cursor.Data.Length);
                     return ParseStatus.Refused;
                 }
 

@@ -8,7 +8,9 @@ public readonly record struct HttpParseError(HttpParseReason Reason, int Positio
     /// <summary>What a client is answered; a server's refused response is always 502.</summary>
     public int StatusCode => Reason switch
     {
+        HttpParseReason.OtherProtocol => 405,
         HttpParseReason.BodyNotAllowed => 413,
+        HttpParseReason.TargetTooLong => 414,
         HttpParseReason.UnsupportedTransferCoding => 422,
         HttpParseReason.HeadTooLarge => 431,
         _ => 400,

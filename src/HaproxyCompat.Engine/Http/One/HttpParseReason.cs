@@ -36,6 +36,12 @@ public enum HttpParseReason : byte
     BodyNotAllowed,
     TooManyHeaders,
     HeadTooLarge,
+
+    /// <summary>The target alone fills the buffer.</summary>
+    TargetTooLong,
+
+    /// <summary>The preface of HTTP/2 (RFC 9113, 3.4), which is not spoken here.</summary>
+    OtherProtocol,
     InvalidChunkSize,
     InvalidChunkEnd,
 }

@@ -54,9 +54,28 @@ internal static class RequestLineReader
             return cursor.Refuse(HttpParseReason.InvalidMethod, cursor.Position);
         }
 
+        if (cursor.Data[start..].StartsWith("PRI "u8))
+        {
+            return RefusePreface(ref cursor, start);
+        }
+
         line.Method = new Extent(start, length);
         line.KnownMethod = KnownMethods.Find(line.Method.Of(cursor.Data));
         return ParseStatus.Done;
+    }
+
+    /// <summary>"PRI" is a method of that preface alone (RFC 9113, 11.7).</summary>
+    private static ParseStatus RefusePreface(ref HeadCursor cursor, int start)
+    {
+        var preface = "PRI * HTTP/2.0\r\n"u8;
+        var rest = cursor.Data[start..];
+        if (rest.Length < preface.Length && preface.StartsWith(rest))
+        {
+            return ParseStatus.NeedMore;
+        }
+
+        return cursor.Refuse(
+            rest.StartsWith(preface) ? HttpParseReason.OtherProtocol : HttpParseReason.InvalidMethod, start);
     }
 
     private static ParseStatus ReadTarget(ref HeadCursor cursor, bool relaxed, ref StartLine line)

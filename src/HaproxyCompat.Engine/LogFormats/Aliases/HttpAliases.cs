@@ -18,8 +18,8 @@ internal static class HttpAliases
             item.Text(context.Stream is { } stream ? stream.Captures.ResponseCookie.Span : default)),
         Part("HM", static line => Word(line, 0)),
         Part("HP", static line => UpToQuery(Word(line, 1))),
-        Part("HPO", static line => PathOnly(UpToQuery(Word(line, 1)))),
-        Query(),
+        MayBeEmpty("HPO", static line => PathOnly(UpToQuery(Word(line, 1)))),
+        MayBeEmpty("HQ", static line => Query(Word(line, 1))),
         Part("HU", static line => Word(line, 1)),
         Part("HV", static line => Word(line, 2) is { IsEmpty: false } version ? version : "HTTP/0.9"u8),
         new(
@@ -74,9 +74,9 @@ internal static class HttpAliases
             }
         });
 
-    /// <summary>With its question mark; nothing at all where there is no query, as the reference prints it.</summary>
-    private static LogAlias Query() => new(
-        "HQ",
+    /// <summary>One that shows nothing, not even a dash, where the request has no such part.</summary>
+    private static LogAlias MayBeEmpty(string name, PartOf part) => new(
+        name,
         FetchNeeds.None,
         true,
         (in SampleContext context, in LogItem item) =>
@@ -87,12 +87,17 @@ internal static class HttpAliases
                 return;
             }
 
-            var uri = Word(stream.RequestLine.Span, 1);
-            var mark = uri.IndexOf((byte)'?');
             item.OpenQuote();
-            item.AppendForeign(mark < 0 ? default : uri[mark..], isHeader: false);
+            item.AppendForeign(part(stream.RequestLine.Span), isHeader: false);
             item.CloseQuote();
         });
+
+    /// <summary>With its question mark.</summary>
+    private static ReadOnlySpan<byte> Query(ReadOnlySpan<byte> uri)
+    {
+        var mark = uri.IndexOf((byte)'?');
+        return mark < 0 ? default : uri[mark..];
+    }
 
     /// <summary>The n-th word of the request line; the last takes the rest.</summary>
     private static ReadOnlySpan<byte> Word(ReadOnlySpan<byte> line, int number)
@@ -118,7 +123,8 @@ internal static class HttpAliases
         var scheme = uri.IndexOf("://"u8);
         if (scheme < 0)
         {
-            return uri;
+            // "OPTIONS *" has no path (RFC 9110, 9.3.7).
+            return uri.SequenceEqual("*"u8) ? default : uri;
         }
 
         var slash = uri[(scheme + 3)..].IndexOf((byte)'/');

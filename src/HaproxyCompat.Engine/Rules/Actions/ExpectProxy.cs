@@ -5,14 +5,14 @@ using HaproxyCompat.Engine.Samples;
 namespace HaproxyCompat.Engine.Rules.Actions;
 
 /// <summary>
-/// <c>expect-proxy layer4</c>: this client begins with a PROXY header, as all do with <c>accept-proxy</c> on the bind
-/// line; <c>expect-netscaler-cip layer4</c> is checked and does not run here (manual 4.4).
+/// <c>expect-proxy layer4</c>, <c>expect-netscaler-cip layer4</c>: this client begins with such a header, as all do
+/// with <c>accept-proxy</c> or <c>accept-netscaler-cip</c> on the bind line (manual 4.4).
 /// </summary>
-internal sealed record ExpectProxy : StreamAction
+internal sealed record ExpectProxy(bool IsNetScaler) : StreamAction
 {
     public static readonly ImmutableArray<ActionKeyword> Keywords =
     [
-        new("expect-netscaler-cip", RuleSets.TcpRequestConnection, Parse) { State = KeywordState.Unsupported },
+        new("expect-netscaler-cip", RuleSets.TcpRequestConnection, Parse),
         new("expect-proxy", RuleSets.TcpRequestConnection, Parse),
     ];
 
@@ -20,7 +20,7 @@ internal sealed record ExpectProxy : StreamAction
     {
         if (arguments.TrySkip("layer4"))
         {
-            return new ExpectProxy();
+            return new ExpectProxy(arguments.Keyword.EndsWith("cip", StringComparison.Ordinal));
         }
 
         arguments.Report($"'{arguments.Keyword}' expects 'layer4', found '{arguments.Peek}'.");
@@ -31,7 +31,8 @@ internal sealed record ExpectProxy : StreamAction
     {
         if (context.Session is { } session)
         {
-            session.ExpectsProxyHeader = true;
+            session.ExpectsNetScalerHeader |= IsNetScaler;
+            session.ExpectsProxyHeader |= !IsNetScaler;
         }
 
         return ActionResult.Continue;

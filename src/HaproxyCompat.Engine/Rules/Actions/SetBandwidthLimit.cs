@@ -38,7 +38,8 @@ internal sealed record SetBandwidthLimit(string Name, BandwidthValue? Limit, Ban
     {
         if (context.Stream is not { } stream
             || context.Proxy is not { } owner
-            || Find(owner) is not { } filter)
+            || Find(owner) is not { } filter
+            || !IsInSequence(owner, filter))
         {
             return ActionResult.Continue;
         }
@@ -63,6 +64,11 @@ internal sealed record SetBandwidthLimit(string Name, BandwidthValue? Limit, Ban
 
         return ActionResult.Continue;
     }
+
+    /// <summary>A filter that <c>filter-sequence</c> leaves out does not act.</summary>
+    private static bool IsInSequence(ProxyConfig owner, BandwidthFilterConfig filter) => filter.IsDownload
+        ? owner.ResponseFilters is not { } responses || responses.Kinds.Contains("bwlim-out")
+        : owner.RequestFilters is not { } requests || requests.Kinds.Contains("bwlim-in");
 
     private static SetBandwidthLimit? Parse(ArgumentReader arguments)
     {

@@ -3,9 +3,14 @@ using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
-/// <summary><c>silent-drop</c>: the connection goes away and the client is not told (manual 4.4).</summary>
-internal sealed record SilentDrop : StreamAction
+/// <summary>
+/// <c>silent-drop [rst-ttl &lt;ttl&gt;]</c>: the connection goes away and the client is not told, but what stands
+/// before it is when a reset of that life time goes out (manual 4.4).
+/// </summary>
+internal sealed record SilentDrop(int ResetTtl) : StreamAction
 {
+    private const int LargestTtl = 255;
+
     public static readonly ActionKeyword Keyword = new(
         "silent-drop",
         RuleSets.AnyTcpRequest | RuleSets.TcpResponseContent | RuleSets.HttpRequest | RuleSets.HttpResponse,
@@ -13,18 +18,16 @@ internal sealed record SilentDrop : StreamAction
 
     private static SilentDrop? Parse(ArgumentReader arguments)
     {
-        if (arguments.TrySkip("rst-ttl"))
-        {
-            if (!arguments.TryWholeInteger("<ttl> after 'rst-ttl'", 1, 255, out _))
-            {
-                return null;
-            }
-
-            arguments.Refuse($"'{arguments.Keyword} rst-ttl'");
-        }
-
-        return new SilentDrop();
+        var ttl = 0L;
+        return arguments.TrySkip("rst-ttl")
+            && !arguments.TryWholeInteger("<ttl> after 'rst-ttl'", 1, LargestTtl, out ttl)
+            ? null
+            : new SilentDrop((int)ttl);
     }
 
-    public override ActionResult Execute(in SampleContext context) => ActionResult.SilentDrop;
+    public override ActionResult Execute(in SampleContext context)
+    {
+        context.Session?.ResetTtl = ResetTtl;
+        return ActionResult.SilentDrop;
+    }
 }

@@ -1,17 +1,21 @@
 using HaproxyCompat.Config.Keywords;
+using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
 /// <summary>
-/// <c>switch-mode http [proto &lt;name&gt;]</c>: TCP mode ends and HTTP begins (manual 4.4). Checked; it does not run
-/// here.
+/// <c>switch-mode http [proto &lt;name&gt;]</c>: TCP mode ends and HTTP begins; no more tcp-request content rules of
+/// the section (manual 4 and 4.4). On a stream of HTTP the second half is all there is to do.
 /// </summary>
-internal static class SwitchMode
+internal sealed record SwitchMode : StreamAction
 {
-    public static readonly ActionKeyword Keyword =
-        new("switch-mode", RuleSets.TcpRequestContent, Parse) { State = KeywordState.Unsupported };
+    public static readonly ActionKeyword Keyword = new("switch-mode", RuleSets.TcpRequestContent, Parse);
 
-    private static UnsupportedAction? Parse(ArgumentReader arguments)
+    public override bool BeginsHttp => true;
+
+    public override ActionResult Execute(in SampleContext context) => ActionResult.SwitchMode;
+
+    private static SwitchMode? Parse(ArgumentReader arguments)
     {
         if (arguments.InBackendOnly)
         {
@@ -32,7 +36,7 @@ internal static class SwitchMode
 
         if (!arguments.TrySkip("proto"))
         {
-            return new UnsupportedAction();
+            return new SwitchMode();
         }
 
         if (!arguments.TryWord("the name of a protocol after 'proto'", out var protocol))
@@ -40,12 +44,17 @@ internal static class SwitchMode
             return null;
         }
 
-        if (protocol is not ("h1" or "h2" or "fcgi" or "none"))
+        if (protocol is not ("h1" or "h2"))
         {
             arguments.Report($"'{arguments.Keyword}': 'proto' expects h1 or h2, found '{protocol}'.");
             return null;
         }
 
-        return new UnsupportedAction();
+        if (protocol == "h2")
+        {
+            arguments.Refuse($"'{arguments.Keyword} http proto h2'");
+        }
+
+        return new SwitchMode();
     }
 }

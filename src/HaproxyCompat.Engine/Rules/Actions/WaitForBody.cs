@@ -5,8 +5,10 @@ using HaproxyCompat.Engine.Transport;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
-/// <summary><c>wait-for-body time &lt;time&gt; [at-least &lt;bytes&gt;]</c> (manual 4.4).</summary>
-internal sealed record WaitForBody(bool OfResponse, long Milliseconds, long LeastBytes) : WaitingAction
+/// <summary><c>wait-for-body time &lt;time&gt; [at-least &lt;bytes&gt;] [use-large-buffer]</c> (manual
+/// 4.4).</summary>
+internal sealed record WaitForBody(
+    bool OfResponse, long Milliseconds, long LeastBytes, bool IsLarge) : WaitingAction
 {
     public static readonly ActionKeyword Keyword =
         new("wait-for-body", RuleSets.HttpRequest | RuleSets.HttpResponse, Parse);
@@ -39,17 +41,26 @@ internal sealed record WaitForBody(bool OfResponse, long Milliseconds, long Leas
             }
         }
 
-        if (arguments.Peek == "use-large-buffer")
-        {
-            arguments.Report($"'{arguments.Keyword}': 'use-large-buffer' is known but not supported here.");
-            return null;
-        }
-
-        return new WaitForBody(arguments.RuleSet == RuleSets.HttpResponse, milliseconds, leastBytes);
+        return new WaitForBody(
+            arguments.RuleSet == RuleSets.HttpResponse, milliseconds, leastBytes,
+            arguments.TrySkip("use-large-buffer"));
     }
 
-    public override LoopTask<ActionResult> ExecuteAsync(ProxyStream stream) =>
-        OfResponse
-            ? ResponseBodyWait.RunAsync(stream, stream.Loop.NowMs + Milliseconds, LeastBytes)
-            : BodyWait.RunAsync(stream, stream.Loop.NowMs + Milliseconds, LeastBytes);
+    public override void Check(ConfigurationChecker checker)
+    {
+        var global = checker.Configuration.Global;
+        if (IsLarge && global.LargeBufferBytes <= global.BufferSizeBytes)
+        {
+            checker.Alert("'use-large-buffer' needs a 'tune.bufsize.large' above 'tune.bufsize'.");
+        }
+    }
+
+    public override LoopTask<ActionResult> ExecuteAsync(ProxyStream stream)
+    {
+        var deadlineMs = stream.Loop.NowMs + Milliseconds;
+        var bytes = IsLarge ? stream.Loop.Process.LargeBufferBytes : 0;
+        return OfResponse
+            ? ResponseBodyWait.RunAsync(stream, deadlineMs, LeastBytes, bytes)
+            : BodyWait.RunAsync(stream, deadlineMs, LeastBytes, bytes);
+    }
 }

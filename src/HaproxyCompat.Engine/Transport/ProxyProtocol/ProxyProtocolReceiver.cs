@@ -53,13 +53,13 @@ public static class ProxyProtocolReceiver
             && bytes.Length > ProxyProtocolVersion2.Signature.Length
             && bytes[ProxyProtocolVersion2.Signature.Length] >> 4 == 2);
 
-    private static ProxyReceiveStatus Unfinished(Connection connection) =>
+    internal static ProxyReceiveStatus Unfinished(Connection connection) =>
         connection.Input.HasBuffered ? ProxyReceiveStatus.Truncated
         : connection.Input.TimedOut ? ProxyReceiveStatus.TimedOut
         : connection.Errno != 0 ? ProxyReceiveStatus.Failed
         : ProxyReceiveStatus.PeerClosed;
 
-    private static void Apply(Connection connection, in ProxyHeader header)
+    internal static void Apply(Connection connection, in ProxyHeader header)
     {
         if (header.Command == ProxyCommand.Proxy && header.Source.Kind != AddressKind.None)
         {

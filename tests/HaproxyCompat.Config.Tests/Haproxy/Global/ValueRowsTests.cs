@@ -27,7 +27,7 @@ public sealed class ValueRowsTests
     [InlineData("tune.sched.low-latency onn",
         "'tune.sched.low-latency' expects one of 'on', 'off' (found 'onn'; did you mean 'on' maybe ?).")]
     [InlineData("tune.pipesize x", "'tune.pipesize': unexpected 'x' where a size belongs.")]
-    [InlineData("tune.bufsize.large 300m", "'tune.bufsize.large': a size from 1 to 268435455 bytes is possible.")]
+    [InlineData("tune.bufsize.large 300m", "'tune.bufsize.large': a size between 1 and 268435455 bytes is possible.")]
     [InlineData("warn-blocked-traffic-after 2s",
         "'warn-blocked-traffic-after': a duration from 1 to 1000 ms is possible.")]
     [InlineData("dns-accept-family ipv4,ipx",

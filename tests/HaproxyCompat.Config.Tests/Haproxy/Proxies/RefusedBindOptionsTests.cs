@@ -7,7 +7,6 @@ public sealed class RefusedBindOptionsTests
     private static readonly string Key = Convert.ToBase64String(new byte[48]);
 
     [Theory]
-    [InlineData("accept-netscaler-cip 1")]
     [InlineData("quic-cc-algo cubic(10m)")]
     [InlineData("ktls on")]
     public void A_right_use_is_refused_as_not_supported(string option) => Assert.True(

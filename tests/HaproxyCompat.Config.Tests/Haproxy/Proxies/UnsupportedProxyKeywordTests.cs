@@ -13,7 +13,6 @@ public sealed class UnsupportedProxyKeywordTests
     [InlineData("filter cache c")]
     [InlineData("filter spoe engine e config f")]
     [InlineData("filter fcgi-app a")]
-    [InlineData("filter-sequence request comp-req")]
     [InlineData("compression algo gzip deflate")]
     [InlineData("compression minsize-req 1k")]
     [InlineData("mode log")]

@@ -14,13 +14,10 @@ public sealed class UnsupportedActionTests
     [InlineData("tcp-request session attach-srv t/w name src")]
     [InlineData("http-request cache-use c no-early-hints if TRUE")]
     [InlineData("http-response cache-store c")]
-    [InlineData("tcp-request connection expect-netscaler-cip layer4 if { src 1.2.3.4 }")]
-    [InlineData("tcp-request connection expect-netscaler-cip layer4")]
     [InlineData("http-request send-spoe-group e g unless TRUE")]
     [InlineData("tcp-request content switch-mode http proto h2")]
     [InlineData("http-request use-service lua.mine")]
     [InlineData("http-request lua.name a b")]
-    [InlineData("http-request silent-drop rst-ttl 255 if TRUE")]
     [InlineData("quic-initial send-retry if { src 1.2.3.4 }")]
     public void A_right_use_is_refused_as_not_supported(string line)
     {
