@@ -12,6 +12,8 @@ internal static class ShowActivity
     /// <summary>The sum and each thread's.</summary>
     private const int AllColumns = -1;
 
+    private const int NsPerUs = 1_000;
+
     public static readonly RuntimeCommand Command = new(
         "show activity", "show activity [-1|0|thread_num]", "show what the event loops did", RuntimeLevel.Operator,
         Run);
@@ -34,6 +36,7 @@ internal static class ShowActivity
             .Append("date_now: ").Append(unix.ToString("F6", CultureInfo.InvariantCulture)).Append('\n')
             .Append("uptime_now: ").Append(uptime.ToString("F6", CultureInfo.InvariantCulture)).Append('\n');
         Append(call, thread, "loops", runtime.Loops.Select(loop => loop.Loop.Wakes));
+        Append(call, thread, "avg_loop_us", runtime.Loops.Select(loop => loop.Loop.Profiler.AverageTurnNs / NsPerUs));
         Append(call, thread, "watched_fd", runtime.Loops.Select(loop => (long)loop.Loop.WatchedCount));
         Append(call, thread, "sessions", runtime.Loops.Select(loop => (long)loop.Sessions.Count));
     }
