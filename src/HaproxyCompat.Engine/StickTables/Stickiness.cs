@@ -66,9 +66,10 @@ internal static class Stickiness
         var backend = stream.Backend!;
         var context = SampleContext.ForStream(stream, SampleDirection.Request);
         Server? found = null;
-        foreach (var (condition, rule) in backend.Rules.Stick)
+        foreach (var (condition, rule, link) in backend.Rules.Stick)
         {
-            if (TryTake(stream, context, StickRuleKind.StoreRequest, 0, condition, rule, out var table, out var key)
+            if (TryTake(
+                    stream, context, StickRuleKind.StoreRequest, 0, condition, rule, link, out var table, out var key)
                 && isMatching
                 && found is null
                 && (rule.Kind & StickRuleKind.Match) != 0)
@@ -84,11 +85,11 @@ internal static class Stickiness
     {
         var context = SampleContext.ForStream(stream, SampleDirection.Response);
         var first = stream.StickKeys.Count;
-        foreach (var (condition, rule) in stream.Backend!.Rules.Stick)
+        foreach (var (condition, rule, link) in stream.Backend!.Rules.Stick)
         {
             if ((rule.Kind & StickRuleKind.StoreResponse) != 0)
             {
-                _ = TryTake(stream, context, StickRuleKind.StoreResponse, first, condition, rule, out _, out _);
+                _ = TryTake(stream, context, StickRuleKind.StoreResponse, first, condition, rule, link, out _, out _);
             }
         }
     }
@@ -99,10 +100,10 @@ internal static class Stickiness
     /// </summary>
     private static bool TryTake(
         ProxyStream stream, in SampleContext context, StickRuleKind storing, int first,
-        CompiledCondition? condition, StickRule rule, out StickTable table, out ReadOnlySpan<byte> key)
+        CompiledCondition? condition, StickRule rule, TableLink link, out StickTable table, out ReadOnlySpan<byte> key)
     {
         key = default;
-        table = TableOf(context, stream.Backend!, rule)!;
+        table = link.In(context.Process.StickTables, stream.Backend!.Name)!;
         var isStoring = (rule.Kind & storing) != 0;
         if (table is null
             || rule.Kind == StickRuleKind.StoreResponse && !isStoring
@@ -133,9 +134,6 @@ internal static class Stickiness
 
         return null;
     }
-
-    private static StickTable? TableOf(in SampleContext context, Backend backend, StickRule rule) =>
-        context.Process.StickTables.Find(rule.Table ?? backend.Name);
 
     private static bool TryKey(
         in SampleContext context, CompiledCondition? condition, StickRule rule, StickTable table,

@@ -20,7 +20,7 @@ public sealed class ProxyRules
     private readonly ImmutableArray<(CompiledCondition? Condition, UseBackendRule Rule)> _useBackend;
     private readonly ImmutableArray<(CompiledCondition? Condition, UseServerRule Rule)> _useServer;
     private readonly ImmutableArray<(CompiledCondition Condition, bool Force)> _persist;
-    private readonly ImmutableArray<(CompiledCondition? Condition, StickRule Rule)> _stick;
+    private readonly ImmutableArray<(CompiledCondition? Condition, StickRule Rule, StickTables.TableLink Table)> _stick;
     private readonly ImmutableArray<CompiledCondition> _monitorFail;
     private readonly ImmutableArray<CompiledCondition> _forceBackend;
 
@@ -53,7 +53,11 @@ public sealed class ProxyRules
         _useBackend = [.. config.UseBackendRules.Select(rule => (compilation.Compile(rule.Condition), rule))];
         _useServer = [.. config.UseServerRules.Select(rule => (compilation.Compile(rule.Condition), rule))];
         _persist = [.. config.PersistRules.Select(rule => (compilation.Compile(rule.Condition)!, rule.Force))];
-        _stick = [.. config.StickRules.Select(rule => (compilation.Compile(rule.Condition), rule))];
+        _stick =
+        [
+            .. config.StickRules.Select(
+                rule => (compilation.Compile(rule.Condition), rule, new StickTables.TableLink(rule.Table))),
+        ];
         _monitorFail = [.. config.MonitorFail.Select(rule => compilation.Compile(rule.Condition)!)];
         _forceBackend = [.. config.ForceBackendRules.Select(rule => compilation.Compile(rule.Condition)!)];
         UniqueIdHeader = HeaderName(config.UniqueIdHeader);
@@ -102,7 +106,8 @@ public sealed class ProxyRules
 
     internal ImmutableArray<(CompiledCondition Condition, bool Force)> Persist => _persist;
 
-    internal ImmutableArray<(CompiledCondition? Condition, StickRule Rule)> Stick => _stick;
+    internal ImmutableArray<(CompiledCondition? Condition, StickRule Rule, StickTables.TableLink Table)> Stick =>
+        _stick;
 
     internal ImmutableArray<CompiledCondition> MonitorFail => _monitorFail;
 

@@ -20,6 +20,8 @@ internal sealed record SetBandwidthLimit(string Name, BandwidthValue? Limit, Ban
         RuleSets.TcpRequestContent | RuleSets.TcpResponseContent | RuleSets.HttpRequest | RuleSets.HttpResponse,
         Parse);
 
+    private readonly TableLink _link = new(null);
+
     public override void Check(ConfigurationChecker checker)
     {
         if (checker.Proxy.BandwidthFilters.IsEmpty)
@@ -54,7 +56,7 @@ internal sealed record SetBandwidthLimit(string Name, BandwidthValue? Limit, Ban
 
         var sample = default(Sample);
         var nowMs = stream.Loop.NowMs;
-        if (context.Process.StickTables.Find(filter.Table ?? owner.Name) is { } table
+        if (_link.In(context.Process.StickTables, filter.Table ?? owner.Name) is { } table
             && SampleEvaluator.TryEvaluate(filter.Key!, context, ref sample)
             && TableKeys.TryMake(table.Config, ref sample, context.Scratch, out var key)
             && table.Track(key, nowMs) is { } entry)

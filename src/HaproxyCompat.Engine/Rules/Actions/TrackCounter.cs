@@ -18,6 +18,8 @@ internal sealed record TrackCounter(int Number, SampleExpression Key, string? Ta
             MatchesPrefix = true,
         };
 
+    private readonly TableLink _link = new(Table);
+
     /// <summary>Reports a counter that <c>tune.stick-counters</c> does not allow.</summary>
     public static bool IsPossible(ArgumentReader arguments, long counter)
     {
@@ -55,7 +57,7 @@ internal sealed record TrackCounter(int Number, SampleExpression Key, string? Ta
         var session = context.Session!;
         var slots = context.Stream?.Tracked ?? (session.Tracked ??= new TrackedSlots());
         if (slots.TryGet(Number, out _)
-            || context.Process.StickTables.Find(Table ?? context.Proxy!.Name) is not { } table)
+            || _link.In(context.Process.StickTables, context.Proxy!.Name) is not { } table)
         {
             return ActionResult.Continue;
         }

@@ -19,11 +19,13 @@ internal static class TableLookups
     /// <summary>Those of arrays take the index first.</summary>
     private const string ArrayReads = "gpc gpc_rate gpt";
 
-    private static readonly Signature OfTable = new(1, ArgumentKind.Table);
+    private static readonly Signature OfTable = TableLink.Taking(1, ArgumentKind.Table);
 
-    private static readonly Signature OfTableAndDefault = new(1, ArgumentKind.Table, ArgumentKind.Integer);
+    private static readonly Signature OfTableAndDefault =
+        TableLink.Taking(1, ArgumentKind.Table, ArgumentKind.Integer);
 
-    private static readonly Signature OfIndexAndTable = new(2, ArgumentKind.Integer, ArgumentKind.Table);
+    private static readonly Signature OfIndexAndTable =
+        TableLink.Taking(2, ArgumentKind.Integer, ArgumentKind.Table);
 
     public static readonly ImmutableArray<ConverterKeyword> Keywords =
     [
@@ -137,10 +139,7 @@ internal static class TableLookups
         in SampleContext context, ImmutableArray<object> arguments, int position, ref Sample sample, bool creates,
         out StickTable table, out TableEntry? entry)
     {
-        var name = position < arguments.Length && arguments[position] is string { Length: > 0 } named
-            ? named
-            : context.Proxy?.Name;
-        table = (name is null ? null : context.Process.StickTables.Find(name))!;
+        table = ((TableLink)arguments[position]).In(context.Process.StickTables, context.Proxy?.Name)!;
         entry = null;
         if (table is not null && TableKeys.TryMake(table.Config, ref sample, context.Scratch, out var key))
         {

@@ -26,9 +26,10 @@ internal static class TrackedCounters
     /// <summary>Those of arrays take the index first.</summary>
     private const string ArrayReads = "get_gpc get_gpt gpc_rate";
 
-    private static readonly Signature OfIndexAndTable = new(1, ArgumentKind.Integer, ArgumentKind.Table);
+    private static readonly Signature OfIndexAndTable =
+        TableLink.Taking(1, ArgumentKind.Integer, ArgumentKind.Table);
 
-    private static readonly Signature OfTwoIndexesAndTable = new(
+    private static readonly Signature OfTwoIndexesAndTable = TableLink.Taking(
         2, ArgumentKind.Integer, ArgumentKind.Integer, ArgumentKind.Table);
 
     public static readonly ImmutableArray<SampleFetch> Keywords =
@@ -41,11 +42,11 @@ internal static class TrackedCounters
         .. Counter("sc1_", 1),
         .. Counter("sc2_", 2),
         Row("sc1_clr_gpc", OfIndexAndTable, SampleType.Integer, ChangeElement(OfFixedIndexed(1), isIncrement: false)),
-        .. Family("src_", new Signature(1, ArgumentKind.Table), OfSource),
-        .. ArrayFamily("src_", new Signature(2, ArgumentKind.Integer, ArgumentKind.Table), OfSourceAfterIndex),
-        Row("src_updt_conn_cnt", new Signature(1, ArgumentKind.Table), SampleType.Integer, CountConnection),
-        Row("table_avl", new Signature(1, ArgumentKind.Table), SampleType.Integer, Available),
-        Row("table_cnt", new Signature(1, ArgumentKind.Table), SampleType.Integer, Used),
+        .. Family("src_", TableLink.Taking(1, ArgumentKind.Table), OfSource),
+        .. ArrayFamily("src_", TableLink.Taking(2, ArgumentKind.Integer, ArgumentKind.Table), OfSourceAfterIndex),
+        Row("src_updt_conn_cnt", TableLink.Taking(1, ArgumentKind.Table), SampleType.Integer, CountConnection),
+        Row("table_avl", TableLink.Taking(1, ArgumentKind.Table), SampleType.Integer, Available),
+        Row("table_cnt", TableLink.Taking(1, ArgumentKind.Table), SampleType.Integer, Used),
     ];
 
     /// <summary>Finds the entry that a fetch is about.</summary>
@@ -58,8 +59,8 @@ internal static class TrackedCounters
 
     private static IEnumerable<SampleFetch> Counter(string prefix, int number) =>
     [
-        .. Family(prefix, new Signature(0, ArgumentKind.Table), OfFixed(number)),
-        .. State(prefix, new Signature(0, ArgumentKind.Table), OfFixed(number)),
+        .. Family(prefix, TableLink.Taking(0, ArgumentKind.Table), OfFixed(number)),
+        .. State(prefix, TableLink.Taking(0, ArgumentKind.Table), OfFixed(number)),
         Row(prefix + "key", Signature.None, SampleType.Any, Key(OfFixed(number))),
     ];
 
@@ -208,22 +209,22 @@ internal static class TrackedCounters
     private static void OfCounter(
         in SampleContext context, ImmutableArray<object> arguments, bool creates, out StickTable? table,
         out TableEntry? entry) =>
-        Find(context, Number(arguments, 0), NameAt(arguments, 1), creates, out table, out entry);
+        Find(context, Number(arguments, 0), LinkAt(arguments, 1), creates, out table, out entry);
 
     private static void OfIndexedCounter(
         in SampleContext context, ImmutableArray<object> arguments, bool creates, out StickTable? table,
         out TableEntry? entry) =>
-        Find(context, Number(arguments, 1), NameAt(arguments, 2), creates, out table, out entry);
+        Find(context, Number(arguments, 1), LinkAt(arguments, 2), creates, out table, out entry);
 
     private static Finder OfFixed(int number) =>
         (in SampleContext context, ImmutableArray<object> arguments, bool creates, out StickTable? table,
             out TableEntry? entry) =>
-            Find(context, number, NameAt(arguments, 0), creates, out table, out entry);
+            Find(context, number, LinkAt(arguments, 0), creates, out table, out entry);
 
     private static Finder OfFixedIndexed(int number) =>
         (in SampleContext context, ImmutableArray<object> arguments, bool creates, out StickTable? table,
             out TableEntry? entry) =>
-            Find(context, number, NameAt(arguments, 1), creates, out table, out entry);
+            Find(context, number, LinkAt(arguments, 1), creates, out table, out entry);
 
     private static void OfSource(
         in SampleContext context, ImmutableArray<object> arguments, bool creates, out StickTable? table,
@@ -253,7 +254,7 @@ internal static class TrackedCounters
 
     /// <summary>A table that is named is asked for the key that is tracked, if its keys are of the same type.</summary>
     private static void Find(
-        in SampleContext context, int number, string? named, bool creates, out StickTable? table,
+        in SampleContext context, int number, TableLink? link, bool creates, out StickTable? table,
         out TableEntry? entry)
     {
         (table, entry) = (null, null);
@@ -263,12 +264,18 @@ internal static class TrackedCounters
         }
 
         (table, entry) = (tracked.Table, tracked.Entry);
-        if (named is null || named == table.Name)
+        if (link is not { IsNamed: true })
         {
             return;
         }
 
-        table = context.Process.StickTables.Find(named);
+        var asked = link.In(context.Process.StickTables, null);
+        if (asked == table)
+        {
+            return;
+        }
+
+        table = asked;
         entry = null;
         if (table is null || table.Config.Key != tracked.Table.Config.Key)
         {
@@ -286,15 +293,14 @@ internal static class TrackedCounters
     }
 
     private static StickTable? TableOf(in SampleContext context, ImmutableArray<object> arguments, int position) =>
-        (NameAt(arguments, position) ?? context.Proxy?.Name) is { } name
-            ? context.Process.StickTables.Find(name)
-            : null;
+        ((TableLink)arguments[position]).In(context.Process.StickTables, context.Proxy?.Name);
 
     private static int Number(ImmutableArray<object> arguments, int position) =>
         (long)arguments[position] is >= 0 and <= int.MaxValue and var number ? (int)number : int.MaxValue;
 
-    private static string? NameAt(ImmutableArray<object> arguments, int position) =>
-        position < arguments.Length && arguments[position] is string { Length: > 0 } name ? name : null;
+    /// <summary>Null where a keyword takes no table.</summary>
+    private static TableLink? LinkAt(ImmutableArray<object> arguments, int position) =>
+        position < arguments.Length ? (TableLink)arguments[position] : null;
 
     private static long Now(in SampleContext context) => context.Session?.Loop.NowMs ?? context.Process.NowMs();
 }
