@@ -11,4 +11,10 @@ public sealed record CertificateLoadConfig(string Reference, string Path, string
 
     /// <summary>What expressions and commands about tokens call it: its reference, or its file with the base.</summary>
     public string TokenName => Reference.StartsWith('@') ? Reference : Path;
+
+    /// <summary>The file of its OCSP response, or null.</summary>
+    public string? OcspPath { get; init; }
+
+    /// <summary>The file of who issued it, or null.</summary>
+    public string? IssuerPath { get; init; }
 }

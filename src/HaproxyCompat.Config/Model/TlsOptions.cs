@@ -70,6 +70,14 @@ public sealed record TlsOptions
     /// </summary>
     public ImmutableHashSet<string> Flags { get; init; } = [];
 
+    /// <summary>
+    /// What <c>ssl-default-*</c> said up to the line, as later global sections are not about it; null where TLS is off.
+    /// </summary>
+    public TlsOptions? Defaults { get; init; }
+
+    /// <summary><c>tls-ticket-keys</c> of a bind line.</summary>
+    public string? TicketKeysFile { get; init; }
+
     /// <summary>A server's <c>sni</c> expression.</summary>
     public Keywords.SampleExpression? Sni { get; init; }
 

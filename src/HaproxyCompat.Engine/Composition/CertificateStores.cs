@@ -32,6 +32,12 @@ internal sealed class CertificateStores
     /// <summary>The file with the certificate that a parameter means, and that of its key.</summary>
     public TlsCertificateSource Find(string parameter) =>
         _loads.TryGetValue(parameter, out var load)
-            ? new TlsCertificateSource(load.Path) { KeyPath = load.KeyPath, Name = parameter }
+            ? new TlsCertificateSource(load.Path)
+            {
+                KeyPath = load.KeyPath,
+                OcspPath = load.OcspPath,
+                IssuerPath = load.IssuerPath,
+                Name = parameter,
+            }
             : new TlsCertificateSource(parameter);
 }

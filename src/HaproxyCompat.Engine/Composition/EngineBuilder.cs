@@ -392,5 +392,12 @@ internal sealed class EngineBuilder(
         {
             _findings.Add(new Diagnostic(Severity.Alert, location, $"{what}: {error}."));
         }
+
+        foreach (var warning in stores.Files.Loader.Warnings)
+        {
+            _findings.Add(new Diagnostic(Severity.Warning, location, $"{what}: {warning}."));
+        }
+
+        stores.Files.Loader.Warnings.Clear();
     }
 }

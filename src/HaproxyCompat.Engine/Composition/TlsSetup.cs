@@ -12,6 +12,7 @@ internal static class TlsSetup
     public static TlsServerContext? CreateServer(
         TlsOptions own, TlsOptions defaults, TuningConfig tuning, CertificateStores stores, List<string> errors)
     {
+        defaults = own.Defaults ?? defaults;
         TlsServerSettings ForLine(TlsOptions line) => ServerSettings(Merge(own, line), defaults, tuning, stores);
         var settings = ServerSettings(own, defaults, tuning, stores) with
         {
@@ -36,6 +37,7 @@ internal static class TlsSetup
         TlsOptions own, TlsOptions defaults, TuningConfig tuning, CertificateStores stores) =>
         new()
         {
+            TicketKeysFile = own.TicketKeysFile,
             PreferClientCiphers = Has(own, defaults, "prefer-client-ciphers"),
             StrictSni = Has(own, defaults, "strict-sni", "no-strict-sni"),
             SendAuthorityNames = !Has(own, defaults, "no-ca-names"),
@@ -89,6 +91,7 @@ internal static class TlsSetup
     public static TlsClientContext? CreateClient(
         TlsOptions own, TlsOptions defaults, TuningConfig tuning, CertificateStores stores, List<string> errors)
     {
+        defaults = own.Defaults ?? defaults;
         var settings = new TlsClientSettings
         {
             Certificate = own.Certificates.IsEmpty ? null : stores.Find(own.Certificates[0]),

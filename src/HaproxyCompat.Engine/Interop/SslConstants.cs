@@ -31,6 +31,9 @@ internal static class SslConstants
     public const int ControlSessionCacheMode = 44;
     public const int ControlServerNameCallback = 53;
     public const int ControlHostName = 55;
+    public const int ControlStatusCallback = 63;
+    public const int ControlStatusArgument = 64;
+    public const int ControlStatusResponse = 71;
     public const int ControlChainCertificate = 89;
     public const int ControlGroups = 92;
     public const int ControlSignatureAlgorithms = 98;

@@ -267,6 +267,10 @@ internal static unsafe partial class SslLibrary
     [LibraryImport(Library, EntryPoint = "SSL_CIPHER_get_auth_nid")]
     public static partial int CipherAuthentication(nint cipher);
 
+    [LibraryImport(Library, EntryPoint = "SSL_CTX_callback_ctrl")]
+    public static partial nint ContextSetStatusCallback(
+        nint context, int command, delegate* unmanaged[Cdecl]<nint, nint, int> callback);
+
     [LibraryImport(Library, EntryPoint = "SSL_CTX_set_security_level")]
     public static partial void ContextSetSecurityLevel(nint context, int level);
 

@@ -14,6 +14,9 @@ namespace HaproxyCompat.Engine.Streams;
 /// <param name="Text">The value of <c>fc_err_str</c>.</param>
 internal sealed record HandshakeFailure(int Number, string Name, string Text)
 {
+    /// <summary>X509_V_ERR_HOSTNAME_MISMATCH.</summary>
+    private const int HostnameMismatch = 62;
+
     public bool IsTimeout => Name is "PRX_TIMEOUT" or "CIP_TIMEOUT" or "SSL_TIMEOUT";
 
     public static HandshakeFailure Of(ProxyReceiveStatus status) => status switch
@@ -65,6 +68,18 @@ internal sealed record HandshakeFailure(int Number, string Name, string Text)
         TlsStatus.PeerClosed => new(24, "SSL_EMPTY", "Connection closed during SSL handshake"),
         TlsStatus.TimedOut => new(26, "SSL_TIMEOUT", "Timeout during SSL handshake"),
         _ => new(34, "SSL_HANDSHAKE", "SSL handshake failure"),
+    };
+
+    /// <summary>Likewise of a server's, which has no certificate of a client.</summary>
+    /// <param name="result">How the handshake ended.</param>
+    /// <param name="askedForName">The server was told a name.</param>
+    public static HandshakeFailure OfServer(in TlsResult result, bool askedForName) => result.VerifyResult switch
+    {
+        HostnameMismatch when askedForName =>
+            new(33, "SSL_MISMATCH_SNI", "Server presented an SSL certificate different from the expected one"),
+        HostnameMismatch =>
+            new(32, "SSL_MISMATCH", "Server presented an SSL certificate different from the configured one"),
+        _ => Of(result with { VerifyResult = 0 }),
     };
 
     /// <summary>

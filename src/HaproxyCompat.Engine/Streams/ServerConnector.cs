@@ -187,7 +187,7 @@ internal static class ServerConnector
 
         var timedOut = loop.NowMs >= deadlineMs;
         stream.NoteServerFailure(
-            timedOut ? null : HandshakeFailure.Of(handshake with { VerifyResult = 0 }), handshake.ErrorCode);
+            timedOut ? null : HandshakeFailure.OfServer(handshake, !string.IsNullOrEmpty(sni)), handshake.ErrorCode);
         connection.Close();
         server.ReportConnect(succeeded: false);
         return timedOut ? ConnectStatus.TimedOut : ConnectStatus.Refused;

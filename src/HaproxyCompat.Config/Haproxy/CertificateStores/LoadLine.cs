@@ -68,6 +68,8 @@ internal static class LoadLine
                 Loads = section.Config.Loads.Add(new CertificateLoadConfig(reference, path, key)
                 {
                     ServesTokens = values.GetValueOrDefault("jwt") == "on",
+                    OcspPath = values.GetValueOrDefault("ocsp"),
+                    IssuerPath = values.GetValueOrDefault("issuer"),
                 }),
             };
             CheckAuthority(section, arguments, values);
@@ -76,12 +78,12 @@ internal static class LoadLine
     }
 
     /// <summary>
-    /// OCSP, timestamps of transparency logs, ACME and keys that are made up do not run here.
+    /// Updates of OCSP, timestamps of transparency logs, ACME and keys that are made up do not run here.
     /// </summary>
     private static void RefuseOthers(LineArguments arguments, Dictionary<string, string> values)
     {
         var other = values.Keys.FirstOrDefault(option =>
-            option is not ("crt" or "key" or "alias" or "jwt")
+            option is not ("crt" or "key" or "alias" or "jwt" or "ocsp" or "issuer")
                 && !(Switches.Contains(option) && values[option] == "off"));
         if (other is not null)
         {

@@ -23,6 +23,7 @@ internal static class BindOptions
         new("crt", (line, arguments) => ReadCertificate(line, arguments, isDefault: false)),
         new("default-crt", (line, arguments) => ReadCertificate(line, arguments, isDefault: true)),
         new("crt-list", ReadCertificateList),
+        TicketKeyOption.Row,
         new("ca-ignore-err", (line, arguments) => ReadVerifyErrors(
             arguments, errors => line.Tls = line.Tls with { IgnoredAuthorityErrors = errors })),
         new("crt-ignore-err", (line, arguments) => ReadVerifyErrors(
@@ -94,6 +95,11 @@ internal static class BindOptions
         if (!LineOptions.ReadAll(line, arguments, All))
         {
             return false;
+        }
+
+        if (line.Tls.Enabled)
+        {
+            line.Tls = line.Tls with { Defaults = line.Session.Global.DefaultBindTls };
         }
 
         // An option that is refused, such as generate-certificates, may stand for the certificate.

@@ -92,10 +92,21 @@ internal static class ServerOptions
     public static bool ReadAll(ServerLine line, LineArguments arguments) =>
         LineOptions.ReadAll(
             line, arguments, line.IsDefaults ? OfDefaults : line.IsDynamic ? DynamicServerOptions.All : All)
+        && KeepDefaults(line)
         && ServerProxyHeaders.BindValues(line, arguments)
         && (line.IsDefaults || line.IsDynamic || arguments.Accept(TrackingComplaint(line.Config)))
         && (line.IsDefaults || !line.Config.AgentCheck || arguments.Accept(line.Config.AgentPort is null or 0
             ? "'agent-check' has no 'agent-port'" : null));
+
+    private static bool KeepDefaults(ServerLine line)
+    {
+        if (line.Tls.IsPrepared)
+        {
+            line.Tls = line.Tls with { Defaults = line.Session.Global.DefaultServerTls };
+        }
+
+        return true;
+    }
 
     private static bool ReadHashKey(ServerLine line, LineArguments arguments)
     {

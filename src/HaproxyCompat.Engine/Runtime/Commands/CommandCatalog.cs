@@ -58,6 +58,8 @@ internal static class CommandCatalog
         .. TlsCertificates.All,
         .. TlsAuthorities.All,
         .. CertificateListCommands.All,
+        .. OcspResponses.All,
+        .. TicketKeyCommands.All,
         TlsNames.Command,
         TlsProviders.Command,
         Trace.Command, Trace.Hash, Trace.Show,

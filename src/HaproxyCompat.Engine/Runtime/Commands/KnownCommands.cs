@@ -9,8 +9,7 @@ internal static class KnownCommands
 {
     private static readonly string[] Names =
     [
-        "acme", "debug", "httpclient", "set ssl ocsp-response", "set ssl tls-key", "show ssl ocsp-response",
-        "show ssl ocsp-updates", "update ssl ocsp-response",
+        "acme", "debug", "httpclient", "show ssl ocsp-updates", "update ssl ocsp-response",
     ];
 
     public static readonly RuntimeCommand[] All = [.. Names.Select(Create)];

@@ -33,7 +33,7 @@ internal static class TlsCertificateText
             GC.KeepAlive(content);
         }
 
-        output.Append("OCSP Response Key: ").Append('\n');
+        output.Append("OCSP Response Key: ").Append(content?.Ocsp is null ? null : content.OcspKey).Append('\n');
     }
 
     public static void AppendFacts(StringBuilder output, CertificateFacts? facts)

@@ -15,6 +15,7 @@ namespace HaproxyCompat.Engine.Runtime.Commands;
 /// </remarks>
 internal static class TlsCertificates
 {
+    private const string OcspEnding = ".ocsp";
     private const string NotFound = "Can't display the certificate: Not found or the certificate is a bundle!";
 
     public static readonly RuntimeCommand[] All =
@@ -53,6 +54,13 @@ internal static class TlsCertificates
 
         if (call.ArgumentCount > 1 || Find(stores, call.Argument(0), out var isPending) is not { } found)
         {
+            if (call.Argument(0).EndsWith(OcspEnding, StringComparison.Ordinal)
+                && Find(stores, call.Argument(0)[..^OcspEnding.Length], out _) is { } owner)
+            {
+                call.Output.Append(owner.Content?.Ocsp is { } response ? OcspResponses.Text(response) : string.Empty);
+                return;
+            }
+
             call.Fail(NotFound);
             return;
         }
@@ -148,10 +156,21 @@ internal static class TlsCertificates
             return;
         }
 
+        if (content.Ocsp is not null && content.Ocsp.Key != content.OcspKey)
+        {
+            call.Fail($"the OCSP response of '{target.Name}' is not about its certificate.\n"
+                + $"Can't commit {target.Name}!");
+            return;
+        }
+
         stores.PendingCertificate = null;
         var former = target.Content;
         target.Content = content;
-        if (!TlsTransactions.TryRemake(call, target))
+        if (TlsTransactions.TryRemake(call, target))
+        {
+            stores.Ocsp.Put(content);
+        }
+        else
         {
             target.Content = former;
         }

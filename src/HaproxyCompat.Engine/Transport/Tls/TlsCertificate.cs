@@ -41,6 +41,15 @@ internal sealed unsafe record TlsCertificate
     /// <summary>The parameters in its file, or null.</summary>
     public OwnedHandle? DiffieHellman { get; init; }
 
+    /// <summary>Who issued it, where a file beside it says so.</summary>
+    public OwnedHandle? Issuer { get; init; }
+
+    /// <summary>Its CertID in hexadecimal digits; null where its issuer is not known.</summary>
+    public string? OcspKey { get; init; }
+
+    /// <summary>What is stapled for it, or null.</summary>
+    public OcspResponse? Ocsp { get; init; }
+
     public nint Handle => Leaf.Value;
 
     public int KeyBits => Key is null ? 0 : CryptoLibrary.KeyBits(Key.Value);
@@ -88,6 +97,14 @@ internal sealed unsafe record TlsCertificate
 
         return der;
     }
+
+    /// <summary>Itself with the CertID that its issuer gives it, which may stand in its chain.</summary>
+    public TlsCertificate Identified() => this with
+    {
+        OcspKey = Chain.Prepend(Issuer).OfType<OwnedHandle>()
+            .Select(issuer => OcspResponse.KeyOf(this, issuer))
+            .FirstOrDefault(key => key is not null),
+    };
 
     /// <summary>The key is the certificate's.</summary>
     public bool HasItsKey()

@@ -20,6 +20,12 @@ public sealed record TlsCertificateSource(string Path, ImmutableArray<string> Se
     /// <summary>The file of the key, where a store names one; else it is found by itself.</summary>
     public string? KeyPath { get; init; }
 
+    /// <summary>The file of the OCSP response, likewise.</summary>
+    public string? OcspPath { get; init; }
+
+    /// <summary>The file of who issued it, likewise.</summary>
+    public string? IssuerPath { get; init; }
+
     /// <summary>What it is called in a store (<c>ssl_fc_crtname</c>); null for its file.</summary>
     public string? Name { get; init; }
 

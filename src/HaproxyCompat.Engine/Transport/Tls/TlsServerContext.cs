@@ -21,7 +21,7 @@ public sealed unsafe class TlsServerContext : IDisposable, ITlsUser
     private readonly ConcurrentDictionary<nint, string> _certificateNames = new();
     private readonly TlsServerSettings _settings;
     private readonly TlsStores _stores;
-    private readonly Dictionary<string, nint> _alpnLists = new(StringComparer.Ordinal);
+    private readonly AlpnLists _alpnLists = new();
     private GCHandle _self;
     private nint _context;
     private volatile ServerNameTable _certificates = new([]);
@@ -57,6 +57,9 @@ public sealed unsafe class TlsServerContext : IDisposable, ITlsUser
     /// <summary>All certificates, in order.</summary>
     internal ImmutableArray<BoundCertificate> Certificates => _certificates.Certificates;
 
+    /// <summary>What its tickets are made with; null for keys that the library makes itself.</summary>
+    internal TicketKeys? Tickets { get; private set; }
+
     /// <summary>Which bind line it is; null for one of another section.</summary>
     internal TlsPlace? Place { get; set; }
 
@@ -80,7 +83,7 @@ public sealed unsafe class TlsServerContext : IDisposable, ITlsUser
         created._context = created.CreateContext(settings, errors);
         if (created._context != 0)
         {
-            created.Prepare(settings);
+            created.Prepare(settings, errors);
             created.BindAll(errors);
         }
 
@@ -108,12 +111,7 @@ public sealed unsafe class TlsServerContext : IDisposable, ITlsUser
             _self.Free();
         }
 
-        foreach (var list in _alpnLists.Values)
-        {
-            NativeMemory.Free((void*)list);
-        }
-
-        _alpnLists.Clear();
+        _alpnLists.Dispose();
     }
 
     bool ITlsUser.Uses(StoredFile stored) =>
@@ -245,11 +243,8 @@ public sealed unsafe class TlsServerContext : IDisposable, ITlsUser
 
         var owned = new OwnedHandle(context, SslLibrary.ContextFree);
         TlsDiffieHellman.Apply(context, content, _stores.Loader.DiffieHellman, settings.DiffieHellmanBits);
-        if (!settings.Alpn.IsEmpty)
-        {
-            SslLibrary.ContextSetAlpnCallback(context, &OnAlpn, AlpnList(settings));
-        }
-
+        _alpnLists.Apply(context, settings.Alpn);
+        _stores.Ocsp.Entry(content)?.Apply(context);
         _ = content.TryUse(context, _stores.Loader.SkipsSelfIssued, errors);
         AddVerification(context, settings, trust, errors);
         var (names, excluded) = BoundCertificate.NamesFor(source, content);
@@ -285,8 +280,14 @@ public sealed unsafe class TlsServerContext : IDisposable, ITlsUser
     }
 
     /// <summary>The context that connections begin with.</summary>
-    private void Prepare(TlsServerSettings settings)
+    private void Prepare(TlsServerSettings settings, ICollection<string> errors)
     {
+        if (settings.TicketKeysFile is { } path)
+        {
+            Tickets = _stores.TicketKeysOf(path, errors);
+            TicketKeys.Apply(_context);
+        }
+
         _ = SslLibrary.ContextControl(
             _context,
             SslConstants.ControlSessionCacheMode,
@@ -297,22 +298,6 @@ public sealed unsafe class TlsServerContext : IDisposable, ITlsUser
         SslLibrary.ContextSetHelloCallback(_context, &OnClientHello, GCHandle.ToIntPtr(_self));
         _ = SslLibrary.ContextSetServerNameCallback(_context, SslConstants.ControlServerNameCallback, &OnServerName);
         SslLibrary.ContextSetVerify(_context, SslConstants.VerifyNone, &TlsClientVerification.OnVerify);
-    }
-
-    /// <summary>An int with the length, then the list.</summary>
-    private nint AlpnList(TlsServerSettings settings)
-    {
-        var key = string.Join(',', settings.Alpn);
-        if (!_alpnLists.TryGetValue(key, out var found))
-        {
-            var list = TlsContextFactory.EncodeAlpn(settings.Alpn);
-            var copy = (byte*)NativeMemory.Alloc((nuint)(sizeof(int) + list.Length));
-            *(int*)copy = list.Length;
-            list.CopyTo(new Span<byte>(copy + sizeof(int), list.Length));
-            _alpnLists.Add(key, found = (nint)copy);
-        }
-
-        return found;
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -358,15 +343,6 @@ public sealed unsafe class TlsServerContext : IDisposable, ITlsUser
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int OnServerName(nint ssl, int* alert, nint argument) =>
         SslLibrary.GetServerName(ssl, 0) == 0 ? SslConstants.CallbackNoAnswer : SslConstants.CallbackOk;
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int OnAlpn(nint ssl, byte** chosen, byte* chosenLength, byte* offered, uint offeredLength, nint ours)
-    {
-        var list = (byte*)ours;
-        var result = SslLibrary.SelectNextProtocol(
-            chosen, chosenLength, list + sizeof(int), (uint)*(int*)list, offered, offeredLength);
-        return result == SslConstants.ProtocolNegotiated ? SslConstants.CallbackOk : SslConstants.CallbackNoAnswer;
-    }
 
     private static void AddVerification(
         nint context, TlsServerSettings settings, TlsTrust? trust, ICollection<string> errors)

@@ -33,6 +33,9 @@ public sealed record TlsServerSettings : TlsProtocolSettings
     /// <summary><c>tune.ssl.default-dh-param</c>, or null.</summary>
     public int? DiffieHellmanBits { get; init; }
 
+    /// <summary><c>tls-ticket-keys</c>, or null.</summary>
+    public string? TicketKeysFile { get; init; }
+
     /// <summary>What the options of a line of a crt-list make of these settings.</summary>
     public Func<TlsOptions, TlsServerSettings>? ForLine { get; init; }
 }

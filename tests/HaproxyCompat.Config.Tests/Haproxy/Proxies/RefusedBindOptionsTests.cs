@@ -4,8 +4,6 @@ namespace HaproxyCompat.Config.Tests.Haproxy.Proxies;
 
 public sealed class RefusedBindOptionsTests
 {
-    private static readonly string Key = Convert.ToBase64String(new byte[48]);
-
     [Theory]
     [InlineData("quic-cc-algo cubic(10m)")]
     [InlineData("ktls on")]
@@ -20,16 +18,4 @@ public sealed class RefusedBindOptionsTests
     public void A_wrong_one_is_a_mistake(string option, string complaint) => Assert.Contains(
         TestLanguage.Parse($"frontend f\n bind :80 {option}\n").Diagnostics,
         found => !found.IsUnsupported && found.Message.Contains(complaint, StringComparison.Ordinal));
-
-    [Theory]
-    [InlineData(3, true)]
-    [InlineData(2, false)]
-    public void Ticket_keys_are_three_at_least(int count, bool isRight)
-    {
-        var content = System.Text.Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(Key + "\n", count)));
-        var environment = TestLanguage.Environment with { ReadFile = _ => content };
-        var parsed = TestLanguage.Parse("frontend f\n bind :80 tls-ticket-keys /k\n", environment);
-
-        Assert.Equal(isRight, parsed.Diagnostics.All(found => found.IsUnsupported));
-    }
 }

@@ -118,10 +118,14 @@ internal static class TlsSessions
         }
     }
 
+    // Groups that are no objects of the library have their number of TLS above this.
+    private const int FirstUnnamed = 0x1000000;
+
     private static int ReadCurve(nint ssl, Span<byte> room)
     {
         var group = (int)SslLibrary.Control(ssl, SslConstants.ControlNegotiatedGroup, 0, (nint)0);
-        var name = group == 0 ? null : Marshal.PtrToStringUTF8(SslLibrary.GroupName(ssl, group));
+        var name = group == 0 ? null : Marshal.PtrToStringUTF8(
+            group < FirstUnnamed ? CryptoLibrary.ObjectShortName(group) : SslLibrary.GroupName(ssl, group));
         return name is null ? 0 : Encoding.ASCII.GetBytes(name, room);
     }
 

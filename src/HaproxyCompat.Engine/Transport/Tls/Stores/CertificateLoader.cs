@@ -15,6 +15,11 @@ internal sealed class CertificateLoader(TlsFilesConfig config)
     private ImmutableArray<(string File, ImmutableArray<OwnedHandle> Chain)>? _chains;
     private OwnedHandle? _diffieHellman;
 
+    /// <summary>What was found that does not refuse the configuration; who reports it clears it.</summary>
+    public List<string> Warnings { get; } = [];
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Reads keys.</summary>
     public KeyReader Keys { get; } = new();
 
@@ -76,10 +81,66 @@ internal sealed class CertificateLoader(TlsFilesConfig config)
             return null;
         }
 
-        return new StoredCertificate(new CertificateFiles(source.Name ?? path) { Certificate = path, Key = keyPath })
+        var issuerPath = source.IssuerPath ?? Beside(path, ".issuer", TlsExtraFiles.Issuer);
+        var ocspPath = source.OcspPath ?? Beside(path, ".ocsp", TlsExtraFiles.Ocsp);
+        var files = new CertificateFiles(source.Name ?? path)
         {
-            Content = Complete(read),
+            Certificate = path,
+            Key = keyPath,
+            Ocsp = ocspPath,
+            Issuer = issuerPath is not null && File.Exists(issuerPath) ? issuerPath : null,
+            Timestamps = Beside(path, ".sctl", TlsExtraFiles.Timestamps),
         };
+        return new StoredCertificate(files) { Content = WithOcsp(WithIssuer(Complete(read), files, errors), files) };
+    }
+
+    private string? Beside(string path, string ending, TlsExtraFiles kind) =>
+        (config.Extra & kind) != 0 ? NameOfCompanion(path, ending) : null;
+
+    private static TlsCertificate WithIssuer(
+        TlsCertificate certificate, CertificateFiles files, ICollection<string> errors)
+    {
+        if (files.Issuer is not { } path || TlsFile.Read(path, "issuer", errors) is not { } bytes)
+        {
+            return certificate.Identified();
+        }
+
+        var issuer = PemObjects.Certificates(bytes).FirstOrDefault();
+        if (issuer is null || OcspResponse.KeyOf(certificate, issuer) is null)
+        {
+            errors.Add($"'{path}' is not an issuer");
+        }
+
+        return (certificate with { Issuer = issuer }).Identified();
+    }
+
+    private TlsCertificate WithOcsp(TlsCertificate certificate, CertificateFiles files)
+    {
+        if (files.Ocsp is not { } path || !File.Exists(path))
+        {
+            return certificate;
+        }
+
+        if (certificate.OcspKey is null)
+        {
+            Warnings.Add($"'{path}' is present and activates OCSP but it is impossible to compute the OCSP certificate "
+                + "ID (maybe the issuer could not be found)");
+            return certificate;
+        }
+
+        var response = OcspResponse.Read(File.ReadAllBytes(path), Clock, out var complaint);
+        if (response is not null && response.Key != certificate.OcspKey)
+        {
+            complaint = "it is about another certificate";
+        }
+
+        if (response is null || response.Key != certificate.OcspKey)
+        {
+            Warnings.Add($"'{path}': {complaint}. Content will be ignored");
+            return certificate;
+        }
+
+        return certificate with { Ocsp = response };
     }
 
     /// <summary>A certificate without a chain gets the one whose first certificate issued it.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace HaproxyCompat.Engine.Transport.Tls.Stores;
 
@@ -8,7 +9,10 @@ internal sealed class CertificatePart
     /// <summary>Certificate, chain and mostly the key.</summary>
     public static readonly CertificatePart Whole = new(string.Empty);
 
-    private static readonly ImmutableArray<CertificatePart> Companions = [new(".key")];
+    private static readonly CertificatePart Issuer = new(".issuer");
+    private static readonly CertificatePart Ocsp = new(".ocsp");
+
+    private static readonly ImmutableArray<CertificatePart> Companions = [new(".key"), Issuer, Ocsp];
 
     private readonly string _ending;
 
@@ -42,7 +46,22 @@ internal sealed class CertificatePart
     {
         if (this == Whole)
         {
-            return TlsCertificate.Read(target.Name, bytes, loader.Keys) is { } read ? loader.Complete(read) : null;
+            return TlsCertificate.Read(target.Name, bytes, loader.Keys) is { } read
+                ? loader.Complete(read).Identified()
+                : null;
+        }
+
+        if (this == Issuer)
+        {
+            var issuer = PemObjects.Certificates(bytes).FirstOrDefault();
+            return former is null || issuer is null ? null : (former with { Issuer = issuer }).Identified();
+        }
+
+        if (this == Ocsp)
+        {
+            var der = OcspText.Decode(Encoding.Latin1.GetString(bytes));
+            var response = der is null ? null : OcspResponse.Read(der, loader.Clock, out _);
+            return former is null || response is null ? null : former with { Ocsp = response };
         }
 
         return former is not null && loader.Keys.Read(bytes) is { } key ? former with { Key = key } : null;

@@ -1,3 +1,4 @@
+using System.Text;
 using HaproxyCompat.Config.Model;
 
 namespace HaproxyCompat.Engine.Transport.Tls.Stores;
@@ -11,6 +12,7 @@ namespace HaproxyCompat.Engine.Transport.Tls.Stores;
 internal sealed class TlsStores(TlsFilesConfig config)
 {
     private readonly List<ITlsUser> _users = [];
+    private readonly List<TicketKeys> _tickets = [];
     private readonly Dictionary<(AuthorityContent?, AuthorityContent?, AuthorityContent?), TlsTrust> _trusts = [];
 
     public TlsStores()
@@ -25,6 +27,11 @@ internal sealed class TlsStores(TlsFilesConfig config)
     public SortedDictionary<string, StoredAuthorities> Authorities { get; } = new(StringComparer.Ordinal);
 
     public SortedDictionary<string, CertificateList> Lists { get; } = new(StringComparer.Ordinal);
+
+    public OcspEntries Ocsp { get; } = new();
+
+    /// <summary>The files of ticket keys, the last one that was read first.</summary>
+    public IReadOnlyList<TicketKeys> Tickets => _tickets;
 
     public StoreTransaction<StoredCertificate, TlsCertificate>? PendingCertificate { get; set; }
 
@@ -61,6 +68,33 @@ internal sealed class TlsStores(TlsFilesConfig config)
         }
 
         return stored;
+    }
+
+    /// <summary>The ticket keys of a file, which is read once; null after an error.</summary>
+    public TicketKeys? TicketKeysOf(string path, ICollection<string> errors)
+    {
+        var found = _tickets.Find(keys => keys.Name == path);
+        if (found is null && TlsFile.Read(path, "ticket keys", errors) is { } content)
+        {
+            var keys = Encoding.Latin1.GetString(content).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(Convert.FromBase64String)
+                .TakeLast(TicketKeys.Count);
+            found = new TicketKeys(path, [.. keys]);
+            _tickets.Insert(0, found);
+        }
+
+        return found;
+    }
+
+    /// <summary>The certificates that a response is about have it from now on.</summary>
+    /// <returns>False when there are none.</returns>
+    public bool ReplaceOcsp(OcspResponse response)
+    {
+        var concerned = Certificates.Values
+            .Where(stored => stored.Content?.OcspKey == response.Key && stored.Content.Ocsp is not null)
+            .ToList();
+        concerned.ForEach(stored => stored.Content = stored.Content! with { Ocsp = response });
+        return concerned.Count > 0;
     }
 
     /// <summary>The lists or directories of that name, which is there from now on.</summary>
