@@ -393,11 +393,7 @@ internal sealed class EngineBuilder(
             _findings.Add(new Diagnostic(Severity.Alert, location, $"{what}: {error}."));
         }
 
-        foreach (var warning in stores.Files.Loader.Warnings)
-        {
-            _findings.Add(new Diagnostic(Severity.Warning, location, $"{what}: {warning}."));
-        }
-
-        stores.Files.Loader.Warnings.Clear();
+        _findings.AddRange(stores.Files.Loader.TakeWarnings().Select(
+            warning => new Diagnostic(Severity.Warning, location, $"{what}: {warning}.")));
     }
 }

@@ -166,15 +166,14 @@ internal static class TlsCertificates
         stores.PendingCertificate = null;
         var former = target.Content;
         target.Content = content;
-        if (TlsTransactions.TryRemake(call, target))
-        {
-            stores.Ocsp.Put(content);
-        }
-        else
+        if (!TlsTransactions.TryRemake(call, target))
         {
             target.Content = former;
+            return;
         }
-        else if (call.Runtime.Process.TokenCertificates.Find(target.Name) is not null)
+
+        stores.Ocsp.Put(content);
+        if (call.Runtime.Process.TokenCertificates.Find(target.Name) is not null)
         {
             call.Runtime.Process.TokenCertificates.Replace(target.Name, PemObjects.Write(content));
         }

@@ -14,9 +14,15 @@ internal sealed class CertificateLoader(TlsFilesConfig config)
 
     private ImmutableArray<(string File, ImmutableArray<OwnedHandle> Chain)>? _chains;
     private OwnedHandle? _diffieHellman;
+    private readonly List<string> _warnings = [];
 
-    /// <summary>What was found that does not refuse the configuration; who reports it clears it.</summary>
-    public List<string> Warnings { get; } = [];
+    /// <summary>What was found since that does not refuse the configuration.</summary>
+    public IReadOnlyList<string> TakeWarnings()
+    {
+        string[] taken = [.. _warnings];
+        _warnings.Clear();
+        return taken;
+    }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
@@ -123,8 +129,8 @@ internal sealed class CertificateLoader(TlsFilesConfig config)
 
         if (certificate.OcspKey is null)
         {
-            Warnings.Add($"'{path}' is present and activates OCSP but it is impossible to compute the OCSP certificate "
-                + "ID (maybe the issuer could not be found)");
+            _warnings.Add($"'{path}' is present and activates OCSP but it is impossible to compute the OCSP "
+                + "certificate ID (maybe the issuer could not be found)");
             return certificate;
         }
 
@@ -136,7 +142,7 @@ internal sealed class CertificateLoader(TlsFilesConfig config)
 
         if (response is null || response.Key != certificate.OcspKey)
         {
-            Warnings.Add($"'{path}': {complaint}. Content will be ignored");
+            _warnings.Add($"'{path}': {complaint}. Content will be ignored");
             return certificate;
         }
 
