@@ -47,7 +47,7 @@ public sealed class ConnectionStartTests
             log-format "upgraded %b %ST %tsc %HM %HP"
             tcp-request inspect-delay 5s
             tcp-request content set-var(txn.path) path
-            tcp-request content switch-mode http if HTTP
+            tcp-request content switch-mode http proto h1 if HTTP
             http-request return status 200 content-type text/plain lf-string "own %[fe_name]" if { path /own }
             http-request set-header x-front %[fe_name]
             default_backend be
@@ -107,6 +107,8 @@ public sealed class ConnectionStartTests
             proxy.Ports["upgrade"], Request + Request.Replace("/ ", "/own ", StringComparison.Ordinal) + LastRequest);
         Assert.Equal(["be / upgrade", "own upgrade", "be /last upgrade"], Bodies(answer));
         _ = await proxy.Log.WaitForAsync("upgraded be 200 LR-- GET /last");
+        var preface = await RawClient.ExchangeAsync(proxy.Ports["upgrade"], "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+        Assert.StartsWith("HTTP/1.1 405 ", preface, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -93,10 +93,14 @@ internal static class Payloads
         return true;
     }
 
+    /// <summary>The preface of HTTP/2 counts, too, whatever becomes of it.</summary>
     private static bool IsHttp(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
-        sample.MayChange = context.Request is null && !context.IsFinal;
-        sample.SetBoolean(context.Request is not null);
-        return context.Request is not null;
+        var isHttp = context.Request is not null
+            || (context.Stream is { IsHttp: false } stream
+                && stream.Session.Client.Input.Buffered.StartsWith("PRI * HTTP/2.0\r\n"u8));
+        sample.MayChange = !isHttp && !context.IsFinal;
+        sample.SetBoolean(isHttp);
+        return isHttp;
     }
 }
