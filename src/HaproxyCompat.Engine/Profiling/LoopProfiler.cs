@@ -79,21 +79,21 @@ internal sealed class LoopProfiler(EventLoop loop)
     public void Begin(LoopHandler handler)
     {
         var owner = handler is Connection connection ? connection.Owner : null;
-        Begin(new WorkKind((owner ?? handler).GetType().Name, "epoll"), owner);
+        Begin(new WorkKind((owner ?? handler).GetType(), "epoll"), owner);
     }
 
     /// <summary>A timer is due.</summary>
     public void Begin(LoopTimer timer)
     {
         var owner = timer is ConnectionTimer { Connection.Owner: { } user } ? user : null;
-        Begin(new WorkKind((owner ?? timer).GetType().Name, "timer"), owner);
+        Begin(new WorkKind((owner ?? timer).GetType(), "timer"), owner);
     }
 
     /// <summary>A callback has its turn.</summary>
     public void BeginCallback(object? state)
     {
         var owner = state is Connection connection ? connection.Owner : state;
-        Begin(new WorkKind((owner ?? state)?.GetType().Name ?? "callback", "post"), owner);
+        Begin(new WorkKind((owner ?? state)?.GetType() ?? typeof(Action), "post"), owner);
     }
 
     /// <summary>The work is done.</summary>

@@ -54,7 +54,7 @@ public sealed class LoopProfilerTests : IDisposable
         Turn(1);
         Turn(1);
         var (kind, activity) = Assert.Single(_loop.Profiler.Activities);
-        Assert.Equal((new WorkKind(nameof(ManualClock), "post"), 2), (kind, activity.Calls));
+        Assert.Equal((new WorkKind(typeof(ManualClock), "post"), 2), (kind, activity.Calls));
         Assert.InRange(activity.CpuNs, 1, long.MaxValue);
         _loop.Profiler.Set(ProfilingMode.On);
         Assert.Empty(_loop.Profiler.Activities);

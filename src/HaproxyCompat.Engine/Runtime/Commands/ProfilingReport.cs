@@ -52,7 +52,7 @@ internal sealed record ProfilingReport(TaskProfiling Profiling)
     private IEnumerable<(WorkKind Kind, long Calls, long CpuNs, long LatencyNs)> Rows() =>
         !IsAggregated ? Profiling.Activities() :
         from row in Profiling.Activities()
-        group row by row.Kind.Function into same
+        group row by row.Kind.Worker into same
         select (
             new WorkKind(same.Key, string.Empty), same.Sum(row => row.Calls), same.Sum(row => row.CpuNs),
             same.Sum(row => row.LatencyNs));
