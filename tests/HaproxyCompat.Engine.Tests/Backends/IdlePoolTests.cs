@@ -83,6 +83,17 @@ public sealed class IdlePoolTests : IDisposable
     }
 
     [Fact]
+    public void One_that_was_reused_takes_the_place_of_the_oldest()
+    {
+        var pool = new IdlePool(_bench.Virtual.Loop, -1, PurgeMs);
+        var oldest = Put(pool);
+        var proven = Put(pool, uses: 2);
+        Assert.True(oldest.Connection.IsClosed);
+        Assert.Equal(1, pool.Count);
+        Assert.Same(proven, pool.Take(Key(1), provenOnly: true));
+    }
+
+    [Fact]
     public void Half_of_what_was_not_needed_goes_with_each_purge_oldest_first()
     {
         var pool = Pool();
