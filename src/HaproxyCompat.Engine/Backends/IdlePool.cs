@@ -119,8 +119,8 @@ public sealed class IdlePool : LoopTimer
     /// <remarks>
     /// No more are kept than were in use at the same time since the last purge, but one: clients of one request each,
     /// whose connections <c>http-reuse safe</c> does not give to other clients' first requests, would fill the process
-    /// otherwise. But each loop may keep as many as <c>pool-low-conn</c>. One that was reused is worth more than the one
-    /// that lies here longest, and takes its place.
+    /// otherwise. But each loop may keep as many as <c>pool-low-conn</c>. One that was reused is worth more than the
+    /// one that lies here longest, and takes its place.
     /// </remarks>
     public void Put(ServerLink link)
     {
