@@ -93,9 +93,14 @@ internal sealed unsafe class TlsTransport : ByteTransport
             var count = SslLibrary.Write(_ssl, start, size);
             _sentBytes += Math.Max(0, count);
             _refused = count > 0 ? 0 : size;
-            return count > 0 ? count : Failure(count);
+            return count > 0 ? count : SendFailure(count);
         }
     }
+
+    /// <summary>Never 0: to a peer that said goodbye and left the library fails as if it had read the end.</summary>
+    private int SendFailure(int result) => Failure(result) is < 0 and var error
+        ? error
+        : -(_wire->Errno != 0 ? _wire->Errno : Errno.BrokenPipe);
 
     private int Limit(int count)
     {
