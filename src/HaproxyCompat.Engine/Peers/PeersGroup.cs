@@ -125,7 +125,8 @@ internal sealed class PeersGroup
     /// <summary>Takes a connection that was made to us. On the loop.</summary>
     public void Accept(Connection connection) => _ = PeerSession.AcceptAsync(this, connection);
 
-    /// <summary>Says whether someone may talk to us; a connection that there is already with them ends.</summary>
+    /// <summary>Says whether someone may talk to us; a connection that there is already with them ends, unless it is ours,
+    /// is being made, and our name comes first.</summary>
     public PeerStatus Admit(PeerHello hello, out Peer? peer)
     {
         peer = null;
@@ -148,6 +149,12 @@ internal sealed class PeersGroup
         if (found.Session is { } old)
         {
             found.Collisions++;
+            if (!old.IsEstablished && !found.IsLocal && string.CompareOrdinal(LocalName, found.Name) < 0)
+            {
+                // Both connected at once: if each took the other's connection and left its own, none would remain.
+                return PeerStatus.TryLater;
+            }
+
             old.Close();
         }
 

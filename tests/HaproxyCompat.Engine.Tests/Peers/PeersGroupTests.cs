@@ -253,6 +253,20 @@ public sealed class PeersGroupTests : IDisposable
     }
 
     [Fact]
+    public void Of_two_connections_made_at_once_that_of_the_name_that_comes_first_stays()
+    {
+        _canConnect = true;
+        Start();
+        var ours = _made.Single(made => made.Peer == "B").Transport;
+        var theirs = Accept("B", out var connection);
+        Assert.Equal("300\n", Sent(theirs));
+        Assert.True(connection.IsClosed);
+        Arrive(ours, "200\n");
+        Assert.EndsWith("\0\0", Sent(ours), StringComparison.Ordinal);
+        Assert.Equal(1, _group.Peers[1].Collisions);
+    }
+
+    [Fact]
     public void A_peer_gets_the_keys_of_its_shard()
     {
         _table.ShardOf = TableShards.Of(_table.Config, 3);

@@ -20,7 +20,7 @@ public sealed class TlsTransportTests : IDisposable
         using var context = TlsServerContext.Create(
             new TlsServerSettings { Certificates = [new(_files.Create("a.pem", "a"))] }, new TlsStores(), [])!;
         using var thread = new LoopThread();
-        var failed = new TaskCompletionSource<bool>();
+        var failed = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         var listener = SocketListener.Open(
             SocketAddressValue.From(IPAddress.Loopback, 0), new ListenOptions(), 1).Listener!;
         listener.Start([thread.Loop], connection => _ = ServeAsync(connection, context, failed));
