@@ -125,8 +125,8 @@ internal sealed class PeersGroup
     /// <summary>Takes a connection that was made to us. On the loop.</summary>
     public void Accept(Connection connection) => _ = PeerSession.AcceptAsync(this, connection);
 
-    /// <summary>Says whether someone may talk to us; a connection that there is already with them ends, unless it is ours,
-    /// is being made, and our name comes first.</summary>
+    /// <summary>Says whether someone may talk to us; a connection that there is already with them ends, unless it is
+    /// ours, is being made, and our name comes first.</summary>
     public PeerStatus Admit(PeerHello hello, out Peer? peer)
     {
         peer = null;

@@ -27,7 +27,8 @@ public sealed class TlsTransportTests : IDisposable
 
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(IPAddress.Loopback, listener.Address.Port);
-        using var client = new SslStream(new NetworkStream(socket), false, (_, certificate, _, _) => certificate is not null);
+        using var client = new SslStream(
+            new NetworkStream(socket), false, (_, certificate, _, _) => certificate is not null);
         await client.AuthenticateAsClientAsync("a");
         await client.ShutdownAsync();
         socket.LingerState = new LingerOption(true, 0);
@@ -37,7 +38,8 @@ public sealed class TlsTransportTests : IDisposable
         listener.Close();
     }
 
-    private static async Task ServeAsync(Connection connection, TlsServerContext context, TaskCompletionSource<bool> failed)
+    private static async Task ServeAsync(
+        Connection connection, TlsServerContext context, TaskCompletionSource<bool> failed)
     {
         var deadlineMs = connection.Loop.NowMs + 10_000;
         connection.Input.DeadlineMs = deadlineMs;
