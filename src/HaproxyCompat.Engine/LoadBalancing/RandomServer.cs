@@ -61,9 +61,21 @@ public sealed record RandomServer(int Draws) : ServerBalance("random")
                 }
             }
 
-            return best
-                ?? Array.Find(_servers, server => !server.IsFull && server != except)
-                ?? Array.Find(_servers, server => !server.IsFull);
+            return best ?? FirstFree(except) ?? FirstFree(except: null);
+        }
+
+        // A lambda would be made for every request, also where it is not asked.
+        private Server? FirstFree(Server? except)
+        {
+            foreach (var server in _servers)
+            {
+                if (!server.IsFull && server != except)
+                {
+                    return server;
+                }
+            }
+
+            return null;
         }
 
         private static bool IsLessLoaded(Server left, Server right) =>

@@ -144,7 +144,11 @@ public sealed record HttpReply : RuleAction
         head.Add("content-length"u8, digits[..length]);
         if (ContentType is not null && !stream.AnswerBody.IsEmpty)
         {
-            head.Add("content-type"u8, Encoding.Latin1.GetBytes(ContentType));
+            const int MostOnStack = 256;
+            var size = ContentType.Length;
+            var type = size <= MostOnStack ? stackalloc byte[size] : new byte[size];
+            _ = Encoding.Latin1.GetBytes(ContentType, type);
+            head.Add("content-type"u8, type);
         }
 
         stream.Status = Status;
