@@ -105,7 +105,7 @@ public sealed class ProxyEngine : IDisposable
 
     internal Resolvers.ResolversSet Resolvers { get; }
 
-    public Backend? FindBackend(string name) => _builder.FindBackend(name);
+    public Backend? FindBackend(ReadOnlySpan<char> name) => _builder.FindBackend(name);
 
     public ImmutableArray<LoopContext> Loops { get; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Health;
 using HaproxyCompat.Engine.Stats;
@@ -78,11 +79,25 @@ public sealed partial class Backend
     /// <summary>Called under <see cref="StateLock"/> after any change of a server's state or weight.</summary>
     public event Action<Server>? ServerChanged;
 
-    public Server? FindServer(string name)
+    public Server? FindServer(ReadOnlySpan<char> name)
     {
         foreach (var server in Servers)
         {
-            if (server.Name == name)
+            if (name.SequenceEqual(server.Name))
+            {
+                return server;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>By a name that traffic makes, in Latin-1.</summary>
+    internal Server? FindServer(ReadOnlySpan<byte> name)
+    {
+        foreach (var server in Servers)
+        {
+            if (Ascii.Equals(name, server.Name))
             {
                 return server;
             }

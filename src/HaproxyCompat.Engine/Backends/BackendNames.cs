@@ -41,7 +41,8 @@ internal sealed class BackendNames
         _table = new Table(changed);
     }
 
-    public Backend? Find(string name) => _table.ByName.GetValueOrDefault(name);
+    public Backend? Find(ReadOnlySpan<char> name) =>
+        _table.ByLetters.TryGetValue(name, out var backend) ? backend : null;
 
     /// <summary>Allocates nothing.</summary>
     public Backend? Find(ReadOnlySpan<byte> name)
@@ -53,7 +54,7 @@ internal sealed class BackendNames
 
         Span<char> letters = stackalloc char[name.Length];
         _ = Encoding.Latin1.GetChars(name, letters);
-        return _table.ByLetters.TryGetValue(letters, out var backend) ? backend : null;
+        return Find(letters);
     }
 
     private sealed class Table(Dictionary<string, Backend> byName)

@@ -165,7 +165,7 @@ internal sealed class EngineBuilder(
             };
     }
 
-    public Backend? FindBackend(string name) => _backendNames.Find(name);
+    public Backend? FindBackend(ReadOnlySpan<char> name) => _backendNames.Find(name);
 
     /// <summary>Makes a backend that the operator adds, and lets rules find it.</summary>
     public Backend AddBackend(ProxyConfig config)

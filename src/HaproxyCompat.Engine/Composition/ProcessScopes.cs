@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Engine.Interop;
 using HaproxyCompat.Engine.LogFormats;
@@ -17,6 +18,9 @@ internal static class ProcessScopes
         var global = engine.Configuration.Global;
         var userlists = engine.Configuration.Userlists.ToDictionary(
             list => list.Name, list => new Userlist(list, CryptLibrary.Hash), StringComparer.Ordinal);
+        var frontends = engine.Frontends.DistinctBy(frontend => frontend.Name)
+            .ToFrozenDictionary(frontend => frontend.Name, StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
         var scope = new ProcessScope
         {
             Variables = new ProcessVariables { Quota = VariableQuota.ForProcess(global.Tuning.Variables) },
@@ -33,7 +37,7 @@ internal static class ProcessScopes
             IsStopping = () => engine.IsStopping,
             CurrentConnections = () => engine.CurrentConnections,
             FindBackend = engine.FindBackend,
-            FindFrontend = name => engine.Frontends.FirstOrDefault(frontend => frontend.Name == name),
+            FindFrontend = name => frontends.TryGetValue(name, out var frontend) ? frontend : null,
             NowMs = () =>
                 engine.Options.Clock.GetTimestamp() / Math.Max(1, engine.Options.Clock.TimestampFrequency / 1_000),
             StatusCodes = global.StatusCodes,

@@ -240,7 +240,7 @@ internal sealed class RunningProxies(EngineBuilder builder, DynamicSections sect
             return $"unable to find required proxy '{name[..slash]}' for tracking.";
         }
 
-        if (owner.FindServer(name[(slash + 1)..]) is not { } found)
+        if (owner.FindServer(name.AsSpan(slash + 1)) is not { } found)
         {
             return $"unable to find required server '{name[(slash + 1)..]}' for tracking.";
         }

@@ -224,22 +224,22 @@ public sealed class RequestExplainer
     private Backend? ChooseBackend(ProxyStream stream)
     {
         var context = SampleContext.ForStream(stream, SampleDirection.Request);
-        foreach (var (condition, rule) in stream.Frontend.Rules.UseBackend)
+        foreach (var rule in stream.Frontend.Rules.UseBackend)
         {
-            var matches = condition?.Matches(context) ?? true;
+            var matches = rule.Condition?.Matches(context) ?? true;
             if (!matches)
             {
-                _explanation.Rule(rule.Location, "no", rule.Condition);
+                _explanation.Rule(rule.Location, "no", rule.Written);
                 continue;
             }
 
-            var name = rule.Backend.Constant
-                ?? Encoding.Latin1.GetString(FormatText.Evaluate(rule.Backend, context, LogFormatUse.Raw));
+            var name = rule.Name
+                ?? Encoding.Latin1.GetString(FormatText.Evaluate(rule.Format, context, LogFormatUse.Raw));
             var known = _engine.FindBackend(name) is not null
                 ? string.Empty
                 : ", which is no backend: the default one is taken";
             _explanation.Rule(
-                rule.Location, $"{(condition is null ? "always" : "yes")}: '{name}'{known}", rule.Condition);
+                rule.Location, $"{(rule.Condition is null ? "always" : "yes")}: '{name}'{known}", rule.Written);
             break;
         }
 

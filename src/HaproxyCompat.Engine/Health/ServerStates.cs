@@ -329,7 +329,7 @@ public sealed partial class ServerStates(
     {
         var slash = name.IndexOf('/');
         var backend = slash < 0 ? server.Backend : backends.FirstOrDefault(each => each.Name == name[..slash]);
-        return backend?.FindServer(name[(slash + 1)..]);
+        return backend?.FindServer(name.AsSpan(slash + 1));
     }
 
     private static bool IsInMaintenance(Server server) =>

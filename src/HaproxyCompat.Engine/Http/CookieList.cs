@@ -1,30 +1,22 @@
 namespace HaproxyCompat.Engine.Http;
 
 /// <summary>
-/// Steps through the cookies of one Cookie or Set-Cookie header value (RFC 6265, 4.1 and 4.2): <c>name=value</c>,
-/// separated by semicolons. Of Set-Cookie only the first is the cookie, what follows are its attributes.
+/// Steps through the parts of one Cookie or Set-Cookie header value (RFC 6265, 4.1 and 4.2): <c>name=value</c>,
+/// separated by semicolons or, as in the reference, commas. In Set-Cookie what stands behind a semicolon is an
+/// attribute.
 /// </summary>
 /// <remarks>
-/// Blanks around names and values do not count; quotes protect separators; a part without "=" has no value. As in the
-/// reference, a comma separates the cookies of a request too.
+/// Blanks around names and values do not count; quotes in a value protect separators; a part without "=" has no value.
 /// </remarks>
-public ref struct CookieList
+/// <param name="header">The header's value.</param>
+/// <param name="offset">Where to begin: <see cref="Next"/> of another list of the same header, or 0.</param>
+public ref struct CookieList(ReadOnlySpan<byte> header, int offset = 0)
 {
-    private readonly ReadOnlySpan<byte> _header;
-    private readonly byte _otherSeparator;
-    private int _next;
+    private readonly ReadOnlySpan<byte> _header = header;
+    private int _next = offset;
 
-    private CookieList(ReadOnlySpan<byte> header, char otherSeparator)
-    {
-        _header = header;
-        _otherSeparator = (byte)otherSeparator;
-    }
-
-    /// <summary>The cookies of a Cookie header.</summary>
-    public static CookieList OfRequest(ReadOnlySpan<byte> cookie) => new(cookie, ',');
-
-    /// <summary>The cookie of a Set-Cookie header, then its attributes.</summary>
-    public static CookieList OfResponse(ReadOnlySpan<byte> setCookie) => new(setCookie, ';');
+    /// <summary>A semicolon stands before the part.</summary>
+    public bool FollowsSemicolon { get; private set; }
 
     public ReadOnlySpan<byte> Name { get; private set; }
 
@@ -41,11 +33,18 @@ public ref struct CookieList
     /// <summary>The separator behind the part, or the end of the header value.</summary>
     public readonly int End => Math.Min(_next - 1, _header.Length);
 
+    /// <summary>Where the next part begins.</summary>
+    public readonly int Next => _next;
+
+    /// <summary>Nothing stands behind the part.</summary>
+    public readonly bool IsLast => _next > _header.Length;
+
     public bool MoveNext()
     {
         while (_next < _header.Length)
         {
             var start = _next;
+            FollowsSemicolon = start > 0 && _header[start - 1] == ';';
             var end = FindEnd(start);
             _next = end + 1;
             if (Split(start, end))
@@ -106,12 +105,15 @@ public ref struct CookieList
 
     private readonly int FindEnd(int start)
     {
-        var quoted = false;
+        var (inValue, quoted) = (false, false);
         for (var index = start; index < _header.Length; index++)
         {
             switch (_header[index])
             {
-                case (byte)'"':
+                case (byte)'=':
+                    inValue = true;
+                    break;
+                case (byte)'"' when inValue:
                     quoted = !quoted;
                     break;
                 case (byte)'\\' when quoted:
@@ -119,7 +121,7 @@ public ref struct CookieList
                     break;
             }
 
-            if (!quoted && (_header[index] == ';' || _header[index] == _otherSeparator))
+            if (!quoted && _header[index] is (byte)';' or (byte)',')
             {
                 return index;
             }

@@ -1,6 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
+using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Http;
 
@@ -11,10 +9,10 @@ internal static class ForwardedNode
 {
     /// <summary>Reads a node's name off the front: an address, <c>unknown</c>, or <c>_</c> and a word.</summary>
     /// <param name="rest">Loses what was read.</param>
-    /// <param name="address">Null for what is no address.</param>
-    public static bool TryName(ref ReadOnlySpan<byte> rest, out ReadOnlySpan<byte> name, out IPAddress? address)
+    /// <param name="address">Of no type for what is no address.</param>
+    public static bool TryName(ref ReadOnlySpan<byte> rest, out ReadOnlySpan<byte> name, out Sample address)
     {
-        address = null;
+        address = default;
         name = default;
         if (rest.StartsWith("["u8))
         {
@@ -89,9 +87,9 @@ internal static class ForwardedNode
         return word.Length > 1;
     }
 
-    private static bool TryBracketed(ref ReadOnlySpan<byte> rest, out ReadOnlySpan<byte> name, out IPAddress? address)
+    private static bool TryBracketed(ref ReadOnlySpan<byte> rest, out ReadOnlySpan<byte> name, out Sample address)
     {
-        address = null;
+        address = default;
         name = default;
         var length = LengthOf(rest[1..], static letter => char.IsAsciiHexDigit(letter) || letter == ':');
         if (rest.Length < length + 2 || rest[length + 1] != ']')
@@ -101,15 +99,35 @@ internal static class ForwardedNode
 
         name = rest.Slice(1, length);
         rest = rest[(length + 2)..];
-        return IPAddress.TryParse(Encoding.Latin1.GetString(name), out address)
-            && address.AddressFamily == AddressFamily.InterNetworkV6;
+        if (!SampleAddresses.TryParseIPv6(name, out var number))
+        {
+            return false;
+        }
+
+        address.SetIPv6(number);
+        return true;
     }
 
     /// <summary>Four decimal numbers without leading zeros.</summary>
-    private static bool TryIPv4(ReadOnlySpan<byte> text, out IPAddress? address) =>
-        IPAddress.TryParse(Encoding.Latin1.GetString(text), out address)
-        && address.AddressFamily == AddressFamily.InterNetwork
-        && text.SequenceEqual(Encoding.Latin1.GetBytes(address.ToString()));
+    private static bool TryIPv4(ReadOnlySpan<byte> text, out Sample address)
+    {
+        address = default;
+        if (!SampleAddresses.TryParseIPv4(text, out var number, out var consumed) || consumed != text.Length)
+        {
+            return false;
+        }
+
+        for (var index = 0; index + 1 < text.Length; index++)
+        {
+            if (text[index] == '0' && text[index + 1] != '.' && (index == 0 || text[index - 1] == '.'))
+            {
+                return false;
+            }
+        }
+
+        address.SetIPv4(number);
+        return true;
+    }
 
     private static bool IsWordLetter(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-';
 

@@ -28,8 +28,27 @@ public sealed record StickyServer() : ServerBalance("sticky")
         }
 
         /// <summary>The first that is no backup; without any, the first backup.</summary>
-        public Server? First(Func<Server, bool> wanted) =>
-            _servers.Find(server => !server.Config.Backup && wanted(server)) ?? _servers.Find(server => wanted(server));
+        /// <param name="mayBeFull">A full one serves as well.</param>
+        public Server? First(bool mayBeFull, Server? except = null)
+        {
+            Server? backup = null;
+            foreach (var server in _servers)
+            {
+                if ((server.IsFull && !mayBeFull) || server == except)
+                {
+                    continue;
+                }
+
+                if (!server.Config.Backup)
+                {
+                    return server;
+                }
+
+                backup ??= server;
+            }
+
+            return backup;
+        }
     }
 
     private sealed class Picker(Backend backend) : ServerPicker(backend)
@@ -39,7 +58,7 @@ public sealed record StickyServer() : ServerBalance("sticky")
         public override void Rebuild() => _order.Rebuild(Backend.Servers);
 
         public override Server? Pick(ProxyStream? stream, Server? except) =>
-            _order.First(server => !server.IsFull && server != except) ?? _order.First(server => !server.IsFull);
+            _order.First(mayBeFull: false, except) ?? _order.First(mayBeFull: false);
     }
 
     private sealed class OfLines(Backend backend) : LinePicker(backend)
@@ -50,7 +69,7 @@ public sealed record StickyServer() : ServerBalance("sticky")
         public override void Rebuild()
         {
             _order.Rebuild(Backend.Servers);
-            _current = _order.First(static _ => true);
+            _current = _order.First(mayBeFull: true);
         }
 
         public override Server? PickFor(ReadOnlySpan<byte> line) => _current;

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace HaproxyCompat.Engine.LogFormats;
 
@@ -34,7 +33,7 @@ internal sealed class CborEncoder : ValueEncoder
 
     public override void CloseObject() => Add(Break);
 
-    public override void Key(string name) => Text(Encoding.Latin1.GetBytes(name));
+    public override void Key(ReadOnlySpan<byte> name) => Text(name);
 
     public override void OpenArray() => Add(OpenList);
 

@@ -29,7 +29,7 @@ internal static class EncodedItems
         {
             if (part.Name.Length > 0)
             {
-                encoder.Key(part.Name);
+                encoder.Key(part.NameBytes);
                 Write(part, context, encoder);
             }
         }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace HaproxyCompat.Engine.LogFormats;
 
@@ -25,7 +24,7 @@ internal sealed class JsonEncoder : ValueEncoder
 
     public override void CloseObject() => Output.Append((byte)'}');
 
-    public override void Key(string name)
+    public override void Key(ReadOnlySpan<byte> name)
     {
         if (!_isFirst)
         {
@@ -33,7 +32,7 @@ internal sealed class JsonEncoder : ValueEncoder
         }
 
         _isFirst = false;
-        Text(Encoding.Latin1.GetBytes(name));
+        Text(name);
         Output.Append(": "u8);
     }
 

@@ -41,9 +41,9 @@ public readonly struct LogItem(TextBuffer output, LogFormatFlags flags, LogForma
             return;
         }
 
-        Span<char> text = stackalloc char[16];
-        value.TryFormat(text, out var written, digits == 8 ? "X8" : "X4");
-        Output.Append(text[..written].ToString());
+        var room = Output.GetSpan(16);
+        _ = value.TryFormat(room, out var written, digits == 8 ? "X8" : "X4");
+        Output.Advance(written);
     }
 
     /// <summary>What stands for a value that is not there: a dash in logs, nothing elsewhere.</summary>
@@ -184,7 +184,7 @@ public readonly struct LogItem(TextBuffer output, LogFormatFlags flags, LogForma
                 Text("unix");
                 return;
             case AddressKind.IPv4 when IsHexadecimal:
-                Output.Append(address.IPv4.ToString("X8"));
+                NumberOrHexadecimal(address.IPv4, 8);
                 return;
             case AddressKind.IPv4 or AddressKind.IPv6:
                 OpenQuote();

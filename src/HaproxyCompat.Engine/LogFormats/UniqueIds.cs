@@ -10,14 +10,18 @@ namespace HaproxyCompat.Engine.LogFormats;
 public static class UniqueIds
 {
     /// <summary>That of a health check is made each time, by the format of the backend.</summary>
-    public static ReadOnlyMemory<byte> MakeForCheck(Backends.Server server, in SampleContext context) =>
-        server.Backend.Config.UniqueIdFormat is { } format ? Write(format, context) : default;
-
-    private static byte[] Write(LogFormat format, in SampleContext context)
+    public static ReadOnlyMemory<byte> MakeForCheck(Backends.Server server, in SampleContext context)
     {
         using var text = context.Scratch.BorrowText();
+        return server.Backend.Config.UniqueIdFormat is { } format
+            ? context.Scratch.Copy(Write(format, context, text))
+            : default;
+    }
+
+    private static ReadOnlySpan<byte> Write(LogFormat format, in SampleContext context, TextBuffer text)
+    {
         LogFormatWriter.Write(format, context, LogFormatUse.Raw, text);
-        return text.Span.ToArray();
+        return text.Span;
     }
 
     /// <returns>False where the frontend has no format.</returns>
@@ -33,7 +37,8 @@ public static class UniqueIds
             return false;
         }
 
-        stream.UniqueId = Write(format, SampleContext.ForStream(stream, SampleDirection.Request));
+        using var text = context.Scratch.BorrowText();
+        stream.KeepUniqueId(Write(format, SampleContext.ForStream(stream, SampleDirection.Request), text));
         return !stream.UniqueId.IsEmpty;
     }
 }

@@ -40,7 +40,8 @@ internal abstract class ValueEncoder
 
     public abstract void CloseObject();
 
-    public abstract void Key(string name);
+    /// <param name="name">Latin-1.</param>
+    public abstract void Key(ReadOnlySpan<byte> name);
 
     public abstract void OpenArray();
 

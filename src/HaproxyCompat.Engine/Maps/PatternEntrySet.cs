@@ -17,6 +17,7 @@ public sealed class PatternEntrySet : IReadOnlyCollection<PatternEntry>
 
     // Made when somebody asks for a key: a file that nobody changes has no need of it. One entry, or a list of them.
     private Dictionary<string, object>? _byKey;
+    private Dictionary<string, object>.AlternateLookup<ReadOnlySpan<char>> _byLetters;
 
     public PatternEntrySet(IEnumerable<PatternEntry> entries)
     {
@@ -44,21 +45,22 @@ public sealed class PatternEntrySet : IReadOnlyCollection<PatternEntry>
     /// <summary>All entries with a key, in order.</summary>
     public IReadOnlyList<PatternEntry> Find(string key)
     {
-        if (_byKey is null)
-        {
-            _byKey = new Dictionary<string, object>(Count, StringComparer.Ordinal);
-            foreach (var entry in this)
-            {
-                AddKey(_byKey, entry);
-            }
-        }
-
-        return _byKey.GetValueOrDefault(key) switch
+        return Keys().GetValueOrDefault(key) switch
         {
             PatternEntry one => [one],
             List<PatternEntry> several => [.. several],
             _ => [],
         };
+    }
+
+    /// <summary>The first entry with a key; allocates nothing.</summary>
+    /// <param name="isOnly">No other has the key.</param>
+    internal PatternEntry? FindFirst(ReadOnlySpan<char> key, out bool isOnly)
+    {
+        _ = Keys();
+        _ = _byLetters.TryGetValue(key, out var found);
+        isOnly = found is PatternEntry;
+        return found as PatternEntry ?? (found as List<PatternEntry>)?[0];
     }
 
     public PatternEntry? Find(long id) => _ids.BinarySearch(id) is >= 0 and var place ? _entries[place] : null;
@@ -117,6 +119,21 @@ public sealed class PatternEntrySet : IReadOnlyCollection<PatternEntry>
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private Dictionary<string, object> Keys()
+    {
+        if (_byKey is null)
+        {
+            _byKey = new Dictionary<string, object>(Count, StringComparer.Ordinal);
+            _byLetters = _byKey.GetAlternateLookup<ReadOnlySpan<char>>();
+            foreach (var entry in this)
+            {
+                AddKey(_byKey, entry);
+            }
+        }
+
+        return _byKey;
+    }
 
     private static void AddKey(Dictionary<string, object> byKey, PatternEntry entry)
     {

@@ -66,7 +66,7 @@ public sealed class CommandCall(
             return null;
         }
 
-        if (backend.FindServer(name[(slash + 1)..]) is { } server)
+        if (backend.FindServer(name.AsSpan(slash + 1)) is { } server)
         {
             return server;
         }

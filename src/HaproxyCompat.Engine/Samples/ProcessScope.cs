@@ -58,9 +58,9 @@ public sealed class ProcessScope
     /// <summary>The loops' clock, for what is evaluated outside of sessions.</summary>
     public Func<long> NowMs { get; init; } = static () => 0;
 
-    public Func<string, Backend?> FindBackend { get; init; } = static _ => null;
+    public Func<ReadOnlySpan<char>, Backend?> FindBackend { get; init; } = static _ => null;
 
-    public Func<string, Frontend?> FindFrontend { get; init; } = static _ => null;
+    public Func<ReadOnlySpan<char>, Frontend?> FindFrontend { get; init; } = static _ => null;
 
     public Func<string, Userlist?> FindUserlist { get; init; } = static _ => null;
 
@@ -79,7 +79,9 @@ public sealed class ProcessScope
         HaproxyCompat.Engine.StickTables.StickTableSet.Empty;
 
     /// <summary>How much of the CPUs of its loops the process uses; measured from the first question on.</summary>
-    internal Stats.CpuUsage Usage => LazyInitializer.EnsureInitialized(
+    internal Stats.CpuUsage Usage => _usage ?? MeasureUsage();
+
+    private Stats.CpuUsage MeasureUsage() => LazyInitializer.EnsureInitialized(
         ref _usage, () => new(() => new Stats.IdleShare(TimeProvider.System, ThreadCount)));
 
     /// <summary>Counts requests and sessions for <c>%rt</c> and <c>txn.id32</c>.</summary>

@@ -63,7 +63,10 @@ public sealed class TextBuffer : IBufferWriter<byte>, IDisposable
     }
 
     /// <summary>Appends text as Latin-1.</summary>
-    public void Append(string value)
+    public void Append(string value) => Append(value.AsSpan());
+
+    /// <summary>Appends text as Latin-1.</summary>
+    public void Append(ReadOnlySpan<char> value)
     {
         var written = System.Text.Encoding.Latin1.GetBytes(value, GetSpan(value.Length));
         Length += written;

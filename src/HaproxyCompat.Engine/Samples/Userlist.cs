@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using HaproxyCompat.Config.Model;
@@ -7,7 +8,10 @@ namespace HaproxyCompat.Engine.Samples;
 /// <summary>A userlist at work (manual 12.2): who is known, and in which groups.</summary>
 public sealed class Userlist
 {
-    private readonly Dictionary<string, (UserConfig User, byte[][] Groups)> _users;
+    /// <summary>No name in a file is longer than a line of it may be; what is longer is nobody's.</summary>
+    private const int LongestName = 2_048;
+
+    private readonly FrozenDictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> _users;
     private readonly Func<string, string, string?> _crypt;
 
     /// <param name="config">As read.</param>
@@ -16,25 +20,44 @@ public sealed class Userlist
     public Userlist(UserlistConfig config, Func<string, string, string?> crypt)
     {
         _crypt = crypt;
-        _users = config.Users.ToDictionary(
+        _users = config.Users.ToFrozenDictionary(
             user => user.Name,
-            user => (user, user.Groups.Select(Encoding.Latin1.GetBytes).ToArray()),
-            StringComparer.Ordinal);
+            user => new Entry(
+                user, Encoding.Latin1.GetBytes(user.Password), [.. user.Groups.Select(Encoding.Latin1.GetBytes)]),
+            StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     public bool Accepts(ReadOnlySpan<byte> name, ReadOnlySpan<byte> password)
     {
-        if (!_users.TryGetValue(Encoding.Latin1.GetString(name), out var entry))
+        if (Find(name) is not { } entry)
         {
             return false;
         }
 
-        var given = Encoding.Latin1.GetString(password);
-        var hash = entry.User.Insecure ? given : _crypt(given, entry.User.Password);
-        return hash is not null && CryptographicOperations.FixedTimeEquals(
-            Encoding.Latin1.GetBytes(hash), Encoding.Latin1.GetBytes(entry.User.Password));
+        if (entry.User.Insecure)
+        {
+            return CryptographicOperations.FixedTimeEquals(password, entry.Password);
+        }
+
+        var hash = _crypt(Encoding.Latin1.GetString(password), entry.User.Password);
+        return hash is not null
+            && CryptographicOperations.FixedTimeEquals(Encoding.Latin1.GetBytes(hash), entry.Password);
     }
 
-    public byte[][] GroupsOf(ReadOnlySpan<byte> name) =>
-        _users.TryGetValue(Encoding.Latin1.GetString(name), out var entry) ? entry.Groups : [];
+    public byte[][] GroupsOf(ReadOnlySpan<byte> name) => Find(name)?.Groups ?? [];
+
+    private Entry? Find(ReadOnlySpan<byte> name)
+    {
+        if (name.Length > LongestName)
+        {
+            return null;
+        }
+
+        Span<char> letters = stackalloc char[name.Length];
+        _ = Encoding.Latin1.GetChars(name, letters);
+        return _users.TryGetValue(letters, out var entry) ? entry : null;
+    }
+
+    private sealed record Entry(UserConfig User, byte[] Password, byte[][] Groups);
 }

@@ -35,6 +35,18 @@ public sealed class CounterSet
         return sum;
     }
 
+    /// <summary>Events of the last period over all loops, at <paramref name="nowMs"/>; for the data path.</summary>
+    internal long Rate(Func<TrafficCounters, RateMeter> field, long nowMs)
+    {
+        var sum = 0L;
+        foreach (var counters in _all)
+        {
+            sum += field(counters).Read(nowMs);
+        }
+
+        return sum;
+    }
+
     /// <summary>Starts all counts again (<c>clear counters all</c>).</summary>
     public void Reset()
     {

@@ -13,18 +13,18 @@ internal static class BackendChoice
     public static Backend? Find(ProxyStream stream)
     {
         var frontend = stream.Frontend;
-        foreach (var (condition, rule) in frontend.Rules.UseBackend)
+        foreach (var rule in frontend.Rules.UseBackend)
         {
             var context = SampleContext.ForStream(stream, SampleDirection.Request);
-            if (condition is not null && !condition.Matches(context))
+            if (rule.Condition is { } condition && !condition.Matches(context))
             {
                 continue;
             }
 
-            var found = rule.Backend.Constant is { } constant
-                ? frontend.Rules.Backends.Find(constant)
-                : frontend.Rules.Backends.Find(FormatText.Evaluate(rule.Backend, context, LogFormatUse.Raw));
-            if (found is null && rule.Backend.Constant is null)
+            var found = rule.Name is { } name
+                ? frontend.Rules.Backends.Find(name)
+                : frontend.Rules.Backends.Find(FormatText.Evaluate(rule.Format, context, LogFormatUse.Raw));
+            if (found is null && rule.Name is null)
             {
                 // A name made from traffic that no backend has leaves the choice to the default (manual, use_backend).
                 break;

@@ -17,7 +17,15 @@ internal sealed class BandwidthLimit(BandwidthFilterConfig filter)
     private long _limitBytes;
     private long _periodMs;
 
-    public BandwidthFilterConfig Filter { get; } = filter;
+    public BandwidthFilterConfig Filter { get; private set; } = filter;
+
+    /// <summary>Makes it one of another stream, which has sent nothing yet.</summary>
+    public void Renew(BandwidthFilterConfig filter)
+    {
+        Filter = filter;
+        Array.Clear(_cells);
+        _uncounted = _limitBytes = _periodMs = 0;
+    }
 
     /// <summary>Starts with a limit of the stream's own; what was counted before still counts.</summary>
     public void Begin(long limitBytes, long periodMs)

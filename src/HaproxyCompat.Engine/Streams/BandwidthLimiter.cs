@@ -11,6 +11,7 @@ internal sealed class BandwidthLimiter(LoopContext loop)
     public const long LeastWaitMs = 10;
 
     private readonly List<BandwidthLimit> _limits = [];
+    private readonly Stack<BandwidthLimit> _spare = [];
     private readonly StreamPause _pause = new(loop.Loop);
     private bool _isInterrupted;
 
@@ -37,7 +38,15 @@ internal sealed class BandwidthLimiter(LoopContext loop)
             place++;
         }
 
-        var added = new BandwidthLimit(filter);
+        if (_spare.TryPop(out var added))
+        {
+            added.Renew(filter);
+        }
+        else
+        {
+            added = new BandwidthLimit(filter);
+        }
+
         _limits.Insert(place, added);
         return added;
     }
@@ -88,6 +97,7 @@ internal sealed class BandwidthLimiter(LoopContext loop)
         foreach (var limit in _limits)
         {
             limit.Release(loop.NowMs);
+            _spare.Push(limit);
         }
 
         _limits.Clear();

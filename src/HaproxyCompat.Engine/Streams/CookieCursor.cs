@@ -3,7 +3,7 @@ namespace HaproxyCompat.Engine.Streams;
 /// <summary>Goes from cookie to cookie through the value of a Cookie header.</summary>
 /// <remarks>
 /// As the reference reads them: <c>name [ "=" value ] *( ( ";" / "," ) name [ "=" value ] )</c>, blanks around each
-/// part, a delimiter between double quotes is none.
+/// part, a delimiter between double quotes is none. A backslash there takes the next character along.
 /// </remarks>
 internal ref struct CookieCursor(ReadOnlySpan<byte> text)
 {
@@ -47,9 +47,13 @@ internal ref struct CookieCursor(ReadOnlySpan<byte> text)
         var quoted = false;
         for (; End < _text.Length && (quoted || Delimiters.IndexOf(_text[End]) < 0); End++)
         {
-            if (_text[End] == '"')
+            if (_text[End] == '"' && equals >= 0)
             {
                 quoted = !quoted;
+            }
+            else if (quoted && _text[End] == '\\' && End + 1 < _text.Length)
+            {
+                End++;
             }
             else if (_text[End] == '=' && equals < 0)
             {

@@ -47,16 +47,17 @@ internal static class Persistence
     private static Server? FindByRule(ProxyStream stream, Backend backend)
     {
         var context = SampleContext.ForStream(stream, SampleDirection.Request);
-        foreach (var (condition, rule) in backend.Rules.UseServer)
+        foreach (var rule in backend.Rules.UseServer)
         {
-            if (condition is not null && !condition.Matches(context))
+            if (rule.Condition is { } condition && !condition.Matches(context))
             {
                 continue;
             }
 
-            var name = rule.Server.Constant
-                ?? Encoding.Latin1.GetString(FormatText.Evaluate(rule.Server, context, LogFormatUse.Raw));
-            if (backend.FindServer(name) is { } server && (server.IsUp || IsForced(stream, backend)))
+            var named = rule.Name is { } name
+                ? backend.FindServer(name)
+                : backend.FindServer(FormatText.Evaluate(rule.Format, context, LogFormatUse.Raw));
+            if (named is { } server && (server.IsUp || IsForced(stream, backend)))
             {
                 return server;
             }

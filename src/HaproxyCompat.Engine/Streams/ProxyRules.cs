@@ -17,8 +17,8 @@ public sealed class ProxyRules
         new HaproxyConfiguration { Global = new GlobalConfig(), Proxies = [] },
         _ => { });
 
-    private readonly ImmutableArray<(CompiledCondition? Condition, UseBackendRule Rule)> _useBackend;
-    private readonly ImmutableArray<(CompiledCondition? Condition, UseServerRule Rule)> _useServer;
+    private readonly ImmutableArray<NamedChoice> _useBackend;
+    private readonly ImmutableArray<NamedChoice> _useServer;
     private readonly ImmutableArray<(CompiledCondition Condition, bool Force)> _persist;
     private readonly ImmutableArray<(CompiledCondition? Condition, StickRule Rule, StickTables.TableLink Table)> _stick;
     private readonly ImmutableArray<CompiledCondition> _monitorFail;
@@ -50,8 +50,18 @@ public sealed class ProxyRules
         HttpAfterResponse = RuleList.Compile(config.HttpAfterResponseRules, compilation);
         Redirects = RuleList.Compile(config.RedirectRules, compilation);
         StatsHttpRequest = RuleList.Compile(config.Stats?.HttpRequestRules ?? [], compilation);
-        _useBackend = [.. config.UseBackendRules.Select(rule => (compilation.Compile(rule.Condition), rule))];
-        _useServer = [.. config.UseServerRules.Select(rule => (compilation.Compile(rule.Condition), rule))];
+        _useBackend =
+        [
+            .. config.UseBackendRules.Select(
+                rule => new NamedChoice(
+                    compilation.Compile(rule.Condition), rule.Backend, rule.Condition, rule.Location)),
+        ];
+        _useServer =
+        [
+            .. config.UseServerRules.Select(
+                rule => new NamedChoice(
+                    compilation.Compile(rule.Condition), rule.Server, rule.Condition, rule.Location)),
+        ];
         _persist = [.. config.PersistRules.Select(rule => (compilation.Compile(rule.Condition)!, rule.Force))];
         _stick =
         [
@@ -100,9 +110,9 @@ public sealed class ProxyRules
     /// <summary>Some rule looks at requests; without any, the way to the backend is short.</summary>
     internal bool HasRequestRules => !TcpContent.IsEmpty || !HttpRequest.IsEmpty || !Redirects.IsEmpty;
 
-    internal ImmutableArray<(CompiledCondition? Condition, UseBackendRule Rule)> UseBackend => _useBackend;
+    internal ImmutableArray<NamedChoice> UseBackend => _useBackend;
 
-    internal ImmutableArray<(CompiledCondition? Condition, UseServerRule Rule)> UseServer => _useServer;
+    internal ImmutableArray<NamedChoice> UseServer => _useServer;
 
     internal ImmutableArray<(CompiledCondition Condition, bool Force)> Persist => _persist;
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using HaproxyCompat.Engine.Captures;
 using HaproxyCompat.Engine.Transport;
 using HaproxyCompat.Engine.Variables;
@@ -7,6 +8,8 @@ namespace HaproxyCompat.Engine.Streams;
 /// <summary>What rules, samples and logs keep about a stream.</summary>
 public sealed partial class ProxyStream
 {
+    private byte[] _uniqueIdRoom = [];
+
     /// <summary>The <c>txn</c> variables.</summary>
     public VariableStore TransactionVariables { get; } = new();
 
@@ -28,7 +31,19 @@ public sealed partial class ProxyStream
     internal SocketAddressValue? Destination { get; set; }
 
     /// <summary>The unique ID once it was made (<c>unique-id-format</c>); empty before.</summary>
-    public ReadOnlyMemory<byte> UniqueId { get; set; }
+    public ReadOnlyMemory<byte> UniqueId { get; private set; }
+
+    /// <summary>Makes a copy of a unique ID the stream's; its room stays with the stream.</summary>
+    internal void KeepUniqueId(ReadOnlySpan<byte> id)
+    {
+        if (_uniqueIdRoom.Length < id.Length)
+        {
+            _uniqueIdRoom = new byte[BitOperations.RoundUpToPowerOf2((uint)id.Length)];
+        }
+
+        id.CopyTo(_uniqueIdRoom);
+        UniqueId = _uniqueIdRoom.AsMemory(0, id.Length);
+    }
 
     /// <summary>
     /// <c>strict-mode</c>: a rewrite that fails is an internal error; back to true before each rule set.
@@ -92,8 +107,9 @@ public sealed partial class ProxyStream
     private void LimitVariables()
     {
         var limits = Loop.Process.VariableLimits;
-        TransactionVariables.Quota = new VariableQuota(limits.Transaction, Session.Quota);
-        MessageVariables.Quota = new VariableQuota(limits.Message, TransactionVariables.Quota);
+        TransactionVariables.Quota ??= new VariableQuota(limits.Transaction, null);
+        TransactionVariables.Quota.Wider = Session.Quota;
+        MessageVariables.Quota ??= new VariableQuota(limits.Message, TransactionVariables.Quota);
     }
 
     partial void ClearParts()

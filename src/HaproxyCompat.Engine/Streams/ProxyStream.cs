@@ -1,3 +1,4 @@
+using System.Numerics;
 using HaproxyCompat.Config.Diagnostics;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Backends;
@@ -13,6 +14,10 @@ namespace HaproxyCompat.Engine.Streams;
 /// </remarks>
 public sealed partial class ProxyStream(LoopContext loop)
 {
+    private const int AnswerRoomKept = 65_536;
+
+    private byte[] _answerRoom = [];
+
     public LoopContext Loop { get; } = loop;
 
     public Session Session { get; private set; } = null!;
@@ -147,6 +152,18 @@ public sealed partial class ProxyStream(LoopContext loop)
         }
     }
 
+    /// <summary>Makes a copy of a body the answer's; its room stays with the stream.</summary>
+    internal void KeepAnswerBody(ReadOnlySpan<byte> body)
+    {
+        if (_answerRoom.Length < body.Length)
+        {
+            _answerRoom = new byte[BitOperations.RoundUpToPowerOf2((uint)body.Length)];
+        }
+
+        body.CopyTo(_answerRoom);
+        AnswerBody = _answerRoom.AsMemory(0, body.Length);
+    }
+
     internal void Begin(Session session)
     {
         Session = session;
@@ -172,6 +189,11 @@ public sealed partial class ProxyStream(LoopContext loop)
         ServerConnection = null;
         AnswerBody = default;
         AnswerSource = null;
+        if (_answerRoom.Length > AnswerRoomKept)
+        {
+            _answerRoom = [];
+        }
+
         Termination = default;
         CookieRequestLetter = '-';
         CookieResponseLetter = '-';

@@ -14,6 +14,9 @@ public sealed class VariableQuota(int limitBytes, VariableQuota? wider)
 {
     private long _used;
 
+    /// <summary>Null for the widest; another one only while nothing is taken.</summary>
+    internal VariableQuota? Wider { private get; set; } = wider;
+
     /// <summary>Those of a process: null when the configuration limits nothing.</summary>
     public static VariableQuota? ForProcess(VariableLimitsConfig limits)
     {
@@ -32,7 +35,7 @@ public sealed class VariableQuota(int limitBytes, VariableQuota? wider)
             return false;
         }
 
-        if (wider is null || wider.TryTake(bytes))
+        if (Wider is null || Wider.TryTake(bytes))
         {
             return true;
         }
@@ -44,6 +47,6 @@ public sealed class VariableQuota(int limitBytes, VariableQuota? wider)
     public void Give(int bytes)
     {
         Interlocked.Add(ref _used, -bytes);
-        wider?.Give(bytes);
+        Wider?.Give(bytes);
     }
 }

@@ -50,9 +50,8 @@ internal static class KeywordList
     [
         "acme challenge_ready", "acme renew", "acme status", "debug counters", "debug dev abort", "debug dev bug",
         "debug dev check", "debug dev close", "debug dev deadlock", "debug dev delay", "debug dev exit", "debug dev fd",
-        "debug dev hash", "debug dev hex", "debug dev loop", "debug dev panic", "debug dev sched", "debug dev stream",
+        "debug dev hex", "debug dev loop", "debug dev panic", "debug dev sched", "debug dev stream",
         "debug dev sym", "debug dev task", "debug dev tkill", "debug dev warn", "debug dev write",
-        "set anon global-key", "set anon off", "set anon on",
     ];
 
     /// <summary>The answer to the class <c>help</c>.</summary>

@@ -39,6 +39,9 @@ public sealed class SampleExpressionTests
     [InlineData("base32+src,bytes(4),hex", "7F000001")]
     [InlineData("last_entity", null)]
     [InlineData("term_events", "-")]
+    [InlineData("env(NO_SUCH_VARIABLE)", null)]
+    [InlineData("ssl_c_used", null)]
+    [InlineData("req.len,bool", "1")]
     public void Fetches_take_what_the_reference_takes(string expression, string? expected) =>
         Assert.Equal(expected, RuleBench.Evaluate(expression));
 
@@ -91,8 +94,97 @@ public sealed class SampleExpressionTests
     [InlineData("ipv4(1.2.3.4),bool", "1")]
     [InlineData("str(a;b=1),param(b,0x3b)", "1")]
     [InlineData("str(a),capture-req(0)", "a")]
+    [InlineData("int(-9223372036854775808),neg", "9223372036854775807")]
+    [InlineData("str(-a-b-),word(-2,-,2)", "-a")]
+    [InlineData("str(-a-b-),word(2,-,2)", "b-")]
+    [InlineData("str(42),ub64dec,hex", "E3")]
+    [InlineData("str(en-us),language(de;en;en-us)", "en")]
+    [InlineData("str(EN-US),language(de;en)", null)]
+    [InlineData("str(en-us-x),language(fr;en-us)", "en-us")]
+    [InlineData("str(),reverse_dom", null)]
+    [InlineData("str(A.B.C.),reverse_dom", "C.B.A")]
+    [InlineData("bin(45),ip.tos", null)]
+    [InlineData("bin(450000140000),ip.df", null)]
+    [InlineData("bin(60),ip.df", "1")]
+    [InlineData("bin(ffffffffffff0011223344550800),eth.proto", null)]
+    [InlineData("bin(ffffffffffff001122334455080000),eth.proto", "2048")]
+    [InlineData("bin(300461),mqtt_is_valid", null)]
+    [InlineData("bin(3000),mqtt_is_valid", "0")]
+    [InlineData("bin(61),mqtt_is_valid", null)]
+    [InlineData("bin(6162),mqtt_is_valid", "0")]
+    [InlineData("str(abc),fix_is_valid", null)]
+    [InlineData(
+        "int(951827696),utime(%-d.%-m._%_d_%05e.%U.%W.%G.%g.%l.%P.%^a)", "29.2._29_00029.09.09.2000.00.12.pm.TUE")]
     public void Converters_give_what_the_reference_gives(string expression, string? expected) =>
         Assert.Equal(expected, RuleBench.Evaluate(expression));
+
+    [Theory]
+    [InlineData("{\"a\":1,\"a\":2}", "1", "1")]
+    [InlineData("{\"a\":1} behind", "1", "1")]
+    [InlineData("{\"b\":[1,],\"a\":1,\"c\":", "1", "1")]
+    [InlineData("{\"b\":bad,\"a\":1}", null, null)]
+    [InlineData("{\"a\":1.5e3}", "1500", "1")]
+    [InlineData("{\"a\":-0.0}", "-0", "0")]
+    [InlineData("{\"a\":010}", "10", "8")]
+    [InlineData("{\"a\":1234565}", "1.23456e+06", "1234565")]
+    [InlineData("{\"a\":1234575}", "1.23458e+06", "1234575")]
+    [InlineData("{\"a\":0.00001}", "1e-05", "0")]
+    [InlineData("{\"a\":999999.5}", "1e+06", "999999")]
+    [InlineData("{\"a\":1e400}", "inf", "1")]
+    [InlineData("{\"a\":9007199254740992}", "9.0072e+15", null)]
+    [InlineData("{\"a\":\"q\\\"q\\\\\"}", "q\"q\\", "q\"q\\")]
+    [InlineData("{\"a\":\"\\u0041\\u00e9\"}", "A\u00e9", "A\u00e9")]
+    [InlineData("{\"a\":\"\\ud800\"}", null, null)]
+    [InlineData("{\"a\":\"\\/\"}", null, null)]
+    [InlineData("{\"a\":[ 1 , [2] ] }", "[ 1 , [2] ]", "[ 1 , [2] ]")]
+    [InlineData("{\"a\":[1,2}", null, null)]
+    [InlineData("{\"a\":{\"b\":1}}", null, null)]
+    [InlineData("{\"a\":true", "1", "1")]
+    [InlineData("{\"x\":[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]],\"a\":1}", "1", "1")]
+    [InlineData("{\"x\":[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]],\"a\":1}", null, null)]
+    [InlineData("{\"a\":\"x", null, null)]
+    [InlineData("{\"a\":\"\\", null, null)]
+    public void Json_is_read_as_far_as_the_value(string json, string? text, string? integer)
+    {
+        var request = $"GET / HTTP/1.1\r\nHost: h\r\nX-Json: {json}\r\n\r\n";
+        Assert.Equal(text, RuleBench.Evaluate("req.fhdr(x-json),json_query($.a)", request));
+        Assert.Equal(integer, RuleBench.Evaluate("req.fhdr(x-json),json_query($.a,int)", request));
+    }
+
+    [Theory]
+    [InlineData("Cookie: a=1,b=2", "req.cook(b)", "2")]
+    [InlineData("Cookie: a=\"x;\\\"y\";b=2", "req.cook(a)", "\"x;\\\"y\"")]
+    [InlineData("Cookie: \"a;b=2\"", "req.cook(b)", "2\"")]
+    [InlineData("Cookie: a=", "req.cook(a)", null)]
+    [InlineData("Cookie: a=;b=2", "req.cook(a)", "")]
+    [InlineData("Cookie: b=2;a=", "req.cook_cnt(a)", "0")]
+    [InlineData("Cookie: =1; $a=3; b=2", "req.cook()", "1")]
+    [InlineData("Cookie: =1; $a=3; b=2", "req.cook_cnt()", "2")]
+    [InlineData("Cookie: =1; $a=3; b=2", "req.cook_names", "b")]
+    [InlineData("X-Ip: [::1]", "hdr_ip(x-ip)", "::1")]
+    [InlineData("X-Ip: [::1]:80", "hdr_ip(x-ip)", null)]
+    [InlineData("X-Ip: 1.2.3.4:65535", "hdr_ip(x-ip)", "1.2.3.4")]
+    [InlineData("X-Ip: 1.2.3.4:65536", "hdr_ip(x-ip)", null)]
+    [InlineData("X-Ip: 1.2.3.4:80x", "hdr_ip(x-ip)", null)]
+    [InlineData("X-Ip: 1.2.3.4:", "hdr_ip(x-ip)", null)]
+    [InlineData("X-Date: Sun, 06 Nov 1994 08:49:37 GMT", "req.fhdr(x-date),date", "784111777")]
+    [InlineData("X-Date: Friday, 06-Nov-94 08:49:37 GMT", "req.fhdr(x-date),date", "784111777")]
+    [InlineData("X-Date: Sun Nov  6 08:49:37 1994", "req.fhdr(x-date),date", "784111777")]
+    [InlineData("X-Date: Abc, 06 Nov 1994 08:49:37 GMT", "req.fhdr(x-date),date", null)]
+    public void Headers_are_read_as_the_reference_reads_them(string header, string expression, string? expected) =>
+        Assert.Equal(expected, RuleBench.Evaluate(expression, $"GET / HTTP/1.1\r\nHost: h\r\n{header}\r\n\r\n"));
+
+    [Theory]
+    [InlineData("a=1, b=2; Secure", "res.cook(b)", "2")]
+    [InlineData("a=1; b=2", "res.cook(b)", null)]
+    [InlineData("a=1; b=2, c=3", "res.cook_cnt()", "3")]
+    [InlineData("a=1; b=2, c=3", "res.cook_names", "a")]
+    public void Set_cookie_is_read_as_the_reference_reads_it(string header, string expression, string? expected)
+    {
+        using var bench = RuleBench.Of($"http-response set-header X-Out <%[{expression}]>");
+        bench.RunResponseRules($"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nSet-Cookie: {header}\r\n\r\n");
+        Assert.Equal($"<{expected}>", bench.ResponseHeader("x-out"));
+    }
 
     [Theory]
     [InlineData("http-request set-var(txn.x) nope", "nope")]

@@ -6,6 +6,7 @@ using HaproxyCompat.Config.Text;
 using HaproxyCompat.Config.Text.Conditionals;
 using HaproxyCompat.Engine.LoadBalancing;
 using HaproxyCompat.Engine.Maps;
+using HaproxyCompat.Engine.Tests.Transport;
 using Xunit;
 
 namespace HaproxyCompat.Engine.Tests.Streams;
@@ -20,15 +21,13 @@ public sealed class BodyDrainTests
     [InlineData(First + "Transfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n", "5\r\n67890\r\n0\r\n\r\n")]
     public void The_rest_of_the_body_is_dropped_and_the_next_request_answered(string begin, string rest)
     {
-        using var front = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        front.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        front.Listen();
+        var front = new HandedListener();
         using var engine = Start(front);
         using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
         {
             ReceiveTimeout = 10_000,
         };
-        client.Connect(IPAddress.Loopback, ((IPEndPoint)front.LocalEndPoint!).Port);
+        client.Connect(IPAddress.Loopback, front.Port);
 
         client.Send(Encoding.ASCII.GetBytes(begin));
         var answer = Receive(client);
@@ -39,7 +38,7 @@ public sealed class BodyDrainTests
         engine.Stop();
     }
 
-    private static ProxyEngine Start(Socket front)
+    private static ProxyEngine Start(HandedListener front)
     {
         var text = $"""
             global
@@ -47,7 +46,7 @@ public sealed class BodyDrainTests
             frontend fe
               mode http
               timeout client 5s
-              bind fd@{front.Handle}
+              bind {front.Address}
               http-request return status 204 if METH_GET
               http-request deny
 

@@ -1,5 +1,7 @@
 using System.Text;
 using HaproxyCompat.Engine.Http;
+using HaproxyCompat.Engine.Rules;
+using HaproxyCompat.Engine.Samples;
 using HaproxyCompat.Engine.Streams;
 using Xunit;
 
@@ -75,6 +77,24 @@ public sealed class ErrorAnswerTests
         stream.Status = 503;
         Assert.True(ErrorAnswer.Load(stream));
         Assert.Equal("no GET", Encoding.Latin1.GetString(stream.AnswerBody.Span));
+        Assert.True(stream.Response.IndexOf("x-a"u8) >= 0);
+    }
+
+    [Fact]
+    public void A_request_for_credentials_takes_the_section_s_own_reply()
+    {
+        using var bench = StreamBench.Of(
+            "http-error status 401 content-type text/plain string who hdr X-A b",
+            "http-request auth realm \"a b\"",
+            "server a 127.0.0.1:1");
+        var stream = bench.Stream();
+        var position = 0;
+        var result = stream.Frontend.Rules.HttpRequest.Evaluate(
+            SampleContext.ForStream(stream, SampleDirection.Request), ref position);
+        Assert.Equal((ActionResult.Answer, 401), (result, stream.Status));
+        Assert.Equal("who", Encoding.Latin1.GetString(stream.AnswerBody.Span));
+        var challenge = stream.Response.ValueAt(stream.Response.IndexOf("www-authenticate"u8));
+        Assert.Equal("Basic realm=\"a b\"", Encoding.Latin1.GetString(challenge));
         Assert.True(stream.Response.IndexOf("x-a"u8) >= 0);
     }
 

@@ -32,10 +32,12 @@ internal sealed class StreamBench : IDisposable
 
     /// <param name="text">Sections; the first frontend takes the clients.</param>
     public StreamBench(string text)
+        : this(Parse(text))
     {
-        var environment = new ParseEnvironment { Facts = new ProgramFacts("3.5-dev5", [], [], "", "") };
-        var parsed = HaproxyConfigurationParser.Parse(
-            [new ConfigFile("test.cfg", text)], EngineKeywords.CreateTable(BalanceCatalog.All), environment);
+    }
+
+    private StreamBench(ParsedConfiguration parsed)
+    {
         Assert.True(parsed.Model is not null, string.Join('\n', parsed.Diagnostics.Select(finding => finding.Message)));
         _context = new LoopContext(Virtual.Loop);
         _engine = new EngineBuilder(
@@ -75,6 +77,10 @@ internal sealed class StreamBench : IDisposable
             {string.Join("\n    ", lines)}
 
         """);
+
+    /// <returns>Null where the sections are refused.</returns>
+    public static StreamBench? TryOf(string text) =>
+        Parse(text) is { Model: not null } parsed ? new StreamBench(parsed) : null;
 
     public Server Server(string name) => Backend.FindServer(name)!;
 
@@ -123,6 +129,11 @@ internal sealed class StreamBench : IDisposable
     public void Stop(string name) => Change(name, server => server.Operational = OperationalState.Stopped);
 
     public void Start(string name) => Change(name, server => server.Operational = OperationalState.Running);
+
+    private static ParsedConfiguration Parse(string text) => HaproxyConfigurationParser.Parse(
+        [new ConfigFile("test.cfg", text)],
+        EngineKeywords.CreateTable(BalanceCatalog.All),
+        new ParseEnvironment { Facts = new ProgramFacts("3.5-dev5", [], [], "", "") });
 
     public void Dispose()
     {

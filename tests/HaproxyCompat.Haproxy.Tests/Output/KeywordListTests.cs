@@ -17,6 +17,9 @@ public sealed class KeywordListTests
     [InlineData("flt", "bwlim-in [BWLIM]")]
     [InlineData("flt", "spoe [SPOE] [NOT SUPPORTED]")]
     [InlineData("cli", "debug dev task [WORKER] [NOT SUPPORTED]")]
+    [InlineData("cli", "debug dev hash [WORKER]")]
+    [InlineData("cli", "set anon on [WORKER]")]
+    [InlineData("cfg", "\tdocroot [NOT SUPPORTED]")]
     [InlineData("cnv", "base64: str => bin")]
     [InlineData("smp", "[ . . Y Y Y Y Y Y Y Y Y . . . . . . . . . . . ] path: str")]
     [InlineData("help", "all: list all keywords")]
@@ -32,6 +35,15 @@ public sealed class KeywordListTests
             ["ACL", "configuration", "CLI", "sample", "filter", "sample", "service"],
             headings.Select(line => line["# List of registered ".Length..].Split(' ')[0]));
         Assert.Equal(KeywordList.Compose("cnv,acl"), KeywordList.Compose("acl,none,cnv"));
+    }
+
+    /// <summary>A line stands once in its section.</summary>
+    [Fact]
+    public void A_section_that_is_read_has_no_refused_line_of_the_same_words()
+    {
+        var section = KeywordList.Compose("cfg").Split('\n').SkipWhile(line => line != "crt-store").Skip(1)
+            .TakeWhile(line => line.StartsWith('\t'));
+        Assert.Equal(["\tcrt-base", "\tkey-base", "\tload"], section);
     }
 
     [Fact]

@@ -12,19 +12,6 @@ public static class ConfigurationListing
 
     private static readonly string[] ProxySections = ["defaults", "frontend", "backend", "listen"];
 
-    /// <summary>Lines of sections that are refused as a whole (manual 12.7, 12.8 and "traces").</summary>
-    private static readonly Dictionary<string, string[]> UnreadLines = new(StringComparer.Ordinal)
-    {
-        ["acme"] =
-        [
-            "account-key", "acme-vars", "bits", "challenge", "challenge-ready", "contact", "curves", "directory",
-            "dns-delay", "dns-timeout", "eab-key-id", "eab-mac-alg", "eab-mac-key", "keytype", "map", "profile",
-            "provider-name", "reuse-key",
-        ],
-        ["crt-store"] = ["crt-base", "key-base", "load"],
-        ["traces"] = ["trace"],
-    };
-
     /// <summary>Lines without their ends.</summary>
     public static IEnumerable<string> Lines(KeywordTable table)
     {
@@ -50,12 +37,7 @@ public static class ConfigurationListing
             yield return section.Name + Of(section.State);
             foreach (var word in section.Lines.Order(StringComparer.Ordinal))
             {
-                yield return $"\t{word}";
-            }
-
-            foreach (var word in UnreadLines.GetValueOrDefault(section.Name, []))
-            {
-                yield return $"\t{word}{Mark}";
+                yield return $"\t{word}{Of(section.State)}";
             }
         }
 

@@ -1,8 +1,7 @@
-using System.Text;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Engine.Http;
-using HaproxyCompat.Engine.Rules.Replies;
 using HaproxyCompat.Engine.Samples;
+using HaproxyCompat.Engine.Streams;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
 
@@ -31,14 +30,16 @@ internal sealed record Auth(string? Realm) : StreamAction
             && stream.Request.TargetForm == RequestTargetForm.Absolute;
         stream.Status = isProxied ? 407 : 401;
         StickTables.Tracking.CountError(stream);
-        if (!ErrorReplies.TryLoad(stream, stream.Status))
+        if (!ErrorAnswer.Load(stream))
         {
             return ActionResult.Reject;
         }
 
-        var challenge = $"Basic realm=\"{Realm ?? stream.CurrentProxy.Name}\"";
-        stream.Response.Add(
-            isProxied ? "proxy-authenticate"u8 : "www-authenticate"u8, Encoding.Latin1.GetBytes(challenge));
+        using var challenge = context.Scratch.BorrowText();
+        challenge.Append("Basic realm=\""u8);
+        challenge.Append(Realm ?? stream.CurrentProxy.Name);
+        challenge.Append((byte)'"');
+        stream.Response.Add(isProxied ? "proxy-authenticate"u8 : "www-authenticate"u8, challenge.Span);
         return ActionResult.Answer;
     }
 }

@@ -18,6 +18,8 @@ namespace HaproxyCompat.Engine.Rules.Actions;
 internal sealed record PatternUpdate(
     PatternReferences Patterns, string File, PatternUpdateKind Kind, LogFormat Key, LogFormat? Value) : StreamAction
 {
+    private const int MostOnStack = 512;
+
     private const RuleSets Http = RuleSets.HttpRequest | RuleSets.HttpResponse;
 
     /// <param name="patterns">The maps and ACLs of the configuration.</param>
@@ -49,17 +51,58 @@ internal sealed record PatternUpdate(
 
     public override ActionResult Execute(in SampleContext context)
     {
-        var key = Text(Key, context);
-        var value = Value is null ? null : Text(Value, context);
+        using var key = context.Scratch.BorrowText();
+        using var value = context.Scratch.BorrowText();
+        LogFormatWriter.Write(Key, context, LogFormatUse.Raw, key);
+        if (Value is not null)
+        {
+            LogFormatWriter.Write(Value, context, LogFormatUse.Raw, value);
+        }
+
         lock (Patterns.Gate)
         {
-            if (Patterns.Find(File) is { } reference)
+            if (Patterns.Find(File) is { } reference && !IsDone(reference, key.Span, value.Span))
             {
-                Change(reference, key, value);
+                Change(
+                    reference,
+                    Encoding.Latin1.GetString(key.Span),
+                    Value is null ? null : Encoding.Latin1.GetString(value.Span));
             }
         }
 
         return ActionResult.Continue;
+    }
+
+    /// <summary>Nothing would change: where most requests ask for what is there, they shall cost little.</summary>
+    private bool IsDone(PatternReference reference, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
+    {
+        if (key.Length > MostOnStack)
+        {
+            return false;
+        }
+
+        Span<char> letters = stackalloc char[key.Length];
+        _ = Encoding.Latin1.GetChars(key, letters);
+        var known = reference.Entries.FindFirst(letters, out var isOnly);
+        return Kind switch
+        {
+            PatternUpdateKind.Delete => known is null,
+            PatternUpdateKind.Add => known is not null,
+            _ => isOnly && known!.Value is { } text && IsLatin1(text, value),
+        };
+    }
+
+    private static bool IsLatin1(string text, ReadOnlySpan<byte> bytes)
+    {
+        for (var index = 0; index < bytes.Length && text.Length == bytes.Length; index++)
+        {
+            if (text[index] != bytes[index])
+            {
+                return false;
+            }
+        }
+
+        return text.Length == bytes.Length;
     }
 
     /// <summary>An entry that its users cannot take changes nothing.</summary>
@@ -80,12 +123,5 @@ internal sealed record PatternUpdate(
             default:
                 break;
         }
-    }
-
-    private static string Text(LogFormat format, in SampleContext context)
-    {
-        using var text = context.Scratch.BorrowText();
-        LogFormatWriter.Write(format, context, LogFormatUse.Raw, text);
-        return Encoding.Latin1.GetString(text.Memory.Span);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Rules.Actions;
@@ -6,6 +5,9 @@ namespace HaproxyCompat.Engine.Rules.Actions;
 /// <summary>Brings path and query into one of their normal forms (manual 4.4 "normalize-uri").</summary>
 internal static class UriNormalization
 {
+    /// <summary>Parameters that are sorted without an allocation.</summary>
+    private const int MostOnStack = 128;
+
     /// <summary>Writes the normal form.</summary>
     /// <param name="normalizer">Which form.</param>
     /// <param name="hasOption"><c>full</c> or <c>strict</c> was given.</param>
@@ -193,17 +195,62 @@ internal static class UriNormalization
         }
 
         output.Append((byte)'?');
-        var parameters = Encoding.Latin1.GetString(query[1..]).Split('&');
-        var isFirst = true;
-        foreach (var parameter in parameters.OrderBy(static text => text.Split('=')[0], StringComparer.Ordinal))
+        var text = query[1..];
+        var count = text.Count((byte)'&') + 1;
+        var rooms = count <= MostOnStack ? stackalloc Range[2 * count] : new Range[2 * count];
+        var (parameters, spare) = (0, count);
+        SplitAtMarks(text, rooms[..count]);
+        for (var width = 1; width < count; width *= 2)
         {
-            if (!isFirst)
+            for (var start = 0; start < count; start += 2 * width)
+            {
+                MergeByName(text, rooms[parameters..], rooms[spare..], start, width, count);
+            }
+
+            (parameters, spare) = (spare, parameters);
+        }
+
+        for (var index = 0; index < count; index++)
+        {
+            if (index > 0)
             {
                 output.Append((byte)'&');
             }
 
-            output.Append(parameter);
-            isFirst = false;
+            output.Append(text[rooms[parameters + index]]);
         }
+    }
+
+    private static void SplitAtMarks(ReadOnlySpan<byte> query, Span<Range> parameters)
+    {
+        var start = 0;
+        for (var index = 0; index < parameters.Length; index++)
+        {
+            var length = query[start..].IndexOf((byte)'&');
+            var end = length < 0 ? query.Length : start + length;
+            parameters[index] = start..end;
+            start = end + 1;
+        }
+    }
+
+    /// <summary>Makes one sorted run of two that follow each other.</summary>
+    private static void MergeByName(
+        ReadOnlySpan<byte> query, Span<Range> source, Span<Range> target, int start, int width, int count)
+    {
+        var (left, leftEnd) = (start, Math.Min(start + width, count));
+        var (right, rightEnd) = (leftEnd, Math.Min(leftEnd + width, count));
+        for (var place = start; place < rightEnd; place++)
+        {
+            var takesLeft = left < leftEnd
+                && (right == rightEnd || CompareNames(query[source[left]], query[source[right]]) <= 0);
+            target[place] = takesLeft ? source[left++] : source[right++];
+        }
+    }
+
+    private static int CompareNames(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    {
+        var leftEnd = left.IndexOf((byte)'=');
+        var rightEnd = right.IndexOf((byte)'=');
+        return (leftEnd < 0 ? left : left[..leftEnd]).SequenceCompareTo(rightEnd < 0 ? right : right[..rightEnd]);
     }
 }

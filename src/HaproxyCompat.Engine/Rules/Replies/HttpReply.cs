@@ -111,7 +111,8 @@ public sealed record HttpReply : RuleAction
         // Headers and body may look at the response that this one replaces, so they are written before it goes.
         using var values = context.Scratch.BorrowText();
         using var body = context.Scratch.BorrowText();
-        var ends = new int[Headers.Length];
+        const int MostOnStack = 256;
+        var ends = Headers.Length <= MostOnStack ? stackalloc int[Headers.Length] : new int[Headers.Length];
         for (var index = 0; index < Headers.Length; index++)
         {
             LogFormatWriter.Write(Headers[index].Value, context, LogFormatUse.HttpText, values);
@@ -122,7 +123,7 @@ public sealed record HttpReply : RuleAction
         if (Format is not null)
         {
             LogFormatWriter.Write(Format, context, LogFormatUse.Raw, body);
-            stream.AnswerBody = body.Span.ToArray();
+            stream.KeepAnswerBody(body.Span);
         }
 
         var head = stream.Response;
@@ -144,7 +145,6 @@ public sealed record HttpReply : RuleAction
         head.Add("content-length"u8, digits[..length]);
         if (ContentType is not null && !stream.AnswerBody.IsEmpty)
         {
-            const int MostOnStack = 256;
             var size = ContentType.Length;
             var type = size <= MostOnStack ? stackalloc byte[size] : new byte[size];
             _ = Encoding.Latin1.GetBytes(ContentType, type);

@@ -126,7 +126,7 @@ internal static class Wait
     {
         var word = call.Argument(2);
         var slash = word.IndexOf('/', StringComparison.Ordinal);
-        return slash < 0 ? null : call.Runtime.FindBackend(word[..slash])?.FindServer(word[(slash + 1)..]);
+        return slash < 0 ? null : call.Runtime.FindBackend(word[..slash])?.FindServer(word.AsSpan(slash + 1));
     }
 
     /// <summary>Why it cannot be yet, or null; whether that ends by itself.</summary>

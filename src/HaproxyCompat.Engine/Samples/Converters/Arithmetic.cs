@@ -18,7 +18,7 @@ internal static class Arithmetic
         Operator("sub", SampleNumbers.Subtract),
         Operator("xor", static (left, right) => left ^ right),
         Function("cpl", static value => ~value),
-        Function("neg", static value => value == long.MinValue ? value : -value),
+        Function("neg", static value => value == long.MinValue ? long.MaxValue : -value),
         Predicate("bool", static value => value != 0),
         Predicate("even", static value => (value & 1) == 0),
         Predicate("not", static value => value == 0),

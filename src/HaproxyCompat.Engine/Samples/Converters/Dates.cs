@@ -11,6 +11,20 @@ namespace HaproxyCompat.Engine.Samples.Converters;
 /// </summary>
 internal static class Dates
 {
+    /// <summary>No date in a form that is read is longer.</summary>
+    private const int LongestDate = 64;
+
+    private static ReadOnlySpan<byte> Days => "SunMonTueWedThuFriSat"u8;
+
+    /// <summary>Behind the name of the day, which need not be the right one.</summary>
+    private static readonly string[] DateForms =
+    [
+        "dd MMM yyyy HH:mm:ss 'GMT'",
+        "dd-MMM-yy HH:mm:ss 'GMT'",
+        "MMM d HH:mm:ss yyyy",
+        "MMM  d HH:mm:ss yyyy",
+    ];
+
     private static readonly Signature FormatSignature = new(1, ArgumentKind.String, ArgumentKind.Integer);
 
     public static readonly ImmutableArray<Converter> Keywords =
@@ -99,10 +113,9 @@ internal static class Dates
                 return false;
             }
 
-            var text = TimeText.Format((string)arguments[0], isLocal ? moment.ToLocalTime() : moment);
-            var room = context.Scratch.Rent(text.Length);
-            Encoding.Latin1.GetBytes(text, room.Span);
-            sample.SetString(room);
+            using var text = context.Scratch.BorrowText();
+            TimeText.Write((string)arguments[0], isLocal ? moment.ToLocalTime() : moment, isLocal, text);
+            sample.SetString(context.Scratch.Copy(text.Span));
             return true;
         }
     }
@@ -110,14 +123,16 @@ internal static class Dates
     /// <summary>An HTTP date in any of its three forms, to seconds since 1970.</summary>
     private static bool ReadDate(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
+        var day = sample.Span.IndexOf((byte)' ');
+        if (sample.Span.Length > LongestDate || day < 3 || Days.IndexOf(sample.Span[..3]) % 3 != 0)
+        {
+            return false;
+        }
+
+        Span<char> letters = stackalloc char[LongestDate];
         if (!DateTimeOffset.TryParseExact(
-            Encoding.Latin1.GetString(sample.Span),
-            [
-                "ddd, dd MMM yyyy HH:mm:ss 'GMT'",
-                "dddd, dd-MMM-yy HH:mm:ss 'GMT'",
-                "ddd MMM d HH:mm:ss yyyy",
-                "ddd MMM  d HH:mm:ss yyyy",
-            ],
+            letters[..Encoding.Latin1.GetChars(sample.Span[(day + 1)..], letters)],
+            DateForms,
             System.Globalization.CultureInfo.InvariantCulture,
             System.Globalization.DateTimeStyles.AssumeUniversal,
             out var moment))

@@ -117,13 +117,8 @@ internal static class Encodings
 
     private static bool FromUrlBase64(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
-        if (sample.Span.IndexOfAny((byte)' ', (byte)'\r', (byte)'\n') >= 0)
-        {
-            return false;
-        }
-
         var room = context.Scratch.Rent(Base64Url.GetMaxDecodedLength(sample.Bytes.Length));
-        if (Base64Url.DecodeFromUtf8(sample.Span, room.Span, out _, out var length) != OperationStatus.Done)
+        if (!UrlBase64.TryDecode(sample.Span, room.Span, out var length))
         {
             return false;
         }

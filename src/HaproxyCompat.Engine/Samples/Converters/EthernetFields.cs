@@ -22,14 +22,17 @@ internal static class EthernetFields
         new("eth.vlan", Signature.None, SampleType.Binary, SampleType.Integer, LastVlan),
     ];
 
-    /// <summary>Finds the type behind all VLAN tags, and the identifier of the last of them (-1 without one).</summary>
+    /// <summary>
+    /// In a frame with more than its header finds the type behind all VLAN tags, and the identifier of the last of them
+    /// (-1 without one).
+    /// </summary>
     private static bool TryRead(ReadOnlySpan<byte> frame, out int headerBytes, out ushort type, out int vlan)
     {
         vlan = -1;
         for (var offset = TypeOffset; ; offset += VlanTagBytes)
         {
             headerBytes = offset + sizeof(ushort);
-            if (frame.Length < headerBytes)
+            if (frame.Length <= headerBytes)
             {
                 type = 0;
                 return false;

@@ -52,14 +52,16 @@ internal static class Fix
     private static Http.ParseStatus TakeField(ref ReadOnlySpan<byte> rest, out int tag, out ReadOnlySpan<byte> value)
     {
         value = default;
-        if (!Utf8Parser.TryParse(rest, out tag, out var digits) || tag <= 0)
-        {
-            return rest.IsEmpty ? Http.ParseStatus.NeedMore : Http.ParseStatus.Refused;
-        }
-
-        if (digits == rest.Length)
+        tag = 0;
+        var equals = rest.IndexOf((byte)'=');
+        if (equals < 0 || rest[equals..].IndexOf(End) < 0)
         {
             return Http.ParseStatus.NeedMore;
+        }
+
+        if (!Utf8Parser.TryParse(rest, out tag, out var digits) || tag <= 0)
+        {
+            return Http.ParseStatus.Refused;
         }
 
         if (rest[digits] != '=' || !char.IsAsciiDigit((char)rest[0]))
@@ -69,11 +71,6 @@ internal static class Fix
 
         rest = rest[(digits + 1)..];
         var length = rest.IndexOf(End);
-        if (length < 0)
-        {
-            return Http.ParseStatus.NeedMore;
-        }
-
         value = rest[..length];
         rest = rest[(length + 1)..];
         return Http.ParseStatus.Done;

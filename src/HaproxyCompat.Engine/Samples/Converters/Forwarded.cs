@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Net.Sockets;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Engine.Http;
 
@@ -19,6 +18,8 @@ internal static class Forwarded
         new("rfc7239_nn", Signature.None, SampleType.Any, SampleType.String, MakeName),
         new("rfc7239_np", Signature.None, SampleType.Any, SampleType.String, MakePort),
     ];
+
+    private static readonly byte[] Unknown = "unknown"u8.ToArray();
 
     /// <summary>The reference takes any name; one that is no part of an element has no value.</summary>
     private static Signature FieldSignature => new(1, ArgumentKind.String)
@@ -70,20 +71,17 @@ internal static class Forwarded
             }
         }
 
-        if (address is null)
+        switch (address.Type)
         {
-            sample.SetString(context.Scratch.Copy(name));
-            return true;
-        }
-
-        var bytes = address.GetAddressBytes();
-        if (address.AddressFamily == AddressFamily.InterNetwork)
-        {
-            sample.SetIPv4(System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(bytes));
-        }
-        else
-        {
-            sample.SetIPv6(System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes));
+            case SampleType.IPv4:
+                sample.SetIPv4((uint)address.Address);
+                break;
+            case SampleType.IPv6:
+                sample.SetIPv6(address.Address);
+                break;
+            default:
+                sample.SetString(context.Scratch.Copy(name));
+                break;
         }
 
         return true;
@@ -136,7 +134,7 @@ internal static class Forwarded
 
         if (sample.Bytes.IsEmpty)
         {
-            sample.SetString("unknown"u8.ToArray());
+            sample.SetString(Unknown);
             return true;
         }
 

@@ -44,10 +44,10 @@ internal static class IpFields
         IpPacket.TryRead(sample.Span, out var packet) && Slices.TrySlice(0, packet.HeaderBytes, ref sample);
 
     private static bool DoNotFragment(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
-        TrySet(6, IpPacket.V6HeaderBytes, static packet => DoNotFragmentOf(packet) ? 1 : 0, ref sample);
+        TrySet(7, 1, static packet => DoNotFragmentOf(packet) ? 1 : 0, ref sample);
 
     private static bool TypeOfService(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
-        TrySet(1, 2, TypeOfServiceOf, ref sample);
+        TrySet(2, 2, TypeOfServiceOf, ref sample);
 
     private static bool TimeToLive(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         TrySet(IpPacket.V4HeaderBytes, IpPacket.V6HeaderBytes, static packet => TimeToLiveOf(packet), ref sample);
@@ -95,10 +95,10 @@ internal static class IpFields
         var packet = sample.Span;
         switch (IpPacket.VersionOf(packet))
         {
-            case 4 when packet.Length >= v4Offset + sizeof(uint):
+            case 4 when packet.Length >= IpPacket.V4HeaderBytes:
                 sample.SetIPv4(BinaryPrimitives.ReadUInt32BigEndian(packet[v4Offset..]));
                 return true;
-            case 6 when packet.Length >= v6Offset + 16:
+            case 6 when packet.Length >= IpPacket.V6HeaderBytes:
                 sample.SetIPv6(BinaryPrimitives.ReadUInt128BigEndian(packet[v6Offset..]));
                 return true;
             default:

@@ -1,6 +1,6 @@
+using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Json;
 using HaproxyCompat.Config.Keywords;
 
 namespace HaproxyCompat.Engine.Samples.Converters;
@@ -11,11 +11,17 @@ namespace HaproxyCompat.Engine.Samples.Converters;
 /// </summary>
 internal static class Json
 {
+    private const long LargestInteger = (1L << 53) - 1;
+
     public static readonly ImmutableArray<Converter> Keywords =
     [
         new("json", EscapeSignature, SampleType.String, SampleType.String, Escape),
         new("json_query", QuerySignature, SampleType.String, SampleType.Any, Query),
     ];
+
+    private static ReadOnlySpan<byte> Escapes => "bfnrt\"\\"u8;
+
+    private static ReadOnlySpan<byte> Escaped => "\b\f\n\r\t\"\\"u8;
 
     private static Signature EscapeSignature => new(1, ArgumentKind.String)
     {
@@ -112,42 +118,106 @@ internal static class Json
             return false;
         }
 
-        try
-        {
-            using var document = JsonDocument.Parse(sample.Bytes);
-            if (!path.TryFind(document.RootElement, out var value))
-            {
-                return false;
-            }
-
-            return TrySet(value, (bool)arguments[1], context, ref sample);
-        }
-        catch (JsonException)
+        if (!new JsonScanner(sample.Span).TryFind(path, out var value))
         {
             return false;
         }
-    }
 
-    private static bool TrySet(JsonElement value, bool asInteger, in SampleContext context, ref Sample sample)
-    {
-        switch (value.ValueKind)
+        var written = sample.Bytes.Slice(value.Start, value.Length);
+        switch (value.Kind)
         {
-            case JsonValueKind.String:
-                sample.SetString(context.Scratch.Copy(Encoding.UTF8.GetBytes(value.GetString()!)));
-                break;
-            case JsonValueKind.Number when asInteger:
-                sample.SetInteger((long)value.GetDouble());
+            case JsonKind.String:
+                return TryUnescape(context, written.Span[1..^1], ref sample);
+            case JsonKind.Number when (bool)arguments[1]:
+                return TryInteger(written.Span, ref sample);
+            case JsonKind.Number:
+                return TryNumber(context, written.Span, ref sample);
+            case JsonKind.Array:
+                sample.SetString(written);
                 return true;
-            case JsonValueKind.Number or JsonValueKind.Array:
-                sample.SetString(context.Scratch.Copy(Encoding.UTF8.GetBytes(value.GetRawText())));
-                return true;
-            case JsonValueKind.True or JsonValueKind.False:
-                sample.SetBoolean(value.ValueKind == JsonValueKind.True);
+            case JsonKind.True or JsonKind.False:
+                sample.SetBoolean(value.Kind == JsonKind.True);
                 return true;
             default:
                 return false;
         }
+    }
 
-        return !asInteger || SampleCasts.TryCast(ref sample, SampleType.Integer, context.Scratch);
+    /// <summary>Escapes of code points stand for single bytes; larger ones and other escapes have no value.</summary>
+    private static bool TryUnescape(in SampleContext context, ReadOnlySpan<byte> written, ref Sample sample)
+    {
+        var room = context.Scratch.Rent(written.Length);
+        var length = 0;
+        for (var index = 0; index < written.Length; index++)
+        {
+            var letter = written[index];
+            if (letter == '\\')
+            {
+                switch (written[++index])
+                {
+                    case (byte)'u' when TryByte(written[(index + 1)..], out letter):
+                        index += 4;
+                        break;
+                    case var escaped when Escapes.IndexOf(escaped) is >= 0 and var known:
+                        letter = Escaped[known];
+                        break;
+                    default:
+                        return false;
+                }
+            }
+
+            room.Span[length++] = letter;
+        }
+
+        sample.SetString(context.Scratch.Keep(room, length));
+        return true;
+    }
+
+    /// <summary>Four hexadecimal digits up to 00ff.</summary>
+    private static bool TryByte(ReadOnlySpan<byte> digits, out byte value)
+    {
+        value = 0;
+        return digits is [(byte)'0', (byte)'0', var high, var low, ..]
+            && Utf8Parser.TryParse([high, low], out value, out var consumed, 'x') && consumed == 2;
+    }
+
+    /// <summary>The integer that the text begins with, in the notations of C, up to 2^53-1 either way.</summary>
+    private static bool TryInteger(ReadOnlySpan<byte> written, ref Sample sample)
+    {
+        var isNegative = written[0] == '-';
+        var digits = isNegative ? written[1..] : written;
+        var number = 0L;
+        var numberBase = digits[0] == '0' ? 8 : 10;
+        foreach (var digit in digits)
+        {
+            if (digit < '0' || digit >= '0' + numberBase)
+            {
+                break;
+            }
+
+            number = (number * numberBase) + digit - '0';
+            if (number > LargestInteger)
+            {
+                return false;
+            }
+        }
+
+        sample.SetInteger(isNegative ? -number : number);
+        return true;
+    }
+
+    private static bool TryNumber(in SampleContext context, ReadOnlySpan<byte> written, ref Sample sample)
+    {
+        // An exponent without digits is none.
+        var end = written.TrimEnd("eE+-"u8).Length;
+        if (!Utf8Parser.TryParse(written[..end], out double number, out _))
+        {
+            return false;
+        }
+
+        using var text = context.Scratch.BorrowText();
+        NumberText.Write(number, text);
+        sample.SetString(context.Scratch.Copy(text.Span));
+        return true;
     }
 }

@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
-using System.Text.Json;
+using System.Text;
 
 namespace HaproxyCompat.Engine.Samples.Converters;
 
 /// <summary>A JSON path of the simple kind: <c>$</c>, then members <c>.name</c> and places <c>[n]</c>.</summary>
-internal sealed record JsonPath(ImmutableArray<(string? Member, int Index)> Steps)
+internal sealed record JsonPath(ImmutableArray<(byte[]? Member, int Index)> Steps)
 {
     public static bool TryParse(string text, out JsonPath path)
     {
-        var steps = ImmutableArray.CreateBuilder<(string? Member, int Index)>();
+        var steps = ImmutableArray.CreateBuilder<(byte[]? Member, int Index)>();
         path = new JsonPath([]);
         if (!text.StartsWith('$'))
         {
@@ -21,7 +21,7 @@ internal sealed record JsonPath(ImmutableArray<(string? Member, int Index)> Step
             var step = text[(position + 1)..end];
             if (text[position] == '.' && step.Length > 0)
             {
-                steps.Add((step.Replace("\\", "", StringComparison.Ordinal), 0));
+                steps.Add((Encoding.Latin1.GetBytes(step.Replace("\\", "", StringComparison.Ordinal)), 0));
             }
             else if (text[position] == '['
                 && step.EndsWith(']')
@@ -53,30 +53,5 @@ internal sealed record JsonPath(ImmutableArray<(string? Member, int Index)> Step
         }
 
         return text.Length;
-    }
-
-    public bool TryFind(JsonElement root, out JsonElement value)
-    {
-        value = root;
-        foreach (var (member, index) in Steps)
-        {
-            if (member is not null)
-            {
-                if (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty(member, out value))
-                {
-                    return false;
-                }
-            }
-            else if (value.ValueKind != JsonValueKind.Array || index >= value.GetArrayLength())
-            {
-                return false;
-            }
-            else
-            {
-                value = value[index];
-            }
-        }
-
-        return true;
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Text;
 using System.Text.Json;
 
@@ -62,16 +61,29 @@ internal sealed record JweToken(
 
     /// <summary>A member that is a text; null without one.</summary>
     public static string? Text(JsonElement of, string name) =>
-        of.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
+        of.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String ? TextOf(member) : null;
 
     /// <summary>A member that is base64url; null without one.</summary>
     public static byte[]? Bytes(JsonElement of, string name) =>
         Text(of, name) is { Length: > 0 } text ? Decode(System.Text.Encoding.UTF8.GetBytes(text)) : null;
 
+    private static string? TextOf(JsonElement member)
+    {
+        try
+        {
+            return member.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair.
+            return null;
+        }
+    }
+
     private static byte[]? Decode(ReadOnlySpan<byte> text)
     {
         var room = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
-        return Base64Url.DecodeFromUtf8(text, room, out _, out var length) == OperationStatus.Done
+        return UrlBase64.TryDecode(text, room, out var length)
             ? room[..length]
             : null;
     }

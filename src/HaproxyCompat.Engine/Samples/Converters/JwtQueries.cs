@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Text;
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Keywords;
@@ -41,7 +40,7 @@ internal static class JwtQueries
         }
 
         var room = context.Scratch.Rent(Base64Url.GetMaxDecodedLength(encoded.Length));
-        if (Base64Url.DecodeFromUtf8(encoded.Span, room.Span, out _, out var length) != OperationStatus.Done)
+        if (!UrlBase64.TryDecode(encoded.Span, room.Span, out var length))
         {
             return false;
         }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
@@ -147,7 +146,7 @@ internal sealed class JwtVerification
         }
 
         var room = context.Scratch.Rent(Base64Url.GetMaxDecodedLength(encoded.Length)).Span;
-        if (encoded.IsEmpty || Base64Url.DecodeFromUtf8(encoded, room, out _, out var length) != OperationStatus.Done)
+        if (encoded.IsEmpty || !UrlBase64.TryDecode(encoded, room, out var length))
         {
             return JwtResult.InvalidToken;
         }

@@ -37,14 +37,14 @@ internal static class Language
             var semicolon = value.IndexOf((byte)';');
             var name = (semicolon < 0 ? value : value[..semicolon]).TrimEnd((byte)' ');
             var weight = semicolon < 0 ? 1000 : Weight(value[(semicolon + 1)..]);
-            if (weight <= best)
+            if (weight <= best || name.IsEmpty)
             {
                 continue;
             }
 
             foreach (var language in offered)
             {
-                if (Ascii.EqualsIgnoreCase(language, name))
+                if (Matches(language, name))
                 {
                     (best, chosen, hasDefault) = (weight, language, true);
                     break;
@@ -56,16 +56,22 @@ internal static class Language
         return hasDefault;
     }
 
-    /// <summary><c>q=0.8</c> as thousandths.</summary>
+    /// <summary>A language, or a wanted variant of it; letters count as they are written.</summary>
+    private static bool Matches(ReadOnlySpan<byte> offered, ReadOnlySpan<byte> wanted) =>
+        !offered.IsEmpty
+        && wanted.StartsWith(offered)
+        && (wanted.Length == offered.Length || wanted[offered.Length] == '-');
+
+    /// <summary><c>q=0.8</c> as thousandths; 1000 where the first parameter is no weight.</summary>
     private static int Weight(ReadOnlySpan<byte> parameters)
     {
-        var equals = parameters.IndexOf("q="u8);
-        if (equals < 0)
+        parameters = parameters.TrimStart((byte)' ');
+        if (parameters is not [(byte)'q', (byte)'=', (>= (byte)'0' and <= (byte)'9') or (byte)'.', ..])
         {
             return 1000;
         }
 
-        var digits = parameters[(equals + 2)..];
+        var digits = parameters[2..];
         var weight = 0;
         var scale = 1000;
         foreach (var digit in digits)

@@ -100,12 +100,12 @@ internal ref struct MqttReader
             return Http.ParseStatus.NeedMore;
         }
 
-        var reader = new MqttReader(bytes[1..], fields);
-        if ((bytes[0] & 0x0f) != 0 || packet is not (Connect or ConnectAnswer))
+        if (!HasRightFlags(bytes[0]))
         {
             return Http.ParseStatus.Refused;
         }
 
+        var reader = new MqttReader(bytes[1..], fields);
         if (!reader.TryVariable(out var length))
         {
             return bytes.Length < 5 ? Http.ParseStatus.NeedMore : Http.ParseStatus.Refused;
@@ -116,12 +116,21 @@ internal ref struct MqttReader
             return Http.ParseStatus.NeedMore;
         }
 
-        return reader._rest.Length == length
+        return packet is Connect or ConnectAnswer
+            && reader._rest.Length == length
             && (packet == Connect ? reader.ReadConnect() : reader.ReadAnswer())
             && reader._rest.IsEmpty
             ? Http.ParseStatus.Done
             : Http.ParseStatus.Refused;
     }
+
+    /// <summary>Those of the first byte, by the type of the packet (MQTT 5.0, 2.1.3).</summary>
+    private static bool HasRightFlags(byte first) => (first >> 4) switch
+    {
+        3 => true,
+        6 or 8 or 10 => (first & 0x0f) == 2,
+        _ => (first & 0x0f) == 0,
+    };
 
     private bool ReadConnect()
     {

@@ -16,17 +16,25 @@ internal static class ProxyLookups
         new("srv_queue", Signature.None, SampleType.String, SampleType.Integer, ServerQueue),
     ];
 
-    private static string Name(in Sample sample) => Encoding.Latin1.GetString(sample.Span);
+    /// <summary>No name in a file is longer than a line of it may be; what is longer is nobody's.</summary>
+    private const int LongestName = 2_048;
+
+    /// <param name="sample">The name, in Latin-1.</param>
+    /// <param name="room"><see cref="LongestName"/> letters.</param>
+    /// <returns>The name; empty where it is too long for one.</returns>
+    private static ReadOnlySpan<char> Name(in Sample sample, Span<char> room) =>
+        sample.Span.Length > room.Length ? default : room[..Encoding.Latin1.GetChars(sample.Span, room)];
 
     private static bool FrontendExists(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
-        sample.SetBoolean(context.Process.FindFrontend(Name(sample)) is not null);
+        sample.SetBoolean(context.Process.FindFrontend(Name(sample, stackalloc char[LongestName])) is not null);
         return true;
     }
 
     private static bool UsableServers(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
-        if (ProxyState.CountUsable(context.Process.FindBackend(Name(sample))) is not { } count)
+        var backend = context.Process.FindBackend(Name(sample, stackalloc char[LongestName]));
+        if (ProxyState.CountUsable(backend) is not { } count)
         {
             return false;
         }
@@ -37,7 +45,7 @@ internal static class ProxyLookups
 
     private static bool ServerIsUp(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
-        if (ProxyState.FindServer(context, Name(sample)) is not { } server)
+        if (ProxyState.FindServer(context, Name(sample, stackalloc char[LongestName])) is not { } server)
         {
             return false;
         }
@@ -48,7 +56,7 @@ internal static class ProxyLookups
 
     private static bool ServerQueue(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
-        if (ProxyState.FindServer(context, Name(sample)) is not { } server)
+        if (ProxyState.FindServer(context, Name(sample, stackalloc char[LongestName])) is not { } server)
         {
             return false;
         }

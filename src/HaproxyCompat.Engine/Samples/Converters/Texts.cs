@@ -175,7 +175,7 @@ internal static class Texts
             source = source[..^1];
         }
 
-        if (source is [(byte)'.', ..] or [.., (byte)'.'] || source.IndexOf(".."u8) >= 0)
+        if (source is [] or [(byte)'.', ..] or [.., (byte)'.'] || source.IndexOf(".."u8) >= 0)
         {
             return false;
         }

@@ -90,7 +90,7 @@ internal static class Words
             return start >= 0 && !skipsEmpty && Empty(ref sample);
         }
 
-        sample.SetBytes(sample.Bytes[start..(count <= 0 && position > text.Length ? text.Length : end)]);
+        sample.SetBytes(sample.Bytes[start..(position > text.Length ? text.Length : end)]);
         return true;
     }
 
@@ -129,7 +129,7 @@ internal static class Words
             return end >= 0 && !skipsEmpty && Empty(ref sample);
         }
 
-        sample.SetBytes(sample.Bytes[(count <= 0 && position < 0 ? 0 : start)..end]);
+        sample.SetBytes(sample.Bytes[(position < 0 ? 0 : start)..end]);
         return true;
     }
 

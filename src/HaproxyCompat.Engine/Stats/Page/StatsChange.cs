@@ -62,7 +62,7 @@ internal static class StatsChange
             return None;
         }
 
-        var servers = names.Select(backend.FindServer).OfType<Server>().ToList();
+        var servers = names.Select(name => backend.FindServer(name)).OfType<Server>().ToList();
         if (servers.Count == 0 || Find(runtime.States, action, shutdownSessions) is not { } act)
         {
             return Error;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using HaproxyCompat.Config.Model;
 using HaproxyCompat.Engine.Http;
-using HaproxyCompat.Engine.Rules.Replies;
 using HaproxyCompat.Engine.Runtime;
 using HaproxyCompat.Engine.Samples;
 using HaproxyCompat.Engine.Streams;
@@ -129,7 +128,7 @@ internal sealed class StatsPage(ProxyRuntime runtime, Action<Backends.Server>? s
     private static StepResult Challenge(ProxyStream stream, StatsPageConfig config)
     {
         stream.Status = 401;
-        if (!ErrorReplies.TryLoad(stream, stream.Status))
+        if (!ErrorAnswer.Load(stream))
         {
             return StepResult.Error;
         }

@@ -50,7 +50,7 @@ internal static class Authentication
             return false;
         }
 
-        var isProxied = context.Stream!.CurrentProxy.Options.HasFlag(Config.Model.ProxyOptions.HttpUseProxyHeader)
+        var isProxied = (context.Stream!.CurrentProxy.Options & Config.Model.ProxyOptions.HttpUseProxyHeader) != 0
             && head.TargetForm == Engine.Http.RequestTargetForm.Absolute;
         var index = head.IndexOf(name.IsEmpty ? isProxied ? "proxy-authorization"u8 : "authorization"u8 : name);
         if (index < 0)
@@ -98,7 +98,13 @@ internal static class Authentication
 
     private static bool IsKnown(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
-        sample.SetBoolean(TryKnownUser(context, arguments, ref sample, out _, out _));
+        if (!TryBasic(context, ref sample, out var user, out var password)
+            || context.Process.FindUserlist((string)arguments[0]) is not { } list)
+        {
+            return false;
+        }
+
+        sample.SetBoolean(list.Accepts(user.Span, password.Span));
         return true;
     }
 

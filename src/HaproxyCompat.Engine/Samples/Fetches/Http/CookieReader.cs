@@ -3,9 +3,8 @@ using HaproxyCompat.Engine.Http;
 namespace HaproxyCompat.Engine.Samples.Fetches.Http;
 
 /// <summary>
-/// Walks over the cookies of a head (RFC 6265). Request: <c>name=value; name=value</c> in each Cookie header.
-/// Response: <c>name=value; attributes</c>, one cookie in each Set-Cookie header. Blanks around names and values do not
-/// count.
+/// Walks over the cookies of a head (RFC 6265): the parts of each Cookie or Set-Cookie header that have an equals sign,
+/// but for the <c>$</c> attributes of RFC 2965.
 /// </summary>
 internal ref struct CookieReader
 {
@@ -28,6 +27,15 @@ internal ref struct CookieReader
 
     public ReadOnlyMemory<byte> Value { get; private set; }
 
+    /// <summary>It is an attribute of a Set-Cookie header.</summary>
+    public bool IsAttribute { get; private set; }
+
+    /// <summary>Nothing stands before it in its header.</summary>
+    public bool IsFirst { get; private set; }
+
+    /// <summary>Its header ends where its value would begin.</summary>
+    public bool IsCut { get; private set; }
+
     /// <summary>Where the next reader goes on.</summary>
     public readonly long Cursor => ((long)_index << 32) | (uint)_offset;
 
@@ -37,14 +45,17 @@ internal ref struct CookieReader
         while ((_index = _head.IndexOf(header, _index)) >= 0)
         {
             var line = _head.ValueMemoryAt(_index);
-            while (_offset < line.Length)
+            var cookies = new CookieList(line.Span, Math.Min(_offset, line.Length));
+            while (cookies.MoveNext())
             {
-                var semicolon = line.Span[_offset..].IndexOf((byte)';');
-                var end = semicolon < 0 ? line.Length : _offset + semicolon;
-                var cookie = line[_offset..end];
-                _offset = _isRequest ? end + 1 : line.Length + 1;
-                if (TrySplit(cookie))
+                IsFirst = _offset == 0;
+                _offset = cookies.Next;
+                if (cookies.HasValue && !cookies.Name.StartsWith("$"u8))
                 {
+                    Name = line.Slice(cookies.Offset, cookies.Name.Length);
+                    Value = line.Slice(cookies.ValueOffset, cookies.Value.Length);
+                    IsCut = cookies.IsLast && Value.IsEmpty;
+                    IsAttribute = !_isRequest && cookies.FollowsSemicolon;
                     return true;
                 }
             }
@@ -55,36 +66,5 @@ internal ref struct CookieReader
 
         _index = int.MaxValue >> 1;
         return false;
-    }
-
-    private bool TrySplit(ReadOnlyMemory<byte> cookie)
-    {
-        var equals = cookie.Span.IndexOf((byte)'=');
-        if (equals < 0)
-        {
-            return false;
-        }
-
-        Name = Trim(cookie[..equals]);
-        Value = Trim(cookie[(equals + 1)..]);
-        return !Name.IsEmpty;
-    }
-
-    private static ReadOnlyMemory<byte> Trim(ReadOnlyMemory<byte> text)
-    {
-        var span = text.Span;
-        var start = 0;
-        var end = span.Length;
-        while (start < end && span[start] is (byte)' ' or (byte)'\t')
-        {
-            start++;
-        }
-
-        while (end > start && span[end - 1] is (byte)' ' or (byte)'\t')
-        {
-            end--;
-        }
-
-        return text[start..end];
     }
 }

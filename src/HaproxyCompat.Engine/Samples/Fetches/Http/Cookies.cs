@@ -92,7 +92,7 @@ internal static class Cookies
         var isFound = false;
         while (reader.MoveNext())
         {
-            if (name.Length > 0 && !reader.Name.Span.SequenceEqual(name))
+            if (!IsWanted(reader, name))
             {
                 continue;
             }
@@ -115,6 +115,14 @@ internal static class Cookies
         return isFound;
     }
 
+    /// <summary>
+    /// As in the reference a cookie that is asked for by its name is not there where its header ends behind the equals
+    /// sign, and without a name attributes count as well.
+    /// </summary>
+    private static bool IsWanted(in CookieReader cookie, ReadOnlySpan<byte> name) =>
+        name.IsEmpty
+        || (!cookie.IsAttribute && !cookie.IsCut && cookie.Name.Span.SequenceEqual(name));
+
     private static bool TryCount(
         in SampleContext context, ImmutableArray<object> arguments, bool isRequest, ref Sample sample)
     {
@@ -128,10 +136,7 @@ internal static class Cookies
         var count = 0;
         while (reader.MoveNext())
         {
-            if (name.Length == 0 || reader.Name.Span.SequenceEqual(name))
-            {
-                count++;
-            }
+            count += IsWanted(reader, name) ? 1 : 0;
         }
 
         sample.SetInteger(count);
@@ -153,6 +158,11 @@ internal static class Cookies
         while (reader.MoveNext())
         {
             var name = reader.Name.Span;
+            if (name.IsEmpty || !(isRequest || reader.IsFirst))
+            {
+                continue;
+            }
+
             if (length + name.Length + 1 > room.Length)
             {
                 return false;

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Engine.Http;
@@ -229,8 +230,8 @@ internal static class Headers
     }
 
     /// <summary>
-    /// Values that are no addresses are passed over where all are tried; a port or brackets may stand around the
-    /// address.
+    /// Values that are no addresses are passed over where all are tried; an IPv4 address may have a port behind it, an
+    /// IPv6 address brackets around it (manual 7.3.6 "req.hdr_ip").
     /// </summary>
     private static bool TryAddress(
         HttpHead? head, in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
@@ -259,19 +260,25 @@ internal static class Headers
     internal static bool TryValueOf(HttpHead head, ReadOnlySpan<byte> name, int occurrence, ref Sample sample) =>
         TryOccurrence(head, name, occurrence, isList: true, ref sample);
 
-    /// <summary>The address that a value begins with, as <c>hdr_ip</c> finds it.</summary>
+    private static bool IsPort(ReadOnlySpan<byte> text) =>
+        text is [(byte)':', >= (byte)'0' and <= (byte)'9', ..]
+        && Utf8Parser.TryParse(text[1..], out int port, out var digits)
+        && port <= ushort.MaxValue
+        && digits == text.Length - 1;
+
+    /// <summary>The address that a value is, as <c>hdr_ip</c> finds it.</summary>
     internal static bool TryParseAddress(ReadOnlySpan<byte> text, ref Sample sample)
     {
         if (SampleAddresses.TryParseIPv4(text, out var address4, out var consumed)
-            && (consumed == text.Length || text[consumed] == ':'))
+            && (consumed == text.Length || IsPort(text[consumed..])))
         {
             sample.SetIPv4(address4);
             return true;
         }
 
-        if (text.Length > 2 && text[0] == '[' && text.IndexOf((byte)']') is > 0 and var end)
+        if (text is [(byte)'[', .., (byte)']'])
         {
-            text = text[1..end];
+            text = text[1..^1];
         }
 
         if (!SampleAddresses.TryParseIPv6(text, out var address6))

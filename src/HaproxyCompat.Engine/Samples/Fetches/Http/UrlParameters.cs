@@ -50,15 +50,14 @@ internal static class UrlParameters
 
     private static bool BodyParameter(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
         context.Stream is { } stream && TryFind(
-            stream.BufferedRequestBody, ArgumentForms.TextAt(arguments, 0), (byte)'?', IgnoresCase(arguments, 1),
+            stream.BufferedRequestBody, ArgumentForms.TextAt(arguments, 0), (byte)'&', IgnoresCase(arguments, 1),
             context.Iterates, ref sample);
 
     private static bool IgnoresCase(ImmutableArray<object> arguments, int index) =>
         ArgumentForms.TextAt(arguments, index).AsSpan().SequenceEqual("i"u8);
 
     /// <summary>
-    /// Finds the next <c>name=value</c> from the cursor on; parameters end at '&amp;' or ';' (with a delimiter other
-    /// than '?' only there).
+    /// Finds the next <c>name=value</c> from the cursor on; parameters end at '&amp;', ';' or another delimiter.
     /// </summary>
     private static bool TryFind(
         ReadOnlyMemory<byte> query, ReadOnlySpan<byte> name, byte delimiter, bool ignoresCase, bool iterates,
@@ -68,9 +67,7 @@ internal static class UrlParameters
         while (offset < query.Length)
         {
             var rest = query.Span[offset..];
-            var end = delimiter == '?'
-                ? rest.IndexOfAny((byte)'&', (byte)';')
-                : rest.IndexOfAny((byte)'&', (byte)';', delimiter);
+            var end = rest.IndexOfAny((byte)'&', (byte)';', delimiter);
             var length = end < 0 ? rest.Length : end;
             var equals = rest[..length].IndexOf((byte)'=');
             var next = offset + length + 1;

@@ -20,7 +20,7 @@ internal static class Constants
         new("always_true", Signature.None, SampleType.Boolean, FetchNeeds.None, True),
         new("bin", BinarySignature, SampleType.Binary, FetchNeeds.None, Binary),
         new("bool", BooleanSignature, SampleType.Boolean, FetchNeeds.None, Boolean),
-        new("env", EnvironmentSignature, SampleType.String, FetchNeeds.None, Text),
+        new("env", EnvironmentSignature, SampleType.String, FetchNeeds.None, Variable),
         new("int", ArgumentForms.Integers(1, 1), SampleType.Integer, FetchNeeds.None, Integer),
         new("ipv4", AddressSignature(SampleType.IPv4), SampleType.IPv4, FetchNeeds.None, Address),
         new("ipv6", AddressSignature(SampleType.IPv6), SampleType.IPv6, FetchNeeds.None, Address),
@@ -51,11 +51,11 @@ internal static class Constants
             : null,
     };
 
-    /// <summary>The variable is read once, at start; an unknown one gives an empty text.</summary>
+    /// <summary>The variable is read once, at start; an unknown one has no value.</summary>
     private static Signature EnvironmentSignature => new(1, ArgumentKind.String)
     {
         Prepare = static arguments =>
-            ArgumentForms.ToBytes([Environment.GetEnvironmentVariable((string)arguments[0]) ?? ""]),
+            Environment.GetEnvironmentVariable((string)arguments[0]) is { } value ? ArgumentForms.ToBytes([value]) : [],
     };
 
     private static Signature AddressSignature(SampleType type) =>
@@ -119,6 +119,9 @@ internal static class Constants
         sample.SetString((byte[])arguments[0]);
         return true;
     }
+
+    private static bool Variable(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
+        !arguments.IsEmpty && Text(context, arguments, ref sample);
 
     private static bool Binary(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {

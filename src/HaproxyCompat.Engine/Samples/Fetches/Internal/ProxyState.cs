@@ -60,9 +60,9 @@ internal static class ProxyState
         FindServer(context, (string)arguments[0]);
 
     /// <summary><c>backend/server</c>, or a server of the backend at hand.</summary>
-    internal static Server? FindServer(in SampleContext context, string name)
+    internal static Server? FindServer(in SampleContext context, ReadOnlySpan<char> name)
     {
-        var slash = name.IndexOf('/', StringComparison.Ordinal);
+        var slash = name.IndexOf('/');
         return slash < 0
             ? BackendOf(context, [])?.FindServer(name)
             : context.Process.FindBackend(name[..slash])?.FindServer(name[(slash + 1)..]);
@@ -172,7 +172,7 @@ internal static class ProxyState
     {
         var nowMs = context.Session?.Loop.NowMs ?? 0;
         return TrySet(
-            FrontendOf(context, arguments)?.Counters.Sum(counters => counters.RequestRate.Read(nowMs)), ref sample);
+            FrontendOf(context, arguments)?.Counters.Rate(static counters => counters.RequestRate, nowMs), ref sample);
     }
 
     private static bool BackendSessionRate(
@@ -180,14 +180,14 @@ internal static class ProxyState
     {
         var nowMs = context.Session?.Loop.NowMs ?? 0;
         return TrySet(
-            BackendOf(context, arguments)?.Counters.Sum(counters => counters.SessionRate.Read(nowMs)), ref sample);
+            BackendOf(context, arguments)?.Counters.Rate(static counters => counters.SessionRate, nowMs), ref sample);
     }
 
     private static bool ServerSessionRate(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         var nowMs = context.Session?.Loop.NowMs ?? 0;
         return TrySet(
-            ServerOf(context, arguments)?.Counters.Sum(counters => counters.SessionRate.Read(nowMs)), ref sample);
+            ServerOf(context, arguments)?.Counters.Rate(static counters => counters.SessionRate, nowMs), ref sample);
     }
 
     private static bool ServerQueue(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
@@ -198,7 +198,7 @@ internal static class ProxyState
     {
         var nowMs = context.Session?.Loop.NowMs ?? 0;
         return TrySet(
-            FrontendOf(context, arguments)?.Counters.Sum(counters => counters.SessionRate.Read(nowMs)), ref sample);
+            FrontendOf(context, arguments)?.Counters.Rate(static counters => counters.SessionRate, nowMs), ref sample);
     }
 
     private static bool ServerId(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>

@@ -12,32 +12,36 @@ internal static class StreamState
         Number("bc.timer.connect", FetchNeeds.ServerConnection, static stream => stream.Times.Connect),
         Number("bc_be_queue", FetchNeeds.ServerConnection, static stream => stream.BackendQueue),
         Number("bc_srv_queue", FetchNeeds.ServerConnection, static stream => stream.ServerQueue),
-        Number("be_connect_timeout", FetchNeeds.Backend, static stream => stream.Backend?.Config.Timeouts.ConnectMs),
-        Number("be_queue_timeout", FetchNeeds.Backend, static stream => stream.Backend?.Config.Timeouts.QueueMs),
-        Number("be_server_timeout", FetchNeeds.Backend, static stream => stream.Backend?.Config.Timeouts.ServerMs),
-        Number("be_tarpit_timeout", FetchNeeds.Backend, static stream => stream.Backend?.Config.Timeouts.TarpitMs),
-        Number("be_tunnel_timeout", FetchNeeds.Backend, static stream => stream.Backend?.Config.Timeouts.TunnelMs),
+        Number("be_connect_timeout", FetchNeeds.Backend, static stream =>
+            stream.Backend?.Config.Timeouts.ConnectMs ?? 0),
+        Number("be_queue_timeout", FetchNeeds.Backend, static stream => QueueMs(stream.Backend)),
+        Number("be_server_timeout", FetchNeeds.Backend, static stream => stream.Backend?.Config.Timeouts.ServerMs ?? 0),
+        Number("be_tarpit_timeout", FetchNeeds.Backend, static stream => TarpitMs(stream.Backend)),
+        Number("be_tunnel_timeout", FetchNeeds.Backend, static stream => stream.Backend?.Config.Timeouts.TunnelMs ?? 0),
         Number("be_max_retries", FetchNeeds.Backend, static stream => stream.Backend?.Config.Retries),
         Number("bytes_in", FetchNeeds.RequestKept, static stream => stream.BytesUploaded),
         Number("bytes_out", FetchNeeds.ResponseCounters, static stream => stream.BytesRead),
         Number("cur_client_timeout", FetchNeeds.Frontend, static stream =>
-            stream.ClientTimeoutMs ?? stream.Frontend.Config.Timeouts.ClientMs),
+            stream.ClientTimeoutMs ?? stream.Frontend.Config.Timeouts.ClientMs ?? 0),
         Number("cur_connect_timeout", FetchNeeds.Backend, static stream =>
-            stream.ConnectTimeoutMs ?? stream.Backend?.Config.Timeouts.ConnectMs),
+            stream.ConnectTimeoutMs ?? stream.Backend?.Config.Timeouts.ConnectMs ?? 0),
         Number("cur_max_retries", FetchNeeds.Backend, static stream =>
             stream.RetriesAllowed ?? stream.Backend?.Config.Retries),
         Number("cur_queue_timeout", FetchNeeds.Backend, static stream =>
-            stream.QueueTimeoutMs ?? stream.Backend?.Config.Timeouts.QueueMs),
+            stream.QueueTimeoutMs ?? QueueMs(stream.Backend)),
         Number("cur_server_timeout", FetchNeeds.Backend, static stream =>
-            stream.ServerTimeoutMs ?? stream.Backend?.Config.Timeouts.ServerMs),
+            stream.ServerTimeoutMs
+                ?? (stream.ServerConnection is null ? 0 : stream.Backend?.Config.Timeouts.ServerMs) ?? 0),
         Number("cur_tarpit_timeout", FetchNeeds.ClientConnection, static stream =>
-            stream.TarpitTimeoutMs ?? stream.Backend?.Config.Timeouts.TarpitMs),
+            stream.TarpitTimeoutMs ?? TarpitMs(stream.Backend)),
         Number("cur_tunnel_timeout", FetchNeeds.Backend, static stream =>
-            stream.TunnelTimeoutMs ?? stream.Backend?.Config.Timeouts.TunnelMs),
+            stream.TunnelTimeoutMs ?? stream.Backend?.Config.Timeouts.TunnelMs ?? 0),
         Number("fc.timer.handshake", FetchNeeds.ClientConnection, static stream => stream.Times.HandshakeMs),
         Number("fc.timer.total", FetchNeeds.Frontend, static stream => Total(stream)),
-        Number("fe_client_timeout", FetchNeeds.Frontend, static stream => stream.Frontend.Config.Timeouts.ClientMs),
-        Number("fe_tarpit_timeout", FetchNeeds.Frontend, static stream => stream.Frontend.Config.Timeouts.TarpitMs),
+        Number("fe_client_timeout", FetchNeeds.Frontend, static stream =>
+            stream.Frontend.Config.Timeouts.ClientMs ?? 0),
+        Number("fe_tarpit_timeout", FetchNeeds.Frontend, static stream =>
+            stream.Frontend.Config.Timeouts.TarpitMs ?? 0),
         Number("prio_class", FetchNeeds.Process, static stream => stream.PriorityClass),
         Number("prio_offset", FetchNeeds.Process, static stream => stream.PriorityOffsetMs),
         Number("req.bytes_in", FetchNeeds.RequestKept, static stream => stream.BytesUploaded),
@@ -55,6 +59,13 @@ internal static class StreamState
         Number("txn.timer.user", FetchNeeds.RequestKept, static stream => Total(stream)),
         new("txn.redispatched", Signature.None, SampleType.Boolean, FetchNeeds.ServerConnection, Redispatched),
     ];
+
+    /// <summary>Where it is not set, that of connections holds (manual 4.2 "timeout queue").</summary>
+    private static long QueueMs(Backends.Backend? backend) =>
+        backend?.Config.Timeouts.QueueMs ?? backend?.Config.Timeouts.ConnectMs ?? 0;
+
+    private static long TarpitMs(Backends.Backend? backend) =>
+        backend?.Config.Timeouts.TarpitMs ?? backend?.Config.Timeouts.ConnectMs ?? 0;
 
     private static long Total(ProxyStream stream) =>
         stream.Times.EndMs >= 0 ? stream.Times.Total : stream.Loop.NowMs - stream.Times.StartMs;

@@ -205,7 +205,7 @@ internal static class TlsCertificates
         }
 
         sample.SetBinary(all.ToArray());
-        return true;
+        return all.Count > 0;
     }
 
     /// <summary>

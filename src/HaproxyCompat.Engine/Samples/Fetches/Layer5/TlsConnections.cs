@@ -102,21 +102,21 @@ internal static class TlsConnections
     private static bool HasCertificate(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         sample.SetBoolean(context.Session?.Client.Tls is { SessionReused: false, PeerFacts: not null });
-        return true;
+        return context.Session?.Client.Tls is not null;
     }
 
     /// <summary>A resumed session brings the certificate of the first one along.</summary>
     private static bool UsesCertificate(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         sample.SetBoolean(context.Session?.Client.Tls?.PeerFacts is not null);
-        return true;
+        return context.Session?.Client.Tls is not null;
     }
 
     /// <summary>Early data is not taken here, so that none was ever seen.</summary>
     private static bool HasEarlyData(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         sample.SetBoolean(false);
-        return true;
+        return context.Session?.Client.Tls is not null;
     }
 
     private static bool SawEarlyData(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)

@@ -27,7 +27,7 @@ internal static class Payloads
         }
 
         sample.MayChange = !context.IsFinal;
-        sample.SetInteger(stream.BufferedRequest.Length);
+        sample.SetInteger((stream.IsHttp ? stream.ReceivedRequestHeadBytes : 0) + stream.BufferedRequest.Length);
         return true;
     }
 
@@ -56,7 +56,8 @@ internal static class Payloads
         }
 
         sample.MayChange = !context.IsFinal;
-        sample.SetInteger(server.Input.Buffered.Length);
+        var head = context.Stream.IsHttp ? context.Stream.ReceivedResponseHeadBytes : 0;
+        sample.SetInteger(head + server.Input.Buffered.Length);
         return true;
     }
 
