@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Text;
 using System.Collections.Immutable;
 using HaproxyCompat.Config.Keywords;
@@ -92,13 +91,8 @@ internal static class Encodings
 
     private static bool FromBase64(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
-        if (sample.Span.IndexOfAny((byte)' ', (byte)'\r', (byte)'\n') >= 0 || sample.Span.Contains((byte)'\t'))
-        {
-            return false;
-        }
-
         var room = context.Scratch.Rent(Base64.GetMaxDecodedFromUtf8Length(sample.Bytes.Length));
-        if (Base64.DecodeFromUtf8(sample.Span, room.Span, out _, out var length) != OperationStatus.Done)
+        if (!LenientBase64.TryDecode(sample.Span, room.Span, out var length))
         {
             return false;
         }
@@ -118,7 +112,7 @@ internal static class Encodings
     private static bool FromUrlBase64(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
         var room = context.Scratch.Rent(Base64Url.GetMaxDecodedLength(sample.Bytes.Length));
-        if (!UrlBase64.TryDecode(sample.Span, room.Span, out var length))
+        if (!LenientBase64.TryDecodeUrl(sample.Span, room.Span, out var length))
         {
             return false;
         }

@@ -83,7 +83,7 @@ internal sealed record JweToken(
     private static byte[]? Decode(ReadOnlySpan<byte> text)
     {
         var room = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
-        return UrlBase64.TryDecode(text, room, out var length)
+        return LenientBase64.TryDecodeUrl(text, room, out var length)
             ? room[..length]
             : null;
     }

@@ -40,7 +40,7 @@ internal static class JwtQueries
         }
 
         var room = context.Scratch.Rent(Base64Url.GetMaxDecodedLength(encoded.Length));
-        if (!UrlBase64.TryDecode(encoded.Span, room.Span, out var length))
+        if (!LenientBase64.TryDecodeUrl(encoded.Span, room.Span, out var length))
         {
             return false;
         }

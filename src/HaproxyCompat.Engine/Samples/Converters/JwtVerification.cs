@@ -146,7 +146,7 @@ internal sealed class JwtVerification
         }
 
         var room = context.Scratch.Rent(Base64Url.GetMaxDecodedLength(encoded.Length)).Span;
-        if (encoded.IsEmpty || !UrlBase64.TryDecode(encoded, room, out var length))
+        if (encoded.IsEmpty || !LenientBase64.TryDecodeUrl(encoded, room, out var length))
         {
             return JwtResult.InvalidToken;
         }

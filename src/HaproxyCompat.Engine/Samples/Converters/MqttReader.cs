@@ -127,6 +127,7 @@ internal ref struct MqttReader
     /// <summary>Those of the first byte, by the type of the packet (MQTT 5.0, 2.1.3).</summary>
     private static bool HasRightFlags(byte first) => (first >> 4) switch
     {
+        0 => false,
         3 => true,
         6 or 8 or 10 => (first & 0x0f) == 2,
         _ => (first & 0x0f) == 0,

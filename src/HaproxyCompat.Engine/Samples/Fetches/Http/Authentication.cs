@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
@@ -80,7 +79,7 @@ internal static class Authentication
         }
 
         var room = context.Scratch.Rent(Base64.GetMaxDecodedFromUtf8Length(encoded.Length));
-        if (Base64.DecodeFromUtf8(encoded.Span, room.Span, out _, out var written) != OperationStatus.Done)
+        if (!Converters.LenientBase64.TryDecode(encoded.Span, room.Span, out var written))
         {
             return false;
         }
