@@ -586,6 +586,8 @@ PACKETS = [
 ]
 
 REQUESTS = [
+    b'GET https://10.0.0.1/ HTTP/1.1\r\nHost: 10.0.0.1\r\n\r\n',
+    b'GET ws://10.0.0.1:7/ HTTP/1.1\r\nHost: 10.0.0.1:7\r\n\r\n',
     b'GET / HTTP/1.1\r\nHost: a\r\n\r\n',
     b'GET /a/b?a=1&b=two%20x&n=42&c HTTP/1.1\r\nHost: Www.Example.com:8080\r\nX-Multi: a, b,c\r\nX-Multi: d\r\nX-Num: 42, 7\r\nX-Ip: 10.1.2.3, 192.168.0.7, 2001:db8::1\r\nCookie: a=1; b=2; sid=xyz; n=9\r\nCookie: c=3; a=4\r\nAccept-Language: de;q=0.3, en-us\r\n\r\n',
     b'GET http://h.example:81/x?a=1 HTTP/1.1\r\nHost: h.example:81\r\n\r\n',

@@ -182,6 +182,19 @@ public sealed class SampleExpressionTests
         Assert.Equal(expected, RuleBench.Evaluate(expression, $"GET / HTTP/1.1\r\nHost: h\r\n{header}\r\n\r\n"));
 
     [Theory]
+    [InlineData("http://10.0.0.1/", "10.0.0.1", "80")]
+    [InlineData("https://10.0.0.1/", "10.0.0.1", "443")]
+    [InlineData("HTTPS://10.0.0.1:7/", "10.0.0.1", "7")]
+    [InlineData("ws://10.0.0.1:7/", null, null)]
+    [InlineData("http://localhost/", null, null)]
+    public void Addresses_of_targets_are_those_of_http(string target, string? address, string? port)
+    {
+        var request = $"GET {target} HTTP/1.1\r\nHost: {new Uri(target).Authority}\r\n\r\n";
+        Assert.Equal(address, RuleBench.Evaluate("url_ip", request));
+        Assert.Equal(port, RuleBench.Evaluate("url_port", request));
+    }
+
+    [Theory]
     [InlineData("a=1, b=2; Secure", "res.cook(b)", "2")]
     [InlineData("a=1; b=2", "res.cook(b)", null)]
     [InlineData("a=1; b=2, c=3", "res.cook_cnt()", "3")]

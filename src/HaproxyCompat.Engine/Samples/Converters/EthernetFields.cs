@@ -75,6 +75,6 @@ internal static class EthernetFields
     {
         var isWhole = TryRead(sample.Span, out _, out _, out var vlan);
         sample.SetInteger(vlan);
-        return isWhole && vlan >= 0;
+        return isWhole && vlan > 0;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Engine.Http;
 using HaproxyCompat.Engine.Samples.Converters;
@@ -219,8 +220,7 @@ internal static class RequestLine
 
     private static bool UrlAddress(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
-        if (!TryRequest(context, ref sample, out var head)
-            || !SampleAddresses.TryParseIPv4(head.Authority, out var address, out _))
+        if (!TryUrl(context, ref sample, out _, out var address, out _))
         {
             return false;
         }
@@ -229,17 +229,32 @@ internal static class RequestLine
         return true;
     }
 
+    /// <summary>As in the reference only beside an address: a name has no port here either.</summary>
     private static bool UrlPort(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample)
     {
-        // As the reference, only beside an address: a name has no port here either.
-        if (!TryRequest(context, ref sample, out var head)
-            || !SampleAddresses.TryParseIPv4(head.Authority, out _, out _))
+        if (!TryUrl(context, ref sample, out var head, out _, out var isSecure))
         {
             return false;
         }
 
         var colon = head.Authority.LastIndexOf((byte)':');
-        sample.SetInteger(colon < 0 ? 80 : SampleNumbers.ParseLeading(head.Authority[(colon + 1)..]));
+        var port = colon < 0 ? default : head.Authority[(colon + 1)..];
+        sample.SetInteger(!port.IsEmpty ? SampleNumbers.ParseLeading(port) : isSecure ? 443 : 80);
         return true;
+    }
+
+    /// <summary>A target of HTTP in absolute form whose host is an IPv4 address.</summary>
+    private static bool TryUrl(
+        in SampleContext context, ref Sample sample, out HttpHead head, out uint address, out bool isSecure)
+    {
+        (address, isSecure) = (0, false);
+        if (!TryRequest(context, ref sample, out head))
+        {
+            return false;
+        }
+
+        isSecure = Ascii.EqualsIgnoreCase(head.Scheme, "https"u8);
+        return (isSecure || Ascii.EqualsIgnoreCase(head.Scheme, "http"u8))
+            && SampleAddresses.TryParseIPv4(head.Authority, out address, out _);
     }
 }
