@@ -6,6 +6,18 @@ namespace HaproxyCompat.Engine.Tests.Rules;
 public sealed class CompiledConditionTests
 {
     [Theory]
+    [InlineData("EXAMPLE.com", true)]
+    [InlineData("com:8080", true)]
+    [InlineData("WWW", true)]
+    [InlineData("www.example.com:80800", false)]
+    [InlineData("wwx www.exampl.com wW", true)]
+    [InlineData("e.com:8081 8", true)]
+    [InlineData("xx", false)]
+    [InlineData("8081", false)]
+    public void Parts_of_texts_are_found_in_letters_of_any_case(string patterns, bool matches) =>
+        Assert.Equal(matches, RuleBench.Matches("{ req.hdr(host) -i -m sub " + patterns + " }"));
+
+    [Theory]
     [InlineData("{ path_beg /a }", true)]
     [InlineData("{ path_beg /A }", false)]
     [InlineData("{ path_beg -i /A }", true)]

@@ -97,6 +97,8 @@ public sealed class SampleExpressionTests
     [InlineData("int(-9223372036854775808),neg", "9223372036854775807")]
     [InlineData("str(-a-b-),word(-2,-,2)", "-a")]
     [InlineData("str(-a-b-),word(2,-,2)", "b-")]
+    [InlineData("bin(41c3805aff5b41),lower,hex", "61C3807AFF5B61")]
+    [InlineData("bin(61c3a07aff7b61),upper,hex", "41C3A05AFF7B41")]
     [InlineData("str(42),ub64dec,hex", "E3")]
     [InlineData("str(YQ),ub64dec", "a")]
     [InlineData("str(YQ==),ub64dec", "a")]

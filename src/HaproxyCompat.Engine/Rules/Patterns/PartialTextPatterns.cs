@@ -61,8 +61,24 @@ internal sealed class PartialTextPatterns(MatchMethod method, bool ignoreCase) :
             return value.IndexOf(pattern) >= 0;
         }
 
-        for (var start = 0; start + pattern.Length <= value.Length; start++)
+        if (pattern.IsEmpty)
         {
+            return true;
+        }
+
+        // Most places are ruled out by their first letter, many at a time.
+        var first = pattern[0];
+        var other = char.IsAsciiLetter((char)first) ? (byte)(first ^ 0x20) : first;
+        var places = value[..(value.Length - pattern.Length + 1)];
+        for (var start = 0; start < places.Length; start++)
+        {
+            var next = places[start..].IndexOfAny(first, other);
+            if (next < 0)
+            {
+                return false;
+            }
+
+            start += next;
             if (ByteTextComparer.EqualsIgnoringCase(value.Slice(start, pattern.Length), pattern))
             {
                 return true;

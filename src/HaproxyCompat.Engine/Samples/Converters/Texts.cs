@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Text;
 using HaproxyCompat.Config.Keywords;
 using HaproxyCompat.Engine.Samples.Fetches;
 
@@ -118,25 +120,30 @@ internal static class Texts
     }
 
     private static bool Lower(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
-        Map(
-            context,
-            ref sample,
-            static letter => letter is >= (byte)'A' and <= (byte)'Z' ? (byte)(letter + 32) : letter);
+        ChangeCase(context, toUpper: false, ref sample);
 
     private static bool Upper(in SampleContext context, ImmutableArray<object> arguments, ref Sample sample) =>
-        Map(
-            context,
-            ref sample,
-            static letter => letter is >= (byte)'a' and <= (byte)'z' ? (byte)(letter - 32) : letter);
+        ChangeCase(context, toUpper: true, ref sample);
 
-    private static bool Map(in SampleContext context, ref Sample sample, Func<byte, byte> map)
+    /// <summary>Of the letters of ASCII; other bytes stay.</summary>
+    private static bool ChangeCase(in SampleContext context, bool toUpper, ref Sample sample)
     {
         var source = sample.Span;
         var room = context.Scratch.Rent(source.Length);
         var output = room.Span;
-        for (var index = 0; index < source.Length; index++)
+        while (!source.IsEmpty)
         {
-            output[index] = map(source[index]);
+            var status = toUpper
+                ? Ascii.ToUpper(source, output, out var written)
+                : Ascii.ToLower(source, output, out written);
+            if (status == OperationStatus.InvalidData)
+            {
+                output[written] = source[written];
+                written++;
+            }
+
+            source = source[written..];
+            output = output[written..];
         }
 
         sample.SetBytes(room);
