@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using HaproxyCompat.Engine.Samples;
 
 namespace HaproxyCompat.Engine.Interop;
 
@@ -10,14 +9,13 @@ internal static unsafe partial class ZoneNames
     private const int TimeBytes = 56;
     private const int NameOffset = 48;
 
-    /// <summary>Appends the zone's name at a moment in seconds since 1970; nothing where libc has none.</summary>
-    public static void Write(long seconds, TextBuffer output)
+    /// <summary>The zone's name at a moment in seconds since 1970, in libc's memory; empty where it has none.</summary>
+    public static ReadOnlySpan<byte> At(long seconds)
     {
         var parts = stackalloc byte[TimeBytes];
-        if (LocalTime(&seconds, parts) != 0 && *(byte**)(parts + NameOffset) is not null and var name)
-        {
-            output.Append(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(name));
-        }
+        return LocalTime(&seconds, parts) != 0 && *(byte**)(parts + NameOffset) is not null and var name
+            ? MemoryMarshal.CreateReadOnlySpanFromNullTerminated(name)
+            : default;
     }
 
     [LibraryImport("libc", EntryPoint = "localtime_r")]

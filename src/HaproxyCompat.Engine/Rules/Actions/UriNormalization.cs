@@ -195,7 +195,8 @@ internal static class UriNormalization
         }
 
         output.Append((byte)'?');
-        var text = query[1..];
+        // As in the reference no parameter stands behind an ampersand at the end.
+        var text = query is [_, .., (byte)'&'] ? query[1..^1] : query[1..];
         var count = text.Count((byte)'&') + 1;
         var rooms = count <= MostOnStack ? stackalloc Range[2 * count] : new Range[2 * count];
         var (parameters, spare) = (0, count);

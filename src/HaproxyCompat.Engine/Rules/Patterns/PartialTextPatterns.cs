@@ -89,8 +89,14 @@ internal sealed class PartialTextPatterns(MatchMethod method, bool ignoreCase) :
     }
 
     /// <summary>A part that begins at the start or behind a delimiter and ends at the end or before one.</summary>
+    /// <remarks>As in the reference a pattern of delimiters only matches nothing, and what ends with a slash.</remarks>
     private bool ContainsWord(ReadOnlySpan<byte> value, ReadOnlySpan<byte> pattern)
     {
+        if (pattern.IsEmpty)
+        {
+            return value is [] or [.., (byte)'/'];
+        }
+
         var delimiters = Delimiters;
         var mayBegin = true;
         for (var start = 0; start + pattern.Length <= value.Length; start++)

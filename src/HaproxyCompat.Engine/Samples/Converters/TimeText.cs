@@ -52,7 +52,7 @@ internal static class TimeText
                     output.Truncate(width == 0 ? output.Length : start + width);
                     break;
                 case 'Z' when isLocal:
-                    ZoneNames.Write(moment.ToUnixTimeSeconds(), output);
+                    output.Append(ZoneNames.At(moment.ToUnixTimeSeconds()));
                     break;
                 default:
                     Append(output, letter, moment);

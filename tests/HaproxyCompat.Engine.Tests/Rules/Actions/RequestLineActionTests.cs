@@ -14,6 +14,7 @@ public sealed class RequestLineActionTests
     [InlineData("replace-path /a/(.*) /x/\\1", "/x/b.c?x=1&y=two%20words&z&x=3")]
     [InlineData("replace-pathq .* /new", "/new")]
     [InlineData("set-query b=2&a=1&b=1&&a\n  http-request normalize-uri query-sort-by-name", "/a/b.c?&a=1&a&b=2&b=1")]
+    [InlineData("set-query b&a&\n  http-request normalize-uri query-sort-by-name", "/a/b.c?a&b")]
     [InlineData("normalize-uri query-sort-by-name", "/a/b.c?x=1&x=3&y=two%20words&z")]
     public void The_target_changes_as_asked(string action, string expected)
     {
